@@ -1,0 +1,1 @@
+"""The rules that data must keep, one file per family."""

@@ -1,0 +1,1 @@
+"""The nouns of the program: frozen values without input or output. Imports nothing else of ours."""

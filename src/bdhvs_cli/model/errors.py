@@ -1,0 +1,46 @@
+"""Why a run ends before its result: a closed family, each with its own exit code.
+
+``message`` and ``remedy`` are English catalogue texts with ``{named}`` fields, filled from ``params`` only where they are shown,
+so that they can be said in either language.
+"""
+
+from collections.abc import Mapping
+
+EXIT_DONE = 0
+EXIT_FAILED_ON = 1
+EXIT_USAGE = 2
+EXIT_DATA = 3
+EXIT_FILE = 4
+EXIT_LOCKED = 5
+EXIT_DEFECT = 70
+EXIT_INTERRUPTED = 130
+
+# Several at once: the first of these that applies (the contract's order).
+EXIT_PRECEDENCE = (EXIT_USAGE, EXIT_LOCKED, EXIT_FILE, EXIT_DATA, EXIT_FAILED_ON, EXIT_DONE)
+
+
+class BdhvsError(Exception):
+    """A fatal fault that a person can mend."""
+
+    exit_code = EXIT_DEFECT
+
+    def __init__(self, message: str, remedy: str = "", params: Mapping[str, object] | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        self.params: Mapping[str, object] = dict(params or {})
+
+    def __str__(self) -> str:
+        return " ".join(part.format_map(self.params) for part in (self.message, self.remedy) if part)
+
+
+class UsageError(BdhvsError):
+    """The command line, a target set or another file of settings is wrong."""
+
+    exit_code = EXIT_USAGE
+
+
+class FileError(BdhvsError):
+    """A file can't be read or written: missing, locked, encrypted, corrupt, no space."""
+
+    exit_code = EXIT_FILE

@@ -1,0 +1,1 @@
+"""The layouts in which people report: wide, long, form."""

@@ -1,0 +1,1 @@
+"""A streaming reader of .xlsx and .xlsm."""

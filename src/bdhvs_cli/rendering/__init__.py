@@ -1,0 +1,1 @@
+"""Nouns become what people and machines read."""

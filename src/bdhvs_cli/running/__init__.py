@@ -1,0 +1,1 @@
+"""A whole run: read, check, score, write."""

@@ -1,0 +1,1 @@
+"""Exact figures and verdicts: pure functions on nouns."""
