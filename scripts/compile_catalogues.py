@@ -33,9 +33,7 @@ def merged() -> Catalog:
                 if key in seen and seen[key][0] != string:
                     raise SystemExit(f"{path.name} and {seen[key][1]} translate {key!r} differently")
                 seen[key] = (string, path.name)
-                whole.add(
-                    message.id, string, flags=[flag for flag in message.flags if flag != "python-format"]
-                )
+                whole.add(message.id, string, flags=[flag for flag in message.flags if flag != "python-format"])
     return whole
 
 

@@ -1,9 +1,9 @@
 """Addresses of cells, as spreadsheets write them. Rows and columns count from 1."""
 
-from functools import lru_cache
+from functools import cache
 
 
-@lru_cache(maxsize=None)
+@cache
 def column_letters(column: int) -> str:
     """Return the letters of ``column``: 1 is ``A``, 28 is ``AB``."""
     letters = ""
@@ -13,7 +13,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@lru_cache(maxsize=None)
+@cache
 def column_number(letters: str) -> int:
     """Return the number of the column with these letters: ``AB`` is 28."""
     number = 0

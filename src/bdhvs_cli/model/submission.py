@@ -62,12 +62,7 @@ class Entry:
 
 
 def _count(figure: Figure | None) -> int | None:
-    if (
-        figure is None
-        or figure.value is None
-        or figure.value < 0
-        or figure.value != figure.value.to_integral_value()
-    ):
+    if figure is None or figure.value is None or figure.value < 0 or figure.value != figure.value.to_integral_value():
         return None
     return int(figure.value)
 

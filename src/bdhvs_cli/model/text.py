@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+def N_(text: str) -> str:
     """Mark ``text`` (English) for the catalogues and return it unchanged; it is translated where it is shown."""
     return text
 

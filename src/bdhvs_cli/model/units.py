@@ -26,9 +26,7 @@ class Unit:
 
     def exists_on(self, day: date) -> bool:
         """Whether the unit is valid on ``day``."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True)
