@@ -4,7 +4,7 @@
 so that they can be said in either language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 EXIT_DONE = 0
 EXIT_FAILED_ON = 1
@@ -29,6 +29,13 @@ class BdhvsError(Exception):
         self.message = message
         self.remedy = remedy
         self.params: Mapping[str, object] = dict(params or {})
+        self.further: tuple[BdhvsError, ...] = ()
+        """More faults found in the same go (``together``)."""
+
+    @property
+    def errors(self) -> "tuple[BdhvsError, ...]":
+        """This fault and those that were found with it: what a person is to be shown."""
+        return (self, *self.further)
 
     def __str__(self) -> str:
         return " ".join(part.format_map(self.params) for part in (self.message, self.remedy) if part)
@@ -44,3 +51,10 @@ class FileError(BdhvsError):
     """A file can't be read or written: missing, locked, encrypted, corrupt, no space."""
 
     exit_code = EXIT_FILE
+
+
+def together(errors: Sequence[UsageError]) -> UsageError:
+    """Return the first of ``errors`` with the others as its ``further``, to raise all at once."""
+    first, *rest = errors
+    first.further = tuple(rest)
+    return first

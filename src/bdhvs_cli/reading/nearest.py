@@ -1,0 +1,12 @@
+"""The known word that is most like a word that isn't known: for “did you mean”."""
+
+from collections.abc import Iterable
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """Return the one of ``known`` that is most like ``text``, capitals aside, or None where none is like it."""
+    from difflib import get_close_matches
+
+    folded = {one.casefold(): one for one in known}
+    close = get_close_matches(text.casefold(), folded, 1, 0.6)
+    return folded[close[0]] if close else None
