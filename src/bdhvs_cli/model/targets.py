@@ -68,10 +68,19 @@ class Indicator:
     register: RegisterRule | None = None
     line: int = 0
     """Line of its ``target`` in the YAML."""
+    default_unit_target: Decimal | None = None
+    """Target of each unit that ``unit_targets`` doesn't name: "at least one in every commune"; None: the province's."""
 
     def target_for(self, unit_code: str | None) -> Decimal:
         """Return the target of a unit, or of the province for None; in the unit of ``target``."""
-        return self.unit_targets.get(unit_code, self.target) if unit_code else self.target
+        if unit_code is None:
+            return self.target
+        default = self.target if self.default_unit_target is None else self.default_unit_target
+        return self.unit_targets.get(unit_code, default)
+
+    def has_unit_target(self, unit_code: str) -> bool:
+        """Whether the plan gives this unit a target of its own; otherwise it is held against the province's."""
+        return self.default_unit_target is not None or unit_code in self.unit_targets
 
     def is_reported_by(self, unit_type: str) -> bool:
         """Whether units of this type report the indicator."""

@@ -21,6 +21,9 @@ from bdhvs_cli.reading.yaml_source import YamlSource, read_yaml
 if TYPE_CHECKING:
     from bdhvs_cli.reading.targets_document import BilingualText, IndicatorDocument, TargetSetDocument
 
+EVERY_OTHER_UNIT = "default"
+"""Key in ``unit_targets`` for all units that it doesn't name."""
+
 _HEAD = re.compile(r"^(id|year):[ \t]*(\S+)", re.MULTILINE)
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -169,9 +172,10 @@ def _indicators(document: "TargetSetDocument", source: YamlSource) -> Iterator[I
             headings=tuple(one.headings),
             other_definitions=tuple(one.other_definitions),
             reported_by=tuple(one.reported_by),
-            unit_targets=dict(one.unit_targets),
+            unit_targets={code: target for code, target in one.unit_targets.items() if code != EVERY_OTHER_UNIT},
             register=_register(one),
             line=source.place(("indicators", position, "target")).line,
+            default_unit_target=one.unit_targets.get(EVERY_OTHER_UNIT),
         )
 
 

@@ -164,7 +164,8 @@ class IndicatorDocument(_Strict):
         examples=[["xã", "phường"], ["trường học"]],
     )
     unit_targets: dict[Code, Number] = Field(
-        default_factory=dict, description="Code of a unit: that unit's own target.", examples=[{"18073": 90}]
+        default_factory=dict, description="Code of a unit: that unit's own target; `default`: the target of each unit that isn't named.",
+        examples=[{"18073": 90}, {"default": 1}],
     )
     # The base class has a method called register, so that the key needs an alias.
     register_rule: RegisterDocument | None = Field(
