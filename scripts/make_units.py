@@ -3,8 +3,8 @@
 python scripts/make_units.py UNITS.csv           # writes src/bdhvs_cli/data/units/
 python scripts/make_units.py UNITS.csv --check   # exit 1 if they are not what the list gives
 
-The list has the columns province_code, province_name, unit_code, unit_name, unit_type. Each province gets a small file of its
-own, so that a run reads the few dozen units that it needs and not all of the country's.
+The list has the columns province_code, province_name, unit_code, unit_name, unit_type. Each province gets a small
+file of its own, so that a run reads the few dozen units that it needs and not all of the country's.
 """
 
 import csv
@@ -29,8 +29,8 @@ def files(source: Path) -> dict[str, str]:
     units: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     seen: set[str] = set()
     with source.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            row = {key: normalize("NFC", value.strip()) for key, value in row.items()}
+        for raw in csv.DictReader(file):
+            row = {key: normalize("NFC", value.strip()) for key, value in raw.items()}
             province, code = row["province_code"], row["unit_code"]
             if code in seen or provinces.setdefault(province, row["province_name"]) != row["province_name"]:
                 raise SystemExit(f"the list contradicts itself at unit {code}")

@@ -1,7 +1,7 @@
 """Why a run ends before its result: a closed family, each with its own exit code.
 
-``message`` and ``remedy`` are English catalogue texts with ``{named}`` fields, filled from ``params`` only where they are shown,
-so that they can be said in either language.
+``message`` and ``remedy`` are English catalogue texts with ``{named}`` fields, filled from ``params`` only where they
+are shown, so that they can be said in either language.
 """
 
 from collections.abc import Mapping, Sequence

@@ -73,7 +73,7 @@ class Indicator:
 
     def target_for(self, unit_code: str | None) -> Decimal:
         """Return the target of a unit, or of the province for None; in the unit of ``target``."""
-        if unit_code is None:
+        if not unit_code:
             return self.target
         default = self.target if self.default_unit_target is None else self.default_unit_target
         return self.unit_targets.get(unit_code, default)

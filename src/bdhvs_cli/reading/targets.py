@@ -171,7 +171,7 @@ def _indicators(document: "TargetSetDocument", source: YamlSource) -> Iterator[I
             criteria=tuple(Criterion(criterion.id, _both(criterion.wording)) for criterion in one.criteria),
             headings=tuple(one.headings),
             other_definitions=tuple(one.other_definitions),
-            reported_by=tuple(one.reported_by),
+            reported_by=tuple(type_.casefold() for type_ in one.reported_by),
             unit_targets={code: target for code, target in one.unit_targets.items() if code != EVERY_OTHER_UNIT},
             register=_register(one),
             line=source.place(("indicators", position, "target")).line,

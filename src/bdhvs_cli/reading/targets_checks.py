@@ -41,7 +41,10 @@ def _repeated_ids(document: "TargetSetDocument", source: YamlSource) -> Iterator
         if indicator.id in first:
             yield source.fault(
                 ("indicators", position, "id"),
-                N_("{file}, line {line}, column {column}: {key} is {found}, which an indicator in line {first} has already."),
+                N_(
+                    "{file}, line {line}, column {column}: "
+                    "{key} is {found}, which an indicator in line {first} has already."
+                ),
                 N_("Give each indicator an id of its own."),
                 found=f"“{indicator.id}”",
                 first=str(source.place(("indicators", first[indicator.id], "id")).line),
@@ -78,7 +81,10 @@ def _targets(indicator: "IndicatorDocument", source: YamlSource, path: KeyPath) 
     if indicator.unit_targets:
         yield source.fault(
             (*path, "unit_targets"),
-            N_("{file}, line {line}, column {column}: {key} stands at a yes-no indicator, where each unit's target is yes."),
+            N_(
+                "{file}, line {line}, column {column}: "
+                "{key} stands at a yes-no indicator, where each unit's target is yes."
+            ),
             N_("Take it out."),
             key=True,
         )
@@ -100,7 +106,10 @@ def _severities(document: "TargetSetDocument", source: YamlSource) -> Iterator[U
         elif SEVERITIES[code] == "error" and code[0] not in "RX" and _WEIGHT[severity] < _WEIGHT["error"]:
             yield source.fault(
                 path,
-                N_("{file}, line {line}, column {column}: {key} is {found}, but an error of family {family} stays an error."),
+                N_(
+                    "{file}, line {line}, column {column}: "
+                    "{key} is {found}, but an error of family {family} stays an error."
+                ),
                 N_("Only errors of the families R and X can be lowered. Take the line out."),
                 found=severity,
                 family=code[0],

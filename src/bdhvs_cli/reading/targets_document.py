@@ -1,4 +1,4 @@
-"""The YAML of a target set, as pydantic checks it; its JSON Schema is made from these classes (``scripts/make_schemas.py``).
+"""The YAML of a target set, as pydantic checks it; its JSON Schema is made from these classes.
 
 Imported only where a target set is read: pydantic costs about 100 ms. Descriptions are what an editor shows at a key.
 """
@@ -45,7 +45,9 @@ def _cutoff_kind(value: Any) -> str:
     return "day" if isinstance(value, (dict, CutoffDay)) else "calendar"
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_composed)]
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_composed)
+]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Number = Annotated[
     Decimal,
@@ -135,7 +137,9 @@ class IndicatorDocument(_Strict):
         description="Last day on which the target can be reached; may lie inside the year.", examples=["2025-12-31"]
     )
     population_id: Id = Field(
-        description="Names who is counted. Figures of two years are compared only where this and criteria_id are the same.",
+        description=(
+            "Names who is counted. Figures of two years are compared only where this and criteria_id are the same."
+        ),
         examples=["adults"],
     )
     criteria_id: Id = Field(description="Names what counts as achieved.", examples=["adults-able"])
@@ -164,7 +168,8 @@ class IndicatorDocument(_Strict):
         examples=[["xã", "phường"], ["trường học"]],
     )
     unit_targets: dict[Code, Number] = Field(
-        default_factory=dict, description="Code of a unit: that unit's own target; `default`: the target of each unit that isn't named.",
+        default_factory=dict,
+        description="Code of a unit: that unit's own target; `default`: the target of each unit that isn't named.",
         examples=[{"18073": 90}, {"default": 1}],
     )
     # The base class has a method called register, so that the key needs an alias.

@@ -1,8 +1,8 @@
 """YAML as settings files use it: plain mappings, lists, texts, numbers and dates, each with its line and column.
 
-The parser's events are folded here rather than by a general loader. So decimals stay exact (``79.95`` never becomes a double),
-a key that stands twice is refused, ``no`` is a text (as in YAML 1.2), nothing can nest or expand without bound, and the place of
-every key and value is known when something about it is wrong.
+The parser's events are folded here rather than by a general loader. So decimals stay exact (``79.95`` never becomes a
+double), a key that stands twice is refused, ``no`` is a text (as in YAML 1.2), nothing nests or expands without bound,
+and the place of every key and value is known when something about it is wrong.
 """
 
 import re
@@ -50,7 +50,7 @@ class YamlSource:
     """Where each key stands."""
 
     def place(self, path: KeyPath, *, key: bool = False) -> Place:
-        """Return where the value at ``path`` begins (or its key stands); of the nearest value around it where it is missing."""
+        """Return where the value at ``path`` begins (or its key stands); else that of the nearest value around it."""
         if key and path in self.keys:
             return self.keys[path]
         while path not in self.values and path:
@@ -60,7 +60,7 @@ class YamlSource:
     def fault(self, path: KeyPath, message: str, remedy: str, *, key: bool = False, **params: object) -> UsageError:
         """Return an error about what stands at ``path``.
 
-        ``message`` and ``remedy`` may name the fields ``{file}``, ``{line}``, ``{column}``, ``{key}`` and those in ``params``.
+        ``message`` and ``remedy`` may name ``{file}``, ``{line}``, ``{column}``, ``{key}`` and what ``params`` holds.
         """
         return fault_at(self.path, self.place(path, key=key), message, remedy, key=key_text(path), **params)
 
@@ -82,14 +82,16 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlSource, bytes]:
     """Read a file of settings; also returns its bytes, for a digest.
 
     Raises:
-        UsageError: it can't be read, or isn't the YAML that settings are written in; all faults found are in ``errors``.
+        UsageError: it can't be read, or isn't the YAML that settings are written in; all faults are in ``errors``.
     """
     try:
         with path.open("rb") as file:
             data = file.read(MAXIMUM_BYTES + 1)
     except FileNotFoundError:
         raise UsageError(
-            N_("{file}: there is no such file."), N_("Check the path, and whether the file has been moved."), {"file": shown}
+            N_("{file}: there is no such file."),
+            N_("Check the path, and whether the file has been moved."),
+            {"file": shown},
         ) from None
     except OSError as error:
         raise UsageError(
@@ -216,7 +218,10 @@ class _Folder:
         if event.anchor is not None or getattr(event, "tag", None) is not None:
             raise self._fault(
                 event,
-                N_("{file}, line {line}, column {column}: anchors (&), aliases (*) and tags (!) have no place in settings."),
+                N_(
+                    "{file}, line {line}, column {column}: "
+                    "anchors (&), aliases (*) and tags (!) have no place in settings."
+                ),
                 N_("Write the value itself; put a text that begins with such a mark in quotes."),
             )
         level = self.levels[-1] if self.levels else None
@@ -254,7 +259,10 @@ class _Folder:
             self.faults.append(
                 self._fault(
                     event,
-                    N_("{file}, line {line}, column {column}: the key {key} stands here again; it stands in line {first} already."),
+                    N_(
+                        "{file}, line {line}, column {column}: "
+                        "the key {key} stands here again; it stands in line {first} already."
+                    ),
                     N_("Keep one of the two."),
                     key=key_text(path),
                     first=str(self.source.keys[path].line),

@@ -58,7 +58,10 @@ _EMPTY = (
     N_("Fill it in, or leave the key out where it isn't needed."),
 )
 _NAMED = (
-    N_("{file}, line {line}, column {column}: {key} is {found}, which doesn't have the form that is needed here ({form})."),
+    N_(
+        "{file}, line {line}, column {column}: "
+        "{key} is {found}, which doesn't have the form that is needed here ({form})."
+    ),
     N_("For a machine name write lower-case letters, digits and hyphens, beginning with a letter: public-staff."),
 )
 _BOUNDED = (
@@ -77,7 +80,7 @@ def validated(model: "type[Model]", source: YamlSource) -> "Model":
     """Hold what was read against ``model``.
 
     Raises:
-        UsageError: it doesn't fit; every fault is in ``errors``, each with file, line, column, key, what was found, what to do.
+        UsageError: it doesn't fit; every fault is in ``errors``, each with its place, what was found, what to do.
     """
     from pydantic import ValidationError
 
@@ -137,7 +140,9 @@ def _wrong_value(source: YamlSource, path: KeyPath, kind: str, error: Mapping[st
     )
 
 
-def wrong_choice(source: YamlSource, path: KeyPath, found: str, known: Iterable[str], *, key: bool = False) -> UsageError:
+def wrong_choice(
+    source: YamlSource, path: KeyPath, found: str, known: Iterable[str], *, key: bool = False
+) -> UsageError:
     """Return the error for a value (or key) that is none of those ``known``, with the nearest."""
     known = list(known)
     near = nearest(found, known)
@@ -208,4 +213,3 @@ def _flat(annotation: Any) -> Iterator[Any]:
             yield from _flat(one)
     else:
         yield annotation
-
