@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 LanguageCode = Literal["vi", "en"]
+LANGUAGE_CODES: tuple[LanguageCode, ...] = ("vi", "en")
 CATALOGUES = Path(__file__).parent.parent / "locale"
 
 
@@ -69,7 +70,7 @@ class Language:
         return ("−" if negative else "") + shown + (self.decimal_mark + fraction if fraction else "")
 
     def percent(self, shown: str) -> str:
-        """Put the percent sign as the language does: ``79,96 %`` (vi), ``79.96%`` (en); ``shown`` is already localised."""
+        """Put the percent sign as the language does: ``79,96 %`` (vi), ``79.96%`` (en), behind a localised figure."""
         return f"{shown}%" if self.code == "en" else f"{shown}\N{NO-BREAK SPACE}%"
 
 
@@ -89,9 +90,21 @@ def language(code: LanguageCode) -> Language:
 def choose_language(option: str | None, environment: Mapping[str, str] | None = None) -> LanguageCode:
     """Choose by ``--lang``, ``BDHVS_LANG``, the locale (``vi*``, ``en*``), else Vietnamese."""
     environment = os.environ if environment is None else environment
-    candidates = [option, environment.get("BDHVS_LANG")]
-    candidates += [environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    for candidate in candidates:
-        if candidate and candidate[:2].lower() in ("vi", "en"):
-            return "en" if candidate[:2].lower() == "en" else "vi"
+    for candidate in (option, environment.get("BDHVS_LANG"), _locale(environment)):
+        if candidate and candidate[:2].lower() == "en":
+            return "en"
+        if candidate and candidate[:2].lower() == "vi":
+            return "vi"
     return "vi"
+
+
+def _locale(environment: Mapping[str, str]) -> str | None:
+    """The locale of messages: the first variable that is set decides, as everywhere; Windows keeps it elsewhere."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return environment[name]
+    if os.name != "nt":
+        return None
+    import locale
+
+    return locale.getlocale()[0]

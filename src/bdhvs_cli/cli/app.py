@@ -1,0 +1,147 @@
+"""From a command line to an exit code. Whatever happens, a person reads one clean complaint and no traceback."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bdhvs_cli import __version__
+from bdhvs_cli.cli.command import Family, parameters_of
+from bdhvs_cli.cli.commands import COMMANDS
+from bdhvs_cli.cli.mistakes import worded
+from bdhvs_cli.model.errors import EXIT_DEFECT, EXIT_DONE, EXIT_FILE, EXIT_INTERRUPTED, EXIT_USAGE, BdhvsError
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.language import choose_language, language
+
+ABOUT = N_(
+    "Reads the digital-literacy reports of communes and wards from spreadsheets, checks them, and scores them against "
+    "the year's targets. Every figure is exact and can be traced to its cell."
+)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        print(f"bdhvs {__version__}")
+        raise typer.Exit
+
+
+def _own_options(
+    version: Annotated[
+        bool, typer.Option("--version", help=N_("show the version"), is_eager=True, callback=_show_version)
+    ] = False,
+) -> int:
+    raise NotImplementedError
+
+
+def app() -> Family:
+    """Return the command line."""
+    return Family("bdhvs", ABOUT, COMMANDS, parameters_of(_own_options))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line.
+
+    Args:
+        arguments: the words after ``bdhvs``.
+
+    Returns:
+        The exit code, as the contract lists them.
+    """
+    console = _console(arguments)
+    try:
+        result = app().main(args=list(arguments), prog_name="bdhvs", standalone_mode=False, obj=console)
+    except BdhvsError as error:
+        console.complain(error)
+        return _traced(console, error.exit_code)
+    except BrokenPipeError:
+        return _pipe_closed()
+    except KeyboardInterrupt:
+        console.complaint(console.say(N_("Interrupted.")))
+        return EXIT_INTERRUPTED
+    except OSError as error:
+        console.complaint(
+            console.say(
+                N_("{file}: {reason}."), file=str(error.filename or "?"), reason=error.strerror or type(error).__name__
+            )
+        )
+        return _traced(console, EXIT_FILE)
+    except Exception as error:
+        return _refused(console, error)
+    return result if isinstance(result, int) else EXIT_DONE
+
+
+def _console(arguments: Sequence[str]) -> Console:
+    """The language and colours, needed before typer has parsed anything: its complaints are in them as well."""
+    say = language(choose_language(_early(arguments, "--lang")))
+    color = _early(arguments, "--color")
+    return Console(say, color="always" if color == "always" else "never" if color == "never" else "auto")
+
+
+def _early(arguments: Sequence[str], option: str) -> str | None:
+    found = None
+    for number, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word.startswith(f"{option}="):
+            found = word.partition("=")[2]
+        elif word == option and number + 1 < len(arguments):
+            found = arguments[number + 1]
+    return found
+
+
+def _refused(console: Console, error: Exception) -> int:
+    """A mistake that typer found, or a defect of the program."""
+    kind = type(error).__name__
+    if kind == "Abort":
+        console.complaint(console.say(N_("Interrupted.")))
+        return EXIT_INTERRUPTED
+    if kind == "NoArgsIsHelpError":
+        context = getattr(error, "ctx")  # noqa: B009
+        console.note(context.command.page(context, console))
+        return EXIT_USAGE
+    if isinstance(error, typer.BadParameter.__bases__[0]):
+        console.complain(worded(error))
+        return EXIT_USAGE
+    return _defect(console, error)
+
+
+def _defect(console: Console, error: Exception) -> int:
+    import platform
+    import traceback
+
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if "bdhvs_cli" in one.filename]
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    console.complaint(
+        console.say(N_("This is a defect of bdhvs: {kind} at {place}."), kind=type(error).__name__, place=place),
+        console.say(
+            N_(
+                "Nothing was written. Please report it with this line, the command, and: bdhvs {version}, "
+                "Python {python}, {system}. Run it again with -v to see the details."
+            ),
+            version=__version__,
+            python=platform.python_version(),
+            system=platform.platform(terse=True),
+        ),
+    )
+    return _traced(console, EXIT_DEFECT)
+
+
+def _traced(console: Console, code: int) -> int:
+    """Show the traceback where it was asked for: of a defect with ``-v``, of everything with ``BDHVS_DEBUG=1``."""
+    if console.environment.get("BDHVS_DEBUG") == "1" or (code == EXIT_DEFECT and console.verbose):
+        import traceback
+
+        traceback.print_exc(file=console.err)
+    return code
+
+
+def _pipe_closed() -> int:
+    """Whoever read our output has seen enough. Python would complain about it once more when it leaves."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return EXIT_DONE

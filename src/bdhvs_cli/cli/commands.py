@@ -1,0 +1,38 @@
+"""The commands there are: where each is written, and what it does in a line. None is imported before it is called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bdhvs_cli.model.text import N_
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A command, or a family of commands."""
+
+    summary: str
+    """What it does, in a line."""
+    place: str = ""
+    """``module:function`` within ``bdhvs_cli.cli``; empty for a family."""
+    family: "Mapping[str, Entry] | None" = None
+    """The commands of a family by name."""
+    description: str = ""
+    """Of a family: what its help says."""
+
+
+COMMANDS: Mapping[str, Entry] = {
+    "score": Entry(N_("read, check and score reports; print or write the result"), "score:score"),
+    "check": Entry(N_("read and check reports, without scoring"), "check:check"),
+    "explain": Entry(N_("explain a finding code in full, or list all codes"), "explain:explain"),
+    "targets": Entry(
+        N_("show the target sets: indicators, targets, wording"),
+        family={
+            "list": Entry(N_("list the target sets that come with the program"), "targets:list_sets"),
+            "show": Entry(N_("show one target set in full"), "targets:show"),
+            "check": Entry(N_("check a target set's YAML file"), "targets:check"),
+        },
+        description=N_("Show and check target sets: the indicators of a plan, their targets and their wording."),
+    ),
+    "schema": Entry(N_("print the JSON Schema of a document or a settings file"), "schema:schema"),
+}
+"""In the order of the help page."""

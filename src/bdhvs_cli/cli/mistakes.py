@@ -1,0 +1,64 @@
+"""Mistakes on the command line, worded by ourselves with the nearest right word; typer's own words are English only."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.nearest import nearest
+
+SEE_HELP = N_("See: {command} --help")
+DID_YOU_MEAN = N_("Did you mean “{nearest}”? See: {command} --help")
+
+
+def mistake(message: str, command: str, meant: str | None = None, **params: object) -> UsageError:
+    """Return a mistake whose remedy names the help page and, where there is one, the word that was probably meant."""
+    remedy = DID_YOU_MEAN if meant else SEE_HELP
+    return UsageError(message, remedy, {"command": command, "nearest": meant or "", **params})
+
+
+def no_such_command(name: str, known: Iterable[str], command: str) -> UsageError:
+    """No command has that name."""
+    return mistake(N_("There is no command “{name}”."), command, nearest(name, known), name=name)
+
+
+def no_such_value(option: str, value: str, choices: Sequence[str], command: str) -> UsageError:
+    """An option takes one of a few words, and this is none of them."""
+    return mistake(
+        N_("{option} takes one of: {choices}; not “{value}”."),
+        command,
+        nearest(value, choices),
+        option=option,
+        value=value,
+        choices=list(choices),
+    )
+
+
+def unexpected_arguments(arguments: Sequence[str], command: str) -> UsageError:
+    """More words than the command takes."""
+    return mistake(N_("More arguments than expected: {arguments}"), command, arguments=" ".join(arguments))
+
+
+def worded(error: Any) -> UsageError:
+    """Turn what typer raises about the command line into our own words.
+
+    Its classes are told apart by their names: where they are defined has moved between its versions.
+    """
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "bdhvs"
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        known = [name for one in context.command.params for name in one.opts] if context is not None else []
+        option = str(error.option_name)
+        meant = nearest(option, known) if option.startswith("--") else None
+        return mistake(N_("There is no option {option}."), command, meant, option=option)
+    if kind == "MissingParameter" and error.param is not None:
+        name = error.param.metavar or error.param.name.upper()
+        return mistake(N_("{parameter} is missing."), command, parameter=name)
+    if kind == "BadOptionUsage":
+        without = "does not take a value" in error.message
+        text = N_("{option} takes no value.") if without else N_("{option} needs a value.")
+        return mistake(text, command, option=str(error.option_name))
+    if str(getattr(error, "message", "")).startswith("Missing command"):
+        return mistake(N_("A command is missing."), command)
+    return mistake("{complaint}", command, complaint=error.format_message())

@@ -1,0 +1,62 @@
+"""A result's fields for machines: the one order and the one rounding that JSON, CSV and the data sheet share."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from bdhvs_cli.model.report import Result
+
+RESULT_FIELDS = (
+    "level",
+    "unit_code",
+    "unit_name",
+    "indicator",
+    "population",
+    "achieved",
+    "shortfall",
+    "rate",
+    "target",
+    "gap",
+    "lowest",
+    "highest",
+    "status",
+    "units_expected",
+    "units_reported",
+    "cells.population",
+    "cells.achieved",
+)
+"""Columns of the CSV and of the workbook's data sheet: the fields in the schema's order, then the cells."""
+
+RATE_FIELDS = frozenset({"rate", "target", "gap", "lowest", "highest"})
+"""Those that are percent or percentage points (or things, of a count) and not whole numbers."""
+
+_RATE_DECIMALS = 6
+
+Value = str | int | float | None
+
+
+def rounded(value: Fraction | None) -> float | None:
+    """Round to 6 decimals, half to even, and return the double whose shortest text is that decimal."""
+    return None if value is None else float(round(value, _RATE_DECIMALS))
+
+
+def result_values(result: Result) -> Mapping[str, Value]:
+    """Return a result's values by the names of ``RESULT_FIELDS``; None where it has none."""
+    return {
+        "level": result.level,
+        "unit_code": result.unit_code,
+        "unit_name": result.unit_name,
+        "indicator": result.indicator,
+        "population": result.population,
+        "achieved": result.achieved,
+        "shortfall": result.shortfall,
+        "rate": rounded(result.rate),
+        "target": rounded(result.target),
+        "gap": rounded(result.gap),
+        "lowest": rounded(result.lowest),
+        "highest": rounded(result.highest),
+        "status": result.status,
+        "units_expected": result.units_expected,
+        "units_reported": result.units_reported,
+        "cells.population": result.cells.get("population"),
+        "cells.achieved": result.cells.get("achieved"),
+    }
