@@ -1,0 +1,127 @@
+"""The last period's figures, brought onto today's units."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.units import Unit, UnitRegister
+
+
+class PreviousFigures(NamedTuple):
+    """What a unit reported for an indicator last time."""
+
+    population: int | None
+    """People."""
+    achieved: int | None
+    """People (or things, for a count; 1 or 0 for yes/no)."""
+    rate: Fraction | None
+    """Percent."""
+    population_id: str
+    criteria_id: str
+
+
+@dataclass(frozen=True)
+class Previous:
+    """The last period's figures, for the checks across periods and for bounds."""
+
+    period: Period | None
+    figures: Mapping[tuple[str, str], PreviousFigures]
+    """(unit code of today, indicator id) → figures; only where a sound figure was reported."""
+    split: frozenset[str] = frozenset()
+    """Codes of today's units that were made of parts of others: nothing to compare them with."""
+
+    @classmethod
+    def from_report(cls, report: Report, units: UnitRegister | None = None) -> "Previous":
+        """Take the figures of a report.
+
+        Args:
+            report: the last period's report.
+            units: today's units. Figures of units that have since merged are added up for the unit that they became
+                (people add up; rates and yes/no do not, and are left out); where a unit was split, its figures are
+                left out. None: the units are those of the report.
+        """
+        indicators = {indicator.id: indicator for indicator in report.indicators}
+        figures = {
+            (result.unit_code, result.indicator): PreviousFigures(
+                result.population,
+                result.achieved,
+                result.rate,
+                indicators[result.indicator].population_id,
+                indicators[result.indicator].criteria_id,
+            )
+            for result in report.results
+            if result.level == "unit"
+            and result.indicator in indicators
+            and result.status not in ("not-reported", "invalid")
+        }
+        if units is None or not any(unit.predecessors for unit in units.units):
+            return cls(report.period, figures)
+        can_be_added = {one.id for one in report.indicators if one.measure in ("percent", "count")}
+        return cls(report.period, *_onto(units, figures, report.period, can_be_added))
+
+    def before(self, period: Period | None) -> "Previous | None":
+        """Return these figures if they are of an earlier period (or if either is unknown), else None."""
+        if period is None or self.period is None or self.period.end < period.end:
+            return self
+        return None
+
+    def known_populations(self) -> Mapping[tuple[str, str], int]:
+        """Return (unit code, population id) → people."""
+        return {
+            (unit_code, figures.population_id): figures.population
+            for (unit_code, _), figures in self.figures.items()
+            if figures.population is not None
+        }
+
+
+_Figures = dict[tuple[str, str], PreviousFigures]
+
+
+def _onto(
+    units: UnitRegister, figures: _Figures, period: Period | None, can_be_added: set[str]
+) -> tuple[_Figures, frozenset[str]]:
+    """Bring figures from the units of ``period`` onto those of the register."""
+    codes_then = {unit_code for unit_code, _ in figures}
+    origins = {unit.code: _origins(unit, codes_then, period) for unit in units.units}
+    heirs: defaultdict[str, set[str]] = defaultdict(set)
+    for unit_code, codes in origins.items():
+        for code in codes:
+            heirs[code].add(unit_code)
+    split = frozenset(unit for unit_codes in heirs.values() if len(unit_codes) > 1 for unit in unit_codes)
+    brought: _Figures = {}
+    by_unit: defaultdict[str, set[str]] = defaultdict(set)
+    for unit_code, indicator in figures:
+        by_unit[unit_code].add(indicator)
+    for unit_code, codes in origins.items():
+        if unit_code in split:
+            continue
+        for indicator in set.intersection(*(by_unit.get(code, set()) for code in codes)):
+            parts = [figures[code, indicator] for code in codes]
+            if len(parts) == 1:
+                brought[unit_code, indicator] = parts[0]
+            elif indicator in can_be_added:
+                brought[unit_code, indicator] = _added(parts)
+    return brought, split
+
+
+def _origins(unit: Unit, codes_then: set[str], period: Period | None) -> tuple[str, ...]:
+    """Return the codes under which this unit's people were reported in the last period."""
+    if unit.valid_from is not None and period is not None:
+        is_new = unit.valid_from > period.end
+    else:
+        is_new = not codes_then.isdisjoint(set(unit.predecessors) - {unit.code})
+    return tuple(dict.fromkeys(unit.predecessors)) if is_new and unit.predecessors else (unit.code,)
+
+
+def _added(parts: Iterable[PreviousFigures]) -> PreviousFigures:
+    parts = list(parts)
+    populations = [one.population for one in parts if one.population is not None]
+    achieved = [one.achieved for one in parts if one.achieved is not None]
+    people = sum(populations) if len(populations) == len(parts) else None
+    reached = sum(achieved) if len(achieved) == len(parts) else None
+    rate = Fraction(100 * reached, people) if people and reached is not None else None
+    return PreviousFigures(people, reached, rate, parts[0].population_id, parts[0].criteria_id)

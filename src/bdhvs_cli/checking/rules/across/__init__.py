@@ -1,0 +1,1 @@
+"""X rules: across rows, sheets and periods."""

@@ -1,0 +1,1 @@
+"""C rules: a cell that is needed. Found by reading."""

@@ -1,0 +1,103 @@
+"""C201, C202, C203, C207: what stands where a number belongs."""
+
+from decimal import Decimal
+
+from bdhvs_cli.checking.rule import Rule, Wording
+from bdhvs_cli.model.text import N_
+
+_ENTER_A_NUMBER = N_("Enter the figure as a number, save and run again. None is 0; not yet known stays blank.")
+_ENTER_PEOPLE = N_("Enter the number of people (not the rate), save and run again.")
+
+C201 = Rule(
+    code="C201",
+    title=N_("Not a number"),
+    wording=Wording(N_("“{text}” is not a number."), _ENTER_A_NUMBER),
+    cases={
+        "percent": Wording(
+            N_("“{text}” is a percentage where a count belongs."), _ENTER_PEOPLE, {"case": "percent", "text": "80,5 %"}
+        ),
+        "unclear": Wording(
+            N_("“{text}” can be read in more than one way: {readings}."),
+            N_("Enter the figure as a number without separators, save and run again."),
+            {"case": "unclear", "text": "12.345", "readings": (Decimal("12.345"), 12345)},
+        ),
+        "date": Wording(
+            N_("The cell holds a date ({text}) where a number belongs."),
+            N_("Format the cell as a number, enter the figure again, save and run again."),
+            {"case": "date", "text": "2025-09-01"},
+        ),
+        "boolean": Wording(
+            N_("The cell holds {text} (true or false) where a number belongs."),
+            _ENTER_A_NUMBER,
+            {"case": "boolean", "text": "TRUE"},
+        ),
+    },
+    meaning=N_("A needed cell holds something that is no number and can't be understood as one beyond doubt."),
+    reason=N_("The unit's figure is unknown; under --on-error exclude it counts as invalid for the indicator."),
+    example=N_("“khoảng 400” (about 400) stands where the number achieved belongs."),
+    params={
+        "case": N_("text, percent (a percentage where a count belongs), unclear, date or boolean"),
+        "text": N_("what stands in the cell"),
+        "readings": N_("what an unclear number can mean"),
+    },
+    sample={"case": "text", "text": "khoảng 400"},
+)
+
+C202 = Rule(
+    code="C202",
+    title=N_("Negative number"),
+    wording=Wording(
+        N_("The figure is negative: {value}."),
+        N_("Enter the right figure, save and run again; a count can't be below 0."),
+    ),
+    meaning=N_("A needed cell holds a number below 0."),
+    reason=N_("No count and no rate can be negative; summed up it would lower the province's result unseen."),
+    example=N_("-412, where a hyphen before the number was taken as a minus."),
+    params={"value": N_("the number in the cell")},
+    sample={"value": -412},
+)
+
+C203 = Rule(
+    code="C203",
+    title=N_("Not a whole number"),
+    wording=Wording(N_("{value} is not a whole number."), _ENTER_PEOPLE, {"value": Decimal("411.6")}),
+    cases={
+        "separator": Wording(
+            N_("{value} is not a whole number; the thousands separator was probably lost, and {suggestion} is meant."),
+            N_("Compare with the sender's paper; enter {suggestion} if that is right, save and run again."),
+        ),
+        "percent": Wording(
+            N_("{value} is not a whole number; it looks like a rate, not like a count."),
+            _ENTER_PEOPLE,
+            {"case": "percent", "value": Decimal("0.805")},
+        ),
+    },
+    meaning=N_("A count of people or things holds a fraction."),
+    reason=N_("A lost thousands separator turns 1.234 people into one and a quarter."),
+    example=N_("1.234 was typed where the computer takes the dot as the decimal mark."),
+    params={
+        "case": N_("separator (a thousands separator was lost), percent (looks like a rate) or plain"),
+        "value": N_("the number in the cell"),
+        "suggestion": N_("the whole number that was probably meant"),
+    },
+    sample={"case": "separator", "value": Decimal("1.234"), "suggestion": 1234},
+)
+
+C207 = Rule(
+    code="C207",
+    title=N_("A number written as text"),
+    wording=Wording(
+        N_("“{text}” is a number written as text; it was read as {value}."),
+        N_("Check the reading. Enter it as a number next time: Excel's sums pass over numbers written as text."),
+    ),
+    meaning=N_("A needed cell holds text that can be understood as one number beyond doubt, and was."),
+    reason=N_("Excel's own SUM leaves such cells out, so the total row may be too small."),
+    example=N_("“1.234 người” was read as 1234."),
+    params={
+        "text": N_("what stands in the cell"),
+        "value": N_("the number that it was read as"),
+    },
+    sample={"text": "1.234 người", "value": 1234},
+)
+
+RULES = (C201, C202, C203, C207)

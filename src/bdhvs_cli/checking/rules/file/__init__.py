@@ -1,0 +1,1 @@
+"""F rules: the file itself. Found by reading."""

@@ -1,0 +1,1 @@
+"""H rules: the table and its headings. Found by reading."""

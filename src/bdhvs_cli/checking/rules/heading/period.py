@@ -1,0 +1,58 @@
+"""H105, H107: places that tell different periods."""
+
+from bdhvs_cli.checking.rule import Rule, Wording
+from bdhvs_cli.model.text import N_
+
+_RIGHT_FORM = N_("Ask whether last period's form was sent again. If only the form's text is wrong, correct it there.")
+
+H105 = Rule(
+    code="H105",
+    title=N_("Periods contradict each other"),
+    wording=Wording(
+        N_("The period here is {period}, but {other} says {other_period}."),
+        _RIGHT_FORM,
+    ),
+    cases={
+        "option": Wording(
+            N_("The period here is {period}, but the command asks for {other_period} ({other})."),
+            N_(
+                "Check whether another period's form was sent. If only the form's text is wrong, correct it there; "
+                "if the command is wrong, change its option."
+            ),
+            {"case": "option", "period": "2025-Q2", "other_period": "2025-Q3", "other": "--period"},
+        ),
+        "column": Wording(
+            N_("The column holds several periods: {period} here, {other_period} in {other}."),
+            N_("Choose one with --period, or delete the rows of the other period."),
+        ),
+    },
+    meaning=N_("Two places that name the period of the figures name different ones."),
+    reason=N_("Last quarter's form sent again would be scored as this quarter's result."),
+    example=N_("The command says --period 2025-Q3, but above the table stands “Quý II năm 2025”."),
+    params={
+        "case": N_("option (against --period), sheet (against another sheet) or column (within a column)"),
+        "period": N_("the period that stands here"),
+        "other_period": N_("the period that the other place tells"),
+        "other": N_("the other place: an option, or file!sheet!cell"),
+    },
+    sample={"case": "sheet", "period": "2025-Q2", "other_period": "2025-Q3", "other": "bieu-q3.xlsx!Biểu 1!A4"},
+)
+
+H107 = Rule(
+    code="H107",
+    title=N_("The file's name tells another period"),
+    wording=Wording(
+        N_("The file's name says {file_period}, its content {period}; the content counts."),
+        N_("Check that the right file was sent, and rename it if so."),
+    ),
+    meaning=N_("The name of the file names another period than the text in its sheet."),
+    reason=N_("Often only the name is old; sometimes it is last quarter's form."),
+    example=N_("bao-cao-q2-2025.xlsx holds “Quý III năm 2025” above its table."),
+    params={
+        "period": N_("the period that counts"),
+        "file_period": N_("the period that the file's name tells"),
+    },
+    sample={"period": "2025-Q3", "file_period": "2025-Q2"},
+)
+
+RULES = (H105, H107)

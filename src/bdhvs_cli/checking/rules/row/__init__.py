@@ -1,0 +1,1 @@
+"""R rules: a row, or two rows of one unit."""

@@ -1,0 +1,129 @@
+"""R302, R306, R307: units and persons named wrongly, doubtfully or twice. Found by reading."""
+
+from bdhvs_cli.checking.rule import Rule, Wording
+from bdhvs_cli.model.text import N_
+
+_KY_HOA = ({"code": "18814", "name": "Xã Kỳ Hoa"},)
+_CORRECT_NAME = N_("Correct the name, or put the unit's official code beside it; save and run again.")
+_CORRECT_CODE = N_("Correct the code, save and run again.")
+
+R302 = Rule(
+    code="R302",
+    title=N_("Unit not known"),
+    wording=Wording(
+        N_("“{name}”: there is no such unit. Nearest: {nearest}."),
+        _CORRECT_NAME,
+        without={"nearest": Wording(N_("“{name}”: there is no such unit."), _CORRECT_NAME)},
+    ),
+    cases={
+        "code": Wording(
+            N_("Code {code}: there is no such unit. Nearest: {nearest}."),
+            _CORRECT_CODE,
+            {"case": "code", "code": "18841", "nearest": _KY_HOA},
+            without={
+                "nearest": Wording(
+                    N_("Code {code}: there is no such unit."), _CORRECT_CODE, {"case": "code", "code": "18841"}
+                )
+            },
+        ),
+        "mismatch": Wording(
+            N_("Code and name are of different units: {code} is {code_unit}, “{name}” is {name_unit}."),
+            N_("Correct whichever is wrong, save and run again."),
+            {
+                "case": "mismatch",
+                "code": "18073",
+                "code_unit": "Phường Thành Sen",
+                "name": "Xã Kỳ Hoa",
+                "name_unit": "Xã Kỳ Hoa",
+            },
+        ),
+        "ambiguous": Wording(
+            N_("“{name}” can be several units: {nearest}."),
+            N_("Write the name in full with its marks, or put the unit's official code beside it; save and run again."),
+            {
+                "case": "ambiguous",
+                "name": "Sơn Kim",
+                "nearest": ({"code": "18196", "name": "Xã Sơn Kim 1"}, {"code": "18199", "name": "Xã Sơn Kim 2"}),
+            },
+        ),
+        "old": Wording(
+            N_("“{name}” is a unit that no longer exists. It is now part of: {nearest}."),
+            N_("Ask the sender for the figures of the unit as it is today. Old units are not added up into new ones."),
+            {"case": "old", "name": "Thị trấn Thạch Hà", "nearest": ({"code": "18562", "name": "Xã Thạch Hà"},)},
+            without={
+                "nearest": Wording(
+                    N_("“{name}” is a unit that no longer exists."),
+                    N_(
+                        "Ask the sender for the figures of the unit as it is today. "
+                        "Old units are not added up into new ones."
+                    ),
+                    {"case": "old", "name": "Thị trấn Thạch Hà"},
+                )
+            },
+        ),
+        "type": Wording(
+            N_("“{name}”: there is no unit of this name and type. The name alone fits: {nearest}."),
+            _CORRECT_NAME,
+            {"case": "type", "name": "Xã Thành Sen", "nearest": ({"code": "18073", "name": "Phường Thành Sen"},)},
+        ),
+        "other-province": Wording(
+            N_("“{name}” is a unit of another province: {province}."),
+            N_("Take the row out, or run with that province's target set or --units."),
+            {"case": "other-province", "name": "Phường Ba Đình", "province": "Thành phố Hà Nội"},
+        ),
+        "nameless": Wording(
+            N_("The row holds figures, but no unit's name or code."),
+            N_("Enter the unit's name or code, or clear the figures; save and run again."),
+            {"case": "nameless"},
+        ),
+    },
+    meaning=N_("The name or the code of a row does not lead to exactly one unit of the list."),
+    reason=N_("A guess would give one commune's people to another: “Kỳ Hoa” is not “Kỳ Hòa”."),
+    example=N_("“Xã Kỳ Hoà” is written where Xã Kỳ Hoa is meant."),
+    params={
+        "case": N_("unknown, code, mismatch, ambiguous, old, type, other-province or nameless"),
+        "name": N_("the name that stands in the row"),
+        "code": N_("the code that stands in the row"),
+        "nearest": N_("units that it may mean, each with its code and name"),
+        "code_unit": N_("the unit that the code means"),
+        "name_unit": N_("the unit that the name means"),
+        "province": N_("the province where such a unit exists"),
+    },
+    severity_can_be_lowered=True,
+    sample={"case": "unknown", "name": "Xã Kỳ Hoà", "nearest": _KY_HOA},
+)
+
+R306 = Rule(
+    code="R306",
+    title=N_("A name without its marks"),
+    wording=Wording(
+        N_("“{name}” was taken as {unit_name}: no other unit fits."),
+        N_("Check it, and write the name with its marks next time."),
+    ),
+    meaning=N_("A unit's name is written without tone marks and signs, and exactly one unit fits."),
+    reason=N_("With another list of units the same name may fit two."),
+    example=N_("“Thach Ha” was taken as Xã Thạch Hà."),
+    params={"name": N_("the name that stands in the row")},
+    severity_can_be_lowered=True,
+    sample={"name": "Ky Hoa"},
+)
+
+R307 = Rule(
+    code="R307",
+    title=N_("A person twice"),
+    wording=Wording(
+        N_("Person {person_id} stands in this unit twice, first in {other}; both rows count."),
+        N_("Delete one of the two rows if it is one person, save and run again."),
+    ),
+    meaning=N_("The same person's number stands in two rows of a register for one unit."),
+    reason=N_("The person is counted twice, in the population and perhaps among those who achieved it."),
+    example=N_("Number 042085001234 stands in rows 15 and 871 of the register of Xã Kỳ Hoa."),
+    params={
+        "person_id": N_("the person's number in the register"),
+        "other": N_("the first cell with it: file!sheet!cell"),
+    },
+    severity_can_be_lowered=True,
+    sample={"person_id": "042085001234", "other": "so-theo-doi.xlsx!Sổ!A15"},
+)
+
+RULES = (R302, R306, R307)

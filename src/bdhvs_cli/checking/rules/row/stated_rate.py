@@ -1,0 +1,148 @@
+"""R304: a stated rate that the counts do not give."""
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import Any
+
+from bdhvs_cli.checking.reported import Reported
+from bdhvs_cli.checking.rule import Rule, Wording
+from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.submission import Figure
+from bdhvs_cli.model.text import N_
+
+MOST_DECIMALS = 6
+_COUNTS_DECIDE = N_("Correct the rate, or the count that is wrong. The counts decide, not the stated rate.")
+
+R304 = Rule(
+    code="R304",
+    title=N_("Stated rate differs from the computed one"),
+    wording=Wording(
+        N_("The stated rate is {stated}%, but {achieved} of {population} are {computed}%."), _COUNTS_DECIDE
+    ),
+    cases={
+        "total": Wording(
+            N_("The row “{label}” states a rate of {stated}%, but {achieved} of {population} are {computed}%."),
+            N_("Correct the row: the rate of a total is its achieved divided by its population, not a mean of rates."),
+            {
+                "case": "total",
+                "label": "Tổng cộng",
+                "stated": Decimal("81.4"),
+                "computed": Decimal("80.0"),
+                "achieved": 729_512,
+                "population": 912_345,
+            },
+        ),
+    },
+    meaning=N_(
+        "The rate in the workbook differs from 100 × achieved / population by more than half of the last decimal that "
+        "its cell shows (at most six decimals count). Rows of totals that state a rate are checked, too."
+    ),
+    reason=N_("Either the rate was typed or rounded wrongly, or one of the counts is not the one it was made from."),
+    example=N_("Achieved 320 of 398 is 80.4 %, but the cell says 84.0 %: two digits were exchanged."),
+    params={
+        "stated": N_("the rate in the workbook, in percent"),
+        "computed": N_("100 × achieved / population, rounded to the decimals that show the difference, in percent"),
+        "decimals": N_("decimals that the stated rate shows, at most 6: half of the last one is allowed"),
+        "achieved": N_("those who achieved it (people)"),
+        "population": N_("all people whom the indicator is about in the unit"),
+        "case": N_("unit (a unit's row) or total (a row of totals)"),
+        "label": N_("what the row of totals calls itself"),
+    },
+    can_be_accepted=True,
+    severity_can_be_lowered=True,
+    sample={
+        "case": "unit",
+        "stated": Decimal("84.0"),
+        "computed": Decimal("80.4"),
+        "decimals": 1,
+        "achieved": 320,
+        "population": 398,
+    },
+)
+
+RULES = (R304,)
+
+
+def find(reported: Reported) -> Iterator[Finding]:
+    """Yield R304 for each stated rate that its counts do not give; not where the counts themselves can't be right."""
+    for group in reported.groups.values():
+        for entry, population, achieved in group:
+            rate = entry.rate
+            if rate is None or rate.value is None or not population or achieved is None or achieved > population:
+                continue
+            if reported.indicator(entry).measure == "percent" and _differs(rate, achieved, population):
+                yield finding(
+                    "R304",
+                    file=entry.file,
+                    sheet=entry.sheet,
+                    cell=rate.cell,
+                    unit_code=entry.unit_code,
+                    indicator=entry.indicator,
+                    case="unit",
+                    **_params(rate, achieved, population),
+                )
+    for total in reported.submission.totals:
+        indicator = reported.targets.by_id.get(total.indicator)
+        if indicator is None or indicator.measure != "percent" or total.rate is None or total.rate.value is None:
+            continue
+        population, achieved = whole(total.population), whole(total.achieved)
+        if not population or achieved is None or achieved > population:
+            continue
+        if _differs(total.rate, achieved, population):
+            yield finding(
+                "R304",
+                file=total.file,
+                sheet=total.sheet,
+                cell=total.rate.cell,
+                indicator=total.indicator,
+                case="total",
+                label=total.label,
+                **_params(total.rate, achieved, population),
+            )
+
+
+def whole(figure: Figure | None) -> int | None:
+    """Return a figure as a whole count, or None where it is missing or unsound."""
+    if figure is None or figure.value is None or figure.value < 0 or figure.value != figure.value.to_integral_value():
+        return None
+    return int(figure.value)
+
+
+def _differs(rate: Figure, achieved: int, population: int) -> bool:
+    """Whether a rate is further from 100·achieved/population than half of its last decimal, in whole numbers."""
+    assert rate.value is not None
+    numerator, denominator = rate.value.as_integer_ratio()
+    decimals = min(rate.decimals, MOST_DECIMALS)
+    gap = abs(numerator * population - 100 * achieved * denominator)
+    allowed: int = denominator * population
+    return gap * 2 * int(10**decimals) > allowed
+
+
+def _params(rate: Figure, achieved: int, population: int) -> dict[str, Any]:
+    assert rate.value is not None
+    allowed = min(rate.decimals, MOST_DECIMALS)
+    # One decimal more where rounding would make the two look the same.
+    for decimals in (allowed, allowed + 1):
+        computed = rounded_percent(achieved, population, decimals)
+        if computed != rounded(rate.value, decimals):
+            break
+    return {
+        "stated": rate.value,
+        "computed": computed,
+        "decimals": allowed,
+        "achieved": achieved,
+        "population": population,
+    }
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Round half up, whatever the size of the number."""
+    with localcontext(prec=max(28, len(value.as_tuple().digits) + abs(value.adjusted()) + decimals + 2)):
+        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def rounded_percent(part: int, whole_count: int, decimals: int) -> Decimal:
+    """Return 100·part/whole in percent, rounded half up, exactly."""
+    scale = 10**decimals
+    hundredths = (2 * 100 * part * scale + whole_count) // (2 * whole_count)
+    return Decimal(hundredths).scaleb(-decimals)
