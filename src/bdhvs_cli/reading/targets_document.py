@@ -20,6 +20,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from bdhvs_cli.model.finding import SEVERITIES
+
 
 def _composed(text: str) -> str:
     """Letters with their marks as single characters (NFC), as everything else here compares them."""
@@ -52,7 +54,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", 
 Number = Annotated[
     Decimal,
     BeforeValidator(_exact),
-    Field(ge=0, le=1_000_000_000, max_digits=16, decimal_places=6),
+    Field(ge=0, le=1_000_000_000, max_digits=15, decimal_places=6),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1_000_000_000}),
 ]
 Day = Annotated[
@@ -116,8 +118,37 @@ class RegisterDocument(_Strict):
     )
 
 
+def _limits_by_measure(schema: dict[str, Any]) -> None:
+    """Tell editors what ``targets_checks`` holds each measure to."""
+    share = {"target": {"maximum": 100}, "unit_targets": {"additionalProperties": {"maximum": 100}}}
+    whole = {"target": {"type": "integer"}, "unit_targets": {"additionalProperties": {"type": "integer"}}}
+    schema["allOf"] = [
+        {"if": _measured("count"), "then": {"properties": whole}, "else": {"properties": share}},
+        {
+            "if": _measured("yes-no"),
+            "then": {"properties": {"direction": {"const": "at-least"}, "unit_targets": {"maxProperties": 0}}},
+        },
+    ]
+
+
+def _measured(measure: str) -> dict[str, Any]:
+    return {"properties": {"measure": {"const": measure}}, "required": ["measure"]}
+
+
+def _severities_by_code(schema: dict[str, Any]) -> None:
+    """Offer editors the codes there are, and refuse to lower an error outside the families R and X."""
+    schema.pop("patternProperties", None)
+    schema["additionalProperties"] = False
+    schema["properties"] = {
+        code: {"enum": ["error", "warning", "info"] if usual != "error" or code[0] in "RX" else ["error"]}
+        for code, usual in SEVERITIES.items()
+    }
+
+
 class IndicatorDocument(_Strict):
     """One line of the plan: a population, what counts as achieved, a target."""
+
+    model_config = ConfigDict(json_schema_extra=_limits_by_measure)
 
     id: Id = Field(description="Machine name, stable over the years.", examples=["adults-skills"])
     measure: Literal["percent", "count", "yes-no", "rate"] = Field(
@@ -232,4 +263,5 @@ class TargetSetDocument(_Strict):
         default_factory=dict,
         description="Code of a finding: its severity. An error may be lowered only for the families R and X.",
         examples=[{"X402": "info"}],
+        json_schema_extra=_severities_by_code,
     )
