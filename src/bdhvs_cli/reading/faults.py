@@ -1,0 +1,67 @@
+"""Why a file can't be read: a finding of family F, raised."""
+
+from bdhvs_cli.model.errors import FileError
+from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.text import N_
+
+
+class ReadingFault(Exception):
+    """A file that can't be read as a workbook; ``finding`` says why (F001 to F005)."""
+
+    def __init__(self, found: Finding) -> None:
+        super().__init__(f"{found.file}: {found.code} {dict(found.params)}")
+        self.finding = found
+
+
+def not_a_workbook(shown: str, case: str) -> ReadingFault:
+    """F001. ``case``: empty, text, html, image, pdf, no-sheets or other."""
+    name = shown.rpartition("/")[2]
+    ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
+    return ReadingFault(finding("F001", file=shown, case=case, ending=ending))
+
+
+def encrypted(shown: str) -> ReadingFault:
+    """F002."""
+    return ReadingFault(finding("F002", file=shown))
+
+
+def corrupt(shown: str, part: str, reason: str, *, sheet: str | None = None, cell: str | None = None) -> ReadingFault:
+    """F003. ``part`` is the part of the package, or an empty text; ``reason`` a few technical English words."""
+    return ReadingFault(finding("F003", file=shown, sheet=sheet, cell=cell, part=part, reason=reason))
+
+
+def over_limit(shown: str, limit: str, allowed: int, found: int | str) -> ReadingFault:
+    """F004. ``limit`` is the name of a field of ``Limits``, with hyphens."""
+    return ReadingFault(finding("F004", file=shown, limit=limit, allowed=allowed, found=found))
+
+
+def worker_died(shown: str, case: str, seconds: int) -> ReadingFault:
+    """F005. ``case``: crashed, timeout or memory; ``seconds`` is the time that it was given."""
+    return ReadingFault(finding("F005", file=shown, case=case, seconds=seconds))
+
+
+def unreadable(shown: str, error: OSError) -> FileError:
+    """Say why the operating system would not open or read the file, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return FileError(
+            N_("{file}: there is no such file."),
+            N_("Check the name and the folder."),
+            {"file": shown},
+        )
+    if isinstance(error, IsADirectoryError):
+        return FileError(
+            N_("{file} is a folder, not a file."),
+            N_("Give a workbook's name."),
+            {"file": shown},
+        )
+    if isinstance(error, PermissionError):
+        return FileError(
+            N_("{file} can't be opened: another program holds it, or you have no right to read it."),
+            N_("Close it in Excel and run again; if that does not help, ask who owns the file."),
+            {"file": shown},
+        )
+    return FileError(
+        N_("{file} can't be read: {reason}."),
+        N_("Copy the file to this computer and run again."),
+        {"file": shown, "reason": error.strerror or type(error).__name__},
+    )

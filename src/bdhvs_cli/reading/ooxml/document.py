@@ -1,0 +1,90 @@
+"""A workbook of the .xlsx family, its parts read when they are asked for."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from bdhvs_cli.reading.faults import over_limit
+from bdhvs_cli.reading.grid import Cell, Grid
+from bdhvs_cli.reading.ooxml.package import Package
+from bdhvs_cli.reading.ooxml.sheet import SheetReader
+from bdhvs_cli.reading.ooxml.styles import DateShape, Styles, date_shape, read_styles
+from bdhvs_cli.reading.ooxml.text import read_shared_strings
+from bdhvs_cli.reading.ooxml.values import date_text
+from bdhvs_cli.reading.ooxml.workbook_part import read_workbook_part
+from bdhvs_cli.reading.workbook import WORKSHEET, SheetInfo, Workbook
+
+
+class OoxmlWorkbook(Workbook):
+    """An .xlsx or .xlsm file."""
+
+    def __init__(self, package: Package, part: str) -> None:
+        """Open the workbook whose main part is ``part``; raises ReadingFault."""
+        self.package = package
+        self.shown = package.shown
+        self.sha256 = package.source.sha256
+        self._part = read_workbook_part(package, part)
+        self.sheets = tuple(SheetInfo(one.name, one.hidden, one.kind) for one in self._part.sheets)
+        self._shapes: dict[int, DateShape] = {}
+
+    @cached_property
+    def _strings(self) -> list[str]:
+        part = self._part.shared_strings
+        return [] if part is None else read_shared_strings(self.package, part)
+
+    @cached_property
+    def _styles(self) -> Styles:
+        return read_styles(self.package, self._part.styles)
+
+    def _as_date(self, style: int, number: str) -> str | None:
+        shape = self._shapes.get(style)
+        if shape is None:
+            shape = self._shapes[style] = date_shape(self._styles.number_format(style))
+        return date_text(number, shape, self._part.date1904) if shape else None
+
+    # These two look through the workbook, so that the styles part is only read where somebody asks.
+    def _font(self, style: int) -> str:
+        return self._styles.font(style)
+
+    def _number_format(self, style: int) -> str:
+        return self._styles.number_format(style)
+
+    def _reader(self, sheet: str | int) -> SheetReader | None:
+        one = self._part.sheets[self.index(sheet)]
+        if one.kind != WORKSHEET:
+            return None
+        return SheetReader(self.package, one.part, one.name, lambda: self._strings, self._as_date)
+
+    def rows(self, sheet: str | int) -> Iterator[tuple[int, list[Cell]]]:
+        """See ``Workbook.rows``."""
+        reader = self._reader(sheet)
+        return iter(()) if reader is None else reader.rows()
+
+    def grid(self, sheet: str | int) -> Grid:
+        """See ``Workbook.grid``."""
+        reader = self._reader(sheet)
+        name = self._part.sheets[self.index(sheet)].name
+        rows: dict[int, list[Cell]] = {}
+        if reader is not None:
+            allowed = self.package.limits.cells
+            count = 0
+            for number, cells in reader.rows():
+                count += len(cells)
+                if count > allowed:
+                    raise over_limit(self.shown, "cells", allowed, f"> {allowed}")
+                rows[number] = cells
+        return Grid(
+            self.shown,
+            name,
+            rows,
+            tuple(reader.merges) if reader else (),
+            frozenset(reader.hidden_rows) if reader else frozenset(),
+            self._font,
+            self._number_format,
+            sha256=self.sha256,
+        )
+
+    def close(self) -> None:
+        """Give the file back; grids stay whole."""
+        if not self.package.source.closed:
+            _ = self._styles
+        self.package.source.close()

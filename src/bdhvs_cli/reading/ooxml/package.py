@@ -1,0 +1,229 @@
+"""The zip package that holds a workbook's parts: its directory, and its parts inflated within limits.
+
+Sizes that the directory declares are never trusted: what comes out is counted while it comes out.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bdhvs_cli.reading.faults import ReadingFault, corrupt, encrypted, over_limit
+from bdhvs_cli.reading.limits import Limits
+from bdhvs_cli.reading.source import Source
+
+ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+_END = struct.Struct("<4s4H2LH")
+_END_SIGNATURE = b"PK\x05\x06"
+_END64_LOCATOR = struct.Struct("<4sLQL")
+_END64 = struct.Struct("<4sQ2H2L4Q")
+_ENTRY = struct.Struct("<4s4B4HL2L5H2L")
+_LOCAL = struct.Struct("<4s2B4HL2L2H")
+_STORED, _DEFLATED = 0, 8
+_ENCRYPTED = 0x1
+_UTF8 = 0x800
+_BLOCK = 64 * 1024
+_MOST_ENTRIES = 100_000
+_UNSET32 = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One member of the zip file, as its central directory tells."""
+
+    name: str
+    flags: int
+    method: int
+    crc: int
+    packed_size: int
+    """Bytes in the zip file."""
+    offset: int
+    """Where its local header begins."""
+
+
+class Package:
+    """A zip file's members, found by part name whatever its case or slashes."""
+
+    def __init__(self, source: Source, limits: Limits) -> None:
+        """Read the central directory.
+
+        Raises:
+            ReadingFault: F003 where it is missing or damaged.
+        """
+        self.source = source
+        self.shown = source.shown
+        self.limits = limits
+        self.unpacked = 0
+        """Bytes that have come out so far."""
+        try:
+            self.entries = self._read_directory()
+        except struct.error as error:
+            raise corrupt(self.shown, "", "zip directory cut off") from error
+        self._by_key: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            self._by_key.setdefault(_key(entry.name), []).append(entry)
+
+    def _read_directory(self) -> tuple[Entry, ...]:
+        source = self.source
+        tail_start = max(0, source.size - _END.size - 0xFFFF)
+        tail = source.read(tail_start, source.size - tail_start)
+        at = tail.rfind(_END_SIGNATURE)
+        if at < 0:
+            raise corrupt(self.shown, "", "zip directory missing")
+        end_at = tail_start + at
+        _, _, _, _, count, size, start, _ = _END.unpack_from(tail, at)
+        if _UNSET32 in (size, start) or count == 0xFFFF:
+            locator = source.read(end_at - _END64_LOCATOR.size, _END64_LOCATOR.size)
+            if locator.startswith(b"PK\x06\x07"):
+                end_at = _END64_LOCATOR.unpack(locator)[2]
+                values = _END64.unpack(source.read(end_at, _END64.size))
+                count, size, start = values[7:10]
+        # Bytes before the first member (a self-extractor's, say) shift every offset.
+        shift = end_at - size - start
+        if shift < 0 or count > _MOST_ENTRIES:
+            raise corrupt(self.shown, "", "zip directory damaged")
+        directory = source.read(start + shift, size)
+        entries: list[Entry] = []
+        place = 0
+        for _ in range(count):
+            fields = _ENTRY.unpack_from(directory, place)
+            if fields[0] != b"PK\x01\x02":
+                raise corrupt(self.shown, "", "zip directory damaged")
+            flags, method, crc, packed, unpacked = fields[5], fields[6], fields[9], fields[10], fields[11]
+            name_length, extra_length, comment_length, offset = fields[12], fields[13], fields[14], fields[18]
+            place += _ENTRY.size
+            name = directory[place : place + name_length]
+            place += name_length
+            if _UNSET32 in (packed, unpacked, offset):
+                packed, offset = _zip64(directory[place : place + extra_length], packed, unpacked, offset)
+            place += extra_length + comment_length
+            text = name.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
+            entries.append(Entry(text, flags, method, crc, packed, offset + shift))
+        return tuple(entries)
+
+    def find(self, part: str) -> Entry | None:
+        """Return the member that holds ``part``, or None.
+
+        Raises:
+            ReadingFault: F003 where two members claim the name: which of them a program shows is anybody's guess.
+        """
+        found = self._by_key.get(_key(part))
+        if found is None:
+            if "%" not in part:
+                return None
+            from urllib.parse import unquote
+
+            found = self._by_key.get(_key(unquote(part)))
+            if found is None:
+                return None
+        if len(found) > 1:
+            raise corrupt(self.shown, part, "two parts have this name")
+        return found[0]
+
+    def stream(self, part: str) -> Iterator[bytes]:
+        """Yield the part's bytes, inflated block by block.
+
+        Raises:
+            ReadingFault: F002 encrypted; F003 missing or damaged; F004 over the limit of bytes or of the ratio.
+        """
+        entry = self.find(part)
+        if entry is None:
+            raise corrupt(self.shown, part, "part missing")
+        if entry.flags & _ENCRYPTED:
+            raise encrypted(self.shown)
+        if entry.method not in (_STORED, _DEFLATED):
+            raise corrupt(self.shown, part, f"zip method {entry.method}")
+        header = self.source.read(entry.offset, _LOCAL.size)
+        if len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
+            raise corrupt(self.shown, part, "zip member header damaged")
+        fields = _LOCAL.unpack(header)
+        start = entry.offset + _LOCAL.size + fields[10] + fields[11]
+        blocks = self._packed(start, entry.packed_size)
+        try:
+            yield from self._counted(blocks if entry.method == _STORED else _inflated(blocks), entry)
+        except zlib.error as error:
+            raise corrupt(self.shown, part, "compressed data damaged") from error
+        except EOFError as error:
+            raise corrupt(self.shown, part, "compressed data cut off") from error
+
+    def _packed(self, start: int, length: int) -> Iterator[bytes]:
+        end = start + length
+        while start < end:
+            block = self.source.read(start, min(_BLOCK, end - start))
+            if not block:
+                raise EOFError
+            start += len(block)
+            yield block
+
+    def _counted(self, blocks: Iterator[bytes], entry: Entry) -> Iterator[bytes]:
+        limits = self.limits
+        size = crc = 0
+        for block in blocks:
+            size += len(block)
+            self.unpacked += len(block)
+            if self.unpacked > limits.unpacked_bytes:
+                raise over_limit(self.shown, "unpacked-bytes", limits.unpacked_bytes, self.unpacked)
+            if size > limits.ratio_from_bytes and size > limits.ratio * entry.packed_size:
+                raise over_limit(self.shown, "ratio", limits.ratio, size // max(1, entry.packed_size))
+            crc = zlib.crc32(block, crc)
+            yield block
+        if crc != entry.crc:
+            raise corrupt(self.shown, entry.name, "checksum differs")
+
+    def read(self, part: str) -> bytes:
+        """Return the whole part, inflated.
+
+        Raises:
+            ReadingFault: as ``stream``.
+        """
+        return b"".join(self.stream(part))
+
+
+def _key(name: str) -> str:
+    """Return what two names of one part have in common."""
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def _inflated(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    for block in blocks:
+        waiting = block
+        while waiting and not inflate.eof:
+            out = inflate.decompress(waiting, _BLOCK)
+            if out:
+                yield out
+            waiting = inflate.unconsumed_tail
+        if inflate.eof:
+            return
+    while not inflate.eof:
+        out = inflate.decompress(b"", _BLOCK)
+        if not out:
+            raise EOFError
+        yield out
+
+
+def _zip64(extra: bytes, packed: int, unpacked: int, offset: int) -> tuple[int, int]:
+    """Return (packed size, offset), taken from the zip64 field where the plain one has no room for it."""
+    place = 0
+    while place + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, place)
+        if kind == 1:
+            place += 4
+            if unpacked == _UNSET32:
+                place += 8
+            if packed == _UNSET32:
+                (packed,) = struct.unpack_from("<Q", extra, place)
+                place += 8
+            if offset == _UNSET32:
+                (offset,) = struct.unpack_from("<Q", extra, place)
+            break
+        place += 4 + length
+    return packed, offset
+
+
+def is_zip(start: bytes) -> bool:
+    """Whether a file that begins with ``start`` is a zip file."""
+    return start.startswith(ZIP_SIGNATURES)
+
+
+__all__ = ["Entry", "Package", "ReadingFault", "is_zip"]

@@ -1,0 +1,71 @@
+"""Text as SpreadsheetML stores it: escapes, rich text, the table of shared strings."""
+
+import re
+from collections.abc import Iterator
+
+from bdhvs_cli.reading.faults import over_limit
+from bdhvs_cli.reading.ooxml.markup import Attributes, local_name, parse
+from bdhvs_cli.reading.ooxml.package import Package
+
+_ESCAPES = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
+
+
+def unescape(text: str) -> str:
+    """Return ``text`` with ``_x000D_`` and the like as the characters that they stand for (ISO 29500-1, 22.9.2.19)."""
+    return _ESCAPES.sub(_characters, text) if "_x" in text else text
+
+
+def _characters(match: re.Match[str]) -> str:
+    # Neighbours together: characters beyond the basic plane are written as two halves.
+    codes = bytes.fromhex("".join(match[0][place + 2 : place + 6] for place in range(0, len(match[0]), 7)))
+    return codes.decode("utf-16-be", "replace")
+
+
+def read_shared_strings(package: Package, part: str) -> list[str]:
+    """Return the shared strings in their order: rich text joined, phonetic readings left out.
+
+    Raises:
+        ReadingFault: F003 corrupt, F004 over a limit.
+    """
+    limits, shown = package.limits, package.shown
+    strings: list[str] = []
+    texts: list[str] = []
+    item: list[str] = []
+    phonetic = False
+    si = t = r_ph = ""
+
+    def start(name: str, _attributes: Attributes) -> None:
+        nonlocal si, t, r_ph, phonetic
+        if name == t:
+            texts.clear()
+        elif name == si:
+            item.clear()
+        elif name == r_ph:
+            phonetic = True
+        elif not si and local_name(name) == "sst":
+            namespace = name[: -len("sst")]
+            si, t, r_ph = namespace + "si", namespace + "t", namespace + "rPh"
+
+    def end(name: str) -> None:
+        nonlocal phonetic
+        if name == t:
+            if not phonetic:
+                item.extend(texts)
+        elif name == si:
+            text = item[0] if len(item) == 1 else "".join(item)
+            strings.append(unescape(text) if "_x" in text else text)
+            if len(strings) > limits.shared_strings:
+                raise over_limit(shown, "shared-strings", limits.shared_strings, f"> {limits.shared_strings}")
+        elif name == r_ph:
+            phonetic = False
+
+    def counted() -> Iterator[bytes]:
+        size = 0
+        for block in package.stream(part):
+            size += len(block)
+            if size > limits.shared_string_bytes:
+                raise over_limit(shown, "shared-string-bytes", limits.shared_string_bytes, f"> {size}")
+            yield block
+
+    parse(counted(), shown, part, start, end, texts)
+    return strings

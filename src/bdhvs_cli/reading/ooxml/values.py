@@ -1,0 +1,88 @@
+"""What a stored number says: its exact decimal text, or the date that its format makes of it."""
+
+from datetime import date, datetime, timedelta
+
+from bdhvs_cli.reading.ooxml.styles import DateShape
+
+_DAY_SECONDS = 86_400
+_LAST_SERIAL = {False: 2_958_466, True: 2_957_004}
+"""The day after 31 December 9999 in either date system."""
+
+
+def decimal_text(stored: str) -> str | None:
+    """Return the shortest decimal text that gives the same double: ``0.57`` for ``0.56999999999999995``.
+
+    No exponent, no superfluous zeros; whole numbers without a point. None where ``stored`` is no finite number.
+    """
+    if stored.isdigit() and stored.isascii() and len(stored) < 16:
+        return stored.lstrip("0") or "0"
+    try:
+        number = float(stored)
+    except ValueError:
+        return None
+    # float() takes underscores, which no spreadsheet writes.
+    if number - number != 0 or "_" in stored:
+        return None
+    if number == 0:
+        return "0"
+    text = repr(number)
+    if "e" in text:
+        from decimal import Decimal
+
+        text = format(Decimal(text), "f")
+    return text.removesuffix(".0")
+
+
+def date_text(number: str, shape: DateShape, date1904: bool) -> str | None:
+    """Return a date serial as ISO 8601: ``2025-09-30``, ``2025-09-30T14:05:00``, ``14:05:00``; or None out of range.
+
+    Args:
+        number: exact decimal text of the serial, in days.
+        shape: what the number format shows. Elapsed time comes as hours, ``36:30:00``.
+        date1904: whether day 0 is 1 January 1904.
+    """
+    serial = float(number)
+    if serial < 0 or serial >= _LAST_SERIAL[date1904]:
+        return None
+    # Excel keeps times to the millisecond; what is beyond is the noise of the double.
+    days, milliseconds = divmod(round(serial * _DAY_SECONDS * 1000), _DAY_SECONDS * 1000)
+    if shape == "elapsed":
+        return _clock(days * _DAY_SECONDS * 1000 + milliseconds)
+    if shape == "time" and days == 0:
+        return _clock(milliseconds)
+    day = _day(days, date1904)
+    return f"{day}T{_clock(milliseconds)}" if milliseconds else day
+
+
+def _day(days: int, date1904: bool) -> str:
+    if date1904:
+        return (date(1904, 1, 1) + timedelta(days)).isoformat()
+    if days == 60:
+        # Lotus 1-2-3 took 1900 for a leap year, and every spreadsheet since shows this day.
+        return "1900-02-29"
+    return (date(1899, 12, 31 if days < 60 else 30) + timedelta(days)).isoformat()
+
+
+def _clock(milliseconds: int) -> str:
+    seconds, rest = divmod(milliseconds, 1000)
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour:02}:{minute:02}:{second:02}" + (f".{rest:03}" if rest else "")
+
+
+def iso_text(stored: str) -> str | None:
+    """Return what a cell that stores its date as ISO 8601 says, in the form of ``date_text``; None where it is none."""
+    text = stored.strip().removesuffix("Z")
+    day, mark, clock = text.partition("T")
+    try:
+        if mark or ":" not in text:
+            date.fromisoformat(day)
+        else:
+            day, clock = "", text
+        if clock:
+            datetime.fromisoformat(f"2000-01-01T{clock}")
+    except ValueError:
+        return None
+    if not day:
+        return clock
+    return day if not clock or set(clock) <= set("0:.") else f"{day}T{clock}"
