@@ -1,0 +1,142 @@
+"""What a finding can change (rule 13 of the method).
+
+The x in question runs from 0 to its n while all else stays as reported; the province's verdict moves one way only as x
+grows, so the two ends tell. Where other rows are faulty too, they have no figure that could be taken: they are missing
+units of rule 6 here, under ``--on-error stop`` just as under ``exclude``. What a finding decides does not hang on the
+option that the run was given.
+
+Beyond the rule's own words:
+
+- A finding on a unit's whole row, or one that names several indicators, decides as soon as it decides one of them.
+- A fault of a whole sheet (column missing, another period), and an indicator that nobody reports (X407), let all x
+  concerned run together.
+- A stated rate that its counts contradict (R304) puts these counts in question.
+- What can't be read at all (a file, a row whose unit is unknown) has an n that nobody knows.
+- A count has no n: its x runs upwards without end.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from bdhvs_cli.model.finding import Finding, Impact
+from bdhvs_cli.model.report import Status
+from bdhvs_cli.model.targets import Indicator
+from bdhvs_cli.scoring.bounds import Pool, verdict
+from bdhvs_cli.scoring.compliance import exact
+from bdhvs_cli.scoring.scope import hides_a_sheet, named_indicators
+from bdhvs_cli.scoring.tally import N_UNSOUND, Tally
+
+_ROW_CODES = ("R302", "R303", "R307")
+"""Findings on a row whose figures they put in question, all of them."""
+
+
+def with_impacts(findings: Iterable[Finding], sums: Tally) -> tuple[Finding, ...]:
+    """Return the findings, each with its ``impact``, in the order given.
+
+    Args:
+        findings: all findings of the run.
+        sums: the tally made with these findings.
+    """
+    impacts = _Impacts(sums)
+    return tuple(replace(finding, impact=impacts.of(finding)) for finding in findings)
+
+
+def _worst(impacts: Iterable[Impact]) -> Impact:
+    found = set(impacts)
+    if "decides" in found:
+        return "decides"
+    return "unknown" if "unknown" in found else "none"
+
+
+class _Impacts:
+    """The impacts of findings on one tally; each pair of unit and indicator is worked out once."""
+
+    def __init__(self, sums: Tally) -> None:
+        self._sums = sums
+        self._indicators = {indicator.id: indicator for indicator in sums.indicators}
+        self._targets = {indicator.id: exact(indicator.target) for indicator in sums.indicators}
+        self._done: dict[tuple[str, str, bool], Impact] = {}
+
+    def of(self, finding: Finding) -> Impact:
+        if finding.unit_code is not None:
+            return self._of_unit(finding, finding.unit_code)
+        if finding.code == "X407":
+            named = named_indicators(finding) or ()
+            return _worst(self._of_indicator(one) for one in named if one in self._indicators)
+        if hides_a_sheet(finding):
+            return self._of_sheet(finding)
+        # A row that belongs to nobody we know: whose n it is, nobody can say.
+        if finding.code == "R302" or (finding.code[0] == "C" and finding.severity == "error"):
+            return "unknown"
+        return "none"
+
+    def _of_unit(self, finding: Finding, unit_code: str) -> Impact:
+        named: Iterable[str] | None = named_indicators(finding)
+        if named is None:
+            if not finding.stops and finding.code not in (*_ROW_CODES, "X401"):
+                return "none"
+            named = self._sums.index.of_row(finding) or self._indicators
+        n_sound = finding.code not in N_UNSOUND and not self._doubts_population(finding)
+        return _worst(
+            self._of_pair(unit_code, one, n_sound) for one in named if (unit_code, one) in self._sums.standings
+        )
+
+    def _doubts_population(self, finding: Finding) -> bool:
+        """Whether it says that the population's stored value can't be right."""
+        if finding.code != "C208" or finding.unit_code is None or finding.indicator is None:
+            return False
+        entries = self._sums.index.of(finding.unit_code, finding.indicator)
+        return any(entry.population is not None and entry.population.cell == finding.cell for entry in entries)
+
+    def _of_pair(self, unit_code: str, indicator_id: str, n_sound: bool) -> Impact:
+        key = unit_code, indicator_id, n_sound
+        impact = self._done.get(key)
+        if impact is None:
+            impact = self._done[key] = self._of_pairs(indicator_id, [unit_code], n_sound)
+        return impact
+
+    def _of_indicator(self, indicator_id: str) -> Impact:
+        units = [unit.code for unit in self._sums.units if (unit.code, indicator_id) in self._sums.standings]
+        return self._of_pairs(indicator_id, units, True)
+
+    def _of_sheet(self, finding: Finding) -> Impact:
+        concerned: dict[str, set[str]] = {}
+        for entry in self._sums.index.on_sheet(finding):
+            if (entry.unit_code, entry.indicator) in self._sums.standings:
+                concerned.setdefault(entry.indicator, set()).add(entry.unit_code)
+        if not concerned:
+            return "unknown"
+        return _worst(self._of_pairs(indicator, sorted(units), True) for indicator, units in concerned.items())
+
+    def _of_pairs(self, indicator_id: str, units: list[str], n_sound: bool) -> Impact:
+        """Let the x of these units run from all 0 to all n, together, and compare the verdicts at both ends."""
+        indicator = self._indicators[indicator_id]
+        target = self._targets[indicator_id]
+        if indicator.measure == "rate":
+            return "none"
+        others = self._sums.pools[indicator_id]
+        people = 0
+        for unit_code in units:
+            pair = unit_code, indicator_id
+            standing = self._sums.standings[pair]
+            others = others.without(standing.pool())
+            if indicator.measure != "count":
+                n = standing.people if n_sound else self._sums.known.get(pair)
+                if n is None:
+                    return "unknown"
+                people += n
+        if not units:
+            return "none"
+        ends = {_verdict_at(end, indicator, target, others, len(units), people) for end in ("none", "all")}
+        return "none" if len(ends) == 1 else "decides"
+
+
+def _verdict_at(end: str, indicator: Indicator, target: Fraction, others: Pool, units: int, people: int) -> Status:
+    """Return the province's verdict with nobody, or with everybody, of these units' people having achieved it."""
+    if indicator.measure == "count":
+        # One more than any target asks for stands for "without end".
+        achieved = 0 if end == "none" else max(0, target.numerator // target.denominator) + 1
+        return verdict(others.plus(Pool(units, 0, achieved)), "count", indicator.direction, target)
+    achieved = 0 if end == "none" else people
+    return verdict(others.plus(Pool(units, people, achieved)), indicator.measure, indicator.direction, target)
