@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 from bdhvs_cli.model.finding import SEVERITIES
+from bdhvs_cli.reading.yaml_validation import FINDING_CODE, MACHINE_NAME, PROVINCE_CODE, UNIT_CODE
 
 
 def _composed(text: str) -> str:
@@ -50,7 +51,7 @@ def _cutoff_kind(value: Any) -> str:
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_composed)
 ]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Id = Annotated[str, StringConstraints(pattern=MACHINE_NAME, max_length=60)]
 Number = Annotated[
     Decimal,
     BeforeValidator(_exact),
@@ -62,7 +63,7 @@ Day = Annotated[
     BeforeValidator(_day),
     WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
-Code = Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=60)]
+Code = Annotated[str, StringConstraints(pattern=UNIT_CODE, max_length=60)]
 
 
 class _Strict(BaseModel):
@@ -235,7 +236,7 @@ class TargetSetDocument(_Strict):
 
     id: Id = Field(description="Machine name of the set.", examples=["ha-tinh-2025"])
     year: int = Field(ge=2000, le=2100, description="The plan's year.", examples=[2025])
-    province: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")] = Field(
+    province: Annotated[str, StringConstraints(pattern=PROVINCE_CODE)] = Field(
         description="Official code of the province, in quotes: its units are expected to report.", examples=["42"]
     )
     title: BilingualText = Field(description="Title of the set.")
@@ -257,11 +258,11 @@ class TargetSetDocument(_Strict):
     thresholds: ThresholdsDocument = Field(
         default_factory=ThresholdsDocument, description="Numbers that decide when a check speaks."
     )
-    severities: dict[
-        Annotated[str, StringConstraints(pattern="^[FHCRX][0-9]{3}$")], Literal["error", "warning", "info"]
-    ] = Field(
-        default_factory=dict,
-        description="Code of a finding: its severity. An error may be lowered only for the families R and X.",
-        examples=[{"X402": "info"}],
-        json_schema_extra=_severities_by_code,
+    severities: dict[Annotated[str, StringConstraints(pattern=FINDING_CODE)], Literal["error", "warning", "info"]] = (
+        Field(
+            default_factory=dict,
+            description="Code of a finding: its severity. An error may be lowered only for the families R and X.",
+            examples=[{"X402": "info"}],
+            json_schema_extra=_severities_by_code,
+        )
     )

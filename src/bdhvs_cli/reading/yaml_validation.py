@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound="BaseModel")
 
+MACHINE_NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+PROVINCE_CODE = r"^[0-9]{2}$"
+UNIT_CODE = r"^\S+$"
+FINDING_CODE = r"^[FHCRX][0-9]{3}$"
+
 _NEEDED = {
     "string_type": (
         N_("{file}, line {line}, column {column}: {key} is {found}, but a text is needed."),
@@ -57,17 +62,15 @@ _EMPTY = (
     N_("{file}, line {line}, column {column}: {key} is empty."),
     N_("Fill it in, or leave the key out where it isn't needed."),
 )
-_NAMED = (
-    N_(
-        "{file}, line {line}, column {column}: "
-        "{key} is {found}, which doesn't have the form that is needed here ({form})."
-    ),
-    N_("For a machine name write lower-case letters, digits and hyphens, beginning with a letter: public-staff."),
-)
-_BOUNDED = (
-    N_("{file}, line {line}, column {column}: {key} is {found}, but it must be {bound} {limit}."),
-    N_("Mend the number."),
-)
+_FORMED = N_("{file}, line {line}, column {column}: {key} is {found}, which doesn't have the form that is needed here.")
+_FORMS = {
+    MACHINE_NAME: N_("Write lower-case letters, digits and hyphens, beginning with a letter: public-staff."),
+    PROVINCE_CODE: N_("Write the province's official code of two digits, in quotes: “42”."),
+    UNIT_CODE: N_("Write the unit's code, without blanks: 18073."),
+    FINDING_CODE: N_("Write the code of a finding: R301."),
+}
+_MEND = N_("Mend the value; see `bdhvs schema` and the documentation of the file for what it may hold.")
+_BOUNDED = N_("{file}, line {line}, column {column}: {key} is {found}, but it must be {bound} {limit}.")
 _BOUNDS = {
     "greater_than_equal": ("ge", "≥"),
     "less_than_equal": ("le", "≤"),
@@ -125,16 +128,16 @@ def _wrong_value(source: YamlSource, path: KeyPath, kind: str, error: Mapping[st
         return source.fault(path, *_EMPTY)
     if kind in _BOUNDS:
         name, sign = _BOUNDS[kind]
-        return source.fault(path, *_BOUNDED, found=found, bound=sign, limit=context[name])
+        return source.fault(path, _BOUNDED, _MEND, found=found, bound=sign, limit=context[name])
     if kind == "string_pattern_mismatch":
-        return source.fault(path, *_NAMED, found=found, form=context["pattern"])
+        return source.fault(path, _FORMED, _FORMS.get(context["pattern"], _MEND), found=found)
     if kind == "literal_error":
         known = [part.strip("'") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return wrong_choice(source, path, str(error["input"]), known)
     return source.fault(
         path,
         N_("{file}, line {line}, column {column}: {key} is {found}, which isn't allowed here ({problem})."),
-        N_("See `bdhvs schema` and the documentation of the file for what it may hold."),
+        _MEND,
         found=found,
         problem=error["msg"],
     )

@@ -1,0 +1,142 @@
+"""``bdhvs targets``: list, show and check target sets."""
+
+from typing import Annotated
+
+import typer
+
+from bdhvs_cli.cli.command import choice, console_of, describe
+from bdhvs_cli.model.errors import EXIT_DONE, EXIT_USAGE, BdhvsError
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.targets import bundled_index, bundled_target_sets, load_target_set, read_target_set
+from bdhvs_cli.reading.targets_units import unit_mismatches
+from bdhvs_cli.reading.units import load_unit_register, provinces
+from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
+
+FORMATS = ("table", "json", "md")
+
+Format = Annotated[str, typer.Option("--format", help=N_("how to print the result"), **choice(FORMATS))]
+
+
+def _sets(incomplete: str) -> list[str]:
+    return [one.id for one in bundled_index() if one.id.startswith(incomplete)]
+
+
+@describe(
+    N_("List the target sets that come with the program."),
+    ("bdhvs targets list", N_("ids, years and titles")),
+    ("bdhvs targets list --format json", N_("the same for a program")),
+)
+def list_sets(context: typer.Context, format_: Format = "table") -> int:
+    """List the bundled sets."""
+    console = console_of(context)
+    sets = [(one, provinces().get(one.province, "")) for one in bundled_target_sets()]
+    if format_ == "json":
+        from bdhvs_cli.rendering.targets_json import target_list_json
+
+        console.write_bytes(target_list_json(sets).encode())
+    elif format_ == "md":
+        from bdhvs_cli.rendering.targets_markdown import target_list_markdown
+
+        console.write_bytes(target_list_markdown(console.say, sets).encode())
+    else:
+        from bdhvs_cli.rendering.targets_table import target_list_lines
+
+        console.print(target_list_lines(console.say, sets, console.width))
+        _next(console, N_("Show one: {command}"), f"bdhvs targets show {sets[-1][0].id}" if sets else "")
+    return EXIT_DONE
+
+
+@describe(
+    N_("Show a target set: what is to be reached by when, and the plan's wording."),
+    ("bdhvs targets show 2025", N_("the bundled set of a year")),
+    ("bdhvs targets show ha-tinh-2026 -v", N_("with criteria, headings and the rules for registers")),
+    ("bdhvs targets show 2025 --format json > plan.yaml", N_("a copy to write another plan from")),
+)
+def show(
+    context: typer.Context,
+    reference: Annotated[
+        str,
+        typer.Argument(
+            metavar=N_("ID|YEAR|PATH"),
+            help=N_("id or year of a target set that comes with the program, or the path of a YAML file"),
+            autocompletion=_sets,
+        ),
+    ],
+    format_: Format = "table",
+) -> int:
+    """Show one set."""
+    console = console_of(context)
+    targets = load_target_set(reference, None)
+    province = provinces().get(targets.province, "")
+    if format_ == "json":
+        from bdhvs_cli.rendering.targets_json import target_set_json
+
+        console.write_bytes(target_set_json(targets).encode())
+    elif format_ == "md":
+        from bdhvs_cli.rendering.targets_markdown import target_set_markdown
+
+        console.write_bytes(target_set_markdown(console.say, targets, province).encode())
+    else:
+        from bdhvs_cli.rendering.targets_table import target_set_lines
+
+        full = bool(console.verbose)
+        console.print(target_set_lines(console.say, targets, province, console.width, full=full))
+        if not full:
+            _next(
+                console,
+                N_("Criteria, headings and more: {command}"),
+                f"bdhvs targets show {reference} -v",
+            )
+    return EXIT_DONE
+
+
+@describe(
+    N_("Check the YAML files of target sets. Every fault is told with its line and column, and what to do."),
+    ("bdhvs targets check plan.yaml", N_("check a plan of your own")),
+    ("bdhvs targets check plan.yaml --units units.csv", N_("and whether the units that it names exist there")),
+)
+def check(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help=N_("YAML files (or ids or years)"))],
+    units: Annotated[
+        str | None,
+        typer.Option("--units", metavar="PATH", help=N_("register of units, instead of the province's own")),
+    ] = None,
+) -> int:
+    """Check files; exit 2 where one is wrong."""
+    console = console_of(context)
+    code = EXIT_DONE
+    for path in paths:
+        try:
+            targets = _checked(path, units)
+        except BdhvsError as error:
+            console.complain(error)
+            code = EXIT_USAGE
+        else:
+            number = console.say.plural("{count} indicator", "{count} indicators", len(targets.indicators))
+            found = console.say(
+                N_("in order: {id}, {year}, {number}"), id=targets.id, year=str(targets.year), number=number
+            )
+            console.print(wrap(line(Span("✓", "met"), f" {targets.path}: {found}"), console.width, 2))
+    return code
+
+
+def _checked(reference: str, units: str | None) -> TargetSet:
+    from pathlib import Path
+
+    path = Path(reference)
+    targets = read_target_set(path, path.as_posix()) if path.is_file() else load_target_set(reference, None)
+    faults = list(unit_mismatches(targets, load_unit_register(units, targets.province, None)))
+    if faults:
+        from bdhvs_cli.model.errors import together
+
+        raise together(faults)
+    return targets
+
+
+def _next(console: Console, text: str, command: str) -> None:
+    """End with the next useful command."""
+    if command and not console.quiet:
+        console.print([EMPTY, *wrap(line(Span(console.say(text, command=command), "dim")), console.width)])
