@@ -1,25 +1,26 @@
 """Which kind of file this is, told from its content."""
 
-from bdhvs_cli.reading.faults import encrypted, not_a_workbook
+from bdhvs_cli.reading.compound_file import SIGNATURE as OLE2
+from bdhvs_cli.reading.compound_file import stream_names
+from bdhvs_cli.reading.faults import corrupt, encrypted, not_a_workbook
 from bdhvs_cli.reading.limits import Limits
 from bdhvs_cli.reading.ooxml.package import Package, is_zip
 from bdhvs_cli.reading.source import Source
 from bdhvs_cli.reading.workbook import Workbook
 
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# An OLE2 directory holds names in UTF-16; this stream is what an encrypted OOXML file is wrapped in.
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
-_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_ODS_ENCRYPTION = b":encryption-data"
+_SEARCHED_FOR_ENCRYPTION = 1024**2
 
 
 def opened(source: Source, limits: Limits) -> Workbook:
     """Open the workbook in ``source`` with the reader for its kind; raises as ``open_workbook``."""
     start = source.read(0, 4096)
     if is_zip(start):
-        return _zip(source, limits)
-    if start.startswith(_OLE2):
-        return _ole2(source, limits)
+        return _from_zip(source, limits)
+    if start.startswith(OLE2):
+        return _from_compound_file(source, limits)
     if not start.strip():
         raise not_a_workbook(source.shown, "empty")
     if start.startswith(b"%PDF"):
@@ -31,16 +32,45 @@ def opened(source: Source, limits: Limits) -> Workbook:
     return DelimitedFile(source, limits)
 
 
-def _zip(source: Source, limits: Limits) -> Workbook:
-    from bdhvs_cli.reading.ooxml.document import OoxmlWorkbook
+def _from_zip(source: Source, limits: Limits) -> Workbook:
     from bdhvs_cli.reading.ooxml.workbook_part import find_workbook_part
 
     package = Package(source, limits)
     part = find_workbook_part(package)
-    if part is not None and not part.lower().endswith(".bin"):
+    if part is not None:
+        # The binary workbook (.xlsb) differs in its parts alone.
+        if part.lower().endswith(".bin"):
+            from bdhvs_cli.reading.legacy import LegacyWorkbook
+
+            return LegacyWorkbook(source, ".xlsb", limits)
+        from bdhvs_cli.reading.ooxml.document import OoxmlWorkbook
+
         return OoxmlWorkbook(package, part)
+    if package.find("mimetype") is not None and package.read("mimetype").startswith(_ODS):
+        return _from_open_document(package, limits)
+    if package.find("[Content_Types].xml") is not None:
+        raise corrupt(source.shown, "_rels/.rels", "part missing")
     raise not_a_workbook(source.shown, "other")
 
 
-def _ole2(source: Source, limits: Limits) -> Workbook:
-    raise encrypted(source.shown)
+def _from_open_document(package: Package, limits: Limits) -> Workbook:
+    manifest = "META-INF/manifest.xml"
+    if package.find(manifest) is not None and _ODS_ENCRYPTION in package.read(manifest)[:_SEARCHED_FOR_ENCRYPTION]:
+        raise encrypted(package.shown)
+    # The worker's library inflates without asking how much: what is too much is found here, before it sees the file.
+    for _ in package.stream("content.xml"):
+        pass
+    from bdhvs_cli.reading.legacy import LegacyWorkbook
+
+    return LegacyWorkbook(package.source, ".ods", limits)
+
+
+def _from_compound_file(source: Source, limits: Limits) -> Workbook:
+    names = stream_names(source)
+    if "EncryptedPackage" in names:
+        raise encrypted(source.shown)
+    if not names & {"Workbook", "Book", "WORKBOOK", "BOOK"}:
+        raise not_a_workbook(source.shown, "other")
+    from bdhvs_cli.reading.legacy import LegacyWorkbook
+
+    return LegacyWorkbook(source, ".xls", limits)

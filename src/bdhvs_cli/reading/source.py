@@ -72,9 +72,9 @@ class Source:
             raise unreadable(self.shown, error) from error
 
     @property
-    def closed(self) -> bool:
-        """Whether nothing more can be read."""
-        return self._handle is not None and self._handle.closed
+    def is_open(self) -> bool:
+        """Whether the file is being held open, so that nothing can be read after ``close``."""
+        return self._handle is not None and not self._handle.closed
 
     def close(self) -> None:
         """Give the file back; what was read stays usable only where it was small."""

@@ -85,6 +85,6 @@ class OoxmlWorkbook(Workbook):
 
     def close(self) -> None:
         """Give the file back; grids stay whole."""
-        if not self.package.source.closed:
+        if self.package.source.is_open:
             _ = self._styles
         self.package.source.close()

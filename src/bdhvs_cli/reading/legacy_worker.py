@@ -1,0 +1,208 @@
+"""The worker process that reads one .xls, .xlsb or .ods file with python-calamine.
+
+Run as a script of its own, never imported by the program: a file that makes the library abort, hang or take all memory
+ends this process and nothing else. It leans on nothing of ours, so that it starts fast. The file comes through standard
+input; out go lines of JSON:
+
+- first ``{"sheets": [[name, hidden, kind], ...]}``,
+- per row ``[sheet, row, column, kind, text, column, kind, text, ...]``,
+- per sheet with merged cells ``{"merges": [sheet, [[top, left, bottom, right], ...]]}``,
+- per sheet that can't be read ``{"sheet": index, "error": text}``,
+- at last ``{"end": true}``;
+- at any place, and then nothing more, ``{"fault": "password" | "corrupt" | "cells" | "memory", "reason": text}``.
+"""
+
+import datetime
+import json
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+KINDS = {"WorkSheet": "worksheet", "ChartSheet": "chartsheet", "DialogSheet": "dialogsheet", "MacroSheet": "macrosheet"}
+
+
+class TooManyCells(Exception):
+    """More cells than the program wants to hold."""
+
+
+def limit_memory(limit: int, seconds: int) -> None:
+    """Let the operating system end this process once it takes more than ``limit`` bytes or ``seconds`` of processor."""
+    if sys.platform == "win32":
+        _limit_by_job_object(limit)
+        return
+    import resource
+
+    for kind, value in ((resource.RLIMIT_AS, limit), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(kind)
+        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        try:
+            resource.setrlimit(kind, (allowed, hard))
+        except (ValueError, OSError):  # Some systems know a limit and refuse to set it; the time limit still holds.
+            continue
+
+
+def _limit_by_job_object(limit: int) -> None:
+    """Put this process into a job whose processes may commit no more than ``limit`` bytes (Windows)."""
+    import ctypes
+
+    class Basic(ctypes.Structure):
+        _fields_ = (
+            ("PerProcessUserTimeLimit", ctypes.c_int64),
+            ("PerJobUserTimeLimit", ctypes.c_int64),
+            ("LimitFlags", ctypes.c_uint32),
+            ("MinimumWorkingSetSize", ctypes.c_size_t),
+            ("MaximumWorkingSetSize", ctypes.c_size_t),
+            ("ActiveProcessLimit", ctypes.c_uint32),
+            ("Affinity", ctypes.c_size_t),
+            ("PriorityClass", ctypes.c_uint32),
+            ("SchedulingClass", ctypes.c_uint32),
+        )
+
+    class Extended(ctypes.Structure):
+        _fields_ = (
+            ("Basic", Basic),
+            ("IoInfo", ctypes.c_uint64 * 6),
+            ("ProcessMemoryLimit", ctypes.c_size_t),
+            ("JobMemoryLimit", ctypes.c_size_t),
+            ("PeakProcessMemoryUsed", ctypes.c_size_t),
+            ("PeakJobMemoryUsed", ctypes.c_size_t),
+        )
+
+    information = Extended()
+    information.Basic.LimitFlags = 0x100 | 0x2000  # PROCESS_MEMORY, KILL_ON_JOB_CLOSE
+    information.ProcessMemoryLimit = limit
+    kernel: Any = getattr(ctypes, "WinDLL")("kernel32")  # noqa: B009 - known to type checkers on Windows only
+    kernel.CreateJobObjectW.restype = ctypes.c_void_p
+    kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
+    extended_limit_information = 9
+    size = ctypes.sizeof(information)
+    kernel.SetInformationJobObject(job, extended_limit_information, ctypes.byref(information), size)
+    kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess()))
+
+
+def _clock(milliseconds: int) -> str:
+    seconds, rest = divmod(milliseconds, 1000)
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour:02}:{minute:02}:{second:02}" + (f".{rest:03}" if rest else "")
+
+
+def as_kind_and_text(value: object) -> tuple[str, str]:
+    """Return what calamine makes of a cell as (kind, text), in the form that the .xlsx reader gives."""
+    if isinstance(value, str):
+        return "text", value
+    if isinstance(value, bool):
+        return "boolean", "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        return "number", repr(value)
+    if isinstance(value, datetime.timedelta):
+        return "date", _clock(round(value / datetime.timedelta(milliseconds=1)))
+    if isinstance(value, datetime.datetime):
+        clock = value.time()
+        if value.microsecond:
+            return "date", value.isoformat(timespec="milliseconds")
+        return "date", value.date().isoformat() if clock == datetime.time() else value.isoformat()
+    if isinstance(value, datetime.time):
+        return "date", value.isoformat(timespec="milliseconds" if value.microsecond else "seconds")
+    if isinstance(value, datetime.date):
+        return "date", value.isoformat()
+    return "text", str(value)
+
+
+def opened(data: bytes, ending: str) -> "CalamineWorkbook":
+    """Open the workbook; where that fails, again under a file name, as only then the library says why."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(data))
+    except (CalamineError, OSError):
+        import tempfile
+        from pathlib import Path
+
+        with tempfile.TemporaryDirectory(prefix="bdhvs-") as folder:
+            path = Path(folder) / f"workbook{ending}"
+            path.write_bytes(data)
+            CalamineWorkbook.from_path(path).close()
+        raise
+
+
+def rows(sheet: "CalamineSheet") -> Iterator[tuple[int, list[int | str]]]:
+    """Yield (row number, [column, kind, text, ...]) for each row that holds something."""
+    if sheet.start is None:
+        return
+    first_row, first_column = sheet.start
+    # Not iter_rows(): it pads with the empty rows above, but not with the empty columns on the left.
+    for number, values in enumerate(sheet.to_python(skip_empty_area=True), first_row + 1):
+        cells: list[int | str] = []
+        for column, value in enumerate(values, first_column + 1):
+            if value != "":
+                cells += (column, *as_kind_and_text(value))
+        if cells:
+            yield number, cells
+
+
+def lines(data: bytes, ending: str, most_cells: int) -> Iterator[object]:
+    """Yield what the program is to be told, line by line."""
+    from python_calamine import CalamineError
+
+    workbook = opened(data, ending)
+    kinds = [KINDS.get(str(one.typ).rpartition(".")[2], "other") for one in workbook.sheets_metadata]
+    yield {
+        "sheets": [
+            [one.name, str(one.visible).rpartition(".")[2] != "Visible", kind]
+            for one, kind in zip(workbook.sheets_metadata, kinds, strict=True)
+        ]
+    }
+    count = 0
+    for index, kind in enumerate(kinds):
+        if kind != "worksheet":
+            continue
+        try:
+            sheet = workbook.get_sheet_by_index(index)
+        except (CalamineError, OSError) as error:
+            yield {"sheet": index, "error": str(error)}
+            continue
+        for number, cells in rows(sheet):
+            count += len(cells) // 3
+            if count > most_cells:
+                raise TooManyCells
+            yield [index, number, *cells]
+        merges = [
+            [top + 1, left + 1, bottom + 1, right + 1]
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        ]
+        if merges:
+            yield {"merges": [index, merges]}
+    yield {"end": True}
+
+
+def main() -> int:
+    """Read the file from standard input; arguments: ending, memory in bytes, seconds, most cells."""
+    ending, memory, seconds, most_cells = sys.argv[1], *map(int, sys.argv[2:5])
+    from python_calamine import CalamineError, PasswordError
+
+    limit_memory(memory, seconds)
+    out = sys.stdout.buffer
+    try:
+        for line in lines(sys.stdin.buffer.read(), ending, most_cells):
+            out.write(json.dumps(line).encode() + b"\n")
+        return 0
+    except PasswordError:
+        fault, reason = "password", ""
+    except TooManyCells:
+        fault, reason = "cells", ""
+    except MemoryError:
+        fault, reason = "memory", ""
+    except (CalamineError, OSError) as error:
+        fault, reason = "cells" if "limit exceeded" in str(error) else "corrupt", str(error)
+    out.write(json.dumps({"fault": fault, "reason": reason}).encode() + b"\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
