@@ -67,6 +67,7 @@ class Finding:
 
 def finding(
     code: str,
+    /,
     *,
     file: str | None = None,
     sheet: str | None = None,

@@ -1,0 +1,161 @@
+"""The rows below a heading: units, totals, groups, and what is none of them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from bdhvs_cli.reading import vocabulary
+from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell, Grid
+from bdhvs_cli.reading.names import NAMELESS, UnitMatch, UnitMatcher
+from bdhvs_cli.reading.table import Headings, Table
+from bdhvs_cli.reading.text import clean, key, words
+
+RowKind = Literal["unit", "total", "group", "other"]
+_TOTAL_KEYS = frozenset(key(text) for text in vocabulary.TOTAL_ROWS)
+_GROUP_KEYS = frozenset(words(vocabulary.GROUP_WORDS))
+_NUMERAL = re.compile(r"^\(?(?:[IVX]{1,5}|[A-E])\)?\s*[.)]?$")
+_NUMBERED = re.compile(r"^\(?(?P<numeral>[IVX]{1,5}|[A-E])\s*[.)/:-]\s*")
+_DISTRICT = re.compile(r"^(?:huyện|thị xã|thành phố|tp\.?|tx\.?|khu vực|cụm|khối|vùng|liên xã)\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of the body."""
+
+    number: int
+    cells: Mapping[int, Cell]
+    kind: RowKind
+    match: UnitMatch | None = None
+    label: str = ""
+    level: int = 0
+    """Of a group: 1 for A, B; 2 for I, II and all others."""
+    name_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class UnitColumns:
+    """Where the units' codes and names stand."""
+
+    code: int | None
+    name: int | None
+    number: int | None = None
+    """STT."""
+
+    @property
+    def last(self) -> int:
+        """The rightmost of them."""
+        return max(column for column in (self.code, self.name, self.number, 1) if column is not None)
+
+
+class Body:
+    """The body of one table."""
+
+    def __init__(self, grid: Grid, table: Table, headings: Headings, matcher: UnitMatcher) -> None:
+        self.grid = grid
+        self.table = table
+        self.headings = headings
+        self.matcher = matcher
+        self._values: dict[int, dict[int, Decimal]] = {}
+        self._totals = _total_keys(matcher.register.province_name)
+        self.numbers = [row for row in grid.rows if row >= table.body_start]
+        if table.next_table_row is not None:
+            self.numbers = [row for row in self.numbers if row < table.next_table_row]
+
+    def values(self, column: int) -> Mapping[int, Decimal]:
+        """Return {row: number} of the column's numeric cells."""
+        if not self._values:
+            for row in self.numbers:
+                for cell in self.grid.rows[row]:
+                    if cell.kind == NUMBER:
+                        self._values.setdefault(cell.column, {})[row] = Decimal(cell.text)
+            self._values.setdefault(0, {})
+        return self._values.get(column, {})
+
+    def texts(self, column: int) -> list[str]:
+        """Return the texts and whole numbers of a column, as texts."""
+        return [
+            cell.text for row in self.numbers for cell in self.grid.rows[row]
+            if cell.column == column and cell.kind in (TEXT, NUMBER)
+        ]  # fmt: skip
+
+    def filled(self, columns: set[int]) -> dict[int, dict[int, Cell]]:
+        """Return {row: {column: cell}} of what vertical merges spread downwards in these columns."""
+        spread: dict[int, dict[int, Cell]] = {}
+        for first, left, last, right in self.grid.merges:
+            if left != right or left not in columns or last == first or first < self.table.body_start:
+                continue
+            cell = next((c for c in self.grid.rows.get(first, ()) if c.column == left), None)
+            if cell is not None:
+                for row in range(first, last + 1):
+                    spread.setdefault(row, {})[left] = cell
+        return spread
+
+    def rows(self, units: UnitColumns, spread: Mapping[int, Mapping[int, Cell]]) -> Iterator[Row]:
+        """Yield the rows, each with what it is."""
+        arabic = units.number is not None and any(text.strip().isdigit() for text in self.texts(units.number))
+        repeated = {key(" ".join(s.text.split())) for path in self.table.paths.values() for s in path}
+        for number in self.numbers:
+            cells = {cell.column: cell for cell in self.grid.rows[number]}
+            if self._repeats_heading(cells, repeated) or self.headings.labels(number):
+                continue
+            cells.update(spread.get(number, {}))
+            yield self._classify(number, cells, units, arabic)
+
+    def _repeats_heading(self, cells: Mapping[int, Cell], repeated: set[str]) -> bool:
+        texts = [clean(cell.text) for cell in cells.values() if clean(cell.text)]
+        return len(texts) >= 2 and all(key(text) in repeated for text in texts)
+
+    def _classify(self, number: int, cells: Mapping[int, Cell], units: UnitColumns, arabic: bool) -> Row:
+        code = _text(cells.get(units.code)) if units.code else ""
+        name = _text(cells.get(units.name)) if units.name else ""
+        stt = _text(cells.get(units.number)) if units.number else ""
+        leading = [_text(cells.get(column)) for column in sorted(cells) if column <= units.last]
+        label = next((text for text in leading if text and not text.isdigit()), "")
+        name_column = units.name or units.code or 1
+        if self._is_total(label) or self._is_total(name):
+            return Row(number, cells, "total", None, label or name, 0, name_column)
+        numeral = stt if _NUMERAL.match(stt) else ""
+        if (numeral and arabic) or _DISTRICT.match(name) or (not numeral and _NUMBERED.match(name or label)):
+            # "I. Phường", "A  Huyện Can Lộc": a group, even where its name is also a unit's.
+            grouped = _NUMBERED.match(name or label)
+            numeral = numeral or (grouped["numeral"] if grouped else "")
+            if numeral or not self.matcher.names_unit(name):
+                return Row(number, cells, "group", None, name or label, _level(numeral), name_column)
+        if name or code:
+            if self._is_group(name) or (not name and self._is_group(label)):
+                return Row(number, cells, "group", None, name or label, 2, name_column)
+            match = self.matcher.match(code, name)
+            return Row(number, cells, "unit" if match.unit else "other", match, name or code, 0, name_column)
+        if label and self._is_group(label):
+            return Row(number, cells, "group", None, label, _level(label[:1]), name_column)
+        return Row(number, cells, "other", NAMELESS, label, 0, name_column)
+
+    def _is_total(self, text: str) -> bool:
+        if not text:
+            return False
+        return key(text) in self._totals
+
+    @staticmethod
+    def _is_group(text: str) -> bool:
+        found = words(_NUMBERED.sub("", text))
+        return bool(found) and all(word in _GROUP_KEYS or word.isdigit() for word in found)
+
+
+@lru_cache(maxsize=64)
+def _total_keys(province: str) -> frozenset[str]:
+    """Return the keys of what a row of totals may call itself, the province's name with and without "tỉnh" included."""
+    if not province:
+        return _TOTAL_KEYS
+    names = (key(province), key(f"tỉnh {province}"))
+    return _TOTAL_KEYS | set(names) | {f"{total} {name}" for total in _TOTAL_KEYS for name in names}
+
+
+def _level(numeral: str) -> int:
+    return 1 if numeral.strip("().")[:1] in "ABDE" and numeral else 2
+
+
+def _text(cell: Cell | None) -> str:
+    return "" if cell is None or cell.kind not in (TEXT, NUMBER) else clean(cell.text)

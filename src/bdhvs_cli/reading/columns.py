@@ -1,0 +1,351 @@
+"""Which column holds what: the claims of all columns weighed against each other, the column formulas, and the figures.
+
+Strong words decide. Where words are weak, what remains decides, or a column formula, or figures that fit; never one
+guess among several: that is H103, with the candidates and the line to paste.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bdhvs_cli.model.cell import address, column_letters
+from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.submission import ColumnReading
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.reading.claims import Claim, Measure
+from bdhvs_cli.reading.table import ColumnFormula
+from bdhvs_cli.reading.vocabulary import STRONG
+
+Values = Callable[[int], Mapping[int, Decimal]]
+"""Column → {row: number} of the body's numeric cells."""
+NEEDED: Mapping[str, tuple[Measure, ...]] = {
+    "percent": ("population", "achieved"),
+    "count": ("achieved",),
+    "yes-no": ("achieved",),
+    "rate": ("rate",),
+}
+ALONE = ""
+"""Stands for "any indicator" where rows, not columns, name the indicator."""
+
+
+@dataclass(slots=True)
+class Assignment:
+    """Column of each measure of each indicator, with what led to it."""
+
+    columns: dict[str, dict[Measure, int]] = field(default_factory=dict)
+    evidence: dict[int, list[str]] = field(default_factory=dict)
+    runner_up: dict[int, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    meanings: dict[int, str] = field(default_factory=dict)
+
+    def put(self, indicator: str, measure: Measure, column: int, why: list[str]) -> None:
+        """Take ``column`` as a measure of an indicator."""
+        self.columns.setdefault(indicator, {})[measure] = column
+        meaning = f"{indicator}.{measure}" if indicator else measure
+        known = self.meanings.get(column)
+        self.meanings[column] = f"{known}, {meaning}" if known and known != meaning else meaning
+        self.evidence.setdefault(column, []).extend(one for one in why if one not in self.evidence.get(column, []))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table stands, for its findings."""
+
+    file: str
+    sheet: str | None
+    heading_rows: Mapping[int, int]
+
+    def cell(self, column: int) -> str:
+        """Return the address of the column's lowest heading."""
+        return address(self.heading_rows.get(column, 1), column)
+
+
+class Weighing:
+    """Weighs the claims of one table's figure columns."""
+
+    def __init__(
+        self, claims: list[Claim], targets: TargetSet, formulas: tuple[ColumnFormula, ...], values: Values, place: Place
+    ) -> None:
+        self.claims = [one for one in claims if one.role == "figure"]
+        self.targets = targets
+        self.formulas = {formula.column: formula for formula in formulas}
+        self.values = values
+        self.place = place
+        self.result = Assignment()
+        self.fixed: set[int] = set()
+
+    def fix(self, column: int, indicator: str, measure: Measure) -> None:
+        """Take a column as ``--map`` says."""
+        self.result.put(indicator, measure, column, ["--map"])
+        self.fixed.add(column)
+
+    def by_columns(self) -> Assignment:
+        """Assign for a table whose columns name the indicators."""
+        self._adopt_orphans()
+        shared: dict[int, list[Claim]] = {}
+        for one in self.claims:
+            if one.group is not None and "population" in one.options and one.column not in self.fixed:
+                shared.setdefault(one.group, []).append(one)
+        for indicator in self.targets.indicators:
+            own = [c for c in self.claims if c.indicators == (indicator.id,) and c.column not in self.fixed]
+            common: list[Claim] = []
+            for group, holders in shared.items():
+                if indicator.id in self.targets.shared_headings[group].under:
+                    common = holders
+            self._assign(indicator.id, NEEDED[indicator.measure], own, common)
+        self._ambiguous_groups()
+        return self.result
+
+    def by_rows(self) -> Assignment:
+        """Assign for a table whose rows name the indicators: one set of measures for all."""
+        measures = {measure for one in self.targets.indicators for measure in NEEDED[one.measure]}
+        needed = tuple(m for m in ("population", "achieved") if m in measures)
+        own = [c for c in self.claims if not c.indicators and c.column not in self.fixed]
+        self._assign(ALONE, needed, own, [])
+        return self.result
+
+    def _adopt_orphans(self) -> None:
+        """Let "Có kỹ năng số" beside (not under) a shared population stand for its indicator."""
+        holders = [c for c in self.claims if c.group is not None and c.is_strong("population")]
+        for one in self.claims:
+            if one.orphan and len(one.indicators) == 1:
+                one.orphan = False
+                if not any(one.indicators[0] in h.indicators and h.column < one.column for h in holders):
+                    one.indicators = ()
+                    one.role = "unknown"
+        self.claims = [one for one in self.claims if one.role == "figure"]
+
+    def _assign(self, indicator: str, needed: tuple[Measure, ...], own: list[Claim], common: list[Claim]) -> None:
+        taken = self.result.columns.get(indicator, {})
+        own = self._apply_formulas(own)
+        chosen: dict[Measure, Claim] = {}
+        open_measures = [measure for measure in needed if measure not in taken]
+        contested = False
+        for measure in open_measures:
+            strong = [c for c in own if c.is_strong(measure) and len(c.options) == 1]
+            if len(strong) > 1:
+                self._contested(indicator, measure, strong)
+                contested = True
+            elif strong:
+                chosen[measure] = strong[0]
+        if contested:
+            return
+        if "population" in open_measures and "population" not in chosen and common:
+            strong_common = [c for c in common if c.is_strong("population")] or common
+            if len(strong_common) > 1:
+                self._contested(indicator, "population", strong_common)
+                return
+            chosen["population"] = strong_common[0]
+        missing = [measure for measure in open_measures if measure not in chosen]
+        weak = [c for c in own if c not in chosen.values() and not c.is_strong("rate")]
+        if missing and weak and not self._settle_weak(indicator, missing, weak, chosen, own):
+            return
+        rates = [c for c in own if "rate" in c.options and c not in chosen.values()]
+        if "rate" not in needed and "rate" not in taken and chosen:
+            self._put_rate(indicator, rates, chosen)
+        for measure, one in chosen.items():
+            self.result.put(indicator, measure, one.column, one.evidence)
+        have = self.result.columns.get(indicator, {})
+        absent = [measure for measure in needed if measure not in have]
+        present = [measure for measure in needed if measure in have]
+        own_present = [m for m in present if not (m == "population" and chosen.get(m) in common)]
+        if absent and own_present:
+            self._missing(indicator, absent[0], have[own_present[0]])
+
+    def _apply_formulas(self, own: list[Claim]) -> list[Claim]:
+        """Let a column formula settle what weak words leave open, and object where it contradicts strong ones."""
+        by_column = {c.column: c for c in own}
+        for formula in self.formulas.values():
+            numerator, denominator = by_column.get(formula.numerator), by_column.get(formula.denominator)
+            for one, measure in ((numerator, "achieved"), (denominator, "population")):
+                if one is None or one.is_strong("rate"):
+                    continue
+                said: Measure = "achieved" if measure == "achieved" else "population"
+                if one.options == {said: STRONG}:
+                    continue
+                if len(one.options) > 1 or one.options.get(said):
+                    one.options = {said: STRONG}
+                    one.evidence.append(f"column formula: {formula.text}")
+                else:
+                    other: Measure = "population" if said == "achieved" else "achieved"
+                    one.options = {said: STRONG - 1, other: STRONG - 1}
+        return own
+
+    def _settle_weak(
+        self, indicator: str, missing: list[Measure], weak: list[Claim], chosen: dict[Measure, Claim], own: list[Claim]
+    ) -> bool:
+        """Settle by what remains, else by figures; False where it stays open."""
+        if len(missing) == 1:
+            measure = missing[0]
+            able = [c for c in weak if measure in c.options]
+            if len(able) == 1:
+                if not self._plausible(measure, able[0], chosen):
+                    self._open(indicator, able, missing)
+                    return False
+                able[0].evidence.append("what remains")
+                chosen[measure] = able[0]
+                return True
+            if able:
+                fitting = [c for c in able if self._fits(measure, c, chosen, own)]
+                if len(fitting) == 1:
+                    fitting[0].evidence.append("figures fit")
+                    chosen[measure] = fitting[0]
+                    return True
+                self._contested(indicator, measure, able)
+                return False
+            return True
+        able = [c for c in weak if c.options]
+        if len(able) < len(missing):
+            if able:
+                self._open(indicator, able, missing)
+                return False
+            return True
+        pairs = [
+            (p, a)
+            for p in able
+            for a in able
+            if p is not a and "population" in p.options and "achieved" in a.options and self._rate_confirms(p, a, own)
+        ]
+        if len(pairs) == 1:
+            for one in pairs[0]:
+                one.evidence.append("figures fit")
+            chosen["population"], chosen["achieved"] = pairs[0]
+            return True
+        self._open(indicator, able, missing)
+        return False
+
+    def _plausible(self, measure: Measure, one: Claim, chosen: Mapping[Measure, Claim]) -> bool:
+        """Whether a column that would be taken for want of another could hold this measure at all."""
+        other = chosen.get("population" if measure == "achieved" else "achieved")
+        if other is None:
+            return True
+        population, achieved = (one, other) if measure == "population" else (other, one)
+        return self._mostly(population, achieved)
+
+    def _mostly(self, population: Claim, achieved: Claim) -> bool:
+        totals, reached = self.values(population.column), self.values(achieved.column)
+        both = [row for row in totals if row in reached]
+        return not both or sum(reached[row] <= totals[row] for row in both) * 2 > len(both)
+
+    def _fits(self, measure: Measure, one: Claim, chosen: Mapping[Measure, Claim], own: list[Claim]) -> bool:
+        other = chosen.get("population" if measure == "achieved" else "achieved")
+        if other is None:
+            return False
+        population, achieved = (one, other) if measure == "population" else (other, one)
+        return self._rate_confirms(population, achieved, own)
+
+    def _rate_confirms(self, population: Claim, achieved: Claim, own: list[Claim]) -> bool:
+        """Whether a rate column agrees with the two counts in nearly every row."""
+        totals, reached = self.values(population.column), self.values(achieved.column)
+        for rate in own:
+            if "rate" not in rate.options:
+                continue
+            stated = self.values(rate.column)
+            rows = [row for row in stated if totals.get(row) and row in reached]
+            if len(rows) < 3:
+                continue
+            agreeing = 0
+            for row in rows:
+                computed = reached[row] * 100 / totals[row]
+                if abs(stated[row] - computed) <= Decimal("0.51") or abs(stated[row] * 100 - computed) <= Decimal(
+                    "0.51"
+                ):
+                    agreeing += 1
+            if agreeing * 10 >= len(rows) * 9:
+                return True
+        return False
+
+    def _put_rate(self, indicator: str, rates: list[Claim], chosen: Mapping[Measure, Claim]) -> None:
+        achieved = chosen.get("achieved")
+        named = [
+            c for c in self.claims
+            if c.is_strong("rate") and (f := self.formulas.get(c.column)) and achieved and f.numerator == achieved.column
+        ]  # fmt: skip
+        candidates = rates or named
+        if len(candidates) == 1:
+            self.result.put(indicator, "rate", candidates[0].column, candidates[0].evidence)
+
+    def _name(self, indicator: str, measure: str) -> str:
+        return f"{indicator}.{measure}" if indicator else measure
+
+    def _contested(self, indicator: str, measure: Measure, rivals: list[Claim]) -> None:
+        self._report(
+            rivals[0].column,
+            indicator,
+            case="columns",
+            meaning=self._name(indicator, measure),
+            columns=[column_letters(c.column) for c in rivals],
+            headings=[c.heading for c in rivals],
+            map=f"{column_letters(rivals[0].column)}={self._name(indicator, measure)}",
+        )
+
+    def _open(self, indicator: str, able: list[Claim], missing: list[Measure]) -> None:
+        one = able[0]
+        candidates = [self._name(indicator, measure) for measure in one.options] or [
+            self._name(indicator, measure) for measure in missing
+        ]
+        self._report(
+            one.column,
+            indicator,
+            case="meanings",
+            heading=one.heading,
+            candidates=candidates,
+            map=f"{column_letters(one.column)}={candidates[0]}",
+        )
+
+    def _ambiguous_groups(self) -> None:
+        """Object to a count that stands under a shared heading without saying which indicator it is about."""
+        for one in self.claims:
+            if one.group is None or one.column in self.result.meanings or not one.is_strong("achieved"):
+                continue
+            candidates = [self._name(indicator, "achieved") for indicator in one.indicators]
+            self._report(
+                one.column,
+                None,
+                case="meanings",
+                heading=one.heading,
+                candidates=candidates,
+                map=f"{column_letters(one.column)}={candidates[0]}",
+            )
+
+    def _missing(self, indicator: str, absent: Measure, present: int) -> None:
+        case = "population" if absent == "population" else "achieved"
+        self.result.findings.append(
+            finding(
+                "H102",
+                file=self.place.file,
+                sheet=self.place.sheet,
+                cell=self.place.cell(present),
+                indicator=indicator or None,
+                case=case,
+                has=self.place.cell(present),
+                map=f"…={self._name(indicator, absent)}",
+            )
+        )
+
+    def _report(self, column: int, indicator: str | None, /, **params: object) -> None:
+        self.result.findings.append(
+            finding(
+                "H103",
+                file=self.place.file,
+                sheet=self.place.sheet,
+                cell=self.place.cell(column),
+                indicator=indicator or None,
+                **params,
+            )
+        )
+
+
+def readings(claims: list[Claim], assignment: Assignment, named: Mapping[int, str]) -> tuple[ColumnReading, ...]:
+    """Return how every column was understood, for people and for the JSON."""
+    result = []
+    for one in claims:
+        meaning = named.get(one.column) or assignment.meanings.get(one.column)
+        evidence = tuple(assignment.evidence.get(one.column, one.evidence if meaning else one.evidence[:1]))
+        options = [measure for measure in one.options if meaning and measure not in meaning]
+        result.append(
+            ColumnReading(
+                column_letters(one.column), one.heading, meaning, evidence, options[0] if options and meaning else None
+            )
+        )
+    return tuple(result)

@@ -1,0 +1,83 @@
+"""Which files the given paths mean: files, folders, globs. The shell of Windows expands no globs, so this does."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bdhvs_cli.model.errors import FileError
+from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.text import N_
+
+ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file to read."""
+
+    path: Path
+    shown: str
+    """As given, with ``/``; what a folder brings is the folder as given and the file's name."""
+    from_folder: bool = False
+    """Brought by a folder or a glob: a fault in it is a finding, and the others are read all the same."""
+
+
+def expand(given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
+    """Return the files that the paths mean, each once, and an info for each file left out.
+
+    Raises:
+        FileError: a path names nothing, or a folder or glob holds no workbook.
+    """
+    files: list[InputFile] = []
+    left_out: list[Finding] = []
+    for text in given:
+        path = Path(text)
+        if path.is_dir():
+            found = [(one, _joined(text, one.name)) for one in sorted(path.iterdir(), key=lambda p: p.name)]
+            files += _workbooks(text, found, left_out)
+        elif not path.exists() and any(mark in text for mark in "*?["):
+            files += _workbooks(text, _globbed(text), left_out)
+        else:
+            files.append(InputFile(path, _shown(text)))
+    seen: set[Path] = set()
+    unique = []
+    for file in files:
+        identity = file.path.resolve()
+        if identity not in seen:
+            seen.add(identity)
+            unique.append(file)
+    return unique, left_out
+
+
+def _workbooks(given: str, found: Iterable[tuple[Path, str]], left_out: list[Finding]) -> list[InputFile]:
+    files = []
+    for path, shown in found:
+        if not path.is_file():
+            continue
+        if path.name.startswith(("~$", ".~lock.")):
+            left_out.append(finding("H108", file=shown, case="lock-file"))
+        elif path.name.startswith("."):
+            left_out.append(finding("H108", file=shown, case="dot-file"))
+        elif path.suffix.lower() in ENDINGS:
+            files.append(InputFile(path, shown, from_folder=True))
+    if not files:
+        raise FileError(
+            N_("{given}: no workbook there."),
+            N_("Expected are files ending in {endings}."),
+            {"given": _shown(given), "endings": ", ".join(sorted(ENDINGS))},
+        )
+    return files
+
+
+def _globbed(text: str) -> list[tuple[Path, str]]:
+    from glob import glob  # Path.glob takes no absolute patterns.
+
+    return [(Path(one), _shown(one)) for one in sorted(glob(text, recursive=True))]  # noqa: PTH207
+
+
+def _shown(text: str) -> str:
+    return text.replace("\\", "/") if Path("a\\b").name == "b" else text
+
+
+def _joined(folder: str, name: str) -> str:
+    return f"{_shown(folder).rstrip('/')}/{name}" if _shown(folder).rstrip("/") else f"/{name}"

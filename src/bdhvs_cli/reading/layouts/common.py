@@ -1,0 +1,218 @@
+"""What the layouts share: the sheet as understood so far, and how needed cells become an entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.submission import Entry, Figure, Total
+from bdhvs_cli.model.targets import Indicator, TargetSet
+from bdhvs_cli.reading.body import Body, Row, UnitColumns
+from bdhvs_cli.reading.claims import Measure
+from bdhvs_cli.reading.columns import NEEDED, Assignment
+from bdhvs_cli.reading.grid import Cell, Grid
+from bdhvs_cli.reading.names import UnitMatch, UnitMatcher
+from bdhvs_cli.reading.numbers import Doubt, Reading, read_count, read_rate, read_yes_no
+from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
+from bdhvs_cli.reading.phrases import Lexicon
+from bdhvs_cli.reading.table import Table
+
+
+@dataclass(slots=True)
+class SheetContext:
+    """One sheet on its way from cells to entries."""
+
+    grid: Grid
+    table: Table
+    body: Body
+    assignment: Assignment
+    units: UnitColumns
+    targets: TargetSet
+    lexicon: Lexicon
+    matcher: UnitMatcher
+    options: ReadingOptions
+    maps: HeadingMap
+    period: Period | None = None
+    indicator_column: int | None = None
+    period_column: int | None = None
+    version: tuple[int, date | None] = (0, None)
+    entries: list[Entry] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    rows_read: int = 0
+
+    def report(self, code: str, cell: str | None, unit: str | None, indicator: str | None, /, **params: object) -> None:
+        """Note a finding on this sheet."""
+        self.findings.append(
+            finding(
+                code,
+                file=self.grid.file,
+                sheet=self.grid.sheet,
+                cell=cell,
+                unit_code=unit,
+                indicator=indicator,
+                **params,
+            )
+        )
+
+    def report_match(self, row: Row, match: UnitMatch) -> None:
+        """Note what is wrong with a row's unit."""
+        column = row.name_column if row.name_column in row.cells else min(row.cells, default=1)
+        if match.params.get("case") in ("code", "mismatch") and self.units.code in row.cells and self.units.code:
+            column = self.units.code
+        self.report("R302", address(row.number, column), None, None, **match.params)
+
+
+@dataclass(slots=True)
+class Line:
+    """The needed cells of one unit × indicator, read."""
+
+    indicator: Indicator
+    row: int
+    readings: dict[Measure, Reading]
+    rate: Reading | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in any needed cell."""
+        return all(reading.blank for reading in self.readings.values())
+
+
+def read_line(
+    context: SheetContext, indicator: Indicator, row: int, cells: Mapping[int, Cell], columns: Mapping[Measure, int]
+) -> Line:
+    """Read the cells of one indicator in one row."""
+    grid, dash = context.grid, context.options.dash == "zero"
+    readings: dict[Measure, Reading] = {}
+    for measure in NEEDED[indicator.measure]:
+        column = columns.get(measure)
+        if column is None:
+            continue
+        cell = cells.get(column)
+        if indicator.measure == "yes-no":
+            readings[measure] = read_yes_no(grid, row, column, cell)
+        elif measure == "rate":
+            readings[measure] = read_rate(grid, row, column, cell, lambda: None)
+        else:
+            readings[measure] = read_count(grid, row, column, cell, dash)
+    line = Line(indicator, row, readings)
+    rate_column = columns.get("rate")
+    if indicator.measure == "percent" and rate_column is not None:
+        line.rate = read_rate(grid, row, rate_column, cells.get(rate_column), lambda: _computed(readings))
+    return line
+
+
+def _computed(readings: Mapping[Measure, Reading]) -> Decimal | None:
+    population, achieved = readings.get("population"), readings.get("achieved")
+    if population is None or achieved is None or not population.figure.value or achieved.figure.value is None:
+        return None
+    return achieved.figure.value * 100 / population.figure.value
+
+
+def close_unit(context: SheetContext, unit_code: str, name_cell: str | None, lines: list[Line]) -> None:
+    """Turn a unit's lines into entries; all blank means that it has not reported, some blank is C206."""
+    nothing = all(line.is_blank for line in lines)
+    for line in lines:
+        blank = nothing
+        figures: dict[Measure, Figure] = {}
+        for measure, reading in settled(line.readings).items():
+            figures[measure] = reading.figure
+            doubt = reading.doubt
+            if reading.not_applicable:
+                doubt = Doubt("C206", {"case": "not-applicable", "text": reading.figure.text})
+            elif reading.blank and not nothing:
+                legacy = not context.grid.exact and context.grid.sheet is not None
+                doubt = Doubt("C206", {"case": "legacy" if legacy else "blank", "text": ""})
+            if doubt is not None:
+                context.report(doubt.code, reading.figure.cell, unit_code, line.indicator.id, **doubt.params)
+        rate = line.rate.figure if line.rate and line.rate.figure.value is not None else None
+        context.entries.append(
+            Entry(
+                unit_code,
+                line.indicator.id,
+                context.grid.file,
+                context.grid.sheet,
+                line.row,
+                figures.get("population"),
+                figures.get("achieved"),
+                figures.get("rate") or rate,
+                blank,
+                name_cell,
+                context.version,
+            )
+        )
+
+
+def settled(readings: Mapping[Measure, Reading]) -> dict[Measure, Reading]:
+    """Let an ``x`` in the population, with nothing achieved, mean that nobody is concerned: 0 of 0."""
+    population = readings.get("population")
+    if population is None or not population.not_applicable:
+        return dict(readings)
+    result: dict[Measure, Reading] = {"population": _zero(population)}
+    achieved = readings.get("achieved")
+    if achieved is not None:
+        nobody = achieved.blank or achieved.not_applicable or achieved.figure.value == 0
+        dashed = achieved.doubt is not None and achieved.doubt.code == "C206"
+        result["achieved"] = _zero(achieved) if nobody or dashed else achieved
+    return result
+
+
+def _zero(reading: Reading) -> Reading:
+    return Reading(replace(reading.figure, value=Decimal(0)))
+
+
+def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Mapping[Measure, int]]) -> None:
+    """Note what total and group rows state, with the unit rows that each should sum."""
+    unit_rows = [row.number for row in rows if row.kind == "unit"]
+    for place, row in enumerate(rows):
+        if row.kind == "total":
+            members = unit_rows
+        elif row.kind == "group":
+            members = _members(rows, place)
+        else:
+            continue
+        if not members:
+            continue
+        for indicator, measures in columns.items():
+            readings = {
+                measure: read_count(context.grid, row.number, column, row.cells.get(column))
+                for measure, column in measures.items()
+                if measure != "rate"
+            }
+            sound = {m: r.figure for m, r in readings.items() if r.figure.value is not None}
+            if sound and context.targets.by_id[indicator].measure == "percent":
+                context.totals.append(
+                    Total(
+                        indicator,
+                        context.grid.file,
+                        context.grid.sheet,
+                        row.label,
+                        sound.get("population"),
+                        sound.get("achieved"),
+                        tuple(members),
+                    )
+                )
+
+
+def _members(rows: list[Row], place: int) -> list[int]:
+    """Return the unit rows of a group: those below its row, or, where none stand there, those above it."""
+    level = rows[place].level
+    below: list[int] = []
+    for row in rows[place + 1 :]:
+        if row.kind == "total" or (row.kind == "group" and row.level <= level):
+            break
+        if row.kind == "unit":
+            below.append(row.number)
+    label_says_sum = rows[place].label.casefold().startswith(("cộng", "tổng"))
+    if below and not label_says_sum:
+        return below
+    above: list[int] = []
+    for row in reversed(rows[:place]):
+        if row.kind == "total" or (row.kind == "group" and row.level <= level):
+            break
+        if row.kind == "unit":
+            above.append(row.number)
+    return above[::-1] if label_says_sum else below

@@ -1,0 +1,188 @@
+"""``form``: a row is an indicator; the sheet is one unit's form, and the unit stands above the table."""
+
+import re
+from pathlib import PurePosixPath
+
+from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.units import Unit
+from bdhvs_cli.reading.columns import ALONE
+from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell
+from bdhvs_cli.reading.layouts.common import Line, SheetContext, close_unit, read_line
+from bdhvs_cli.reading.layouts.long import _unclear, indicator_of
+from bdhvs_cli.reading.layouts.wide import _stands
+from bdhvs_cli.reading.names import UnitMatch, split_type
+from bdhvs_cli.reading.text import clean, key, markless
+
+_LABEL = re.compile(
+    r"^\W*(?P<label>(?:tên\s+)?đơn vị(?:\s+(?:báo cáo|lập biểu|gửi))?"
+    r"|(?:tên\s+)?(?:xã|phường)\s*(?:[,/]\s*(?:xã|phường))?"
+    r"(?:\s*[,/]\s*đặc khu)?|(?:tên\s+)?địa phương|mã (?:đơn vị|xã|đvhc|số))\s*:\s*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_NOT_OURS = re.compile(r"đơn vị (?:nhận|tính)|\bđvt\b", re.IGNORECASE)
+_OFFICE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu).+)$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}", re.IGNORECASE)
+
+
+def read_form(context: SheetContext) -> None:
+    """Read the sheet's lines into the entries of its one unit."""
+    found = _unit_of_sheet(context)
+    if found is None:
+        return
+    unit, where = found
+    measures = context.assignment.columns.get(ALONE, {})
+    column = context.indicator_column or 0
+    spread = context.body.filled(set(measures.values()))
+    lines: list[Line] = []
+    group_cells: dict[int, Cell] = {}
+    group: tuple[int, ...] = ()
+    for number in context.body.numbers:
+        cells = {cell.column: cell for cell in context.grid.rows[number]} | spread.get(number, {})
+        cell = cells.get(column)
+        text = clean(cell.text) if cell is not None and cell.kind == TEXT else ""
+        if not text or context.body.headings.labels(number):
+            continue
+        figures = any(_stands(cells.get(c)) for c in measures.values())
+        segment = context.lexicon.segment(text)
+        ids = indicator_of(context, text)
+        shared = tuple(p.group for p in segment.phrases if p.category == "shared" and p.group is not None)
+        if shared and len(ids) != 1:
+            # "Người dân trong độ tuổi trưởng thành": the population of the lines below it.
+            group, group_cells = shared, {c: cells[c] for c in measures.values() if c in cells}
+            if "achieved" in measures and _stands(cells.get(measures["achieved"])):
+                _unclear(context, number, column, text, ids, unit.code)
+            continue
+        if len(ids) != 1:
+            if figures and key(text) not in _TOTAL_KEYS:
+                _unclear(context, number, column, text, ids, unit.code)
+            continue
+        in_group = group and ids[0] in context.targets.shared_headings[group[0]].under
+        row_cells = cells
+        population = measures.get("population")
+        if in_group and population and not _stands(cells.get(population)) and population in group_cells:
+            row_cells = {**cells, population: group_cells[population]}
+        context.rows_read += 1
+        lines.append(read_line(context, context.targets.by_id[ids[0]], number, row_cells, measures))
+    if lines:
+        close_unit(context, unit.code, where, lines)
+
+
+_TOTAL_KEYS = frozenset(key(text) for text in ("tổng cộng", "tổng số", "cộng"))
+
+
+def _unit_of_sheet(context: SheetContext) -> tuple[Unit, str | None] | None:
+    """Find whose form the sheet is: by the text above the table, else the sheet's name, else the file's."""
+    named = _above(context)
+    sheet_match = _by_name(context, context.grid.sheet or "")
+    stem = re.sub(r"[_-]+", " ", PurePosixPath(context.grid.file).stem)
+    file_match = _by_name(context, stem)
+    units = {match.unit.code: (match.unit, cell) for match, cell in named if match.unit is not None}
+    unknown = [(match, cell) for match, cell in named if match.unit is None]
+    if len(units) > 1:
+        first, second = list(units.values())[:2]
+        _mismatch(context, second[1], first[0], second[0])
+        return None
+    if unknown and not units:
+        match, cell = unknown[0]
+        context.report("R302", cell, None, None, **match.params)
+        return None
+    if units:
+        unit, cell = next(iter(units.values()))
+        for other in (sheet_match, file_match):
+            if other is not None and other.code != unit.code:
+                _mismatch(context, cell, unit, other)
+                return None
+        matched = next(match for match, _ in named if match.unit is not None)
+        if matched.markless:
+            context.report("R306", cell, unit.code, None, name=unit.name)
+        return unit, cell
+    for other in (sheet_match, file_match):
+        if other is not None:
+            return other, None
+    first_cell = address(context.table.first_row, min(context.table.paths, default=1))
+    context.report("R302", first_cell, None, None, case="nameless")
+    return None
+
+
+def _mismatch(context: SheetContext, cell: str | None, one: Unit, other: Unit) -> None:
+    nearest = [{"code": unit.code, "name": unit.name} for unit in (one, other)]
+    context.report(
+        "R302", cell, None, None,
+        case="mismatch", code=one.code, name=other.name, code_unit=one.name, name_unit=other.name, nearest=nearest,
+    )  # fmt: skip
+
+
+def _above(context: SheetContext) -> list[tuple[UnitMatch, str]]:
+    """Return what the texts above the table say of the unit: matches with their cells."""
+    found: list[tuple[UnitMatch, str]] = []
+    loose: list[tuple[UnitMatch, str]] = []
+    rows: dict[int, list[Cell]] = {}
+    for row, cell in context.table.titles:
+        rows.setdefault(row, []).append(cell)
+    for row, cells in rows.items():
+        for place, cell in enumerate(cells):
+            if cell.kind not in (TEXT, NUMBER):
+                continue
+            for line in cell.text.splitlines():
+                text = clean(line)
+                where = address(row, cell.column)
+                if not text or _NOT_OURS.search(text):
+                    continue
+                label = _LABEL.match(text)
+                if label is not None:
+                    value = label["value"].strip(" .…_")
+                    if not value and place + 1 < len(cells):
+                        value, where = clean(cells[place + 1].text), address(row, cells[place + 1].column)
+                    if value:
+                        code = value if label["label"].casefold().startswith("mã") else ""
+                        found.append((context.matcher.match(code, "" if code else _before_comma(value)), where))
+                    continue
+                office = _OFFICE.match(text)
+                name = office["value"] if office else text
+                unit_type, _ = split_type(name)
+                if unit_type and len(name) <= 40:
+                    match = context.matcher.by_name(name)
+                    if match.unit is not None or office:
+                        found.append((match, where))
+                        continue
+                loose += [(match, where) for match in _inside(context, text)]
+    return found or loose
+
+
+def _before_comma(value: str) -> str:
+    """Drop what follows the name: "Xã Kỳ Anh, tỉnh Hà Tĩnh", "Xã Kỳ Anh - tỉnh Hà Tĩnh"."""
+    return re.split(r"\s*[,;]\s*|\s+-\s+", value)[0]
+
+
+def _inside(context: SheetContext, text: str) -> list[UnitMatch]:
+    """Find "xã ..." within a longer title, the longest name first."""
+    for piece in _WITHIN.finditer(text):
+        parts = piece[0].split()
+        for size in range(len(parts), 1, -1):
+            match = context.matcher.by_name(" ".join(parts[:size]).strip(" .,;:()"))
+            if match.unit is not None:
+                return [match]
+    return []
+
+
+def _by_name(context: SheetContext, name: str) -> Unit | None:
+    """Return the unit that a sheet's or a file's name tells beyond doubt."""
+    if not name or context.matcher.register.is_open:
+        return None
+    code = re.search(r"(?<!\d)\d{5}(?!\d)", name)
+    if code is not None:
+        unit = context.matcher.by_code(code[0])
+        if unit is not None:
+            return unit
+    direct = context.matcher.by_name(
+        re.sub(r"(?i)\b(?:q[1-4]|quy|quý|20\d\d|[ivx]+|bc|bieu|biểu|bao cao|báo cáo)\b", " ", name)
+    )
+    if direct.unit is not None:
+        return direct.unit
+    plain = f" {markless(name)} "
+    fitting = [
+        unit for unit in context.matcher.register.units if unit.type and f" {markless(unit.name)} " in plain
+    ]  # fmt: skip
+    longest = max((len(unit.name) for unit in fitting), default=0)
+    best = [unit for unit in fitting if len(unit.name) == longest]
+    return best[0] if len(best) == 1 else None

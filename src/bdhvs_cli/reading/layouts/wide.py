@@ -1,0 +1,52 @@
+"""``wide``: a row is a unit, columns name indicator and measure."""
+
+from bdhvs_cli.model.cell import address
+from bdhvs_cli.reading.body import Row
+from bdhvs_cli.reading.grid import TEXT, Cell
+from bdhvs_cli.reading.layouts.common import SheetContext, add_totals, close_unit, read_line
+from bdhvs_cli.reading.text import clean
+
+
+def read_wide(context: SheetContext) -> None:
+    """Read every row into entries, one per indicator that has its columns."""
+    columns = context.assignment.columns
+    needed = {column for measures in columns.values() for column in measures.values()}
+    rows = list(context.body.rows(context.units, {}))
+    for row in rows:
+        if row.kind in ("total", "group") or row.match is None:
+            continue
+        figures = any(_stands(row.cells.get(column)) for column in needed)
+        if row.match.unit is None:
+            if figures:
+                context.report_match(row, row.match)
+            continue
+        _read_row(context, row, figures)
+    add_totals(context, rows, columns)
+
+
+def _stands(cell: Cell | None) -> bool:
+    """Whether a cell holds something that may be a figure: not the words of a signature or a note."""
+    if cell is None:
+        return False
+    text = clean(cell.text)
+    if cell.kind != TEXT:
+        return True
+    return bool(text) and (any(c.isdigit() for c in text) or len(text) <= 3) and len(text) <= 24
+
+
+def _read_row(context: SheetContext, row: Row, figures: bool) -> None:
+    match = row.match
+    if match is None or match.unit is None:
+        return
+    unit = match.unit
+    name_cell = address(row.number, row.name_column)
+    if match.markless and figures:
+        context.report("R306", name_cell, unit.code, None, name=row.label)
+    lines = [
+        read_line(context, context.targets.by_id[indicator], row.number, row.cells, measures)
+        for indicator, measures in context.assignment.columns.items()
+        if context.targets.by_id[indicator].is_reported_by(unit.type) or not unit.type
+    ]
+    if lines:
+        context.rows_read += 1
+        close_unit(context, unit.code, name_cell, lines)

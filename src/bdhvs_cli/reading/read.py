@@ -1,0 +1,309 @@
+"""All inputs of a run, read into one submission."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bdhvs_cli.model.cell import full_reference
+from bdhvs_cli.model.errors import FileError, UsageError
+from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Submission
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.reading.faults import ReadingFault
+from bdhvs_cli.reading.grid import Grid
+from bdhvs_cli.reading.inputs import InputFile, expand
+from bdhvs_cli.reading.limits import Limits
+from bdhvs_cli.reading.names import UnitMatcher
+from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
+from bdhvs_cli.reading.phrases import Lexicon
+from bdhvs_cli.reading.sheet import SheetPeriod, SheetReading, Understanding, numeric_cells, prepared, read_sheet
+from bdhvs_cli.reading.sheet_periods import Told, told_by
+from bdhvs_cli.reading.workbook import WORKSHEET, Workbook, open_workbook
+
+Choose = Callable[[Period | None], tuple[TargetSet, UnitRegister]]
+"""Returns the target set and the units of a period; of None: those to look for tables with, where no period is known."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    grid: Grid
+    told: Told
+    findings: tuple[Finding, ...]
+    """About its text: C209."""
+
+
+def read_inputs(
+    given: Sequence[str],
+    options: ReadingOptions,
+    choose: Choose,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Submission:
+    """Read files, folders and globs.
+
+    Args:
+        given: paths as the user gave them.
+        options: how to read.
+        choose: called once the period is known; gives the target set and the units.
+        limits: what a file may cost.
+        progress: called with (files read, files in all).
+
+    Raises:
+        FileError: a file named outright can't be read, or nothing was found.
+        UsageError: no period is found, a column holds several and none was chosen, ``--map`` or ``--sheet`` is wrong.
+    """
+    files, findings = expand(given)
+    sheets: list[_Sheet] = []
+    unreadable: list[InputRecord] = []
+    for done, file in enumerate(files):
+        progress(done, len(files))
+        try:
+            sheets += _open(file, options, limits, findings)
+        except ReadingFault as fault:
+            findings.append(fault.finding)
+            unreadable.append(InputRecord(file.shown, None))
+        except FileError as error:
+            if not file.from_folder:
+                raise
+            findings.append(finding("F003", file=file.shown, part="", reason=str(error)))
+            unreadable.append(InputRecord(file.shown, None))
+    progress(len(files), len(files))
+    _check_sheet_names(options, sheets, unreadable)
+    if not sheets:
+        return Submission(tuple(unreadable), (), (), tuple(findings), None, None)
+    period_id, source = _period_of_all(sheets, options)
+    period = _parse(period_id) if period_id else None
+    targets, register = choose(period)
+    if period is not None:
+        period = _parse(period.id, targets.cutoff_day)
+    matcher = UnitMatcher(register.on(period.end) if period else register)
+    using = Understanding(targets, Lexicon(targets), matcher, options, HeadingMap.parse(options.maps, targets))
+    read = [_read(sheet, period, source, using, findings) for sheet in sheets]
+    entries = [entry for one in read for entry in one.entries]
+    if period is None and entries:
+        raise UsageError(
+            N_("No reporting period is found in {file}."),
+            N_("Name it: --period 2025-Q3 (or 2025, 2025-H1, 2025-9M, 2025-09, 2025-09-30)."),
+            {"file": sheets[0].grid.file},
+        )
+    findings += _of_sheets(sheets, read)
+    superseded: tuple[Entry, ...] = ()
+    superseded_by: dict[str, str] = {}
+    if options.duplicates == "latest":
+        entries, superseded, superseded_by = _latest(entries)
+    records = [one.record for one in read if one.has_table or any(f.severity == "error" for f in one.findings)]
+    return Submission(
+        tuple(records + unreadable), tuple(entries), tuple(total for one in read for total in one.totals),
+        tuple(findings), period, source if period else None, superseded, superseded_by,
+    )  # fmt: skip
+
+
+def _parse(period: str, cutoff_day: int | None = None) -> Period:
+    try:
+        return Period.parse(period, cutoff_day)
+    except ValueError:
+        raise UsageError(
+            N_("“{period}” is no reporting period."),
+            N_("Write 2025, 2025-Q3, 2025-H1, 2025-9M, 2025-09 or 2025-09-30."),
+            {"period": period},
+        ) from None
+
+
+def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: list[Finding]) -> list[_Sheet]:
+    with open_workbook(file.path, file.shown, limits) as workbook:
+        if file.from_folder and _is_own_report(workbook):
+            findings.append(finding("H108", file=file.shown, case="own-output"))
+            return []
+        sheets = []
+        hidden = 0
+        for place, info in enumerate(workbook.sheets):
+            wanted = info.name in options.sheets if options.sheets else not info.hidden
+            if info.kind != WORKSHEET or (options.sheets and not wanted):
+                continue
+            if not wanted:
+                hidden += 1
+                findings.append(finding("H108", file=file.shown, sheet=info.name, case="hidden-sheet", name=info.name))
+                continue
+            grid, changed = prepared(workbook.grid(place))
+            sheets.append(_Sheet(grid, told_by(grid), changed))
+        if not sheets and hidden:
+            raise ReadingFault(finding("H101", file=file.shown, case="all-hidden", nearest_headings=[]))
+        if not sheets and not options.sheets:
+            raise ReadingFault(finding("F001", file=file.shown, case="no-sheets", ending=file.path.suffix.lower()))
+        return sheets
+
+
+def _is_own_report(workbook: Workbook) -> bool:
+    names = [info.name for info in workbook.sheets]
+    if "data" not in names:
+        return False
+    first = next(iter(workbook.rows("data")), None)
+    return first is not None and [cell.text for cell in first[1][:3]] == ["level", "unit_code", "unit_name"]
+
+
+def _check_sheet_names(options: ReadingOptions, sheets: list[_Sheet], unreadable: list[InputRecord]) -> None:
+    found = {sheet.grid.sheet for sheet in sheets}
+    for name in options.sheets:
+        if name not in found and not unreadable:
+            raise UsageError(
+                N_("No input has a sheet named “{sheet}”."),
+                N_("Look at the names at the foot of the workbook; capitals and blanks count."),
+                {"sheet": name},
+            )
+
+
+def _period_of_all(sheets: list[_Sheet], options: ReadingOptions) -> tuple[str | None, PeriodSource | None]:
+    """Choose the run's period: ``--period``, else what a sheet says outright, else a year in passing, else a file's name."""
+    if options.period is not None:
+        return _parse(options.period).id, "job" if options.period_from_job else "option"
+    for sheet in sheets:
+        if len(set(sheet.told.column_periods)) > 1:
+            raise UsageError(
+                N_("{file}, cell {cell}: the column of periods holds several ({periods})."),
+                N_("Choose one with --period."),
+                {
+                    "file": sheet.grid.file,
+                    "cell": sheet.told.mention.cell if sheet.told.mention else "",
+                    "periods": ", ".join(sheet.told.column_periods),
+                },
+            )
+    told = [sheet.told for sheet in sheets if sheet.told.mention is not None and not sheet.told.mention.lacks_year]
+    for source, weakest in (("column", 0), ("sheet", 1), ("sheet", 0), ("file-name", 0)):
+        for one in told:
+            if one.source == source and one.mention is not None and one.mention.strength >= weakest:
+                return one.mention.id, one.source
+    return None, None
+
+
+def _read(
+    sheet: _Sheet, period: Period | None, source: PeriodSource | None, using: Understanding, findings: list[Finding]
+) -> SheetReading:
+    told = sheet.told
+    own = _own_period(told, using.targets)
+    shown = SheetPeriod(
+        own or period, told.source if own else source, told.mention.cell if own and told.mention else None
+    )
+    result = read_sheet(sheet.grid, replace(shown, period=period), using)
+    result = replace(
+        result,
+        record=replace(result.record, period=shown.period, period_source=shown.source, period_cell=shown.cell),
+    )
+    if result.has_table and period is not None:
+        findings += _about_period(sheet, period, source, own)
+    return result
+
+
+def _own_period(told: Told, targets: TargetSet) -> Period | None:
+    if told.mention is None or told.mention.lacks_year or told.source == "file-name":
+        return None
+    try:
+        return Period.parse(told.mention.id, targets.cutoff_day)
+    except ValueError:
+        return None
+
+
+def _about_period(sheet: _Sheet, period: Period, source: PeriodSource | None, own: Period | None) -> list[Finding]:
+    """H105 where a sheet tells another period, H107 where the file's name does."""
+    told, grid = sheet.told, sheet.grid
+    found: list[Finding] = []
+    cell = told.mention.cell if told.mention else None
+    if told.contradiction is not None and told.mention is not None:
+        found.append(
+            finding("H105", file=grid.file, sheet=grid.sheet, cell=told.contradiction.cell, case="sheet",
+                    period=told.mention.id, other_period=told.contradiction.id,
+                    other=full_reference(grid.file, grid.sheet, cell or ""))
+        )  # fmt: skip
+    if own is not None and not told.column_periods and not _agree(own, period, told, source):
+        case = "option" if source in ("option", "job") else "sheet"
+        found.append(
+            finding("H105", file=grid.file, sheet=grid.sheet, cell=cell, case=case, period=own.id,
+                    other_period=period.id, other="--period" if case == "option" else "")
+        )  # fmt: skip
+    if told.column_periods and source in ("option", "job") and period.id not in told.column_periods:
+        found.append(
+            finding("H105", file=grid.file, sheet=grid.sheet, cell=cell, case="column", period=told.column_periods[0],
+                    other_period=period.id, other="--period")
+        )  # fmt: skip
+    mention = told.file_mention
+    if mention is not None and source != "file-name" and not _name_agrees(mention.id, period):
+        found.append(finding("H107", file=grid.file, sheet=grid.sheet, period=period.id, file_period=mention.id))
+    elif mention is not None and source == "file-name" and own is None and not _name_agrees(mention.id, period):
+        found.append(
+            finding("H105", file=grid.file, sheet=grid.sheet, case="sheet", period=mention.id, other_period=period.id,
+                    other="")
+        )  # fmt: skip
+    return found
+
+
+def _agree(own: Period, period: Period, told: Told, source: PeriodSource | None) -> bool:
+    if own.end == period.end:
+        return True
+    weak = told.mention is not None and told.mention.strength == 0
+    closing = told.mention is not None and told.mention.strength == 1
+    if weak:
+        # "Kế hoạch năm 2025" in a title tells the plan's year, not the period.
+        return own.year == period.year
+    # A day on which the counts were taken, soon after the period's end, is no other period.
+    return closing and 0 <= (own.end - period.end).days <= 31 and source != "column"
+
+
+def _name_agrees(told: str, period: Period) -> bool:
+    if told.startswith("????"):
+        return told[4:] == period.id[4:] or period.kind in ("day", "year")
+    if len(told) == 4:
+        return int(told) == period.year
+    try:
+        named = Period.parse(told)
+    except ValueError:
+        return True
+    return named.end in (period.end, Period.parse(period.id).end)
+
+
+def _of_sheets(sheets: list[_Sheet], read: list[SheetReading]) -> list[Finding]:
+    """Gather the sheets' findings; a sheet without a table matters only where it holds figures, or nothing else is there."""
+    found: list[Finding] = []
+    with_table = {one.record.path for one in read if one.has_table}
+    for sheet, one in zip(sheets, read, strict=True):
+        aside = not one.has_table and one.record.path in with_table and numeric_cells(sheet.grid) < 4
+        if aside:
+            continue
+        found += sheet.findings if one.has_table else ()
+        found += one.findings
+    return found
+
+
+def _latest(entries: list[Entry]) -> tuple[list[Entry], tuple[Entry, ...], dict[str, str]]:
+    """Keep the latest submission of each unit × indicator by the form's own version, then date; the rest is superseded.
+
+    Two that state no difference stay both, and are R303.
+    """
+    from datetime import date
+
+    def rank(entry: Entry) -> tuple[int, date]:
+        return entry.version[0], entry.version[1] or date.min
+
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.unit_code, entry.indicator), []).append(entry)
+    kept: list[Entry] = []
+    superseded: list[Entry] = []
+    by: dict[str, str] = {}
+    for group in groups.values():
+        best = max(rank(entry) for entry in group)
+        latest = [entry for entry in group if rank(entry) == best]
+        for entry in group:
+            if rank(entry) == best:
+                kept.append(entry)
+            else:
+                superseded.append(entry)
+                by[_where(entry)] = _where(latest[0])
+    order = {id(entry): place for place, entry in enumerate(entries)}
+    kept.sort(key=lambda entry: order[id(entry)])
+    return kept, tuple(superseded), by
+
+
+def _where(entry: Entry) -> str:
+    figure = entry.achieved or entry.population or entry.rate
+    return full_reference(entry.file, entry.sheet, figure.cell if figure else "")

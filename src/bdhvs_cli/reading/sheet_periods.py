@@ -1,0 +1,116 @@
+"""Which period each sheet tells: a column of its own, the text above the table, the sheet's name, else the file's."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.submission import PeriodSource
+from bdhvs_cli.reading import vocabulary
+from bdhvs_cli.reading.grid import DATE, NUMBER, TEXT, Cell, Grid
+from bdhvs_cli.reading.periods import Mention, choose, mentions, mentions_in_name
+from bdhvs_cli.reading.text import clean, key
+
+MOST_ROWS = 40
+_HEADINGS = frozenset(key(text) for text in vocabulary.PERIOD)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one sheet tells of its period."""
+
+    mention: Mention | None = None
+    source: PeriodSource | None = None
+    contradiction: Mention | None = None
+    """A second period in the same place."""
+    column: int | None = None
+    column_periods: tuple[str, ...] = ()
+    """Machine names in a column of periods, each once, in the order of the rows."""
+    file_mention: Mention | None = None
+    """What the file's name tells."""
+
+
+def told_by(grid: Grid) -> Told:
+    """Find what a sheet tells of its period."""
+    stem = PurePosixPath(grid.file).stem
+    in_file = choose(mentions_in_name(stem))[0]
+    column, periods, cell = _column(grid)
+    if periods:
+        first = Mention(periods[0], 3, periods[0], cell)
+        return Told(first, "column", None, column, periods, in_file)
+    mention, other = choose(_above(grid))
+    if mention is None and grid.sheet:
+        mention, other = choose(mentions_in_name(grid.sheet))
+    if mention is not None:
+        return Told(mention, "sheet", other, file_mention=in_file)
+    return Told(in_file, "file-name" if in_file else None, file_mention=in_file)
+
+
+def _above(grid: Grid) -> list[Mention]:
+    """Collect the periods named above the figures; those in the table's own headings only where no title names one."""
+    in_titles: list[Mention] = []
+    in_headings: list[Mention] = []
+    for row, cells in list(grid.rows.items())[:MOST_ROWS]:
+        if sum(cell.kind == NUMBER and not clean(cell.text).startswith("20") for cell in cells) >= 2:
+            break
+        found: list[Mention] = []
+        for place, cell in enumerate(cells):
+            found += [
+                Mention(m.id, m.strength, m.text, address(row, cell.column)) for m in _in_cell(grid, cells, place)
+            ]
+        if not found and 1 < len(cells) <= 6:
+            joined = " ".join(clean(cell.text) for cell in cells)
+            found = [Mention(m.id, m.strength, m.text, address(row, cells[0].column)) for m in mentions(joined)]
+        texts = [cell for cell in cells if cell.kind == TEXT]
+        (in_headings if len(texts) >= 4 else in_titles).extend(found)
+    return in_titles or in_headings
+
+
+def _in_cell(grid: Grid, cells: list[Cell], place: int) -> tuple[Mention, ...]:
+    cell = cells[place]
+    if cell.kind == TEXT:
+        return mentions(cell.text)
+    if cell.kind == DATE and place:
+        label = key(cells[place - 1].text)
+        closing = any(part in label for part in map(key, ("kỳ", "tính đến", "chốt")))
+        if closing:
+            return (_of_date(grid, cell),)
+    return ()
+
+
+def _of_date(grid: Grid, cell: Cell) -> Mention:
+    day = cell.text[:10]
+    number_format = grid.number_format(cell.style).casefold() if grid.exact else ""
+    # "9/2025" that a spreadsheet turned into the first day of the month.
+    month_only = day.endswith("-01") and "d" not in number_format.replace("red", "")
+    return Mention(day[:7] if month_only else day, 3, cell.text)
+
+
+def _column(grid: Grid) -> tuple[int | None, tuple[str, ...], str | None]:
+    """Find a column of periods: (column, periods in it, cell of the first)."""
+    rows = list(grid.rows.items())
+    for place, (row, cells) in enumerate(rows[:MOST_ROWS]):
+        if len(cells) < 3:
+            continue
+        for cell in cells:
+            if cell.kind != TEXT or key(cell.text) not in _HEADINGS:
+                continue
+            found: dict[str, str] = {}
+            for below, others in rows[place + 1 :]:
+                for other in others:
+                    if other.column == cell.column:
+                        period = period_of_cell(grid, other)
+                        if period:
+                            found.setdefault(period, address(below, other.column))
+            if found:
+                return cell.column, tuple(found), next(iter(found.values()))
+    return None, (), None
+
+
+def period_of_cell(grid: Grid, cell: Cell) -> str | None:
+    """Return the machine name of the period that a body cell holds, or None."""
+    if cell.kind == DATE:
+        return _of_date(grid, cell).id
+    if cell.kind == NUMBER:
+        return cell.text if len(cell.text) == 4 and cell.text.startswith("20") else None
+    mention = choose(mentions(cell.text))[0] if cell.kind == TEXT else None
+    return mention.id if mention else None

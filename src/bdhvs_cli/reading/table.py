@@ -1,0 +1,297 @@
+"""Where the table of a sheet stands: its heading rows, the row of column numbers, its body.
+
+A heading is recognised by its words; titles above, "Đơn vị tính", signatures below are left outside.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from bdhvs_cli.reading.grid import DATE, NUMBER, TEXT, Cell, Grid
+from bdhvs_cli.reading.names import UnitMatcher
+from bdhvs_cli.reading.phrases import Lexicon, Segment
+from bdhvs_cli.reading.text import clean, key
+
+MOST_HEADING_ROWS = 8
+_COLUMN_LABEL = re.compile(r"\(?\s*(?:[A-Z]|\d{1,2})\s*\)?")
+_COLUMN_FORMULA = re.compile(
+    r"\(?\s*\(?(?P<label>\d{1,2})\)?\s*=\s*(?P<formula>[\d()/*x×:.,%+\-\s]+)\)?", re.IGNORECASE
+)
+_QUOTIENT = re.compile(
+    r"^\(?\(?(?P<numerator>\d{1,2})\)?[/:]\(?(?P<denominator>\d{1,2})\)?\)?(?:[*x×]\(?100\)?%?|%)?$", re.IGNORECASE
+)
+_QUOTIENT_FIRST = re.compile(
+    r"^100%?[*x×]\(?(?P<numerator>\d{1,2})\)?[/:]\(?(?P<denominator>\d{1,2})\)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFormula:
+    """A row of column numbers says that one column is the quotient of two others. All are column numbers of the sheet."""
+
+    column: int
+    numerator: int
+    denominator: int
+    text: str
+
+
+@dataclass(slots=True)
+class Table:
+    """One table of a sheet."""
+
+    first_row: int
+    last_heading_row: int
+    body_start: int
+    paths: dict[int, tuple[Segment, ...]]
+    """Column → its headings, upper to lower."""
+    heading_cells: dict[int, int]
+    """Column → the row in which its lowest heading stands."""
+    formulas: tuple[ColumnFormula, ...] = ()
+    next_table_row: int | None = None
+    """Where another table begins on the same sheet."""
+    titles: tuple[tuple[int, Cell], ...] = field(default=())
+    """What stands above the table: (row, cell)."""
+
+
+class Headings:
+    """Finds the tables of one grid."""
+
+    def __init__(self, grid: Grid, lexicon: Lexicon, matcher: UnitMatcher) -> None:
+        self.grid = grid
+        self.lexicon = lexicon
+        self.matcher = matcher
+        self.merged: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+        for merge in grid.merges:
+            self.merged[merge[0], merge[1]] = merge
+
+    def _segments(self, row: int) -> list[tuple[Cell, Segment]]:
+        return [(cell, self.lexicon.segment(cell.text)) for cell in self.grid.rows.get(row, ()) if cell.kind == TEXT]
+
+    def _known(self, row: int) -> int:
+        return sum(segment.is_known for _, segment in self._segments(row))
+
+    def _is_heading(self, row: int) -> bool:
+        """Whether a row is made of heading words, and of nothing that belongs in a body."""
+        cells = self.grid.rows.get(row, ())
+        if any(cell.kind not in (TEXT,) for cell in cells):
+            return False
+        return self._known(row) >= 1 and not self._is_unit_row(row)
+
+    def _is_unit_row(self, row: int) -> bool:
+        for cell in self.grid.rows.get(row, ())[:4]:
+            if (
+                cell.kind == NUMBER
+                and self.matcher.by_code(cell.text) is not None
+                and not self.matcher.register.is_open
+            ):
+                return True
+            if (
+                cell.kind == TEXT
+                and not self.lexicon.segment(cell.text).is_known
+                and self.matcher.names_unit(cell.text)
+            ):
+                return True
+        return False
+
+    def _numbers(self, row: int) -> int:
+        return sum(cell.kind not in (TEXT, DATE) for cell in self.grid.rows.get(row, ()))
+
+    def find(self, after: int = 0) -> Table | None:
+        """Find the first table below row ``after``; None where no row looks like headings."""
+        rows = [row for row in self.grid.rows if row > after]
+        for place, row in enumerate(rows):
+            if self._known(row) < 2 or not self._is_heading(row):
+                continue
+            table = self._around(rows, place, after)
+            if table is not None:
+                return table
+        return None
+
+    def _around(self, rows: list[int], place: int, after: int) -> Table | None:
+        first = last = rows[place]
+        width = {cell.column for cell in self.grid.rows[first]}
+        for row in rows[place + 1 :]:
+            if (
+                row - first >= MOST_HEADING_ROWS
+                or row > last + 2
+                or self.labels(row)
+                or not self._continues(row, width)
+            ):
+                break
+            last = row
+            width |= {cell.column for cell in self.grid.rows[row]}
+        for merge in self.grid.merges:
+            # A heading merged downwards belongs to the block as a whole.
+            if first <= merge[0] <= last < merge[2] <= first + MOST_HEADING_ROWS and merge[1] in width:
+                last = max(last, min(merge[2], self._before_body(last, merge[2])))
+        for row in reversed([row for row in rows[:place] if row > after]):
+            if first - row > 2 or not self._spans_part(row, width):
+                break
+            first = row
+        following = [row for row in rows if row > last]
+        body_start = last + 1
+        formulas: tuple[ColumnFormula, ...] = ()
+        if following:
+            labels = self.labels(following[0])
+            if labels:
+                body_start = following[0] + 1
+                formulas = self._formulas(following[0], labels)
+        paths, heading_cells = self._paths(first, last)
+        titles = tuple((row, cell) for row in rows if after < row < first for cell in self.grid.rows[row])
+        return Table(
+            first, last, body_start, paths, heading_cells, formulas, self._next(rows, body_start, width), titles
+        )
+
+    def _before_body(self, last: int, wanted: int) -> int:
+        for row in range(last + 1, wanted + 1):
+            if self._numbers(row) or self._is_unit_row(row):
+                return row - 1
+        return wanted
+
+    def _continues(self, row: int, width: set[int]) -> bool:
+        """Whether a row below a heading row still belongs to the heading."""
+        cells = self.grid.rows[row]
+        if any(cell.kind != TEXT for cell in cells) or self._is_unit_row(row):
+            return False
+        inside = [
+            cell for cell in cells if cell.column in width or any(m[1] <= cell.column <= m[3] for m in self.grid.merges)
+        ]
+        if not inside:
+            return False
+        segments = [self.lexicon.segment(cell.text) for cell in inside]
+        known = sum(segment.is_known for segment in segments)
+        leads = [s for s in segments[:2] if s.has("population", "noise")]
+        if len(inside) <= 2 and leads and key(inside[0].text) in _TOTALS:
+            return False
+        if (
+            any(self.lexicon.indicators_named(cell.text) for cell in inside)
+            and len(inside) <= 2
+            and inside[0].column <= 3
+        ):
+            return False
+        return known >= 1 and known * 2 >= len(segments)
+
+    def _spans_part(self, row: int, width: set[int]) -> bool:
+        """Whether a row above a heading row is an upper heading: its texts stand over parts of the table's width."""
+        cells = self.grid.rows[row]
+        if not cells or any(cell.kind != TEXT for cell in cells) or self._is_unit_row(row):
+            return False
+        segments = [self.lexicon.segment(cell.text) for cell in cells]
+        if all(not s.has("unit_name", "unit_code", "number") and not s.is_known for s in segments):
+            over = [self.merged.get((row, cell.column)) for cell in cells]
+            return any(
+                merge and merge[3] > merge[1] and len(width & set(range(merge[1], merge[3] + 1))) < len(width) - 1
+                and merge[1] > min(width)
+                for merge in over
+            )  # fmt: skip
+        return any(segment.is_known for segment in segments)
+
+    def labels(self, row: int) -> dict[str, int]:
+        """Return the labels of a row of column numbers → column, or nothing where it is none."""
+        cells = [cell for cell in self.grid.rows.get(row, ()) if clean(cell.text)]
+        labels: dict[str, int] = {}
+        for cell in cells:
+            text = clean(cell.text)
+            formula = _COLUMN_FORMULA.fullmatch(text)
+            if formula is not None:
+                labels[formula["label"]] = cell.column
+            elif cell.kind in (TEXT, NUMBER) and _COLUMN_LABEL.fullmatch(text):
+                labels[text.strip("() ")] = cell.column
+            else:
+                return {}
+        numbers = [int(label) for label in labels if label.isdigit()]
+        consecutive = numbers == sorted(numbers) and (
+            not numbers or (numbers[0] <= 2 and numbers[-1] <= len(labels) + 2)
+        )
+        if len(labels) < 2 or len(labels) != len(cells) or not consecutive or not numbers:
+            return {}
+        return labels
+
+    def _formulas(self, row: int, labels: dict[str, int]) -> tuple[ColumnFormula, ...]:
+        found = []
+        for cell in self.grid.rows[row]:
+            match = _COLUMN_FORMULA.fullmatch(clean(cell.text))
+            if match is None:
+                continue
+            compact = re.sub(r"\s", "", match["formula"])
+            quotient = _QUOTIENT.match(compact) or _QUOTIENT_FIRST.match(compact)
+            if quotient and quotient["numerator"] in labels and quotient["denominator"] in labels:
+                found.append(
+                    ColumnFormula(
+                        cell.column, labels[quotient["numerator"]], labels[quotient["denominator"]], clean(cell.text)
+                    )
+                )
+        return tuple(found)
+
+    def _paths(self, first: int, last: int) -> tuple[dict[int, tuple[Segment, ...]], dict[int, int]]:
+        """Read each column's headings from top to bottom, through merged cells and through groups that are not merged."""
+        texts: dict[tuple[int, int], str] = {}
+        origin: dict[tuple[int, int], tuple[int, int]] = {}
+        for row in range(first, last + 1):
+            for cell in self.grid.rows.get(row, ()):
+                if cell.kind != TEXT or not clean(cell.text):
+                    continue
+                merge = self.merged.get((row, cell.column), (row, cell.column, row, cell.column))
+                for r in range(merge[0], min(merge[2], last) + 1):
+                    for c in range(merge[1], merge[3] + 1):
+                        texts[r, c] = cell.text
+                        origin[r, c] = (row, cell.column)
+        columns = sorted({column for _, column in texts})
+        self._fill_groups(first, last, columns, texts, origin)
+        paths: dict[int, tuple[Segment, ...]] = {}
+        heading_cells: dict[int, int] = {}
+        for column in columns:
+            seen: list[tuple[int, int]] = []
+            for row in range(first, last + 1):
+                place = origin.get((row, column))
+                if place is not None and place not in seen:
+                    seen.append(place)
+            if seen:
+                paths[column] = tuple(self.lexicon.segment(self._text_at(place)) for place in seen)
+                heading_cells[column] = seen[-1][0]
+        return paths, heading_cells
+
+    def _text_at(self, place: tuple[int, int]) -> str:
+        return next(cell.text for cell in self.grid.rows[place[0]] if cell.column == place[1])
+
+    def _fill_groups(
+        self,
+        first: int,
+        last: int,
+        columns: list[int],
+        texts: dict[tuple[int, int], str],
+        origin: dict[tuple[int, int], tuple[int, int]],
+    ) -> None:
+        """Let an upper heading that is not merged reach over the columns to its right that have only lower headings."""
+        for row in range(first, last):
+            below = {column for column in columns if any((r, column) in texts for r in range(row + 1, last + 1))}
+            current: tuple[int, int] | None = None
+            for column in columns:
+                place = origin.get((row, column))
+                if place is not None:
+                    own = place == (row, column) and place not in self.merged and column in below
+                    current = place if own else None
+                elif (
+                    current is not None and column in below and not any((r, column) in texts for r in range(first, row))
+                ):
+                    texts[row, column] = texts[current]
+                    origin[row, column] = current
+                elif column not in below:
+                    current = None
+
+    def _next(self, rows: list[int], body_start: int, width: set[int]) -> int | None:
+        """Find a second heading in the body; a heading repeated for print is none."""
+        first_keys = None
+        for row in rows:
+            if row < body_start:
+                if self._known(row) >= 2:
+                    keys = {key(cell.text) for cell in self.grid.rows[row]}
+                    first_keys = keys if first_keys is None else first_keys | keys
+                continue
+            if self._known(row) >= 3 and self._is_heading(row) and len(self.grid.rows[row]) >= 3:
+                keys = {key(cell.text) for cell in self.grid.rows[row]}
+                if first_keys is None or not keys <= first_keys:
+                    return row
+        return None
+
+
+_TOTALS = frozenset(key(text) for text in ("tổng cộng", "tổng số", "tổng", "cộng", "toàn tỉnh", "tổng toàn tỉnh"))
