@@ -1,6 +1,6 @@
 """What a rule is: a code with its texts. All texts are English catalogue texts, marked with ``N_``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bdhvs_cli.model.finding import SEVERITIES
@@ -49,7 +49,7 @@ class Wording:
 
     def variants(self) -> "tuple[Wording, ...]":
         """Return this wording and all its variants."""
-        return (self, *self.without.values(), *([self.one] if self.one else ()))
+        return (self, *([self.one] if self.one else ()), *self.without.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,13 @@ class Rule:
         selected = str(params.get(self.selected_by))
         return self.cases.get(selected, self.wording).fitting(params)
 
-    def wordings(self) -> Mapping[str, Wording]:
-        """Return all wordings by case; the usual one stands under an empty name."""
-        return {"": self.wording, **self.cases}
+    def samples(self) -> Iterator[Mapping[str, object]]:
+        """Yield params of an example for each wording: the usual one, each case, and their variants."""
+        for case, wording in {"": self.wording, **self.cases}.items():
+            selected = {self.selected_by: case} if case else {}
+            params = {**self.sample, **selected, **wording.sample}
+            yield params
+            if wording.one is not None:
+                yield {**params, **wording.one.sample, "count": 1}
+            for name, variant in wording.without.items():
+                yield {**params, **variant.sample, name: None}

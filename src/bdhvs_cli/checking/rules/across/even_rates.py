@@ -14,32 +14,35 @@ X406 = Rule(
     wording=Wording(
         N_("All rates are whole tens: {rates}."),
         N_("Ask the unit whether the figures were counted or estimated."),
-        {"case": "tens", "rates": {"public-staff": Decimal(80), "students": Decimal(90), "adults-vneid": Decimal(70)}},
     ),
     cases={
         "full": Wording(
             N_("All rates are exactly 100%: {indicators}."),
             N_("Ask the unit whether the figures were counted, or the population was copied into the number achieved."),
+            {
+                "rates": {"public-staff": Decimal(100), "adults-vneid": Decimal(100)},
+                "indicators": ("public-staff", "adults-vneid"),
+            },
         ),
     },
     meaning=N_(
-        "A unit's rates are all exactly 100 %, or all whole tens (0, 10, … 100 %). A rate of 100 % where the target is "
-        "100 % is left aside, and at least two rates must be left. A population of 1, 2, 5 or 10 has whole tens only, "
+        "A unit's rates are all exactly 100%, or all whole tens (0, 10, … 100%). A rate of 100% where the target is "
+        "100% is left aside, and at least two rates must be left. A population of 1, 2, 5 or 10 has whole tens only, "
         "so it proves nothing about them."
     ),
     reason=N_("Counted people rarely come out that round; estimated ones, or targets copied as results, do."),
-    example=N_("Exactly 80 %, 90 %, 80 %, 70 % and 80 % in one unit: the figures were worked back from the targets."),
+    example=N_("Exactly 80%, 90%, 80%, 70% and 80% in one unit: the figures were worked back from the targets."),
     params={
         "rates": N_("indicator id → its rate in percent"),
         "indicators": N_("ids of the indicators with these rates"),
-        "case": N_("full (all exactly 100 %) or tens"),
+        "case": N_("full (all exactly 100%) or tens"),
     },
     can_be_accepted=True,
     severity_can_be_lowered=True,
     sample={
-        "case": "full",
-        "rates": {"public-staff": Decimal(100), "adults-vneid": Decimal(100)},
-        "indicators": ("public-staff", "adults-vneid"),
+        "case": "tens",
+        "rates": {"public-staff": Decimal(80), "students": Decimal(90), "adults-vneid": Decimal(70)},
+        "indicators": ("public-staff", "students", "adults-vneid"),
     },
 )
 
@@ -50,7 +53,7 @@ _ALWAYS_TENS = (1, 2, 5, 10)
 
 
 def find(reported: Reported) -> Iterator[Finding]:
-    """Yield X406 for each unit whose rates are all exactly 100 %, or all whole tens."""
+    """Yield X406 for each unit whose rates are all exactly 100%, or all whole tens."""
     for unit_code, row in reported.by_unit.items():
         found = _too_round(reported, row)
         if found is None:

@@ -18,7 +18,7 @@ X401 = Rule(
         "some": Wording(
             N_("{unit_name} has not reported: {indicators}."),
             N_("Ask the unit for these figures. Until then the province's result says how far they could move it."),
-            {"case": "some", "indicators": ("adults-vneid", "enterprise-workers")},
+            {"indicators": ("adults-vneid", "enterprise-workers")},
         ),
     },
     meaning=N_(

@@ -49,7 +49,7 @@ X404 = Rule(
         },
     ),
     meaning=N_(
-        "A unit's population differs from that of the last period by more than the target set's threshold (20 % of the "
+        "A unit's population differs from that of the last period by more than the target set's threshold (20% of the "
         "last period's, if it names none). Exactly the threshold is not too much; any change from 0 is."
     ),
     reason=N_("Populations change slowly; a leap in the denominator moves the rate though nobody has learnt more."),

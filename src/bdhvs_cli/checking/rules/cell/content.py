@@ -41,27 +41,26 @@ C206 = Rule(
     wording=Wording(
         N_("The cell is empty, though other figures of the unit are there."),
         N_("Ask the sender for the figure and enter it (0 if there is none), save and run again."),
-        {"case": "blank", "text": ""},
     ),
     cases={
         "dash": Wording(
             N_("“{text}” can mean none or not reported."),
             N_("Ask the sender: none is 0, the rest is a number. If every dash means 0, run with --dash zero."),
+            {"text": "-"},
         ),
         "ellipsis": Wording(
             N_("“{text}” means that the figure exists but was not collected."),
             _FILL_OR_ZERO,
-            {"case": "ellipsis", "text": "…"},
+            {"text": "…"},
         ),
         "not-applicable": Wording(
             N_("“{text}” (not applicable) has no meaning here: the indicator applies to this unit."),
             _FILL_OR_ZERO,
-            {"case": "not-applicable", "text": "x"},
+            {"text": "x"},
         ),
         "legacy": Wording(
             N_("The cell is empty, or shows an error that this old file format does not tell."),
             N_("Open the file in Excel, save it as an Excel workbook (.xlsx), look at the cell and run again."),
-            {"case": "legacy", "text": ""},
         ),
     },
     meaning=N_(
@@ -76,7 +75,7 @@ C206 = Rule(
         "case": N_("blank, dash, ellipsis, not-applicable or legacy (a format that does not tell errors)"),
         "text": N_("what stands in the cell"),
     },
-    sample={"case": "dash", "text": "-"},
+    sample={"case": "blank", "text": ""},
 )
 
 _CALCULATE_AGAIN = N_(
@@ -94,12 +93,12 @@ C208 = Rule(
         "zero": Wording(
             N_("The formula ={formula} is stored with the value 0, though the cells that it names are not 0."),
             _CALCULATE_AGAIN,
-            {"case": "zero", "formula": "D12*E12", "stored": 0, "computed": None},
+            {"formula": "D12*E12", "stored": 0, "computed": None},
         ),
         "ratio": Wording(
             N_("The formula ={formula} is stored with the value {stored}, but its cells give {computed}."),
             _CALCULATE_AGAIN,
-            {"case": "ratio", "formula": "D12/C12", "stored": Decimal("0.61"), "computed": Decimal("0.805")},
+            {"formula": "D12/C12", "stored": Decimal("0.61"), "computed": Decimal("0.805")},
         ),
     },
     meaning=N_(

@@ -13,23 +13,21 @@ C201 = Rule(
     title=N_("Not a number"),
     wording=Wording(N_("“{text}” is not a number."), _ENTER_A_NUMBER),
     cases={
-        "percent": Wording(
-            N_("“{text}” is a percentage where a count belongs."), _ENTER_PEOPLE, {"case": "percent", "text": "80,5 %"}
-        ),
+        "percent": Wording(N_("“{text}” is a percentage where a count belongs."), _ENTER_PEOPLE, {"text": "80,5 %"}),
         "unclear": Wording(
             N_("“{text}” can be read in more than one way: {readings}."),
             N_("Enter the figure as a number without separators, save and run again."),
-            {"case": "unclear", "text": "12.345", "readings": (Decimal("12.345"), 12345)},
+            {"text": "12.345", "readings": (Decimal("12.345"), 12345)},
         ),
         "date": Wording(
             N_("The cell holds a date ({text}) where a number belongs."),
             N_("Format the cell as a number, enter the figure again, save and run again."),
-            {"case": "date", "text": "2025-09-01"},
+            {"text": "2025-09-01"},
         ),
         "boolean": Wording(
             N_("The cell holds {text} (true or false) where a number belongs."),
             _ENTER_A_NUMBER,
-            {"case": "boolean", "text": "TRUE"},
+            {"text": "TRUE"},
         ),
     },
     meaning=N_("A needed cell holds something that is no number and can't be understood as one beyond doubt."),
@@ -60,16 +58,17 @@ C202 = Rule(
 C203 = Rule(
     code="C203",
     title=N_("Not a whole number"),
-    wording=Wording(N_("{value} is not a whole number."), _ENTER_PEOPLE, {"value": Decimal("411.6")}),
+    wording=Wording(N_("{value} is not a whole number."), _ENTER_PEOPLE),
     cases={
         "separator": Wording(
             N_("{value} is not a whole number; the thousands separator was probably lost, and {suggestion} is meant."),
             N_("Compare with the sender's paper; enter {suggestion} if that is right, save and run again."),
+            {"value": Decimal("1.234"), "suggestion": 1234},
         ),
         "percent": Wording(
             N_("{value} is not a whole number; it looks like a rate, not like a count."),
             _ENTER_PEOPLE,
-            {"case": "percent", "value": Decimal("0.805")},
+            {"value": Decimal("0.805")},
         ),
     },
     meaning=N_("A count of people or things holds a fraction."),
@@ -80,7 +79,7 @@ C203 = Rule(
         "value": N_("the number in the cell"),
         "suggestion": N_("the whole number that was probably meant"),
     },
-    sample={"case": "separator", "value": Decimal("1.234"), "suggestion": 1234},
+    sample={"case": "plain", "value": Decimal("411.6")},
 )
 
 C207 = Rule(

@@ -14,23 +14,22 @@ F004 = Rule(
         "unpacked-bytes": Wording(
             N_("The file unpacks to {found}; at most {allowed} is read."),
             _TABLE_ALONE,
-            {"limit": "unpacked-bytes", "found": 6_442_450_944, "allowed": 4_294_967_296},
+            {"found": 6_442_450_944, "allowed": 4_294_967_296},
         ),
         "cells": Wording(N_("The file has {found} cells; at most {allowed} are read."), _SPLIT),
         "shared-strings": Wording(
             N_("The file has {found} different texts; at most {allowed} are read."),
             _SPLIT,
-            {"limit": "shared-strings"},
         ),
         "file-bytes": Wording(
             N_("The file's size is {found}; at most {allowed} is read."),
             _SPLIT,
-            {"limit": "file-bytes", "found": 1_181_116_006, "allowed": 1_073_741_824},
+            {"found": 1_181_116_006, "allowed": 1_073_741_824},
         ),
         "sheets": Wording(
             N_("The workbook has {found} sheets; at most {allowed} are read."),
             _SPLIT,
-            {"limit": "sheets", "found": 6_200, "allowed": 5_000},
+            {"found": 6_200, "allowed": 5_000},
         ),
         "ratio": Wording(
             N_(
@@ -38,12 +37,12 @@ F004 = Rule(
                 "as in files made to overwhelm a computer."
             ),
             N_("Ask the sender whether the file is theirs; if so, copy the table alone into a new workbook."),
-            {"limit": "ratio", "found": 1_030, "allowed": 1_000},
+            {"found": 1_030, "allowed": 1_000},
         ),
         "columns": Wording(
             N_("A row reaches as far as column {found}; at most {allowed} columns are read."),
             _TABLE_ALONE,
-            {"limit": "columns", "found": 20_000, "allowed": 16_384},
+            {"found": 20_000, "allowed": 16_384},
         ),
     },
     meaning=N_("The file is larger than any report of this kind, in bytes, cells, texts, sheets or columns."),
@@ -67,12 +66,8 @@ F005 = Rule(
     title=N_("The reader failed on it"),
     wording=Wording(N_("The reader stopped working on this file; it may be damaged."), _SAVE_AS_XLSX),
     cases={
-        "timeout": Wording(
-            N_("Reading took longer than {seconds} s and was stopped."), _SAVE_AS_XLSX, {"case": "timeout"}
-        ),
-        "memory": Wording(
-            N_("Reading needed more memory than is allowed and was stopped."), _SAVE_AS_XLSX, {"case": "memory"}
-        ),
+        "timeout": Wording(N_("Reading took longer than {seconds} s and was stopped."), _SAVE_AS_XLSX),
+        "memory": Wording(N_("Reading needed more memory than is allowed and was stopped."), _SAVE_AS_XLSX),
     },
     meaning=N_(
         "Old formats (.xls, .xlsb, .ods) are read in a process of their own; on this file that process crashed, "

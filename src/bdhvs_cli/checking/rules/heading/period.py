@@ -19,7 +19,7 @@ H105 = Rule(
                 "Check whether another period's form was sent. If only the form's text is wrong, correct it there; "
                 "if the command is wrong, change its option."
             ),
-            {"case": "option", "period": "2025-Q2", "other_period": "2025-Q3", "other": "--period"},
+            {"period": "2025-Q2", "other_period": "2025-Q3", "other": "--period"},
         ),
         "column": Wording(
             N_("The column holds several periods: {period} here, {other_period} in {other}."),

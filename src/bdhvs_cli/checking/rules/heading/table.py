@@ -59,12 +59,12 @@ H102 = Rule(
         "population": Wording(
             N_("There is a column with the number achieved (heading in {has}), but none with the population."),
             _ADD_OR_MAP,
-            {"case": "population", "has": "D7", "map": '--map "TS=adults-vneid.population"'},
+            {"has": "D7", "map": '--map "TS=adults-vneid.population"'},
             without={
                 "map": Wording(
                     N_("There is a column with the number achieved (heading in {has}), but none with the population."),
                     _ADD,
-                    {"case": "population", "has": "D7"},
+                    {"has": "D7"},
                 )
             },
         ),
@@ -96,7 +96,6 @@ H103 = Rule(
             N_("The heading “{heading}” can mean several things: {candidates}."),
             _PASTE,
             {
-                "case": "meanings",
                 "heading": "TH",
                 "candidates": ("adults-vneid.achieved", "students.population"),
                 "map": '--map "TH=adults-vneid.achieved"',
@@ -106,7 +105,6 @@ H103 = Rule(
                     N_("The heading “{heading}” can mean several things: {candidates}."),
                     _RENAME,
                     {
-                        "case": "meanings",
                         "heading": "TH",
                         "candidates": ("adults-vneid.achieved", "students.population"),
                     },
@@ -116,7 +114,7 @@ H103 = Rule(
         "tables": Wording(
             N_("There are two tables here: {first} and {second}."),
             N_("Put the second table on a sheet of its own (or delete it if it is a copy), save and run again."),
-            {"case": "tables", "first": "A5:F20", "second": "A25:F40"},
+            {"first": "A5:F20", "second": "A25:F40"},
         ),
     },
     meaning=N_("Two columns can be the same figure, one heading can mean several, or a sheet holds two tables."),

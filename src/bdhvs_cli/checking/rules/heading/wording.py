@@ -74,27 +74,24 @@ H108 = Rule(
         "hidden-rows": Wording(
             N_("{count} hidden rows were read like all others: {rows}."),
             N_("If they should not count, delete them, save and run again."),
-            {"case": "hidden-rows", "count": 4, "rows": "7:9, 12"},
+            {"count": 4, "rows": "7:9, 12"},
             one=Wording(
                 N_("A hidden row was read like all others: {rows}."),
                 N_("If it should not count, delete it, save and run again."),
-                {"case": "hidden-rows", "count": 1, "rows": "12"},
+                {"count": 1, "rows": "12"},
             ),
         ),
         "lock-file": Wording(
             N_("Left out: Excel keeps this file while a workbook is open."),
             N_("If the workbook is still being edited, wait until it is saved and closed, and run again."),
-            {"case": "lock-file"},
         ),
         "dot-file": Wording(
             N_("Left out: names that begin with a dot are hidden files."),
             N_("If it is a report, name it in the command itself, or rename it."),
-            {"case": "dot-file"},
         ),
         "own-output": Wording(
             N_("Left out: this is a report that bdhvs wrote itself, not one that a unit sent."),
             N_("To compare reports use bdhvs diff or --previous."),
-            {"case": "own-output"},
         ),
     },
     meaning=N_("Says what was passed over in silence elsewhere: hidden sheets and files, and hidden rows that count."),

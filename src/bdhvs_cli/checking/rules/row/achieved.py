@@ -25,14 +25,14 @@ R301 = Rule(
         "yes-no": Wording(
             N_("The cell holds {achieved}, where only 1 (yes) or 0 (no) can stand."),
             N_("Enter 1 or 0, save and run again."),
-            {"case": "yes-no", "achieved": 3, "population": 1, "population_cell": None},
+            {"achieved": 3, "population": 1, "population_cell": None},
         ),
     },
     meaning=N_(
         "More people achieved the indicator than there are. The two figures may have been exchanged where the exchange "
         "would give a rate like the other units', or the population that the unit states for another indicator."
     ),
-    reason=N_("One of the two figures is wrong; a rate above 100 % would lift the province's result."),
+    reason=N_("One of the two figures is wrong; a rate above 100% would lift the province's result."),
     example=N_("Xã Kỳ Hoa has 398 public staff, and 412 of them achieved the indicator."),
     params={
         "achieved": N_("those who achieved it (people)"),
@@ -42,7 +42,7 @@ R301 = Rule(
     },
     can_be_accepted=True,
     severity_can_be_lowered=True,
-    sample={"case": "swapped", "achieved": 412, "population": 398, "population_cell": "C15"},
+    sample={"case": "plain", "achieved": 412, "population": 398, "population_cell": "C15"},
 )
 
 RULES = (R301,)
@@ -86,7 +86,7 @@ def _looks_swapped(reported: Reported, counts: Counts) -> bool:
 
     First by the unit's other indicators of the same population: they repeat either the one figure or the other.
     Else the exchanged rate must lie within the rates of the other units; with fewer than three of them to go by, it
-    must be at least 50 %.
+    must be at least 50%.
     """
     if not counts.population or not counts.achieved:
         return False

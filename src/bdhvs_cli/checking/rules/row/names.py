@@ -19,21 +19,16 @@ R302 = Rule(
         "code": Wording(
             N_("Code {code}: there is no such unit. Nearest: {nearest}."),
             _CORRECT_CODE,
-            {"case": "code", "code": "18841", "nearest": _KY_HOA},
-            without={
-                "nearest": Wording(
-                    N_("Code {code}: there is no such unit."), _CORRECT_CODE, {"case": "code", "code": "18841"}
-                )
-            },
+            {"code": "18841", "nearest": _KY_HOA},
+            without={"nearest": Wording(N_("Code {code}: there is no such unit."), _CORRECT_CODE, {"code": "18841"})},
         ),
         "mismatch": Wording(
             N_("Code and name are of different units: {code} is {code_unit}, “{name}” is {name_unit}."),
             N_("Correct whichever is wrong, save and run again."),
             {
-                "case": "mismatch",
                 "code": "18073",
                 "code_unit": "Phường Thành Sen",
-                "name": "Xã Kỳ Hoa",
+                "name": "Kỳ Hoa",
                 "name_unit": "Xã Kỳ Hoa",
             },
         ),
@@ -41,7 +36,6 @@ R302 = Rule(
             N_("“{name}” can be several units: {nearest}."),
             N_("Write the name in full with its marks, or put the unit's official code beside it; save and run again."),
             {
-                "case": "ambiguous",
                 "name": "Sơn Kim",
                 "nearest": ({"code": "18196", "name": "Xã Sơn Kim 1"}, {"code": "18199", "name": "Xã Sơn Kim 2"}),
             },
@@ -49,7 +43,7 @@ R302 = Rule(
         "old": Wording(
             N_("“{name}” is a unit that no longer exists. It is now part of: {nearest}."),
             N_("Ask the sender for the figures of the unit as it is today. Old units are not added up into new ones."),
-            {"case": "old", "name": "Thị trấn Thạch Hà", "nearest": ({"code": "18562", "name": "Xã Thạch Hà"},)},
+            {"name": "Thị trấn Thạch Hà", "nearest": ({"code": "18562", "name": "Xã Thạch Hà"},)},
             without={
                 "nearest": Wording(
                     N_("“{name}” is a unit that no longer exists."),
@@ -57,24 +51,23 @@ R302 = Rule(
                         "Ask the sender for the figures of the unit as it is today. "
                         "Old units are not added up into new ones."
                     ),
-                    {"case": "old", "name": "Thị trấn Thạch Hà"},
+                    {"name": "Thị trấn Thạch Hà"},
                 )
             },
         ),
         "type": Wording(
             N_("“{name}”: there is no unit of this name and type. The name alone fits: {nearest}."),
             _CORRECT_NAME,
-            {"case": "type", "name": "Xã Thành Sen", "nearest": ({"code": "18073", "name": "Phường Thành Sen"},)},
+            {"name": "Xã Thành Sen", "nearest": ({"code": "18073", "name": "Phường Thành Sen"},)},
         ),
         "other-province": Wording(
             N_("“{name}” is a unit of another province: {province}."),
             N_("Take the row out, or run with that province's target set or --units."),
-            {"case": "other-province", "name": "Phường Ba Đình", "province": "Thành phố Hà Nội"},
+            {"name": "Phường Ba Đình", "province": "Thành phố Hà Nội"},
         ),
         "nameless": Wording(
             N_("The row holds figures, but no unit's name or code."),
             N_("Enter the unit's name or code, or clear the figures; save and run again."),
-            {"case": "nameless"},
         ),
     },
     meaning=N_("The name or the code of a row does not lead to exactly one unit of the list."),

@@ -24,7 +24,6 @@ R304 = Rule(
             N_("The row “{label}” states a rate of {stated}%, but {achieved} of {population} are {computed}%."),
             N_("Correct the row: the rate of a total is its achieved divided by its population, not a mean of rates."),
             {
-                "case": "total",
                 "label": "Tổng cộng",
                 "stated": Decimal("81.4"),
                 "computed": Decimal("80.0"),
@@ -38,7 +37,7 @@ R304 = Rule(
         "its cell shows (at most six decimals count). Rows of totals that state a rate are checked, too."
     ),
     reason=N_("Either the rate was typed or rounded wrongly, or one of the counts is not the one it was made from."),
-    example=N_("Achieved 320 of 398 is 80.4 %, but the cell says 84.0 %: two digits were exchanged."),
+    example=N_("Achieved 320 of 398 is 80.4%, but the cell says 84.0%: two digits were exchanged."),
     params={
         "stated": N_("the rate in the workbook, in percent"),
         "computed": N_("100 × achieved / population, rounded to the decimals that show the difference, in percent"),

@@ -18,12 +18,12 @@ R303 = Rule(
             "Ask the sender which figures hold, delete the others and run again. If the forms bear a version or "
             "a date, --duplicates latest takes the later."
         ),
-        {"same": False},
     ),
     cases={
         "True": Wording(
             N_("The unit has already reported in {other}, with the same figures."),
             N_("Leave out one of the two (a copied row, sheet or file) and run again."),
+            {"same": True},
         ),
     },
     meaning=N_("One unit reports one indicator more than once, in one file or in several, a copied file included."),
@@ -36,7 +36,7 @@ R303 = Rule(
     },
     severity_can_be_lowered=True,
     selected_by="same",
-    sample={"other": "bieu-q3.xlsx!Biểu 1!B31", "same": True, "indicators": ("public-staff", "students")},
+    sample={"other": "bieu-q3.xlsx!Biểu 1!B31", "same": False, "indicators": ("public-staff", "students")},
 )
 
 RULES = (R303,)

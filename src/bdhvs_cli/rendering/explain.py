@@ -1,0 +1,189 @@
+"""``explain``: a finding code in full, or all codes; as text, Markdown, or documented data."""
+
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from bdhvs_cli.checking.catalogue import RULES, rule
+from bdhvs_cli.checking.rule import FAMILIES, Rule
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.targets import Severity
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.findings import FindingText, finding_text
+from bdhvs_cli.rendering.language import Language
+
+SEVERITY_WORD: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
+
+_SAMPLE_UNIT = "Xã Kỳ Hoa"
+_SAMPLE_INDICATORS: Mapping[str, str] = {
+    "public-staff": N_("Public staff"),
+    "students": N_("Students"),
+    "adults-skills": N_("Adults with digital skills"),
+    "adults-vneid": N_("Confirmed on VNeID"),
+    "enterprise-workers": N_("Workers in enterprises"),
+}
+
+
+def severity_word(say: Language, severity: Severity) -> str:
+    """Return the word for a severity: ``lỗi``, ``cảnh báo``, ``thông tin``."""
+    return say(SEVERITY_WORD[severity])
+
+
+def sample_text(say: Language, of: Rule, params: Mapping[str, object]) -> FindingText:
+    """Return what a finding with these sample params (see ``Rule.samples``) would say."""
+    wording = of.wording_for(params)
+    fields = wording.message + wording.remedy
+    sample = Finding(
+        of.code,
+        of.severity,
+        params,
+        file="bieu-q3.xlsx",
+        sheet="Biểu 1",
+        cell="D15",
+        unit_code="18814" if "{unit_name}" in fields else None,
+        indicator="adults-vneid" if "{indicator_name}" in fields else None,
+    )
+    return finding_text(say, sample, lambda _code: _SAMPLE_UNIT, lambda one: say(_SAMPLE_INDICATORS.get(one, one)))
+
+
+def explain_text(say: Language, code: str, width: int = 80) -> str:
+    """Explain a code as plain text.
+
+    Args:
+        say: the language.
+        code: the code, in whatever case.
+        width: columns; lines are broken between words.
+
+    Raises:
+        UsageError: there is no such code.
+    """
+    one = rule(code)
+    head = f"{one.code} · {severity_word(say, one.severity)} · {say(one.title)}"
+    blocks = [_wrapped(head, width), _wrapped(say(FAMILIES[one.family]), width)]
+    blocks[0] += "\n" + blocks.pop()
+    for heading, text in _sections(say, one):
+        blocks.append(f"{heading}\n{_wrapped(text, width, '  ')}")
+    said = [
+        "\n".join((_wrapped(text.message, width, "  "), _wrapped(f"→ {text.remedy}", width, "    ")))
+        for text in _samples(say, one)
+    ]
+    blocks.append(say(N_("What it says, and what to do")) + "\n" + "\n\n".join(said))
+    blocks.extend(_wrapped(note, width) for note in _notes(say, one))
+    return "\n\n".join(blocks) + "\n"
+
+
+def explain_markdown(say: Language, code: str, level: int = 2) -> str:
+    """Explain a code as Markdown, under a heading of this level, with a table of its params.
+
+    Raises:
+        UsageError: there is no such code.
+    """
+    one = rule(code)
+    lines = [
+        f"{'#' * level} {one.code} · {say(one.title)}",
+        "",
+        f"**{severity_word(say, one.severity)}** · {say(FAMILIES[one.family])}",
+    ]
+    for heading, text in _sections(say, one):
+        lines += ["", f"**{heading}.** {_escaped(text)}"]
+    lines += ["", f"**{say(N_('What it says, and what to do'))}.**", ""]
+    lines += [f"- {_escaped(text.message)} → {_escaped(text.remedy)}" for text in _samples(say, one)]
+    if one.params:
+        lines += ["", f"| {say(N_('param'))} | {say(N_('holds'))} |", "| --- | --- |"]
+        lines += [f"| `{name}` | {_escaped(say(what))} |" for name, what in one.params.items()]
+    for note in _notes(say, one):
+        lines += ["", note]
+    return "\n".join(lines) + "\n"
+
+
+def explain_document(code: str) -> dict[str, object]:
+    """Return a code's documentation as data, in English: texts, cases with their templates, params.
+
+    Raises:
+        UsageError: there is no such code.
+    """
+    one = rule(code)
+    return {
+        **_entry(one),
+        "meaning": one.meaning,
+        "reason": one.reason,
+        "example": one.example,
+        "message": one.wording.message,
+        "remedy": one.wording.remedy,
+        "cases": {case: {"message": said.message, "remedy": said.remedy} for case, said in one.cases.items()},
+        "cases_by": one.selected_by if one.cases else None,
+        "params": dict(one.params),
+        "can_be_accepted": one.can_be_accepted,
+        "severity_can_be_lowered": one.severity_can_be_lowered,
+    }
+
+
+def list_text(say: Language, width: int = 80) -> str:
+    """List all codes with severity and title, by family."""
+    words = max(len(say(word)) for word in SEVERITY_WORD.values())
+    blocks = []
+    for family, codes in _families():
+        lines = [f"{family} · {say(FAMILIES[family])}"]
+        for one in codes:
+            head = f"  {one.code}  {severity_word(say, one.severity):<{words}}  "
+            lines.append(textwrap.fill(say(one.title), width, initial_indent=head, subsequent_indent=" " * len(head)))
+        blocks.append("\n".join(lines))
+    blocks.append(_wrapped(say(N_("One code in full: bdhvs explain R301")), width))
+    return "\n\n".join(blocks) + "\n"
+
+
+def list_markdown(say: Language) -> str:
+    """List all codes as a Markdown table."""
+    lines = [f"| {say(N_('code'))} | {say(N_('severity'))} | {say(N_('what is wrong'))} |", "| --- | --- | --- |"]
+    lines += [f"| {one.code} | {severity_word(say, one.severity)} | {say(one.title)} |" for one in RULES.values()]
+    return "\n".join(lines) + "\n"
+
+
+def list_document() -> list[dict[str, object]]:
+    """Return all codes as data, in English: code, severity, family, title."""
+    return [_entry(one) for one in RULES.values()]
+
+
+def _entry(one: Rule) -> dict[str, object]:
+    return {"code": one.code, "severity": one.severity, "family": FAMILIES[one.family], "title": one.title}
+
+
+def _families() -> Iterator[tuple[str, list[Rule]]]:
+    for family in FAMILIES:
+        yield family, [one for one in RULES.values() if one.family == family]
+
+
+def _sections(say: Language, one: Rule) -> Iterator[tuple[str, str]]:
+    yield say(N_("What it means")), say(one.meaning)
+    yield say(N_("Why it matters")), say(one.reason)
+    yield say(N_("Example")), say(one.example)
+
+
+def _samples(say: Language, one: Rule) -> list[FindingText]:
+    """Return what the rule says in each of its cases, each sentence once."""
+    texts = [sample_text(say, one, params) for params in one.samples()]
+    return list({(text.message, text.remedy): text for text in texts}.values())
+
+
+def _notes(say: Language, one: Rule) -> Iterator[str]:
+    if one.can_be_accepted:
+        yield say(N_("Somebody who has looked at it may accept it, with a reason: --accept FILE.yaml."))
+    if one.severity_can_be_lowered:
+        yield say(N_("A target set or a job file may set another severity."))
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> str:
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _escaped(text: str) -> str:
+    """Escape what Markdown would take for markup."""
+    for mark in ("\\", "`", "*", "_", "<", "|", "["):
+        text = text.replace(mark, f"\\{mark}")
+    return text

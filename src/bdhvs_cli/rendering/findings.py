@@ -1,0 +1,274 @@
+"""What a finding says to people, and in JSON."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from bdhvs_cli.checking.catalogue import RULES
+from bdhvs_cli.checking.rule import Rule
+from bdhvs_cli.model.cell import full_reference
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.rendering.language import Language, language
+
+Namer = Callable[[str], str]
+"""A unit's code, or an indicator's id → its name in the language wanted."""
+
+_LONGEST = 120
+"""Characters that a message quotes of a text from a workbook; the rest is an ellipsis."""
+_DIGEST = 12
+_MEGABYTE = 1024 * 1024
+
+_SEPARATOR = "; "
+"""Between indicators, whose names may hold commas."""
+
+_NAMES_INDICATORS = ("{indicator_name}", "{indicators}", "{populations}", "{rates}")
+
+_FIGURES: Mapping[str, str] = {
+    "population": N_("population"),
+    "achieved": N_("achieved"),
+    "rate": N_("rate"),
+    "unit_code": N_("unit code"),
+    "unit_name": N_("unit name"),
+    "indicator": N_("indicator"),
+    "period": N_("period"),
+}
+"""What a column can mean → in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingText:
+    """A finding in words."""
+
+    place: str
+    """File, sheet and cell: ``bieu-q3.xlsx · trang «Biểu 1» · D15``; an empty text where it has none."""
+    title: str
+    """What is wrong, in a few words."""
+    message: str
+    """What was found, a sentence that names unit and indicator: ``Xã Kỳ Hoa, Cán bộ: số đạt (412) lớn hơn ...``."""
+    remedy: str
+    """What to do."""
+
+
+def finding_text(say: Language, finding: Finding, unit_name: Namer = str, indicator_name: Namer = str) -> FindingText:
+    """Put a finding into words.
+
+    Args:
+        say: the language.
+        finding: the finding; a code that the catalogue does not have is said to be unknown.
+        unit_name: names a unit by its code; see ``namers`` and ``report_namers``.
+        indicator_name: names an indicator by its id.
+    """
+    rule = RULES.get(finding.code)
+    place = place_text(say, finding)
+    if rule is None:
+        return FindingText(
+            place,
+            finding.code,
+            say(
+                N_("The finding {code} is not known; it comes from another version of the program."), code=finding.code
+            ),
+            "",
+        )
+    wording = rule.wording_for(finding.params)
+    fields = _fields(say, rule, finding, unit_name, indicator_name)
+    message = _with_subject(say(wording.message), say(wording.message, **fields), finding, fields)
+    return FindingText(place, say(rule.title), message, say(wording.remedy, **fields))
+
+
+def english_message(finding: Finding, unit_name: Namer = str, indicator_name: Namer = str) -> str:
+    """Return message and remedy in English, as JSON and CSV have them."""
+    text = finding_text(language("en"), finding, unit_name, indicator_name)
+    return f"{text.message} {text.remedy}".rstrip()
+
+
+def place_text(say: Language, finding: Finding) -> str:
+    """Say where a finding is: file, sheet and cell, as far as it has them."""
+    parts = [_plain(finding.file or "")]
+    if finding.sheet:
+        parts.append(sheet_text(say, finding.sheet))
+    parts.append(finding.cell or "")
+    return " · ".join(part for part in parts if part)
+
+
+def sheet_text(say: Language, sheet: str) -> str:
+    """Name a sheet: ``trang «Biểu 1»``."""
+    return say(N_("sheet “{sheet}”"), sheet=_plain(sheet))
+
+
+def namers(say: Language, targets: TargetSet | None, units: UnitRegister | None) -> tuple[Namer, Namer]:
+    """Return what names units and indicators in a language; what they don't know keeps its code or id."""
+    unit_names = {unit.code: unit.name for unit in units.units} if units else {}
+    return _namer(unit_names), _namer(_indicator_names(say, targets))
+
+
+def report_namers(say: Language, report: Report) -> tuple[Namer, Namer]:
+    """Return what names units and indicators as a report knows them; what it doesn't know keeps its code or id."""
+    unit_names = {result.unit_code: result.unit_name for result in report.results}
+    return _namer(unit_names), _namer(_indicator_names(say, report.targets))
+
+
+def _indicator_names(say: Language, targets: TargetSet | None) -> Mapping[str, str]:
+    return {one.id: one.name.in_language(say.code) for one in targets.indicators} if targets else {}
+
+
+def _namer(names: Mapping[str, str]) -> Namer:
+    return lambda code: names.get(code, code)
+
+
+def _with_subject(template: str, message: str, finding: Finding, fields: Mapping[str, object]) -> str:
+    """Put the unit and the indicator before a message that does not name them itself."""
+    subject = []
+    if finding.unit_code and "{unit_name}" not in template:
+        subject.append(str(fields["unit_name"]))
+    if finding.indicator and not any(name in template for name in _NAMES_INDICATORS):
+        subject.append(str(fields["indicator_name"]))
+    if not subject:
+        return message
+    # After the colon the sentence goes on in lower case, unless it begins with a quotation, a field or a name.
+    if template[:1].isupper() and not template[:2].isupper():
+        message = message[0].lower() + message[1:]
+    return f"{', '.join(subject)}: {message}"
+
+
+def _fields(say: Language, rule: Rule, finding: Finding, unit_name: Namer, indicator_name: Namer) -> dict[str, object]:
+    params = finding.params
+    fields: dict[str, object] = {
+        name: _value(say, finding, name, value, indicator_name) for name, value in params.items()
+    }
+    if rule.code == "F004" and str(params.get("limit", "")).endswith("-bytes"):
+        fields |= {name: _bytes(say, params.get(name)) for name in ("found", "allowed")}
+    if rule.code == "X402":
+        fields["populations"] = _by_indicator(say, params, indicator_name)
+    stated, computed = _decimal(params.get("stated")), _decimal(params.get("computed"))
+    if rule.code == "R304" and stated is not None and computed is not None:
+        # As many decimals as it takes to see the difference, and no more.
+        fields["stated"] = say.decimal(_rounded(stated, -int(computed.as_tuple().exponent)))
+    return fields | {
+        "unit_name": unit_name(finding.unit_code) if finding.unit_code else "–",
+        "indicator_name": indicator_name(finding.indicator) if finding.indicator else "–",
+        "file": _plain(finding.file or ""),
+        "sheet": _plain(finding.sheet or ""),
+        "cell": finding.cell or "–",
+    }
+
+
+def _value(say: Language, finding: Finding, name: str, value: object, indicator_name: Namer) -> str:
+    """Show a param as its name asks for; everything else by its type."""
+    if value is None:
+        return "–"
+    match name:
+        case "indicators" if isinstance(value, Iterable):
+            return _SEPARATOR.join(indicator_name(str(one)) for one in value)
+        case "rates" if isinstance(value, Mapping):
+            return _SEPARATOR.join(
+                f"{indicator_name(one)} {say.percent(_shown(say, rate))}" for one, rate in value.items()
+            )
+        case "meaning" | "candidates":
+            meanings = [value] if isinstance(value, str) else value
+            return _SEPARATOR.join(_meaning(say, str(one), indicator_name) for one in meanings)  # type: ignore[attr-defined]
+        case "period" | "other_period" | "file_period":
+            return _period(say, str(value))
+        case "other":
+            return _reference(finding, str(value))
+        case "expected" | "found" if finding.code == "F006":
+            return str(value)[:_DIGEST]
+        case "change":
+            shown = _shown(say, value)
+            return shown if shown.startswith(("−", "-")) else f"+{shown}"
+        case "readings" if isinstance(value, list | tuple):
+            # A comma between numbers could be taken for a decimal mark.
+            return f" {say(N_('or'))} ".join(_shown(say, one) for one in value)
+        case "suggestion":
+            # To be typed as it stands: without the separator that was the trouble.
+            return str(value)
+        case "map":
+            return _plain(str(value))
+        case _:
+            return _shown(say, value)
+
+
+def _shown(say: Language, value: object) -> str:
+    """Show a value: numbers in the language's form, units as ``Xã Kỳ Hoa (18814)``, lists with commas."""
+    if isinstance(value, str):
+        text = _plain(value)
+        return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    if isinstance(value, float):
+        return say.value(Decimal(repr(value)))
+    if isinstance(value, Mapping):
+        if {"code", "name"} <= value.keys():
+            return _plain(f"{value['name']} ({value['code']})")
+        return ", ".join(f"{_shown(say, key)} {_shown(say, one)}" for key, one in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(_shown(say, one) for one in value)
+    return say.value(value)
+
+
+def _plain(text: str) -> str:
+    """Return text from a file on one line, without characters that can't be seen or that steer a terminal."""
+    if text.isprintable():
+        return text
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _meaning(say: Language, machine_name: str, indicator_name: Namer) -> str:
+    """Put what a column can mean into words: ``adults-vneid.achieved`` → ``Xác nhận VNeID: số đạt``."""
+    indicator, dot, figure = machine_name.rpartition(".")
+    if figure not in _FIGURES:
+        return indicator_name(machine_name)
+    word = say(_FIGURES[figure])
+    return f"{indicator_name(indicator)}: {word}" if dot else word
+
+
+def _period(say: Language, machine_name: str) -> str:
+    from bdhvs_cli.model.period import Period
+    from bdhvs_cli.rendering.figures import period_label
+
+    try:
+        return period_label(say, Period.parse(machine_name))
+    except ValueError:
+        return _shown(say, machine_name)
+
+
+def _reference(finding: Finding, reference: str) -> str:
+    """Show where something else stands: the cell alone where it is on the same sheet."""
+    if finding.file:
+        here = full_reference(finding.file, finding.sheet, "") + "!"
+        if reference.startswith(here):
+            return reference[len(here) :]
+    return _plain(reference)
+
+
+def _by_indicator(say: Language, params: Mapping[str, object], indicator_name: Namer) -> str:
+    """Show populations with the indicators that state them: ``Kỹ năng số 12.450; Xác nhận VNeID 12.540``."""
+    indicators, populations = params.get("indicators"), params.get("populations")
+    if not isinstance(indicators, list | tuple) or not isinstance(populations, list | tuple):
+        return "–"
+    pairs = zip(indicators, populations, strict=False)
+    return _SEPARATOR.join(f"{indicator_name(str(one))} {_shown(say, people)}" for one, people in pairs)
+
+
+def _bytes(say: Language, value: object) -> str:
+    """Show a size in megabytes with one decimal, or in bytes where it is smaller than one."""
+    if not isinstance(value, int):
+        return "–" if value is None else _shown(say, value)
+    if value < _MEGABYTE:
+        return say(N_("{size} bytes"), size=value)
+    size = _rounded(Decimal(value) / _MEGABYTE, 1)
+    return f"{say.decimal(size.quantize(Decimal(1)) if size == size.to_integral_value() else size)} MB"
+
+
+def _decimal(value: object) -> Decimal | None:
+    """Return a number as a Decimal, also as JSON gives it back."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    if value.adjusted() > 20:
+        return value
+    return value.quantize(Decimal(1).scaleb(-max(decimals, 0)), ROUND_HALF_UP)
