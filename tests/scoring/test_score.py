@@ -114,24 +114,21 @@ def test_missing_unit_widens_the_province_interval():
 
 
 @pytest.mark.parametrize(
-    ("direction", "achieved", "missing", "status"),
+    ("direction", "population", "achieved", "missing", "status"),
     [
-        ("at-least", 100, 25, "met"),  # lowest is 80 %
-        ("at-least", 99, 25, "undetermined"),
-        ("at-least", 75, 25, "undetermined"),  # highest is 80 %
-        ("at-least", 74, 25, "missed"),
-        ("at-most", 75, 25, "met"),  # highest is 80 %
-        ("at-most", 76, 25, "undetermined"),
-        ("at-most", 100, 25, "undetermined"),  # lowest is 80 %
-        ("at-most", 101, 25, "missed"),
+        ("at-least", 100, 100, 25, "met"),  # lowest is 80 %
+        ("at-least", 100, 99, 25, "undetermined"),
+        ("at-least", 100, 75, 25, "undetermined"),  # highest is 80 %
+        ("at-least", 100, 74, 25, "missed"),
+        ("at-most", 100, 75, 25, "met"),  # highest is 80 %
+        ("at-most", 100, 76, 25, "undetermined"),
+        ("at-most", 100, 100, 25, "undetermined"),  # lowest is 80 %
+        ("at-most", 101, 101, 24, "missed"),
     ],
 )
-def test_verdict_stands_where_both_bounds_agree(direction, achieved, missing, status):
+def test_verdict_stands_where_both_bounds_agree(direction, population, achieved, missing, status):
     measured = indicator(direction=direction)
-    entries = percent_entries({"1": (100, min(achieved, 100)), "3": (0, 0)})
-    if achieved == 101:
-        entries = percent_entries({"1": (101, 101)})
-        missing = 24
+    entries = percent_entries({"1": (population, achieved)})
     report = scored(entries, [measured], register("1", "2", "3"), known={("2", "adults"): missing, ("3", "adults"): 0})
     assert province(report).status == status
 
@@ -302,6 +299,14 @@ def test_unit_with_its_own_target():
     assert (of_unit(report, "1").status, of_unit(report, "1").target) == ("missed", 80)
     assert (of_unit(report, "2").status, of_unit(report, "2").target, of_unit(report, "2").gap) == ("met", 50, 10)
     assert province(report).target == 80
+
+
+def test_target_for_every_unit_beside_the_provinces():
+    measured = indicator("points", "count", target="12", default_unit_target=Decimal(1))
+    report = scored(
+        [entry("1", "points", 10, None, 1), entry("2", "points", 11, None, 0)], [measured], register("1", "2")
+    )
+    assert [(one.target, one.status) for one in report.results] == [(12, "missed"), (1, "met"), (1, "missed")]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 
 from bdhvs_cli.model.cell import full_reference
@@ -77,16 +78,21 @@ def report_indicator(indicator: Indicator) -> ReportIndicator:
 
 
 def _results(sums: Tally, units: UnitRegister) -> Iterator[Result]:
-    targets = {indicator.id: exact(indicator.target) for indicator in sums.indicators}
+    targets: dict[Decimal, Fraction] = {}
+
+    def target_for(indicator: Indicator, unit_code: str | None) -> Fraction:
+        target = indicator.target_for(unit_code)
+        if target not in targets:
+            targets[target] = exact(target)
+        return targets[target]
+
     for indicator in sums.indicators:
-        yield _province_result(units, indicator, targets[indicator.id], sums.pools[indicator.id])
+        yield _province_result(units, indicator, target_for(indicator, None), sums.pools[indicator.id])
     for unit in sums.units:
         for indicator in sums.indicators:
             standing = sums.standings.get((unit.code, indicator.id))
             if standing is not None:
-                own = indicator.unit_targets.get(unit.code)
-                target = targets[indicator.id] if own is None else exact(own)
-                yield _unit_result(unit, indicator, target, standing)
+                yield _unit_result(unit, indicator, target_for(indicator, unit.code), standing)
 
 
 def _province_result(units: UnitRegister, indicator: Indicator, target: Fraction, pool: Pool) -> Result:
