@@ -47,6 +47,12 @@ class UsageError(BdhvsError):
     exit_code = EXIT_USAGE
 
 
+class DataError(BdhvsError):
+    """Data that can be read but not used together: two reports of one day, reports of two provinces."""
+
+    exit_code = EXIT_DATA
+
+
 class FileError(BdhvsError):
     """A file can't be read or written: missing, locked, encrypted, corrupt, no space."""
 
