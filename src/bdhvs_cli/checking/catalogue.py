@@ -12,6 +12,7 @@ from bdhvs_cli.checking.rules.heading import period, table, wording
 from bdhvs_cli.checking.rules.row import achieved, names, stated_rate, total, twice
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.nearest import nearest
 
 _MODULES = (
     *(file_content, limits),
@@ -41,13 +42,11 @@ def rule(code: str) -> Rule:
     found = RULES.get(code.strip().upper())
     if found is not None:
         return found
-    from difflib import get_close_matches
-
-    nearest = get_close_matches(code.strip().upper(), RULES, 1, 0.5)
-    if nearest:
+    near = nearest(code.strip(), RULES)
+    if near:
         raise UsageError(
             N_("There is no finding code “{code}”."),
             N_("The nearest is {nearest}; bdhvs explain lists them all."),
-            {"code": code, "nearest": nearest[0]},
+            {"code": code, "nearest": near},
         )
     raise UsageError(N_("There is no finding code “{code}”."), N_("bdhvs explain lists them all."), {"code": code})
