@@ -94,6 +94,8 @@ class Weighing:
                     common = holders
             self._assign(indicator.id, NEEDED[indicator.measure], own, common)
         self._ambiguous_groups()
+        if not self.result.columns and not self.result.findings:
+            self._no_indicator()
         return self.result
 
     def by_rows(self) -> Assignment:
@@ -299,6 +301,22 @@ class Weighing:
             if one.group is None or one.column in self.result.meanings or not one.is_strong("achieved"):
                 continue
             candidates = [self._name(indicator, "achieved") for indicator in one.indicators]
+            self._report(
+                one.column,
+                None,
+                case="meanings",
+                heading=one.heading,
+                candidates=candidates,
+                map=f"{column_letters(one.column)}={candidates[0]}",
+            )
+
+    def _no_indicator(self) -> None:
+        """Object to measures whose headings name no indicator at all."""
+        for one in self.claims:
+            measure = next((m for m in ("population", "achieved") if m in one.options), None)
+            if one.indicators or measure is None or one.column in self.fixed:
+                continue
+            candidates = [f"{indicator.id}.{measure}" for indicator in self.targets.indicators]
             self._report(
                 one.column,
                 None,

@@ -90,6 +90,8 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     if any(assignment.columns.values()):
         READERS[layout](context)
     found += context.findings
+    if grid.exact:
+        found += _formulas(context)
     hidden = sorted(row for row in grid.hidden_rows if row >= table.body_start and row in grid.rows)
     if hidden:
         found.append(_hidden_rows(grid, hidden))
@@ -129,6 +131,20 @@ def _second_table(grid: Grid, table: Table) -> Finding:
         "H103", file=grid.file, sheet=grid.sheet, cell=address(second, grid.rows[second][0].column),
         case="tables", first=block(table.first_row, last), second=block(second, rows[-1]),
     )  # fmt: skip
+
+
+def _formulas(context: SheetContext) -> list[Finding]:
+    """C208 for the formulas of the body, with the unit and indicator where the cell is a needed one."""
+    if not any(cell.formula for row in context.body.numbers for cell in context.grid.rows[row]):
+        return []
+    from bdhvs_cli.reading.formulas import Formulas
+
+    wanted: dict[str, tuple[str | None, str | None]] = {}
+    for entry in context.entries:
+        for figure in (entry.population, entry.achieved, entry.rate):
+            if figure is not None:
+                wanted.setdefault(figure.cell, (entry.unit_code, entry.indicator))
+    return list(Formulas(context.grid).findings(wanted, context.body.numbers))
 
 
 def _hidden_rows(grid: Grid, hidden: list[int]) -> Finding:

@@ -124,7 +124,7 @@ class Headings:
             if first <= merge[0] <= last < merge[2] <= first + MOST_HEADING_ROWS and merge[1] in width:
                 last = max(last, min(merge[2], self._before_body(last, merge[2])))
         for row in reversed([row for row in rows[:place] if row > after]):
-            if first - row > 2 or not self._spans_part(row, width):
+            if first - row > 1 or not self._spans_part(row, width):
                 break
             first = row
         following = [row for row in rows if row > last]
@@ -152,38 +152,39 @@ class Headings:
         cells = self.grid.rows[row]
         if any(cell.kind != TEXT for cell in cells) or self._is_unit_row(row):
             return False
-        inside = [
-            cell for cell in cells if cell.column in width or any(m[1] <= cell.column <= m[3] for m in self.grid.merges)
-        ]
-        if not inside:
+        texts = [cell for cell in cells if clean(cell.text)]
+        if not texts or texts[0].column > max(width):
             return False
-        segments = [self.lexicon.segment(cell.text) for cell in inside]
+        leftmost = min(width)
+        if len(texts) == 1 and texts[0].column <= leftmost + 2:
+            # A label alone at the left: a total or a group, the first row of the body.
+            return False
+        if texts[0].column <= leftmost + 2 and self.lexicon.indicators_named(texts[0].text) and len(texts) <= 2:
+            return False
+        segments = [self.lexicon.segment(cell.text) for cell in texts]
         known = sum(segment.is_known for segment in segments)
-        leads = [s for s in segments[:2] if s.has("population", "noise")]
-        if len(inside) <= 2 and leads and key(inside[0].text) in _TOTALS:
-            return False
-        if (
-            any(self.lexicon.indicators_named(cell.text) for cell in inside)
-            and len(inside) <= 2
-            and inside[0].column <= 3
-        ):
-            return False
         return known >= 1 and known * 2 >= len(segments)
 
     def _spans_part(self, row: int, width: set[int]) -> bool:
         """Whether a row above a heading row is an upper heading: its texts stand over parts of the table's width."""
-        cells = self.grid.rows[row]
+        cells = [cell for cell in self.grid.rows[row] if clean(cell.text)]
         if not cells or any(cell.kind != TEXT for cell in cells) or self._is_unit_row(row):
             return False
+        if any(":" in cell.text or "..." in cell.text for cell in cells):
+            return False
         segments = [self.lexicon.segment(cell.text) for cell in cells]
-        if all(not s.has("unit_name", "unit_code", "number") and not s.is_known for s in segments):
-            over = [self.merged.get((row, cell.column)) for cell in cells]
-            return any(
-                merge and merge[3] > merge[1] and len(width & set(range(merge[1], merge[3] + 1))) < len(width) - 1
-                and merge[1] > min(width)
-                for merge in over
-            )  # fmt: skip
-        return any(segment.is_known for segment in segments)
+        known = [segment.is_known and not segment.has("noise") for segment in segments]
+        if len(cells) >= 2:
+            inside = [cell for cell in cells if cell.column in width]
+            return any(known) and len(inside) == len(cells)
+        cell = cells[0]
+        merge = self.merged.get((row, cell.column))
+        if cell.column <= min(width):
+            return False
+        if merge is not None:
+            covered = len(width & set(range(merge[1], merge[3] + 1)))
+            return 1 < covered < len(width)
+        return known[0] and cell.column in width
 
     def labels(self, row: int) -> dict[str, int]:
         """Return the labels of a row of column numbers → column, or nothing where it is none."""
@@ -292,6 +293,3 @@ class Headings:
                 if first_keys is None or not keys <= first_keys:
                     return row
         return None
-
-
-_TOTALS = frozenset(key(text) for text in ("tổng cộng", "tổng số", "tổng", "cộng", "toàn tỉnh", "tổng toàn tỉnh"))

@@ -81,6 +81,15 @@ class Line:
         return all(reading.blank for reading in self.readings.values())
 
 
+def complete_columns(context: SheetContext) -> dict[str, dict[Measure, int]]:
+    """Return the columns of the indicators that have all they need; of the others H102 or H103 has spoken."""
+    return {
+        indicator: measures
+        for indicator, measures in context.assignment.columns.items()
+        if all(measure in measures for measure in NEEDED[context.targets.by_id[indicator].measure])
+    }
+
+
 def read_line(
     context: SheetContext, indicator: Indicator, row: int, cells: Mapping[int, Cell], columns: Mapping[Measure, int]
 ) -> Line:

@@ -1,15 +1,18 @@
 """``wide``: a row is a unit, columns name indicator and measure."""
 
+from collections.abc import Mapping
+
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.body import Row
+from bdhvs_cli.reading.claims import Measure
 from bdhvs_cli.reading.grid import TEXT, Cell
-from bdhvs_cli.reading.layouts.common import SheetContext, add_totals, close_unit, read_line
+from bdhvs_cli.reading.layouts.common import SheetContext, add_totals, close_unit, complete_columns, read_line
 from bdhvs_cli.reading.text import clean
 
 
 def read_wide(context: SheetContext) -> None:
     """Read every row into entries, one per indicator that has its columns."""
-    columns = context.assignment.columns
+    columns = complete_columns(context)
     needed = {column for measures in columns.values() for column in measures.values()}
     rows = list(context.body.rows(context.units, {}))
     for row in rows:
@@ -20,7 +23,7 @@ def read_wide(context: SheetContext) -> None:
             if figures:
                 context.report_match(row, row.match)
             continue
-        _read_row(context, row, figures)
+        _read_row(context, row, columns, figures)
     add_totals(context, rows, columns)
 
 
@@ -34,7 +37,7 @@ def _stands(cell: Cell | None) -> bool:
     return bool(text) and (any(c.isdigit() for c in text) or len(text) <= 3) and len(text) <= 24
 
 
-def _read_row(context: SheetContext, row: Row, figures: bool) -> None:
+def _read_row(context: SheetContext, row: Row, columns: Mapping[str, Mapping[Measure, int]], figures: bool) -> None:
     match = row.match
     if match is None or match.unit is None:
         return
@@ -44,7 +47,7 @@ def _read_row(context: SheetContext, row: Row, figures: bool) -> None:
         context.report("R306", name_cell, unit.code, None, name=row.label)
     lines = [
         read_line(context, context.targets.by_id[indicator], row.number, row.cells, measures)
-        for indicator, measures in context.assignment.columns.items()
+        for indicator, measures in columns.items()
         if context.targets.by_id[indicator].is_reported_by(unit.type) or not unit.type
     ]
     if lines:
