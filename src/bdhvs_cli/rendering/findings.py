@@ -186,7 +186,8 @@ def _value(say: Language, finding: Finding, name: str, value: object, indicator_
             # To be typed as it stands: without the separator that was the trouble.
             return str(value)
         case "map":
-            return _plain(str(value))
+            option = _plain(str(value))
+            return option if option.startswith("--map") else f'--map "{option}"'
         case _:
             return _shown(say, value)
 

@@ -11,6 +11,9 @@ H105 = Rule(
     wording=Wording(
         N_("The period here is {period}, but {other} says {other_period}."),
         _RIGHT_FORM,
+        without={
+            "other": Wording(N_("The period here is {period}, but another sheet says {other_period}."), _RIGHT_FORM)
+        },
     ),
     cases={
         "option": Wording(
@@ -22,7 +25,7 @@ H105 = Rule(
             {"period": "2025-Q2", "other_period": "2025-Q3", "other": "--period"},
         ),
         "column": Wording(
-            N_("The column holds several periods: {period} here, {other_period} in {other}."),
+            N_("The column of periods says {period}, but {other} says {other_period}."),
             N_("Choose one with --period, or delete the rows of the other period."),
         ),
     },
@@ -33,7 +36,7 @@ H105 = Rule(
         "case": N_("option (against --period), sheet (against another sheet) or column (within a column)"),
         "period": N_("the period that stands here"),
         "other_period": N_("the period that the other place tells"),
-        "other": N_("the other place: an option, or file!sheet!cell"),
+        "other": N_("the other place: an option, file!sheet!cell, or an empty text"),
     },
     sample={"case": "sheet", "period": "2025-Q2", "other_period": "2025-Q3", "other": "bieu-q3.xlsx!Biểu 1!A4"},
 )

@@ -40,7 +40,7 @@ H101 = Rule(
     sample={"case": "unrecognised", "nearest_headings": ("Stt", "Thôn", "Hộ", "Khẩu")},
 )
 
-_ADD_OR_MAP = N_("Add the column; or, if it is there under another heading, say so: {map}")
+_ADD_OR_MAP = N_("Add the column; or, if it is there under another heading, write that heading for the … in: {map}")
 _ADD = N_("Add the column, or correct its heading.")
 
 H102 = Rule(
@@ -59,7 +59,7 @@ H102 = Rule(
         "population": Wording(
             N_("There is a column with the number achieved (heading in {has}), but none with the population."),
             _ADD_OR_MAP,
-            {"has": "D7", "map": '--map "TS=adults-vneid.population"'},
+            {"has": "D7", "map": "…=adults-vneid.population"},
             without={
                 "map": Wording(
                     N_("There is a column with the number achieved (heading in {has}), but none with the population."),
@@ -75,9 +75,9 @@ H102 = Rule(
     params={
         "case": N_("which of the two is missing: achieved or population"),
         "has": N_("address of the heading of the one that is there"),
-        "map": N_("the option to paste into the command if the column stands under another heading"),
+        "map": N_("what to write after --map if the column stands under another heading"),
     },
-    sample={"case": "achieved", "has": "C7", "map": '--map "SL=adults-vneid.achieved"'},
+    sample={"case": "achieved", "has": "C7", "map": "…=adults-vneid.achieved"},
 )
 
 _PASTE = N_("Say which is right by adding this to the command: {map}")
@@ -98,7 +98,7 @@ H103 = Rule(
             {
                 "heading": "TH",
                 "candidates": ("adults-vneid.achieved", "students.population"),
-                "map": '--map "TH=adults-vneid.achieved"',
+                "map": "F=adults-vneid.achieved",
             },
             without={
                 "map": Wording(
@@ -129,14 +129,14 @@ H103 = Rule(
         "candidates": N_("machine names of what it can mean"),
         "first": N_("range of the first table"),
         "second": N_("range of the second table"),
-        "map": N_("the option to paste into the command to decide it"),
+        "map": N_("what to write after --map to decide it"),
     },
     sample={
         "case": "columns",
         "meaning": "adults-vneid.achieved",
         "columns": ("D", "G"),
         "headings": ("Số đạt", "Kết quả"),
-        "map": '--map "Số đạt=adults-vneid.achieved"',
+        "map": "D=adults-vneid.achieved",
     },
 )
 

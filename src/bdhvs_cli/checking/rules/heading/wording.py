@@ -16,7 +16,7 @@ H104 = Rule(
             "nearest": Wording(
                 N_("The heading “{heading}” is not known; its column was left alone."),
                 _MAP_IF_NEEDED,
-                {"heading": "Ghi chú", "map": '--map "Ghi chú=adults-vneid.achieved"'},
+                {"heading": "Ghi chú", "map": "Ghi chú=adults-vneid.achieved"},
             ),
             "map": Wording(
                 N_("The heading “{heading}” is not known; its column was left alone."), _NOTHING, {"heading": "Ghi chú"}
@@ -29,9 +29,9 @@ H104 = Rule(
     params={
         "heading": N_("the heading's words"),
         "nearest": N_("the known heading that is nearest to it, or null"),
-        "map": N_("the option to paste into the command to use the column"),
+        "map": N_("what to write after --map to use the column"),
     },
-    sample={"heading": "Số ngừi đạt", "nearest": "Số người đạt", "map": '--map "Số ngừi đạt=adults-vneid.achieved"'},
+    sample={"heading": "Số ngừi đạt", "nearest": "Số người đạt", "map": "Số ngừi đạt=adults-vneid.achieved"},
 )
 
 _ASK_FIRST = N_(
@@ -58,9 +58,9 @@ H106 = Rule(
     params={
         "heading": N_("the heading's words"),
         "word": N_("the word in it that shows the other definition"),
-        "map": N_("the option to paste into the command if the figures are right all the same"),
+        "map": N_("what to write after --map if the figures are right all the same"),
     },
-    sample={"heading": "Học sinh, sinh viên", "word": "sinh viên", "map": '--map "Học sinh, sinh viên=students"'},
+    sample={"heading": "Học sinh, sinh viên", "word": "sinh viên", "map": "Học sinh, sinh viên=students"},
 )
 
 H108 = Rule(
