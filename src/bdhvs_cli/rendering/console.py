@@ -45,7 +45,7 @@ class Console:
         self.err = sys.stderr if err is None else err
         self.environment = os.environ if environment is None else environment
         self.quiet = False
-        self.verbose = 0
+        self.verbose = False
         for stream in (self.out, self.err):
             _make_forgiving(stream)
         self.set_color(color)

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Result, Status
+from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.scoring.display import ShownFigure, shown_gap, shown_rate
@@ -85,33 +86,45 @@ def count(say: Language, number: int | None) -> str:
 
 def rate(say: Language, result: Result) -> str:
     """Show a result's rate in percent: ``79,96 %``, ``<80 %``; a dash where there is none."""
-    return NOTHING if result.rate is None else say.percent(_localised(say, shown_rate(result)))
+    if result.rate is None:
+        return NOTHING
+    return say.percent(_localised(say, shown_rate(result.rate, result.target, _direction(result))))
 
 
 def gap(say: Language, result: Result) -> str:
     """Show rate (or count) − target with its sign, in percentage points (or things): ``+3,8``, ``−0,04``."""
-    return NOTHING if result.gap is None else _localised(say, shown_gap(result), signed=True)
+    if result.gap is None:
+        return NOTHING
+    if result.rate is None and result.gap.denominator == 1:  # a count against a whole number
+        return _signed(say, Decimal(result.gap.numerator))
+    return _localised(say, shown_gap(result.gap, _direction(result)), signed=True)
 
 
-def interval(say: Language, result: Result) -> str:
+def _direction(result: Result) -> Direction:
+    """Which side of its target is right for a decided result: the side on which a met one lies."""
+    met_below = result.status == "met" and result.gap is not None and result.gap < 0
+    missed_above = result.status == "missed" and result.gap is not None and result.gap > 0
+    return "at-most" if met_below or missed_above else "at-least"
+
+
+def interval(say: Language, lowest: Fraction | None, highest: Fraction | None, target: Fraction | None = None) -> str:
     """Show between which rates the province's true one lies: ``78,1–81,4 %``; a dash where that is unknown.
 
     Both ends are rounded outwards, to one decimal, or as many more (up to 4) as it takes to stay on their side of
-    the target.
+    ``target``.
     """
-    if result.lowest is None or result.highest is None:
+    if lowest is None or highest is None:
         return NOTHING
-    low = _outwards(result.lowest, result.target, upwards=False)
-    high = _outwards(result.highest, result.target, upwards=True)
+    low, high = _outwards(lowest, target, upwards=False), _outwards(highest, target, upwards=True)
     return say.percent(f"{say.decimal(low)}–{say.decimal(high)}")
 
 
-def _outwards(value: Fraction, target: Fraction, *, upwards: bool) -> Decimal:
+def _outwards(value: Fraction, target: Fraction | None, *, upwards: bool) -> Decimal:
     shown = Decimal(0)
     for decimals in range(1, 5):
         scaled = value * 10**decimals
         shown = Decimal(math.ceil(scaled) if upwards else math.floor(scaled)).scaleb(-decimals)
-        if _side(Fraction(shown), target) == _side(value, target):
+        if target is None or _side(Fraction(shown), target) == _side(value, target):
             break
     return shown
 
@@ -141,10 +154,11 @@ def _decimal(value: Fraction) -> Decimal:
 
 def _localised(say: Language, shown: ShownFigure, *, signed: bool = False) -> str:
     value = Decimal(shown.text)
-    text = say.decimal(value)
-    if signed and value > 0:
-        text = f"+{text}"
-    return f"{shown.sign}{text}"
+    return shown.sign + (_signed(say, value) if signed else say.decimal(value))
+
+
+def _signed(say: Language, value: Decimal) -> str:
+    return f"+{say.decimal(value)}" if value > 0 else say.decimal(value)
 
 
 def day(say: Language, when: date) -> str:

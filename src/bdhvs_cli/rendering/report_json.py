@@ -13,7 +13,8 @@ from fractions import Fraction
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report, Result
 from bdhvs_cli.model.submission import InputRecord
-from bdhvs_cli.rendering.findings import finding_text
+from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.rendering.findings import english_message, namers, report_namers
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.report_fields import result_values, rounded
 
@@ -36,8 +37,17 @@ _RESULT_KEYS = (
 _PROVINCE_KEYS = ("units_expected", "units_reported", "lowest", "highest")
 
 
-def report_document(report: Report) -> dict[str, object]:
-    """Return the report as the JSON document: nested dicts, lists and plain values, keys in the contract's order."""
+def report_document(report: Report, units: UnitRegister | None = None) -> dict[str, object]:
+    """Return the report as the JSON document: nested dicts, lists and plain values, keys in the contract's order.
+
+    Args:
+        report: the report.
+        units: for the units' names in the findings' messages; None: as far as the results have them.
+    """
+    english = language("en")
+    unit_name, indicator_name = namers(english, report.targets, units)
+    if units is None:
+        unit_name, indicator_name = report_namers(english, report)
     document: dict[str, object] = {"schema": SCHEMA}
     if report.generated_at is not None:
         document["generated_at"] = report.generated_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -71,7 +81,10 @@ def report_document(report: Report) -> dict[str, object]:
         "revises": report.revises,
         "inputs": [_input(one) for one in report.inputs],
         "results": [_result(one) for one in report.results],
-        "findings": [_finding(one, report) for one in sorted(report.findings, key=Finding.order)],
+        "findings": [
+            _finding(one, english_message(one, unit_name, indicator_name))
+            for one in sorted(report.findings, key=Finding.order)
+        ],
     }
 
 
@@ -95,12 +108,11 @@ def _result(result: Result) -> dict[str, object]:
     return record
 
 
-def _finding(finding: Finding, report: Report) -> dict[str, object]:
-    text = finding_text(language("en"), finding, report)
+def _finding(finding: Finding, message: str) -> dict[str, object]:
     return {
         "code": finding.code,
         "severity": finding.severity,
-        "message": " ".join(part for part in (text.message, text.remedy) if part),
+        "message": message,
         "params": plain(finding.params),
         "file": finding.file,
         "sheet": finding.sheet,
@@ -142,9 +154,9 @@ def _number(value: Decimal) -> int | float | str:
     return double if Decimal(repr(double)) == value else f"{value:f}"
 
 
-def report_json(report: Report) -> str:
-    """Return the report as JSON text that ends with a line end."""
-    return document_text(report_document(report))
+def report_json(report: Report, units: UnitRegister | None = None) -> str:
+    """Return the report as JSON text that ends with a line end; ``units`` as for ``report_document``."""
+    return document_text(report_document(report, units))
 
 
 def document_text(document: Mapping[str, object]) -> str:

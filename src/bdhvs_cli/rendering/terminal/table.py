@@ -14,31 +14,37 @@ class Column:
     figures: bool = False
     """Whether its cells are figures: set right, aligned on the decimal mark."""
     narrowest: int | None = None
-    """Columns to which it may shrink by wrapping; None: it never wraps."""
-    decimal_mark: str = ","
+    """Columns to which its cells may shrink by wrapping; None: they never wrap (its heading may)."""
 
 
 def table(
-    columns: Sequence[Column], rows: Sequence[Sequence[Line]], to: int, *, indent: int = 2, gap: int = 2
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Line]],
+    to: int,
+    *,
+    decimal_mark: str = ",",
+    indent: int = 2,
+    gap: int = 2,
 ) -> list[Line]:
     """Lay out rows under their headings.
 
     Args:
         columns: what each cell of a row is.
         rows: one line per cell.
-        to: columns of the terminal; what may wrap shrinks until the table fits, the last such column first.
+        to: columns of the terminal. Where the table is wider, headings wrap first, the last one before the others, and
+            then the cells that may.
+        decimal_mark: the language's.
         indent: blanks in front of each line.
         gap: blanks between columns.
 
     Returns:
         The heading's lines (none where no column has one) and the rows' lines.
     """
-    cells = [_aligned(column, [row[number] for row in rows]) for number, column in enumerate(columns)]
-    widths = [
-        max([_longest_heading(column), *(width(cell) for cell in cells[number])])
+    cells = [
+        _aligned([row[number] for row in rows], decimal_mark) if column.figures else [row[number] for row in rows]
         for number, column in enumerate(columns)
     ]
-    _shrink(columns, widths, to - indent - gap * (len(columns) - 1))
+    widths = _widths(columns, cells, to - indent - gap * (len(columns) - 1))
     out: list[Line] = []
     if any(column.heading for column in columns):
         headings = [line(Span(column.heading, "dim")) for column in columns]
@@ -48,41 +54,44 @@ def table(
     return out
 
 
-def _longest_heading(column: Column) -> int:
-    heading = line(column.heading)
-    return (
-        width(heading)
-        if column.narrowest is None
-        else max((width(line(word)) for word in column.heading.split()), default=0)
-    )
-
-
-def _aligned(column: Column, cells: list[Line]) -> list[Line]:
+def _aligned(cells: list[Line], decimal_mark: str) -> list[Line]:
     """Fill figures behind, so that set right they stand with their decimal marks below each other."""
-    if not column.figures:
-        return cells
-    tails = [_tail(cell, column.decimal_mark) for cell in cells]
-    longest = max(tails, default=0)
+    tails = [_tail(cell, decimal_mark) for cell in cells]
+    longest = max((tail for tail in tails if tail is not None), default=0)
     return [
         cell if tail is None else pad(cell, width(cell) + longest - tail)
         for cell, tail in zip(cells, tails, strict=True)
     ]
 
 
-def _tail(cell: Line, decimal_mark: str) -> int:
-    """How many columns stand from the decimal mark (or where it would stand) to the end."""
+def _tail(cell: Line, decimal_mark: str) -> int | None:
+    """How many columns stand from the decimal mark (or where it would stand) to the end; None without a figure."""
     text = "".join(span.text for span in cell)
-    last_digit = max((place for place, letter in enumerate(text) if letter.isdigit()), default=len(text) - 1)
+    digits = [place for place, letter in enumerate(text) if letter.isdigit()]
+    if not digits:
+        return None
     mark = text.find(decimal_mark)
-    return len(text) - (mark if 0 <= mark < last_digit else last_digit + 1)
+    return len(text) - (mark if digits[0] < mark < digits[-1] else digits[-1] + 1)
 
 
-def _shrink(columns: Sequence[Column], widths: list[int], room: int) -> None:
+def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Line]], room: int) -> list[int]:
+    filled = [max((width(cell) for cell in column), default=0) for column in cells]
+    widths = [max(width(line(column.heading)), size) for column, size in zip(columns, filled, strict=True)]
+    words = [max((width(line(word)) for word in column.heading.split(" ")), default=0) for column in columns]
+    for number in reversed(range(len(columns))):
+        _take(widths, number, max(words[number], filled[number]), room)
     for number in reversed(range(len(columns))):
         narrowest = columns[number].narrowest
-        excess = sum(widths) - room
-        if narrowest is not None and excess > 0:
-            widths[number] = max(min(narrowest, widths[number]), widths[number] - excess)
+        if narrowest is not None:
+            _take(widths, number, max(words[number], narrowest), room)
+    return widths
+
+
+def _take(widths: list[int], number: int, least: int, room: int) -> None:
+    """Narrow one column, to ``least`` at most, by what the table is too wide."""
+    excess = sum(widths) - room
+    if excess > 0:
+        widths[number] = max(min(least, widths[number]), widths[number] - excess)
 
 
 def _row(

@@ -1,0 +1,69 @@
+"""``bdhvs check``: what is wrong or odd in reports, without scoring them."""
+
+import typer
+
+from bdhvs_cli.cli.command import console_of, describe
+from bdhvs_cli.cli.options import (
+    Accept,
+    Dash,
+    Duplicates,
+    Format,
+    Inputs,
+    Layout,
+    Maps,
+    PeriodOption,
+    PreviousReport,
+    Sheets,
+    Targets,
+    Units,
+)
+from bdhvs_cli.cli.progress import Progress
+from bdhvs_cli.cli.result import print_check, print_document
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.running.evaluate import Request, evaluate
+
+
+@describe(
+    N_("Read and check reports: every fault with its cell and what to do, those that can change a result first."),
+    ("bdhvs check bieu-q3.xlsx", N_("check a workbook")),
+    ("bdhvs check incoming -v", N_("a folder, with how every column was understood")),
+    ("bdhvs check bieu-q3.xlsx --previous q2.json", N_("and against the last period")),
+    notes=(N_("Exit code: 0 no errors, 2 wrong command line, 3 the data has errors, 4 a file can't be read."),),
+)
+def check(
+    context: typer.Context,
+    inputs: Inputs,
+    period: PeriodOption = None,
+    layout: Layout = None,
+    sheet: Sheets = None,
+    map_: Maps = None,
+    dash: Dash = "missing",
+    duplicates: Duplicates = "error",
+    targets: Targets = None,
+    units: Units = None,
+    previous: PreviousReport = None,
+    accept: Accept = None,
+    format_: Format = "table",
+) -> int:
+    """Check; see ``describe``."""
+    console = console_of(context)
+    request = Request(
+        inputs=tuple(inputs),
+        targets=targets,
+        period=period,
+        units=units,
+        previous=previous,
+        layout=layout,  # type: ignore[arg-type]
+        sheets=tuple(sheet or ()),
+        maps=tuple(map_ or ()),
+        dash=dash,  # type: ignore[arg-type]
+        duplicates=duplicates,  # type: ignore[arg-type]
+        accept=accept,
+        check_only=True,
+    )
+    with Progress(console) as progress:
+        outcome = evaluate(request, progress)
+    print_check(console, outcome, summary=format_ == "table")
+    if format_ != "table":
+        print_document(console, outcome, format_)
+    return outcome.exit_code

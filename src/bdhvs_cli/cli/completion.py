@@ -1,0 +1,39 @@
+"""What the shell offers as values: ids of target sets, units, finding codes. Quick: only small files are read."""
+
+
+def target_sets(incomplete: str) -> list[tuple[str, str]]:
+    """Return the bundled target sets by id and by year."""
+    from bdhvs_cli.reading.targets import bundled_index
+
+    sets = bundled_index()
+    values = [(one.id, str(one.year)) for one in sets] + [(str(one.year), one.id) for one in sets]
+    return [value for value in values if value[0].startswith(incomplete)]
+
+
+def unit_codes(incomplete: str) -> list[tuple[str, str]]:
+    """Return the units of the newest bundled target set's province: by code, or by name where that is being typed."""
+    from bdhvs_cli.reading.targets import bundled_index
+    from bdhvs_cli.reading.text import key
+    from bdhvs_cli.reading.units import load_unit_register
+
+    province = next((text for text in map(_province, reversed(bundled_index())) if text), "")
+    wanted = key(incomplete)
+    return [
+        (one.code, one.name)
+        for one in load_unit_register(None, province, None).units
+        if one.code.startswith(incomplete) or wanted in key(one.name)
+    ]
+
+
+def _province(one: object) -> str:
+    import re
+
+    found = re.search(r'^province:[ \t]*"?([0-9]+)', one.file.read_text("utf-8"), re.MULTILINE)  # type: ignore[attr-defined]
+    return found[1] if found else ""
+
+
+def finding_codes(incomplete: str) -> list[tuple[str, str]]:
+    """Return the finding codes."""
+    from bdhvs_cli.model.finding import SEVERITIES
+
+    return [(code, severity) for code, severity in SEVERITIES.items() if code.startswith(incomplete.upper())]

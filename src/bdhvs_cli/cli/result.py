@@ -1,0 +1,201 @@
+"""What ``score`` and ``check`` print: which of the rendered parts, where, and in which order."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.findings import namers
+from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.terminal.attention import attention
+from bdhvs_cli.rendering.terminal.findings import FindingList
+from bdhvs_cli.rendering.terminal.inputs import clean_inputs, understood
+from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints, verdict_line
+from bdhvs_cli.rendering.terminal.summary import summary
+from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, wrap
+from bdhvs_cli.rendering.terminal.units import all_units, one_unit
+from bdhvs_cli.rendering.writers import WRITERS
+from bdhvs_cli.running.evaluate import Outcome
+
+UnitsShown = Literal["worst", "all", "none"]
+
+_MOST_INPUTS = 3
+"""More inputs than this are not repeated in the commands that we propose."""
+
+
+def print_findings(console: Console, outcome: Outcome, *, errors_only: bool) -> None:
+    """Print findings to stderr; with ``-v`` also how the inputs were understood, and every finding."""
+    say, width = console.say, console.width
+    if console.verbose:
+        console.note(understood(say, outcome.submission, outcome.targets, width))
+    wanted = [one for one in outcome.report.findings if console.verbose or not errors_only or one.stops]
+    names = namers(say, outcome.targets, outcome.units)
+    shown = FindingList(say, *names, width, full=console.verbose).lines(wanted, outcome.submission.inputs)
+    if shown:
+        console.note([*shown, EMPTY])
+    if not outcome.scored and not console.quiet:
+        text = say(N_("Nothing was scored and no file was written, because of the errors above."))
+        console.note(wrap(line(Span(text, "strong")), width))
+        first = next((one.code for one in outcome.report.findings if one.stops), "")
+        console.note(hints(say, [(say(N_("Explain a code")), command_line("bdhvs", "explain", first))], width))
+
+
+def print_check(console: Console, outcome: Outcome, *, summary: bool) -> None:
+    """Print all findings, sheet by sheet, to stderr, and their sum to stdout."""
+    say, width = console.say, console.width
+    findings = outcome.report.findings
+    if console.verbose:
+        console.note(understood(say, outcome.submission, outcome.targets, width))
+    names = namers(say, outcome.targets, outcome.units)
+    inputs = outcome.submission.inputs
+    shown = FindingList(say, *names, width, full=console.verbose).lines(findings, inputs)
+    if not console.quiet and not console.verbose:
+        shown += clean_inputs(say, inputs, findings, width)
+    console.note(shown)
+    if not summary:
+        return
+    lines = wrap(findings_line(say, findings), width)
+    code = next((one.code for one in findings if one.severity != "info"), None)
+    if code is not None and not console.quiet:
+        lines += hints(say, [(say(N_("Explain a code")), command_line("bdhvs", "explain", code))], width)
+    console.print(lines)
+
+
+def print_document(console: Console, outcome: Outcome, format_: str, dialect: CsvDialect = "standard") -> None:
+    """Print the report for a machine (or a chat) to stdout; what can't hold findings stays empty without results."""
+    if format_ == "json":
+        from bdhvs_cli.rendering.report_json import report_json
+
+        console.write_bytes(report_json(outcome.report, outcome.units).encode())
+    elif format_ == "csv" and outcome.scored:
+        from bdhvs_cli.rendering.report_csv import report_csv
+
+        console.write_bytes(report_csv(outcome.report, dialect))
+    elif format_ == "md":
+        from bdhvs_cli.rendering.report_markdown import report_markdown
+
+        console.write_bytes(report_markdown(outcome.report, console.say).encode())
+
+
+def print_written(console: Console, paths: Sequence[Path]) -> None:
+    """Say on stderr which files were written."""
+    if not console.quiet:
+        console.note(
+            line(Span("✓", "met"), " ", console.say(N_("written: {file}"), file=path.as_posix())) for path in paths
+        )
+
+
+def print_result(
+    console: Console,
+    outcome: Outcome,
+    words: Sequence[str],
+    *,
+    on_error: str,
+    unit: Sequence[str],
+    units_shown: UnitsShown,
+    written: bool,
+) -> None:
+    """Print the answer, what needs attention, and the next useful commands.
+
+    Args:
+        console: where to.
+        outcome: of the run.
+        words: the inputs and the options that say how to read them, for the commands proposed.
+        on_error: as given.
+        unit: the units to show instead of the province.
+        units_shown: how much to say of the units.
+        written: whether a report was written already.
+    """
+    if not outcome.scored:
+        return
+    say, width, report = console.say, console.width, outcome.report
+    if unit:
+        console.print(_units(console, outcome, unit))
+        return
+    lines = summary(say, report, width)
+    if units_shown == "all":
+        lines += [EMPTY, *all_units(say, report, width)]
+    if units_shown != "none":
+        lines += attention(say, report, width)
+    lines += [EMPTY, *_closing(console, outcome, words, on_error, units_shown, written)]
+    console.print(lines)
+
+
+def _units(console: Console, outcome: Outcome, wanted: Sequence[str]) -> list[Line]:
+    lines: list[Line] = []
+    for text in wanted:
+        if lines:
+            lines.append(EMPTY)
+        lines += one_unit(console.say, outcome.report, find_unit(outcome.report, text), console.width)
+    return lines
+
+
+def find_unit(report: Report, text: str) -> str:
+    """Return the code of the unit that a person names by code or name.
+
+    Raises:
+        UsageError: no unit, or more than one, has that name.
+    """
+    from bdhvs_cli.reading.nearest import nearest
+    from bdhvs_cli.reading.text import key
+
+    names = {one.unit_code: one.unit_name for one in report.results if one.level == "unit"}
+    if text.strip() in names:
+        return text.strip()
+    wanted = key(text)
+    exact = [code for code, name in names.items() if key(name) == wanted]
+    # Without its type in front: "Kỳ Hoa" for "Xã Kỳ Hoa".
+    short = [code for code, name in names.items() if key(name).endswith(f" {wanted}")]
+    found = exact or short
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(
+            N_("--unit “{unit}”: several units are called so: {units}."),
+            N_("Name it by its code."),
+            {"unit": text, "units": [f"{names[code]} ({code})" for code in found]},
+        )
+    near = nearest(text, [*names.values(), *(name.partition(" ")[2] for name in names.values())])
+    raise UsageError(
+        N_("--unit “{unit}”: there is no such unit in this report."),
+        N_("Did you mean {nearest}?") if near else N_("See them all: --units-shown all"),
+        {"unit": text, "nearest": near or ""},
+    )
+
+
+def _closing(
+    console: Console, outcome: Outcome, words: Sequence[str], on_error: str, units_shown: UnitsShown, written: bool
+) -> list[Line]:
+    """Say how many indicators are met and what the findings amount to, then what to do next."""
+    say, report = console.say, outcome.report
+    steps: list[tuple[str, str]] = []
+    again = (
+        list(words) if len(words) <= _MOST_INPUTS or any(one.startswith("--") for one in words) else [words[0], "..."]
+    )
+    if any(one.severity != "info" for one in report.findings):
+        steps.append((say(N_("See the findings")), command_line("bdhvs", "check", *again)))
+    worst = _worst_unit(report)
+    if worst is not None:
+        options = [] if on_error == "stop" else ["--on-error", on_error]
+        steps.append((say(N_("See one unit")), command_line("bdhvs", "score", *again, *options, "--unit", worst)))
+    if units_shown != "all":
+        steps.append((say(N_("All units")), "--units-shown all"))
+    if not written:
+        steps.append((say(N_("Save the report")), f"-o bao-cao{'.xlsx' if '.xlsx' in WRITERS else '.json'}"))
+    lines = wrap(line(verdict_line(say, report), " ", findings_line(say, report.findings)), console.width)
+    return lines if console.quiet else lines + hints(say, steps, console.width)
+
+
+def _worst_unit(report: Report) -> str | None:
+    """Return the name of the unit with the most indicators missed; of those the one that lacks most."""
+    missed: dict[str, tuple[int, int]] = {}
+    names: dict[str, str] = {}
+    for one in report.results:
+        if one.level == "unit" and one.status == "missed":
+            number, people = missed.get(one.unit_code, (0, 0))
+            missed[one.unit_code] = (number + 1, people + (one.shortfall or 0))
+            names[one.unit_code] = one.unit_name
+    return names[max(missed, key=lambda code: (missed[code], code))] if missed else None

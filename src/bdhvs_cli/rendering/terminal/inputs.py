@@ -1,0 +1,132 @@
+"""How each sheet was understood: layout, heading rows, what every column was taken for and why."""
+
+from collections.abc import Mapping, Sequence
+
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.submission import ColumnReading, InputRecord, Layout, PeriodSource, Submission
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.terminal.table import Column, table
+from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, wrap
+
+_LAYOUTS: Mapping[Layout, str] = {
+    "wide": N_("one row per unit"),
+    "long": N_("one row per unit and indicator"),
+    "form": N_("one unit's form"),
+    "register": N_("register of persons"),
+}
+
+_MEANINGS: Mapping[str, str] = {
+    "unit_code": N_("unit code"),
+    "unit_name": N_("unit name"),
+    "indicator": N_("indicator"),
+    "period": N_("period"),
+    "population": N_("population"),
+    "achieved": N_("achieved"),
+    "rate": N_("rate"),
+}
+
+_EVIDENCE: Mapping[str, str] = {
+    "heading": N_("heading"),
+    "column formula": N_("column formula"),
+    "figures fit": N_("figures fit"),
+}
+
+_PERIOD_SOURCES: Mapping[PeriodSource, str] = {
+    "option": N_("from --period"),
+    "column": N_("from a column"),
+    "sheet": N_("from the sheet"),
+    "file-name": N_("from the file's name"),
+    "job": N_("from the job file"),
+}
+
+_MANY = 10
+_FIRST = 3
+
+
+def sheet_place(say: Language, file: str, sheet: str | None) -> str:
+    """Return how a sheet is named at the head of its findings: ``bieu.xlsx · trang «Biểu 1»``."""
+    return say(N_("{file} · sheet “{sheet}”"), file=file, sheet=sheet) if sheet else file
+
+
+def input_line(say: Language, record: InputRecord) -> Line:
+    """Say in a line what a sheet is: ``bieu.xlsx · trang «Biểu 1» · mỗi dòng một đơn vị, tiêu đề dòng 6–8``."""
+    place = Span(sheet_place(say, record.path, record.sheet), "strong")
+    if record.layout is None:
+        return line(place)
+    facts = [say(_LAYOUTS[record.layout])]
+    if record.heading_rows is not None:
+        first, last = record.heading_rows
+        rows = str(first) if first == last else f"{first}–{last}"
+        facts.append(say.plural("heading row {rows}", "heading rows {rows}", last - first + 1, rows=rows))
+    facts.append(say.plural("{count} row read", "{count} rows read", record.rows))
+    return line(place, Span(" · ", "dim"), ", ".join(facts))
+
+
+def understood(say: Language, submission: Submission, targets: TargetSet | None, to: int) -> list[Line]:
+    """Return, for every sheet, its line, where its period stands, and a table of its columns with the evidence."""
+    out: list[Line] = []
+    for record in submission.inputs:
+        out += wrap(input_line(say, record), to, 4)
+        if record.period is not None and record.period_source is not None:
+            where = f" ({record.period_cell})" if record.period_cell else ""
+            source = say(_PERIOD_SOURCES[record.period_source])
+            out += wrap(line(f"  {figures.period_label(say, record.period)}: {source}{where}"), to, 4)
+        out += _columns(say, record.columns, targets, to)
+    if out:
+        out.append(EMPTY)
+    return out
+
+
+def clean_inputs(say: Language, inputs: Sequence[InputRecord], findings: Sequence[Finding], to: int) -> list[Line]:
+    """Return a line for each sheet about which there is nothing to say; of many only the first, and how many more."""
+    concerned = {(one.file, one.sheet) for one in findings if one.severity != "info"}
+    clean = [one for one in inputs if (one.path, one.sheet) not in concerned and one.layout is not None]
+    shown = clean if len(clean) <= _MANY else clean[:_FIRST]
+    out = [piece for one in shown for piece in wrap(line(Span("✓", "met"), " ", input_line(say, one)), to, 4)]
+    if len(clean) > len(shown):
+        more = say.plural("… {count} more sheet is clean", "… {count} more sheets are clean", len(clean) - len(shown))
+        out.append(line("  ", Span(more, "dim")))
+    return out
+
+
+def _columns(say: Language, columns: Sequence[ColumnReading], targets: TargetSet | None, to: int) -> list[Line]:
+    rows = []
+    for one in columns:
+        evidence = "; ".join(_evidence(say, text) for text in one.evidence)
+        if one.runner_up:
+            instead = say(N_("instead of {meaning}"), meaning=meaning_text(say, one.runner_up, targets))
+            evidence = f"{evidence}; {instead}" if evidence else instead
+        style = "dim" if one.meaning is None else ""
+        rows.append(
+            [
+                line(one.column),
+                line(one.heading),
+                line(Span("→", "dim")),
+                line(Span(meaning_text(say, one.meaning, targets), "dim" if style else "")),
+                line(Span(evidence, "dim")),
+            ]
+        )
+    shape = [Column(""), Column("", narrowest=18), Column(""), Column("", narrowest=16), Column("", narrowest=14)]
+    return table(shape, rows, to, indent=4) if rows else []
+
+
+def meaning_text(say: Language, meaning: str | None, targets: TargetSet | None) -> str:
+    """Return a column's meaning in words: ``Xác nhận trên VNeID: số đạt``."""
+    if meaning is None:
+        return say(N_("left alone"))
+    indicator, mark, part = meaning.rpartition(".")
+    if not mark:
+        return say(_MEANINGS[meaning]) if meaning in _MEANINGS else meaning
+    known = targets.by_id.get(indicator) if targets is not None else None
+    name = indicator if known is None else known.name.in_language(say.code)
+    return f"{name}: {say(_MEANINGS[part]) if part in _MEANINGS else part}"
+
+
+def _evidence(say: Language, text: str) -> str:
+    name, mark, detail = text.partition(":")
+    if name not in _EVIDENCE:
+        return text
+    return f"{say(_EVIDENCE[name])}{mark} {detail}" if mark else say(_EVIDENCE[name])

@@ -1,0 +1,70 @@
+"""How many indicators are met, what the findings amount to, and which command comes next."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.terminal.text import Line, Span, flow, line
+
+
+def quoted(word: str) -> str:
+    """Quote a word as cmd, PowerShell and POSIX shells all understand it."""
+    return word if word and all(letter.isalnum() or letter in "-_./\\:=,+%" for letter in word) else f'"{word}"'
+
+
+def command_line(*words: str) -> str:
+    """Return a command to paste."""
+    return " ".join(quoted(word) for word in words)
+
+
+def verdict_line(say: Language, report: Report) -> Line:
+    """Say how many of the indicators the province has met."""
+    results = [one for one in (report.province(each.id) for each in report.indicators) if one is not None]
+    met = sum(one.status == "met" for one in results)
+    text = say(N_("{met}/{all} indicators met."), met=met, all=len(results))
+    return line(Span(text, "met" if results and met == len(results) else "strong"))
+
+
+def findings_line(say: Language, findings: Sequence[Finding]) -> Line:
+    """Count errors, warnings and what was accepted; say how many could change a result."""
+    severities = Counter(one.severity for one in findings if one.accepted is None)
+    accepted = sum(one.accepted is not None for one in findings)
+    counted: list[str | Span | Line] = []
+    if severities["error"]:
+        counted.append(Span(say.plural("{count} error", "{count} errors", severities["error"]), "fault"))
+    if severities["warning"]:
+        counted.append(Span(say.plural("{count} warning", "{count} warnings", severities["warning"]), "undetermined"))
+    if accepted:
+        counted.append(say.plural("{count} accepted", "{count} accepted", accepted))
+    if not counted:
+        return line(Span(say(N_("No errors or warnings about the data.")), "met"))
+    parts: list[str | Span | Line] = []
+    for number, one in enumerate(counted):
+        parts += [", ", one] if number else [one]
+    parts.append(say(N_(" about the data.")))
+    deciding = deciding_line(say, findings)
+    return line(*parts, " ", deciding) if deciding else line(*parts)
+
+
+def deciding_line(say: Language, findings: Sequence[Finding]) -> Line:
+    """Say how many findings could change a verdict of the province; nothing where none is known to."""
+    serious = [one for one in findings if one.severity != "info"]
+    deciding = sum(one.impact == "decides" for one in serious)
+    if not deciding:
+        return ()
+    text = say.plural(
+        "{deciding} of {count} finding can change a result.",
+        "{deciding} of {count} findings can change a result.",
+        len(serious),
+        deciding=deciding,
+    )
+    return line(Span(text, "strong"))
+
+
+def hints(say: Language, steps: Sequence[tuple[str, str]], to: int) -> list[Line]:
+    """Return the next useful commands: (what for, command)."""
+    parts = [line(f"{what}: ", Span(command, "command")) for what, command in steps]
+    return flow((), parts, to, 0) if parts else []

@@ -1,0 +1,108 @@
+"""Units: all of them against all indicators, or one with its figures and the cells they come from."""
+
+from collections.abc import Mapping, Sequence
+
+from bdhvs_cli.model.report import Report, ReportIndicator, Result
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.names import indicator_names
+from bdhvs_cli.rendering.terminal.summary import period_line, result_table, status_style
+from bdhvs_cli.rendering.terminal.table import Column, table
+from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, joined, line, wrap
+
+_NAME_WIDTH = 20
+_CELL_WIDTH = 9
+
+
+def all_units(say: Language, report: Report, to: int) -> list[Line]:
+    """Return a table of units × indicators: rate (or count) and the mark of the status; as many tables as it takes."""
+    names = indicator_names(say, report)
+    by_unit: dict[str, dict[str, Result]] = {}
+    for result in report.results:
+        if result.level == "unit":
+            by_unit.setdefault(result.unit_code, {})[result.indicator] = result
+    per_table = max(1, (to - 2 - _NAME_WIDTH) // (_CELL_WIDTH + 2))
+    out: list[Line] = []
+    for start in range(0, len(report.indicators), per_table):
+        shown = report.indicators[start : start + per_table]
+        columns = [Column(say(N_("Unit")), narrowest=_NAME_WIDTH)]
+        columns += [Column(names[one.id], figures=True, narrowest=_CELL_WIDTH) for one in shown]
+        rows = [
+            [
+                line(next(iter(results.values())).unit_name),
+                *(_matrix_cell(say, one, results.get(one.id)) for one in shown),
+            ]
+            for results in by_unit.values()
+        ]
+        if out:
+            out.append(EMPTY)
+        out += table(columns, rows, to, decimal_mark=say.decimal_mark)
+    return [*out, EMPTY, *_legend(say, report, to)]
+
+
+def _matrix_cell(say: Language, indicator: ReportIndicator, result: Result | None) -> Line:
+    if result is None:
+        return line(" ")
+    if indicator.measure == "count" and result.achieved is not None:
+        text = figures.count(say, result.achieved)
+    elif result.rate is not None:
+        text = figures.rate(say, result)
+    else:
+        text = ""
+    return line(Span(f"{text} {figures.STATUS_MARK[result.status]}".strip(), status_style(result.status)))
+
+
+def _legend(say: Language, report: Report, to: int) -> list[Line]:
+    present = {one.status for one in report.results if one.level == "unit"}
+    parts = [
+        line(Span(figures.status_text(say, status), status_style(status)))
+        for status in figures.STATUS_MARK
+        if status in present
+    ]
+    return wrap(line("  ", joined(parts, "   ")), to, 2)
+
+
+def one_unit(say: Language, report: Report, unit_code: str, to: int) -> list[Line]:
+    """Return one unit's line per indicator, with the cells that its figures come from."""
+    results = {one.indicator: one for one in report.results if one.level == "unit" and one.unit_code == unit_code}
+    names = indicator_names(say, report)
+    unit_name = next(iter(results.values())).unit_name if results else unit_code
+    head = [line(Span(unit_name, "strong")), line(unit_code), line(Span(period_line(say, report), "strong"))]
+    shown = [one for one in report.indicators if one.id in results]
+    out = [*wrap(joined(head), to, 2), EMPTY]
+    out += result_table(say, [(names[one.id], one, results[one.id]) for one in shown], to)
+    if not shown:
+        return [*wrap(joined(head), to, 2), EMPTY, line("  ", say(N_("This unit reports no indicator of the set.")))]
+    cells = _cells(say, shown, results, names, to)
+    return [*out, EMPTY, *cells] if cells else out
+
+
+def _cells(
+    say: Language,
+    shown: Sequence[ReportIndicator],
+    results: Mapping[str, Result],
+    names: Mapping[str, str],
+    to: int,
+) -> list[Line]:
+    """Where the figures stand: per sheet a line, and per indicator its cells."""
+    by_sheet: dict[str, list[tuple[str, list[str]]]] = {}
+    for indicator in shown:
+        cells: dict[str, list[str]] = {}
+        for reference in results[indicator.id].cells.values():
+            sheet, _, address = reference.rpartition("!")
+            cells.setdefault(sheet, []).append(address)
+        for sheet, addresses in cells.items():
+            by_sheet.setdefault(sheet, []).append((names[indicator.id], addresses))
+    out: list[Line] = []
+    for sheet, entries in by_sheet.items():
+        out.append(line(Span(say(N_("Cells in {sheet}"), sheet=sheet_label(say, sheet)), "strong")))
+        rows = [[line(name), line(", ".join(addresses))] for name, addresses in entries]
+        out += table([Column("", narrowest=12), Column("")], rows, to)
+    return out
+
+
+def sheet_label(say: Language, reference: str) -> str:
+    """Return how a sheet is named for people: ``data.xlsx, trang «Biểu 1»``; a CSV file has no sheet."""
+    file, mark, sheet = reference.partition("!")
+    return say(N_("{file}, sheet “{sheet}”"), file=file, sheet=sheet) if mark else file

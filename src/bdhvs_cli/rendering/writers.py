@@ -1,0 +1,63 @@
+"""Which kinds of file a report can be written as, by the ending of the file's name."""
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+
+from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.language import Language
+
+Writer = Callable[[Report, Language], bytes]
+"""Renders a report in a language."""
+
+
+def _json(report: Report, say: Language) -> bytes:
+    from bdhvs_cli.rendering.report_json import report_json
+
+    return report_json(report).encode()
+
+
+def _csv(report: Report, say: Language) -> bytes:
+    from bdhvs_cli.rendering.report_csv import report_csv
+
+    return report_csv(report)
+
+
+def _csv_excel_vi(report: Report, say: Language) -> bytes:
+    from bdhvs_cli.rendering.report_csv import report_csv
+
+    return report_csv(report, "excel-vi")
+
+
+def _markdown(report: Report, say: Language) -> bytes:
+    from bdhvs_cli.rendering.report_markdown import report_markdown
+
+    return report_markdown(report, say).encode()
+
+
+WRITERS: Mapping[str, Writer] = {
+    ".json": _json,
+    ".csv": _csv,
+    ".md": _markdown,
+}
+"""Ending → writer. What a writer needs is imported when it is called."""
+
+
+def writer_for(path: str, csv_dialect: str = "standard") -> Writer:
+    """Return the writer for a file's name.
+
+    Raises:
+        UsageError: no kind of report has that ending.
+    """
+    ending = PurePath(path).suffix.lower()
+    if ending == ".csv" and csv_dialect == "excel-vi":
+        return _csv_excel_vi
+    writer = WRITERS.get(ending)
+    if writer is None:
+        raise UsageError(
+            N_("-o {file}: no report can be written as “{ending}”."),
+            N_("The file's name must end in one of: {endings}."),
+            {"file": path, "ending": ending or PurePath(path).name, "endings": ", ".join(WRITERS)},
+        )
+    return writer

@@ -1,0 +1,284 @@
+"""One run: read, check, score."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from bdhvs_cli import __version__
+from bdhvs_cli.checking.acceptance import Note, acceptance_notes, apply_acceptances, load_acceptances
+from bdhvs_cli.checking.catalogue import RULES
+from bdhvs_cli.checking.check import check
+from bdhvs_cli.checking.previous import Previous
+from bdhvs_cli.model.errors import EXIT_DATA, EXIT_DONE, EXIT_FAILED_ON, EXIT_FILE, FileError, UsageError
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.submission import Layout, Submission
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.reading.faults import ReadingFault
+from bdhvs_cli.reading.options import ReadingOptions
+from bdhvs_cli.reading.read import read_inputs
+from bdhvs_cli.reading.targets import bundled_index, load_target_set
+from bdhvs_cli.reading.units import load_unit_register
+from bdhvs_cli.scoring.score import report_indicator, score
+
+OnError = Literal["stop", "exclude"]
+FailOn = Literal["missed", "undetermined", "never"]
+Progress = Callable[[int, int], None]
+
+ON_ERROR: tuple[OnError, ...] = ("stop", "exclude")
+FAIL_ON: tuple[FailOn, ...] = ("missed", "undetermined", "never")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What somebody wants evaluated, as the command line or a job says it."""
+
+    inputs: tuple[str, ...]
+    """Files, folders and globs."""
+    targets: str | None = None
+    """Id, year or path of the target set; None: the bundled one of the period's year."""
+    period: str | None = None
+    """Machine name; None: as the inputs say."""
+    units: str | None = None
+    """Path of a register of units, or ``any``; None: the bundled one of the target set's province."""
+    revises: str | None = None
+    """Path of the report that this one replaces."""
+    previous: str | None = None
+    """Path of the last period's report, or of an input of that period."""
+    on_error: OnError = "stop"
+    fail_on: tuple[FailOn, ...] = ()
+    layout: Layout | None = None
+    sheets: tuple[str, ...] = ()
+    maps: tuple[str, ...] = ()
+    dash: Literal["missing", "zero"] = "missing"
+    duplicates: Literal["error", "latest"] = "error"
+    accept: str | None = None
+    """Path of the YAML file with accepted findings."""
+    check_only: bool = False
+    """Leave the report's results out."""
+    period_from_job: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run has come to."""
+
+    report: Report
+    submission: Submission
+    targets: TargetSet | None
+    """None where nothing could be read that names a year."""
+    units: UnitRegister | None
+    exit_code: int
+    notes: tuple[Note, ...] = ()
+    """About entries of ``--accept`` that do not count."""
+
+    @property
+    def scored(self) -> bool:
+        """Whether there is a result that may be shown and written."""
+        return bool(self.report.results)
+
+
+def evaluate(request: Request, progress: Progress = lambda _done, _all: None) -> Outcome:
+    """Read the inputs, check and score them.
+
+    Args:
+        request: what is wanted.
+        progress: called with (files read, files in all).
+
+    Raises:
+        UsageError: no such target set, no year found, a wrong period, a faulty settings file.
+        FileError: a file named on the command line is missing, locked or unreadable.
+    """
+    if request.period is not None:
+        _see_whether_period(request.period)
+    # A wrong --targets is a wrong command line, whatever the inputs hold: it comes first.
+    given = load_target_set(request.targets, None) if request.targets is not None else None
+    chosen: list[tuple[TargetSet, UnitRegister]] = []
+
+    def choose(period: Period | None) -> tuple[TargetSet, UnitRegister]:
+        if period is None:  # to look for tables with, so that findings can be told
+            targets = given or load_target_set(bundled_index()[-1].id, None)
+            return targets, load_unit_register(request.units, targets.province, None)
+        targets = given or load_target_set(None, period.year)
+        units = load_unit_register(request.units, targets.province, targets.period(period.id).end)
+        chosen.append((targets, units))
+        return targets, units
+
+    submission = read_inputs(request.inputs, _reading_options(request), choose, progress=progress)
+    if not chosen or submission.period is None:
+        return _unread(request, submission, given)
+    targets, units = chosen[-1]
+    previous = _previous(request, submission, units)
+    findings = check(submission, targets, units, previous)
+    notes: tuple[Note, ...] = ()
+    if request.accept is not None:
+        acceptances = load_acceptances(request.accept)
+        findings = apply_acceptances(findings, acceptances, submission)
+        notes = acceptance_notes(findings, acceptances, submission)
+    nothing_read = not submission.entries and any(one.stops for one in findings)
+    report = score(
+        submission,
+        targets,
+        units,
+        findings,
+        exclude=request.on_error == "exclude" and not nothing_read,
+        known_populations=previous.known_populations() if previous is not None else None,
+        tool_version=__version__,
+        revises=_revised(request.revises),
+        generated_at=clock(),
+    )
+    if request.check_only:
+        report = replace(report, results=())
+    return Outcome(report, submission, targets, units, exit_code(report, request), notes)
+
+
+def exit_code(report: Report, request: Request) -> int:
+    """Return the exit code of a run that has come to its end (the contract's table)."""
+    stopping = [one for one in report.findings if one.stops]
+    excluded = request.on_error == "exclude" and not request.check_only and bool(report.results)
+    if stopping and not excluded:
+        return EXIT_FILE if any(one.code.startswith("F") for one in stopping) else EXIT_DATA
+    if any(report_fails(report, one) for one in request.fail_on):
+        return EXIT_FAILED_ON
+    return EXIT_DONE
+
+
+def report_fails(report: Report, question: FailOn) -> bool:
+    """Say whether the province has what ``--fail-on`` asks about."""
+    return any(one.level == "province" and one.status == question for one in report.results)
+
+
+def clock() -> datetime:
+    """Return the time for ``generated_at``: ``SOURCE_DATE_EPOCH`` where it is set, else now; UTC, to the second.
+
+    Raises:
+        UsageError: ``SOURCE_DATE_EPOCH`` is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            N_("The environment variable SOURCE_DATE_EPOCH is “{value}”, which is no number of seconds."),
+            N_("Set it to the seconds since 1970-01-01, or unset it."),
+            {"value": epoch},
+        ) from error
+
+
+def _see_whether_period(text: str) -> None:
+    try:
+        Period.parse(text)
+    except ValueError as error:
+        raise UsageError(
+            N_("--period “{period}” names no period."),
+            N_("Write it as 2025, 2025-Q3, 2025-H1, 2025-9M (nine months), 2025-09 or 2025-09-30."),
+            {"period": text},
+        ) from error
+
+
+def _reading_options(request: Request) -> ReadingOptions:
+    return ReadingOptions(
+        period=request.period,
+        period_from_job=request.period_from_job,
+        layout=request.layout,
+        sheets=request.sheets,
+        maps=request.maps,
+        dash=request.dash,
+        duplicates=request.duplicates,
+    )
+
+
+def _unread(request: Request, submission: Submission, given: TargetSet | None) -> Outcome:
+    """Nothing was readable enough to tell the period: the findings are all there is."""
+    findings: Sequence[Finding] = submission.findings
+    period = submission.period or (Period.parse(request.period) if request.period else None)
+    targets = given or (load_target_set(None, period.year) if period is not None else None)
+    day = period.end if period is not None else None
+    units = None if targets is None else load_unit_register(request.units, targets.province, day)
+    report = Report(
+        tool_version=__version__,
+        target_id=targets.id if targets else None,
+        target_year=targets.year if targets else None,
+        target_sha256=targets.sha256 if targets else None,
+        period=period,
+        period_source=submission.period_source
+        or (("job" if request.period_from_job else "option") if period else None),
+        indicators=tuple(report_indicator(one) for one in targets.indicators) if targets else (),
+        units_sha256=units.sha256 if units else None,
+        units_count=len(units.units) if units else 0,
+        revises=_revised(request.revises),
+        inputs=submission.inputs,
+        results=(),
+        findings=tuple(replace(one, impact="unknown") if one.severity == "error" else one for one in findings),
+        generated_at=clock(),
+        targets=targets,
+    )
+    return Outcome(report, submission, targets, units, exit_code(report, request))
+
+
+def _revised(path: str | None) -> str | None:
+    """Return the digest of the report that this one replaces."""
+    if path is None:
+        return None
+    from bdhvs_cli.reading.reports import read_report
+
+    with _faults_of(path):
+        return read_report(Path(path), path.replace("\\", "/")).sha256
+
+
+def _previous(request: Request, submission: Submission, units: UnitRegister) -> Previous | None:
+    """Return the last period's figures: from a report, or from an input that is evaluated for it."""
+    if request.previous is None:
+        return None
+    report = _previous_report(request, request.previous)
+    previous = Previous.from_report(report, units).before(submission.period)
+    if previous is None:
+        raise UsageError(
+            N_("--previous {file} is of the period {other}, which is not before {period}."),
+            N_("Give the report of an earlier period."),
+            {
+                "file": request.previous,
+                "other": report.period.id if report.period else "–",
+                "period": submission.period.id if submission.period else "–",
+            },
+        )
+    return previous
+
+
+def _previous_report(request: Request, path: str) -> Report:
+    from bdhvs_cli.reading.reports import report_if_any
+
+    if Path(path).is_file():
+        with _faults_of(path):
+            report = report_if_any(Path(path), path.replace("\\", "/"))
+        if report is not None:
+            return report
+    earlier = evaluate(
+        Request((path,), units=request.units, on_error="exclude", maps=request.maps, duplicates=request.duplicates)
+    )
+    if not earlier.scored:
+        raise UsageError(
+            N_("No figures could be read from --previous {file}."), N_("See why: bdhvs check {file}"), {"file": path}
+        )
+    return earlier.report
+
+
+@contextmanager
+def _faults_of(path: str) -> Iterator[None]:
+    """A report that can't be read at all is no finding about the inputs, but ends the run."""
+    try:
+        yield
+    except ReadingFault as fault:
+        wording = RULES[fault.finding.code].wording_for(fault.finding.params)
+        error = FileError(N_("{file} can't be read."), "", {"file": path})
+        error.further = (FileError(wording.message, wording.remedy, fault.finding.params),)
+        raise error from fault
