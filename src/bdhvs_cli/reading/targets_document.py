@@ -67,7 +67,8 @@ Code = Annotated[str, StringConstraints(pattern=UNIT_CODE, max_length=60)]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    # Built on first use, as one whole: building every class by itself takes twice the time.
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
 class BilingualText(_Strict):
@@ -256,7 +257,7 @@ class TargetSetDocument(_Strict):
         default_factory=list, description="Headings that several indicators share."
     )
     thresholds: ThresholdsDocument = Field(
-        default_factory=ThresholdsDocument, description="Numbers that decide when a check speaks."
+        default_factory=ThresholdsDocument, description="When the checks speak that compare with a threshold."
     )
     severities: dict[Annotated[str, StringConstraints(pattern=FINDING_CODE)], Literal["error", "warning", "info"]] = (
         Field(

@@ -1,8 +1,8 @@
 """From the YAML parser's events to values, each with its place.
 
-Folded here rather than by a general loader: so decimals stay exact (``79.95`` never becomes a double), a key that stands
-twice is refused, ``no`` is a text (as in YAML 1.2), nothing nests or expands without bound, and the place of every key
-and value is known when something about it is wrong.
+Folded here rather than by a general loader: so decimals stay exact (``79.95`` never becomes a double), a key that
+stands twice is refused, ``no`` is a text (as in YAML 1.2), nothing nests or expands without bound, and the place of
+every key and value is known when something about it is wrong.
 """
 
 import re
@@ -85,6 +85,7 @@ class Folder:
         self.levels: list[_Level] = []
 
     def fold(self, text: str) -> tuple[YamlSource, list[UsageError]]:
+        """Return what the text holds, and the faults that left it readable; raises UsageError at others."""
         import yaml
 
         documents = 0

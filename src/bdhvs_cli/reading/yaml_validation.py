@@ -128,9 +128,11 @@ def _wrong_value(source: YamlSource, path: KeyPath, kind: str, error: Mapping[st
         return source.fault(path, *_EMPTY)
     if kind in _BOUNDS:
         name, sign = _BOUNDS[kind]
-        return source.fault(path, _BOUNDED, _MEND, found=found, bound=sign, limit=context[name])
+        return source.fault(path, _BOUNDED, _MEND, found=found, bound=sign, limit=str(context[name]))
     if kind == "string_pattern_mismatch":
-        return source.fault(path, _FORMED, _FORMS.get(context["pattern"], _MEND), found=found)
+        return source.fault(
+            path, _FORMED, _FORMS.get(context["pattern"], _MEND), key="[key]" in error["loc"], found=found
+        )
     if kind == "literal_error":
         known = [part.strip("'") for part in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return wrong_choice(source, path, str(error["input"]), known)

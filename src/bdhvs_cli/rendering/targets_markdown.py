@@ -1,5 +1,6 @@
 """Target sets as Markdown, for documents and chats."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bdhvs_cli.model.targets import TargetSet
@@ -56,4 +57,5 @@ def _plain(text: str) -> str:
     """Keep texts from a file from becoming markup."""
     for mark in "\\`*_[]<>|#":
         text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.split())
+    # Not split(): a no-break space has to stay.
+    return re.sub(r"[ \t\r\n]+", " ", text)

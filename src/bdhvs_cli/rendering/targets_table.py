@@ -25,7 +25,7 @@ def target_list_lines(say: Language, sets: Sequence[tuple[TargetSet, str]], to: 
         Column(say(N_("Year"))),
         Column(say(N_("Province"))),
         Column(say(N_("Indicators")), figures=True),
-        Column(say(N_("Title")), narrowest=20),
+        Column(say(N_("Title")), narrowest=14),
     ]
     rows = [
         [
@@ -65,9 +65,9 @@ def target_set_lines(say: Language, targets: TargetSet, province: str, to: int, 
 
 def _targets(say: Language, indicators: Sequence[Indicator], to: int) -> list[Line]:
     columns = [
-        Column(say(N_("Indicator")), narrowest=20),
+        Column(say(N_("Indicator")), narrowest=14),
         Column(say(N_("Target")), figures=True),
-        Column(say(N_("Deadline"))),
+        Column(say(N_("Deadline")), narrowest=10),
         Column(say(N_("Measured as")), narrowest=12),
     ]
     rows = [

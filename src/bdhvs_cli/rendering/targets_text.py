@@ -10,7 +10,7 @@ from bdhvs_cli.rendering.figures import day
 from bdhvs_cli.rendering.language import Language
 
 _MEASURES: dict[Measure, str] = {
-    "percent": N_("share of the population"),
+    "percent": N_("share of population"),
     "count": N_("number"),
     "yes-no": N_("share of units with yes"),
     "rate": N_("stated rate"),
