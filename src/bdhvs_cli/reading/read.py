@@ -75,18 +75,26 @@ def read_inputs(
         return Submission(tuple(unreadable), (), (), tuple(findings), None, None)
     period_id, source = _period_of_all(sheets, options)
     period = _parse(period_id) if period_id else None
-    targets, register = choose(period)
+    no_targets: UsageError | None = None
+    try:
+        targets, register = choose(period)
+    except UsageError as error:
+        # A date in a file that is no report at all must not hide that it is none.
+        no_targets, period = error, None
+        targets, register = choose(None)
     if period is not None:
         period = _parse(period.id, targets.cutoff_day)
     matcher = UnitMatcher(register.on(period.end) if period else register)
     using = Understanding(targets, Lexicon(targets), matcher, options, HeadingMap.parse(options.maps, targets))
     read = [_read(sheet, period, source, using, findings) for sheet in sheets]
     entries = [entry for one in read for entry in one.entries]
+    if no_targets is not None and (entries or options.period is not None):
+        raise no_targets
     if period is None and entries:
         raise UsageError(
             N_("No reporting period is found in {file}."),
             N_("Name it: --period 2025-Q3 (or 2025, 2025-H1, 2025-9M, 2025-09, 2025-09-30)."),
-            {"file": sheets[0].grid.file},
+            {"file": next(one.file for one in entries)},
         )
     findings += _of_sheets(sheets, read)
     superseded: tuple[Entry, ...] = ()

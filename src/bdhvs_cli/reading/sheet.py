@@ -19,6 +19,7 @@ from bdhvs_cli.reading.layouts.wide import read_wide
 from bdhvs_cli.reading.names import UnitMatcher
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
 from bdhvs_cli.reading.phrases import Lexicon
+from bdhvs_cli.reading.sheet_periods import period_of_cell
 from bdhvs_cli.reading.table import Headings, Table
 from bdhvs_cli.reading.text import clean, key
 from bdhvs_cli.reading.versions import version_of
@@ -73,6 +74,8 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     claims = [claim(column, path, using.targets, told.period) for column, path in table.paths.items()]
     claims = _unheaded(claims, grid, table, body, using)
     named, fixed = _plain_columns(claims, body, using)
+    if "period" in named and told.period is not None:
+        _keep_period(body, grid, named["period"], told.period)
     layout = _layout(named, using, claims, fixed)
     if layout is None:
         found.append(_no_table(grid, using.lexicon))
@@ -116,6 +119,23 @@ def _no_table(grid: Grid, lexicon: Lexicon) -> Finding:
     return finding(
         "H101", file=grid.file, sheet=grid.sheet, case="unrecognised", nearest_headings=(known or seen)[:5]
     )  # fmt: skip
+
+
+def _keep_period(body: Body, grid: Grid, column: int, period: Period) -> None:
+    """Leave out the rows whose own column says another period."""
+
+    def other(row: int) -> bool:
+        cell = next((cell for cell in grid.rows[row] if cell.column == column), None)
+        named = period_of_cell(grid, cell) if cell is not None else None
+        if named is None or named.startswith("????"):
+            return False
+        try:
+            end = Period.parse(named).end
+        except ValueError:
+            return False
+        return end not in (period.end, Period.parse(period.id).end)
+
+    body.numbers = [row for row in body.numbers if not other(row)]
 
 
 def _second_table(grid: Grid, table: Table) -> Finding:
@@ -308,7 +328,7 @@ def _about_headings(
         letters = column_letters(one.column)
         if one.foreign is not None and one.role in ("foreign", "unknown"):
             indicator, word = one.foreign
-            if one.heading.partition(" › ")[0] in foreign_seen:
+            if indicator in assignment.columns or one.heading.partition(" › ")[0] in foreign_seen:
                 continue
             foreign_seen.add(one.heading.partition(" › ")[0])
             found.append(

@@ -1,0 +1,76 @@
+import pytest
+
+from bdhvs_cli.reading.periods import choose, mentions, mentions_in_name
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Quý III năm 2025", "2025-Q3"),
+        ("Quý 3/2025", "2025-Q3"),
+        ("(QUÝ III/2025)", "2025-Q3"),
+        ("Quí II - 2025", "2025-Q2"),
+        ("Q.III năm 2025", "2025-Q3"),
+        ("QIII/2025", "2025-Q3"),
+        ("Kỳ báo cáo: Quý III năm 2025", "2025-Q3"),
+        ("Tháng 9 năm 2025", "2025-09"),
+        ("tháng 09/2025", "2025-09"),
+        ("6 tháng đầu năm 2025", "2025-H1"),
+        ("06 tháng đầu năm 2025", "2025-H1"),
+        ("6T/2025", "2025-H1"),
+        ("6 tháng cuối năm 2025", "2025-H2"),
+        ("9 tháng năm 2025", "2025-9M"),
+        ("9T 2025", "2025-9M"),
+        ("Năm 2025", "2025"),
+        ("Cả năm 2025", "2025"),
+        ("Tính đến ngày 30/9/2025", "2025-09-30"),
+        ("(Số liệu tính đến hết ngày 14 tháng 9 năm 2025)", "2025-09-14"),
+        ("KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2025 (Quý III)", "2025-Q3"),
+        ("Quý III năm 2025 so với quý II năm 2025", "2025-Q3"),
+        ("Quý III và 9 tháng năm 2025", "2025-Q3"),
+        ("2025-Q3", "2025-Q3"),
+    ],
+)
+def test_periods_are_read_in_the_words_of_clerks(text, period):
+    chosen, contradiction = choose(mentions(text))
+    assert chosen is not None
+    assert chosen.id == period
+    assert contradiction is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 10/4/2025",
+        "Hà Tĩnh, ngày 5 tháng 10 năm 2025",
+        "Hà Tĩnh, ngày      tháng 10 năm 2025",
+        "Đơn vị tính: Người",
+        "14 đơn vị",
+    ],
+)
+def test_dates_of_decisions_and_signatures_are_no_periods(text):
+    assert choose(mentions(text)) == (None, None)
+
+
+def test_two_periods_in_one_place_contradict():
+    chosen, contradiction = choose([*mentions("Quý III năm 2025"), *mentions("Quý II năm 2025")])
+    assert (chosen.id, contradiction.id) == ("2025-Q3", "2025-Q2")
+
+
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [
+        ("bieu-q3-2025", "2025-Q3"),
+        ("bieu_q3_2025", "2025-Q3"),
+        ("2025Q3", "2025-Q3"),
+        ("BC Quý III năm 2025", "2025-Q3"),
+        ("baocao_2025_9T", "2025-9M"),
+        ("QuyIII_2025", "2025-Q3"),
+    ],
+)
+def test_periods_are_read_from_file_names(name, period):
+    assert choose(mentions_in_name(name))[0].id == period
+
+
+def test_a_file_name_without_a_period_tells_none():
+    assert choose(mentions_in_name("xa-thach-ha"))[0] is None

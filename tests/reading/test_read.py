@@ -1,0 +1,208 @@
+"""Whole inputs: periods, folders, several sheets, duplicates; workbooks written by openpyxl and XlsxWriter."""
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from bdhvs_cli.model.errors import FileError, UsageError
+from bdhvs_cli.reading.options import ReadingOptions
+from bdhvs_cli.reading.read import read_inputs
+from bdhvs_cli.reading.targets import load_target_set
+from bdhvs_cli.reading.units import load_unit_register
+
+HEADINGS = ["Mã xã", "Tên xã", "public-staff.population", "public-staff.achieved"]
+ROWS = [["18073", "Phường Thành Sen", 400, 320], ["18100", "Phường Trần Phú", 200, 150]]
+
+
+def choose(period):
+    targets = load_target_set(None, period.year if period else 2025)
+    return targets, load_unit_register(None, targets.province, period.end if period else None)
+
+
+def submit(*paths, **options):
+    return read_inputs([str(path) for path in paths], ReadingOptions(**options), choose)
+
+
+def book(path, titles=("Quý III năm 2025",), headings=HEADINGS, rows=ROWS, sheet="Biểu 1", hidden=()):
+    workbook = openpyxl.Workbook()
+    page = workbook.active
+    page.title = sheet
+    for title in titles:
+        page.append([title])
+    page.append(headings)
+    for row in rows:
+        page.append(row)
+    for name in hidden:
+        workbook.create_sheet(name).sheet_state = "hidden"
+    workbook.save(path)
+    return path
+
+
+def codes(submission):
+    return sorted(finding.code for finding in submission.findings)
+
+
+def test_figures_come_with_their_cells(tmp_path):
+    submission = submit(book(tmp_path / "data.xlsx"))
+    first = submission.entries[0]
+    assert (first.unit_code, first.population_count, first.achieved_count) == ("18073", 400, 320)
+    assert (first.population.cell, first.achieved.cell, first.name_cell) == ("C3", "D3", "B3")
+    assert (submission.period.id, submission.period_source) == ("2025-Q3", "sheet")
+    assert submission.inputs[0].period_cell == "A1"
+
+
+def test_formulas_that_xlsxwriter_leaves_at_zero_are_told(tmp_path):
+    path = tmp_path / "data.xlsx"
+    workbook = xlsxwriter.Workbook(path)
+    page = workbook.add_worksheet("Biểu 1")
+    page.write(0, 0, "Quý III năm 2025")
+    page.write_row(1, 0, [*HEADINGS, "Nam", "Nữ"])
+    page.write_row(2, 0, ["18073", "Phường Thành Sen", 400, None, 200, 120])
+    page.write_formula(2, 3, "=E3+F3")
+    workbook.close()
+    (found,) = [finding for finding in submit(path).findings if finding.code == "C208"]
+    assert (found.cell, found.unit_code, found.params["case"], found.params["computed"]) == ("D3", "18073", "zero", 320)
+
+
+def test_formulas_that_openpyxl_never_calculated_are_told(tmp_path):
+    path = book(tmp_path / "data.xlsx", rows=[["18073", "Phường Thành Sen", 400, "=C3-80"]])
+    (found,) = submit(path).findings
+    assert (found.code, found.cell, found.params["formula"]) == ("C205", "D3", "=C3-80")
+
+
+def test_the_period_comes_from_the_option_before_the_sheet_and_must_agree(tmp_path):
+    path = book(tmp_path / "data.xlsx")
+    assert submit(path, period="2025-Q3").period_source == "option"
+    submission = submit(path, period="2025-Q4")
+    assert codes(submission) == ["H105"]
+    assert submission.findings[0].params["period"] == "2025-Q3"
+
+
+def test_the_period_comes_from_the_file_name_last(tmp_path):
+    submission = submit(book(tmp_path / "bieu-q3-2025.xlsx", titles=()))
+    assert (submission.period.id, submission.period_source) == ("2025-Q3", "file-name")
+
+
+def test_a_file_name_of_another_period_is_a_warning(tmp_path):
+    submission = submit(book(tmp_path / "bieu-q2-2025.xlsx"))
+    assert codes(submission) == ["H107"]
+
+
+def test_the_plans_year_in_a_title_is_no_other_period(tmp_path):
+    titles = ["KẾT QUẢ THỰC HIỆN CHỈ TIÊU NĂM 2025", "Kỳ báo cáo: Quý III năm 2025"]
+    submission = submit(book(tmp_path / "data.xlsx", titles))
+    assert (submission.period.id, codes(submission)) == ("2025-Q3", [])
+
+
+def test_two_quarters_together_are_an_error(tmp_path):
+    book(tmp_path / "a.xlsx")
+    book(tmp_path / "b.xlsx", titles=["Quý II năm 2025"], rows=[["18115", "Phường Bắc Hồng Lĩnh", 10, 5]])
+    assert "H105" in codes(submit(tmp_path))
+
+
+def test_no_period_anywhere_asks_for_one(tmp_path):
+    with pytest.raises(UsageError, match="--period"):
+        submit(book(tmp_path / "data.xlsx", titles=()))
+
+
+def test_a_column_with_several_periods_asks_for_one_and_then_reads_its_rows_only(tmp_path):
+    headings = [*HEADINGS[:2], "Kỳ", *HEADINGS[2:]]
+    rows = [["18073", "Phường Thành Sen", "2025-Q2", 400, 300], ["18073", "Phường Thành Sen", "2025-Q3", 400, 320]]
+    path = book(tmp_path / "data.xlsx", (), headings, rows)
+    with pytest.raises(UsageError, match="several"):
+        submit(path)
+    submission = submit(path, period="2025-Q3")
+    assert [entry.achieved_count for entry in submission.entries] == [320]
+
+
+def test_hidden_sheets_and_lock_files_are_left_out_and_said(tmp_path):
+    book(tmp_path / "data.xlsx", hidden=["Quý trước"])
+    (tmp_path / "~$data.xlsx").write_bytes(b"lock")
+    (tmp_path / ".data.xlsx").write_bytes(b"dot")
+    submission = submit(tmp_path)
+    assert [finding.params["case"] for finding in submission.findings] == ["dot-file", "lock-file", "hidden-sheet"]
+    assert {finding.severity for finding in submission.findings} == {"info"}
+    assert len(submission.entries) == 2
+
+
+def test_a_file_named_twice_counts_once(tmp_path):
+    path = book(tmp_path / "data.xlsx")
+    assert len(submit(path, path, tmp_path).entries) == 2
+
+
+def test_paths_are_shown_as_given_with_slashes(tmp_path, monkeypatch):
+    (tmp_path / "in").mkdir()
+    book(tmp_path / "in" / "a.xlsx")
+    monkeypatch.chdir(tmp_path)
+    assert submit("in").inputs[0].path == "in/a.xlsx"
+    assert submit("in/*.xlsx").inputs[0].path == "in/a.xlsx"
+    assert submit("in/a.xlsx").inputs[0].path == "in/a.xlsx"
+
+
+def test_a_missing_file_ends_the_run_and_an_unreadable_one_in_a_folder_does_not(tmp_path):
+    with pytest.raises(FileError):
+        submit(tmp_path / "nothing.xlsx")
+    book(tmp_path / "a.xlsx")
+    (tmp_path / "b.xlsx").write_text("đây là văn bản", "utf-8")
+    submission = submit(tmp_path)
+    assert codes(submission) == ["F001"]
+    assert len(submission.entries) == 2
+
+
+def test_a_sheet_per_commune_with_an_instruction_sheet(tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "Hướng dẫn"
+    workbook.active.append(["Điền số liệu vào từng trang."])
+    for name in ("Xã Kỳ Anh", "Phường Trần Phú"):
+        page = workbook.create_sheet(name)
+        page.append(["Kỳ báo cáo: Quý III năm 2025"])
+        page.append(["STT", "Chỉ tiêu", "Tổng số", "Số đạt"])
+        page.append([1, "CBCCVC", 100, 80])
+        page.append([2, "HSSV", 1000, 900])
+    workbook.save(tmp_path / "data.xlsx")
+    submission = submit(tmp_path / "data.xlsx")
+    assert codes(submission) == []
+    assert [(e.unit_code, e.indicator) for e in submission.entries] == [
+        ("18775", "public-staff"), ("18775", "students"), ("18100", "public-staff"), ("18100", "students"),
+    ]  # fmt: skip
+
+
+def test_the_later_version_supersedes_the_earlier_when_asked(tmp_path):
+    first = book(tmp_path / "a.xlsx", ["Quý III năm 2025", "Báo cáo lần 1"])
+    second = book(
+        tmp_path / "b.xlsx", ["Quý III năm 2025", "Báo cáo lần 2"], rows=[["18073", "Phường Thành Sen", 400, 333]]
+    )
+    submission = submit(first, second, duplicates="latest")
+    figures = {entry.unit_code: entry.achieved_count for entry in submission.entries}
+    assert figures == {"18073": 333, "18100": 150}
+    assert [entry.achieved_count for entry in submission.superseded] == [320]
+    (where,) = submission.superseded_by.items()
+    assert where[0].endswith("a.xlsx!Biểu 1!D4")
+    assert where[1].endswith("b.xlsx!Biểu 1!D4")
+
+
+def test_legacy_fonts_are_converted_with_a_warning(tmp_path):
+    workbook = xlsxwriter.Workbook(tmp_path / "data.xlsx")
+    page = workbook.add_worksheet("Bieu")
+    tcvn3 = workbook.add_format({"font_name": ".VnTime"})
+    page.write(0, 0, "Quý III năm 2025")
+    page.write_row(1, 0, ["§¬n vÞ", "CBCCVC", ""], tcvn3)
+    page.write_row(2, 0, ["", "Tæng sè", "Sè ®¹t"], tcvn3)
+    page.write(3, 0, "Ph­êng TrÇn Phó", tcvn3)
+    page.write_row(3, 1, [200, 150])
+    workbook.close()
+    submission = submit(tmp_path / "data.xlsx")
+    assert [(e.unit_code, e.population_count, e.achieved_count) for e in submission.entries] == [("18100", 200, 150)]
+    assert {f.params["encoding"] for f in submission.findings} == {"TCVN3"}
+    assert set(codes(submission)) == {"C209"}
+
+
+@pytest.mark.parametrize(("line", "says"), [("CBCCVC", "no “=”"), ("SL=adults-vneid.achived", "adults-vneid.achieved")])
+def test_a_wrong_map_line_is_told_with_the_nearest_meaning(tmp_path, line, says):
+    with pytest.raises(UsageError, match=says):
+        submit(book(tmp_path / "data.xlsx"), maps=(line,))
+
+
+def test_an_unknown_sheet_name_is_told(tmp_path):
+    with pytest.raises(UsageError, match="Biểu 9"):
+        submit(book(tmp_path / "data.xlsx"), sheets=("Biểu 9",))
