@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.targets import TargetSet
@@ -265,3 +267,42 @@ def test_texts_are_brought_to_composed_letters(plan: Path) -> None:
 
     found = read(plan, normalize("NFD", VALID))
     assert found.indicators[0].wording.vi == "Người lớn có kỹ năng số"
+
+
+_PIECES = [
+    *VALID.splitlines(keepends=True),
+    "  - 1\n",
+    "x: [\n",
+    "\t",
+    ": ",
+    "- ",
+    "{",
+    "}",
+    "null\n",
+    "&a ",
+    "1e999\n",
+    "\x00",
+    '"',
+]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(VALID)), st.integers(0, 30), st.sampled_from(_PIECES)), min_size=1, max_size=4
+    )
+)
+def test_whatever_stands_in_the_file_the_answer_is_a_set_or_faults_with_places(
+    plan: Path, edits: list[tuple[int, int, str]]
+) -> None:
+    text = VALID
+    for start, length, piece in edits:
+        text = text[:start] + piece + text[start + length :]
+    try:
+        read(plan, text)
+    except UsageError as error:
+        for one in error.errors:
+            assert one.params["file"] == "plan.yaml"
+            assert language("vi")(one.message, **one.params).startswith("plan.yaml")
+            if "line" in one.params:
+                assert 1 <= int(str(one.params["line"])) <= text.count("\n") + 2

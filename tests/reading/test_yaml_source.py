@@ -151,3 +151,14 @@ def test_decimals_stay_as_they_were_written(number: Decimal) -> None:
     found = value(f"a: {number:f}")
     assert isinstance(found, dict)
     assert str(found["a"]) == f"{number:f}"
+
+
+def test_parser_without_its_c_library_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "a: 79.95\nb: [x, {c: 2025-12-31}]\nđ: >-\n  một\n  hai\n"
+    with_c = parse_yaml(text.encode(), "x.yaml")
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    without = parse_yaml(text.encode(), "x.yaml")
+    assert (without.value, without.values, without.keys) == (with_c.value, with_c.values, with_c.keys)
+    for opener in ("[", "- ", "{a: "):
+        with pytest.raises(UsageError, match=r"levels|YAML"):
+            value(opener * 10_000)
