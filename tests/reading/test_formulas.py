@@ -10,17 +10,34 @@ def check(formula, stored, a1="10", b1="4"):
     grid = Grid(
         "data.xlsx",
         "Biểu 1",
-        {1: [Cell(1, NUMBER, a1), Cell(2, NUMBER, b1), Cell(3, NUMBER, stored, 0, formula), Cell(5, TEXT, "chữ"),
-             Cell(6, ERROR, "#REF!")]},
-    )  # fmt: skip
+        {
+            1: [
+                Cell(1, NUMBER, a1),
+                Cell(2, NUMBER, b1),
+                Cell(3, NUMBER, stored, 0, formula),
+                Cell(5, TEXT, "chữ"),
+                Cell(6, ERROR, "#REF!"),
+            ]
+        },
+    )
     return [dict(finding.params) for finding in Formulas(grid).findings({}, [1])]
 
 
 @pytest.mark.parametrize(
     ("formula", "stored"),
-    [("SUM(A1:B1)", "14"), ("A1+B1", "14"), ("B1/A1*100", "40"), ("B1/A1%", "40"), ("+$A$1-B1", "6"), ("SUM(A1,B1,2)", "16"),
-     ("(A1+B1)*2", "28"), ("B1/(A1+2)", "0.3333333333333333"), ("A1-10", "0"), ("SUM(A1:E1)-C1", "14")],
-)  # fmt: skip
+    [
+        ("SUM(A1:B1)", "14"),
+        ("A1+B1", "14"),
+        ("B1/A1*100", "40"),
+        ("B1/A1%", "40"),
+        ("+$A$1-B1", "6"),
+        ("SUM(A1,B1,2)", "16"),
+        ("(A1+B1)*2", "28"),
+        ("B1/(A1+2)", "0.3333333333333333"),
+        ("A1-10", "0"),
+        ("SUM(A1:E1)-C1", "14"),
+    ],
+)
 def test_right_values_pass(formula, stored):
     if "C1" in formula:
         formula = "SUM(A1:B1)"

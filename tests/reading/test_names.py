@@ -13,9 +13,18 @@ MATCHER = UnitMatcher(REGISTER)
 
 @pytest.mark.parametrize(
     "text",
-    ["Phường Thành Sen", "Thành Sen", "P. Thành Sen", "P.Thành Sen", "PHƯỜNG  THÀNH SEN", "1. Phường Thành Sen",
-     "UBND phường Thành Sen", "Thành Sen (phường)", "phường Thành\u00a0Sen"],
-)  # fmt: skip
+    [
+        "Phường Thành Sen",
+        "Thành Sen",
+        "P. Thành Sen",
+        "P.Thành Sen",
+        "PHƯỜNG  THÀNH SEN",
+        "1. Phường Thành Sen",
+        "UBND phường Thành Sen",
+        "Thành Sen (phường)",
+        "phường Thành\u00a0Sen",
+    ],
+)
 def test_a_name_is_taken_in_every_usual_spelling(text):
     match = MATCHER.by_name(text)
     assert match.unit is not None

@@ -17,9 +17,19 @@ def count(kind, text, style=0, grid=GRID, formula=None, dash_is_zero=False):
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("1.234", 1234), ("1,234", 1234), ("1 234", 1234), ("1\u00a0234", 1234), ("1\u202f234.567", None),
-                        ("12.345.678", 12345678), ("1234", 1234), ("1.234 người", 1234), ("'1234", None)],
-)  # fmt: skip
+    ("text", "value"),
+    [
+        ("1.234", 1234),
+        ("1,234", 1234),
+        ("1 234", 1234),
+        ("1\u00a0234", 1234),
+        ("1\u202f234.567", None),
+        ("12.345.678", 12345678),
+        ("1234", 1234),
+        ("1.234 người", 1234),
+        ("'1234", None),
+    ],
+)
 def test_numbers_as_text_with_one_kind_of_separator_are_understood(text, value):
     reading = count(TEXT, text)
     if value is None:
@@ -123,8 +133,17 @@ def test_three_decimals_in_a_rate_are_unclear():
     assert rate(TEXT, "12.345").doubt.params["case"] == "unclear"
 
 
-@pytest.mark.parametrize(("code", "percent", "decimals"), [("0%", True, 0), ("0.00%", True, 2), ("#,##0", False, 0),
-                                                           ("General", False, None), ('0.0"%"', False, 1), ("@", False, None)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("code", "percent", "decimals"),
+    [
+        ("0%", True, 0),
+        ("0.00%", True, 2),
+        ("#,##0", False, 0),
+        ("General", False, None),
+        ('0.0"%"', False, 1),
+        ("@", False, None),
+    ],
+)
 def test_number_formats_tell_scale_and_decimals(code, percent, decimals):
     assert is_percent_format(code) is percent
     assert format_decimals(code) == decimals

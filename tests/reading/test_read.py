@@ -163,8 +163,11 @@ def test_a_sheet_per_commune_with_an_instruction_sheet(tmp_path):
     submission = submit(tmp_path / "data.xlsx")
     assert codes(submission) == []
     assert [(e.unit_code, e.indicator) for e in submission.entries] == [
-        ("18775", "public-staff"), ("18775", "students"), ("18100", "public-staff"), ("18100", "students"),
-    ]  # fmt: skip
+        ("18775", "public-staff"),
+        ("18775", "students"),
+        ("18100", "public-staff"),
+        ("18100", "students"),
+    ]
 
 
 def test_the_later_version_supersedes_the_earlier_when_asked(tmp_path):

@@ -11,10 +11,15 @@ def test_groups_over_measures_without_merged_cells():
     headings = [["STT", "Đơn vị", "CBCCVC", "", "", "HSSV"], ["", "", *THREE, *THREE]]
     reading = read(grid_of(headings, units_body("nuparpar")))
     assert meanings(reading) == {
-        "A": "number", "B": "unit_name",
-        "C": "public-staff.population", "D": "public-staff.achieved", "E": "public-staff.rate",
-        "F": "students.population", "G": "students.achieved", "H": "students.rate",
-    }  # fmt: skip
+        "A": "number",
+        "B": "unit_name",
+        "C": "public-staff.population",
+        "D": "public-staff.achieved",
+        "E": "public-staff.rate",
+        "F": "students.population",
+        "G": "students.achieved",
+        "H": "students.rate",
+    }
     assert codes(reading) == []
     assert len(reading.entries) == 20
 
@@ -198,8 +203,10 @@ def test_long_rows_may_name_their_unit_once():
     reading = read(grid_of([["Đơn vị", "Chỉ tiêu", "Tổng số", "Số đạt"]], body))
     assert reading.record.layout == "long"
     assert [(entry.unit_code, entry.indicator) for entry in reading.entries] == [
-        ("18073", "public-staff"), ("18073", "students"), ("18100", "public-staff"),
-    ]  # fmt: skip
+        ("18073", "public-staff"),
+        ("18073", "students"),
+        ("18100", "public-staff"),
+    ]
 
 
 def test_a_form_names_its_unit_above_the_table():
@@ -230,5 +237,6 @@ def test_a_form_line_for_all_adults_gives_its_population_to_the_lines_below():
     ]
     reading = read(grid_of(headings, body))
     assert [(e.indicator, e.population_count, e.achieved_count) for e in reading.entries] == [
-        ("adults-skills", 900, 700), ("adults-vneid", 900, 600),
-    ]  # fmt: skip
+        ("adults-skills", 900, 700),
+        ("adults-vneid", 900, 600),
+    ]

@@ -74,7 +74,7 @@ class Report:
     """SHA-256 of the report that this one replaces."""
     inputs: tuple[InputRecord, ...]
     results: tuple[Result, ...]
-    """Province first, then units by code; indicators in the target set's order. Empty where data errors forbid scoring."""
+    """Province first, then units by code; indicators in the set's order. Empty where data errors forbid scoring."""
     findings: tuple[Finding, ...]
     generated_at: datetime | None = None
     targets: TargetSet | None = None

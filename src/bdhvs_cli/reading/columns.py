@@ -261,7 +261,8 @@ class Weighing:
         achieved = chosen.get("achieved")
         named = [
             c for c in self.claims
-            if c.is_strong("rate") and (f := self.formulas.get(c.column)) and achieved and f.numerator == achieved.column
+            if achieved and c.is_strong("rate")
+            and (f := self.formulas.get(c.column)) and f.numerator == achieved.column
         ]  # fmt: skip
         candidates = rates or named
         if len(candidates) == 1:

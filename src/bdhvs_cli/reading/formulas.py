@@ -1,4 +1,4 @@
-"""Stored values of formulas that can't be right (C208): sums and ratios over cells of the same sheet, recomputed exactly.
+"""Stored values of formulas that can't be right (C208): sums and ratios of the sheet's cells, recomputed exactly.
 
 Only ``+ - * /``, percent, brackets, ``SUM`` and cells of the same sheet are understood; anything richer is left alone,
 with no claim.

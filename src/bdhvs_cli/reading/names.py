@@ -208,7 +208,7 @@ def _listed(units: list[Unit]) -> list[dict[str, str]]:
 
 @lru_cache(maxsize=1)
 def _everywhere() -> dict[str, list[tuple[str, str]]]:
-    """Key of each unit's bare name in the country → (province code, province name); read only once a name is unknown."""
+    """Bare name's key → (code, name) of the provinces that have such a unit; read only once a name is unknown."""
     from bdhvs_cli.reading.units import all_provinces
 
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)

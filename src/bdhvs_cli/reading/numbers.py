@@ -153,8 +153,8 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
 def read_rate(grid: Grid, row: int, column: int, cell: Cell | None, computed: Callable[[], Decimal | None]) -> Reading:
     """Read a cell that states a rate; the figure's value is in percent.
 
-    A bare number at most 1 may be a fraction or a percentage: ``computed`` (percent, from the counts) decides; where it can't,
-    the cell is unclear.
+    A bare number at most 1 may be a fraction or a percentage: ``computed`` (percent, from the counts) decides; where it
+    can't, the cell is unclear.
     """
     where = address(row, column)
     if cell is None:

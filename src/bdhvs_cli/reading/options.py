@@ -64,7 +64,8 @@ class HeadingMap:
                     raise UsageError(
                         N_("--map “{line}”: there is no meaning “{meaning}”."),
                         N_(
-                            "Nearest: {nearest}. A meaning is INDICATOR.population, .achieved or .rate, or one of: {plain}."
+                            "Nearest: {nearest}. A meaning is INDICATOR.population, .achieved or .rate, "
+                            "or one of: {plain}."
                         ),
                         {
                             "line": line,

@@ -41,7 +41,7 @@ class Mention:
     id: str
     """Machine name; with ``????`` for the year where the text leaves it out."""
     strength: int
-    """3: labelled as the reporting period; 2: a quarter, half or months; 1: a closing date; 0: only a year, in passing."""
+    """3: labelled as the period; 2: a quarter, half or months; 1: a closing date; 0: only a year, in passing."""
     text: str
     cell: str | None = None
 
@@ -70,10 +70,9 @@ def mentions(text: str) -> tuple[Mention, ...]:
     """Return the periods that one cell's text names, strongest first."""
     found: list[Mention] = []
     shown = clean(text)
-    for match in _ISO.finditer(shown):
-        found.append(Mention(match["id"], 3, shown))
-    if found:
-        return tuple(found)
+    exact = tuple(Mention(match["id"], 3, shown) for match in _ISO.finditer(shown))
+    if exact:
+        return exact
     plain = _with_marks_dropped(shown)
     labelled = _LABEL.search(plain) is not None
     legal = _LEGAL.search(plain) is not None

@@ -1,4 +1,4 @@
-"""What the words of a heading say. Every word must be accounted for: a heading with words left over is not understood."""
+"""What the words of a heading say. Every word must be accounted for; a heading with words left over says nothing."""
 
 import re
 from collections import defaultdict

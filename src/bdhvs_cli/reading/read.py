@@ -23,7 +23,7 @@ from bdhvs_cli.reading.sheet_periods import Told, told_by
 from bdhvs_cli.reading.workbook import WORKSHEET, Workbook, open_workbook
 
 Choose = Callable[[Period | None], tuple[TargetSet, UnitRegister]]
-"""Returns the target set and the units of a period; of None: those to look for tables with, where no period is known."""
+"""Returns the target set and the units of a period; of None: those to look for tables with, with no period known."""
 
 
 @dataclass(slots=True)
@@ -163,7 +163,7 @@ def _check_sheet_names(options: ReadingOptions, sheets: list[_Sheet], unreadable
 
 
 def _period_of_all(sheets: list[_Sheet], options: ReadingOptions) -> tuple[str | None, PeriodSource | None]:
-    """Choose the run's period: ``--period``, else what a sheet says outright, else a year in passing, else a file's name."""
+    """Choose the run's period: ``--period``, else what a sheet says outright, else a year in passing, else a name."""
     if options.period is not None:
         return _parse(options.period).id, "job" if options.period_from_job else "option"
     for sheet in sheets:
@@ -270,7 +270,7 @@ def _name_agrees(told: str, period: Period) -> bool:
 
 
 def _of_sheets(sheets: list[_Sheet], read: list[SheetReading]) -> list[Finding]:
-    """Gather the sheets' findings; a sheet without a table matters only where it holds figures, or nothing else is there."""
+    """Gather the sheets' findings; one without a table matters only where it holds figures, or nothing else does."""
     found: list[Finding] = []
     with_table = {one.record.path for one in read if one.has_table}
     for sheet, one in zip(sheets, read, strict=True):

@@ -88,7 +88,7 @@ def _of_date(grid: Grid, cell: Cell) -> Mention:
 def _column(grid: Grid) -> tuple[int | None, tuple[str, ...], str | None]:
     """Find a column of periods: (column, periods in it, cell of the first)."""
     rows = list(grid.rows.items())
-    for place, (row, cells) in enumerate(rows[:MOST_ROWS]):
+    for place, (_, cells) in enumerate(rows[:MOST_ROWS]):
         if len(cells) < 3:
             continue
         for cell in cells:

@@ -26,7 +26,7 @@ _QUOTIENT_FIRST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ColumnFormula:
-    """A row of column numbers says that one column is the quotient of two others. All are column numbers of the sheet."""
+    """A row of column numbers says that one column is the quotient of two others; all are columns of the sheet."""
 
     column: int
     numerator: int
@@ -224,7 +224,7 @@ class Headings:
         return tuple(found)
 
     def _paths(self, first: int, last: int) -> tuple[dict[int, tuple[Segment, ...]], dict[int, int]]:
-        """Read each column's headings from top to bottom, through merged cells and through groups that are not merged."""
+        """Read each column's headings from top to bottom, through merged cells and groups that are not merged."""
         texts: dict[tuple[int, int], str] = {}
         origin: dict[tuple[int, int], tuple[int, int]] = {}
         for row in range(first, last + 1):

@@ -1,7 +1,8 @@
 """Vietnamese text as people type it, made comparable.
 
-What is compared is a *key*: lower case, blanks and invisible characters folded, look-alike letters mapped, the tone of each
-syllable moved to its end, so that old and new tone placement, and y for i, make no difference. Keys are never shown.
+What is compared is a *key*: lower case, blanks and invisible characters folded, look-alike letters mapped, the tone of
+each syllable moved to its end, so that old and new tone placement, and y for i, make no difference. Keys are never
+shown.
 """
 
 import re

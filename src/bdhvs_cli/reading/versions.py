@@ -11,7 +11,8 @@ from bdhvs_cli.reading.text import clean
 _NUMBER = re.compile(r"\b(?:lần|bản|phiên bản|version|v)\s*(?:thứ\s*)?(?P<number>\d{1,2})\b", re.IGNORECASE)
 _FILE_NUMBER = re.compile(r"(?:^|[\s_.-])(?:lan|lần|v|ban|bản)[\s_.-]?(?P<number>\d{1,2})(?=$|[\s_.-])", re.IGNORECASE)
 _DATED = re.compile(
-    r"ngày\s+(?:nhận báo cáo|báo cáo|lập|gửi)?\s*:?\s*(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})"
+    r"ngày\s+(?:nhận báo cáo|báo cáo|lập|gửi)?\s*:?\s*(?:ngày\s+)?"
+    r"(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})"
     r"\s*(?:[/.-]|năm)\s*(?P<year>20\d\d)",
     re.IGNORECASE,
 )

@@ -268,8 +268,10 @@ TOTAL_ROWS = (
     "chung",
     "total",
 )
-GROUP_WORDS = "khối các nhóm khu vực vùng cộng tổng số xã phường đặc khu thị trấn đơn vị hành chính địa bàn huyện thành thị nông thôn"
-SIGNATURES = (
+GROUP_WORDS = (
+    "khối các nhóm khu vực vùng cộng tổng số xã phường đặc khu thị trấn đơn vị hành chính "
+    "địa bàn huyện thành thị nông thôn"
+)SIGNATURES = (
     "người lập biểu",
     "người lập",
     "người kiểm tra biểu",
