@@ -358,6 +358,13 @@ def changes(document: Any, path: tuple[str | int, ...] = ()) -> list[Any]:
     return made
 
 
+def test_schema_and_program_agree_on_every_small_change(tmp_path: Path) -> None:
+    own = validator("targets")
+    made = changes(target_set())
+    assert len(made) > 900
+    assert [one for one in made if own.is_valid(one) is not is_read(one, tmp_path)] == []
+
+
 def test_report_schema_accepts_nothing_that_the_promise_refuses() -> None:
     promise = Draft202012Validator(
         json.loads((DATA / "schemas" / "report-promise.json").read_text("utf-8")), format_checker=FormatChecker()
