@@ -271,7 +271,8 @@ TOTAL_ROWS = (
 GROUP_WORDS = (
     "khối các nhóm khu vực vùng cộng tổng số xã phường đặc khu thị trấn đơn vị hành chính "
     "địa bàn huyện thành thị nông thôn"
-)SIGNATURES = (
+)
+SIGNATURES = (
     "người lập biểu",
     "người lập",
     "người kiểm tra biểu",
