@@ -129,7 +129,7 @@ def _with_subject(template: str, message: str, finding: Finding, fields: Mapping
     if not subject:
         return message
     # After the colon the sentence goes on in lower case, unless it begins with a quotation, a field or a name.
-    if template[:1].isupper() and not template[:2].isupper():
+    if template[:1].isupper() and not template[1:2].isupper():
         message = message[0].lower() + message[1:]
     return f"{', '.join(subject)}: {message}"
 
