@@ -55,7 +55,7 @@ def written(form: Form, folder: Path) -> list[Path]:
     return paths
 
 
-def score(form: Form, paths: list[Path], folder: Path) -> Outcome:
+def score(form: Form, paths: list[Path]) -> Outcome:
     """Have the program read a form, and judge what came out."""
     inputs = [str(paths[0].parent)] if form.folder else [str(path) for path in paths]
     began = time.perf_counter()
@@ -82,7 +82,7 @@ def batch(task: tuple[list[int], str, dict[str, object]]) -> list[Outcome]:
                 files[form.seed] = [moved[path] for path in files[form.seed]]
     outcomes = []
     for form in forms:
-        outcome = score(form, files[form.seed], root)
+        outcome = score(form, files[form.seed])
         outcomes.append(outcome)
         if not keep and outcome.verdict.outcome not in ("wrong", "crash"):
             shutil.rmtree(root / str(form.seed))

@@ -89,6 +89,5 @@ def _reasons(title: str, outcomes: Sequence[Judged]) -> None:
         telling = (
             [trait for trait, count in common.most_common() if count == len(members)][:6] if len(members) > 2 else []
         )
-        print(
-            f"  {len(members):5}  {key:<30} seeds {', '.join(str(one.seed) for one in members[:5])}  {' '.join(telling)}"
-        )
+        seeds = ", ".join(str(one.seed) for one in members[:5])
+        print(f"  {len(members):5}  {key:<30} seeds {seeds}  {' '.join(telling)}")

@@ -112,7 +112,7 @@ def write_long(
         if "measure_unit" in places:
             sheet.put(row, places["measure_unit"], "Người")
         if "period" in places:
-            sheet.put(row, places["period"], timing.period if canonical else timing.text)
+            sheet.put(row, places["period"], timing.period if canonical else timing.text.removeprefix("Kỳ báo cáo: "))
         found = put_line(pen, style, sheet, row, measures, one.lines[indicator], extras)
         for measure, place in found.items():
             marks.figures[one.code or one.name, indicator, measure] = place

@@ -119,8 +119,8 @@ WRITERS: dict[str, tuple[str, Callable[[Book, Path], None]]] = {
     "xlsxwriter": (".xlsx", write_xlsxwriter),
     "raw-xml": (".xlsx", write_raw),
     "raw-xml-prefixed": (".xlsx", write_raw_prefixed),
-    "csv-comma": (".csv", _csv(",", "utf-8-sig")),
-    "csv-semicolon": (".csv", _csv(";", "utf-8")),
+    "csv-comma": (".csv", _csv(",", "utf-8")),
+    "csv-semicolon": (".csv", _csv(";", "utf-8-sig")),
     # Written here, saved again by LibreOffice afterwards.
     "office-xlsx": (".xlsx", write_xlsxwriter),
     "office-ods": (".xlsx", write_xlsxwriter),
