@@ -39,7 +39,11 @@ def with_impacts(findings: Iterable[Finding], sums: Tally) -> tuple[Finding, ...
         sums: the tally made with these findings.
     """
     impacts = _Impacts(sums)
-    return tuple(replace(finding, impact=impacts.of(finding)) for finding in findings)
+    return tuple(_with_impact(finding, impacts.of(finding)) for finding in findings)
+
+
+def _with_impact(finding: Finding, impact: Impact) -> Finding:
+    return finding if finding.impact == impact else replace(finding, impact=impact)
 
 
 def _worst(impacts: Iterable[Impact]) -> Impact:

@@ -1,0 +1,280 @@
+"""What comparisons give: the nouns behind the documents ``bdhvs-diff/1``, ``bdhvs-trend/1`` and ``bdhvs-rank/1``.
+
+All figures are exact; they are rounded only where they are written. Rates are percent, changes percentage points; of an
+indicator that counts things, both are things.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.report import Level, Report, Status
+
+Reason = Literal["population", "criteria"]
+"""Which definition differs."""
+Kind = Literal["both", "entered", "left"]
+"""Whether a unit counts on both sides, on the new one only, or on the old one only."""
+Crossing = Literal["reached", "lost"]
+"""From missed to met, or from met to missed."""
+TrendStatus = Literal["reached", "on-track", "behind", "off-track", "deteriorating", "missed-deadline", "no-data"]
+Funnel = Literal["inside", "above-95", "above-99.8", "below-95", "below-99.8"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two reports of a diff."""
+
+    period: Period | None
+    target_id: str | None
+    target_year: int | None
+    target_sha256: str | None
+    sha256: str | None
+    """Digest of the report's file; None where it was scored on the way."""
+    units_count: int
+
+    @classmethod
+    def of(cls, report: Report) -> "Side":
+        """Return what a diff says of a report."""
+        return cls(
+            report.period,
+            report.target_id,
+            report.target_year,
+            report.target_sha256,
+            report.sha256,
+            report.units_count,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceChange:
+    """How an indicator of the province moved, and why (rule 10)."""
+
+    indicator: str
+    measure: str
+    direction: str
+    """Of the new side, or of the old one where the new has no such indicator."""
+    comparable: bool
+    reason: Reason | None
+    """Why it is not comparable."""
+    target_changed: bool
+    old_target: Fraction | None
+    new_target: Fraction | None
+    old_rate: Fraction | None
+    """A number of things for ``count``; null where the indicator or the rate is absent."""
+    new_rate: Fraction | None
+    change: Fraction | None
+    within: Fraction | None
+    """What the units' rates add."""
+    between: Fraction | None
+    """What shifts of population between units add."""
+    entered_left: Fraction | None
+    """What units that came or went add."""
+    old_status: Status | None
+    new_status: Status | None
+    units_in_both: int
+    """Units (mergers added up) that count on both sides and can be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChange:
+    """How an indicator of a unit moved."""
+
+    unit_code: str
+    unit_name: str
+    indicator: str
+    kind: Kind
+    old_rate: Fraction | None
+    """A number of things for ``count``; null for ``yes-no``."""
+    new_rate: Fraction | None
+    change: Fraction | None
+    old_status: Status | None
+    new_status: Status | None
+    crossed: Crossing | None = None
+    """Only where both sides can be compared."""
+    by_target: bool = False
+    """It crossed only because the target is another one: its figures stand on the same side of the old target."""
+    better: bool | None = None
+    """Whether the change goes the target's way; None where there is none."""
+    merged_from: tuple[str, ...] = ()
+    """Units that became this one between the two; what they reported is added up."""
+    split: bool = False
+    """The unit was divided, or made of a part of another, between the two: there is nothing to compare it with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """How many units went from one status to another."""
+
+    indicator: str
+    old_status: Status
+    new_status: Status
+    units: tuple[str, ...]
+    """Their codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedVerdict:
+    """A verdict that a revision alone has turned."""
+
+    level: Level
+    unit_code: str
+    unit_name: str
+    indicator: str
+    old_status: Status
+    new_status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedUnit:
+    """A unit that has another name now."""
+
+    unit_code: str
+    old_name: str
+    new_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegroupedUnits:
+    """Units that merged, or that were split, between the two."""
+
+    kind: Literal["merged", "split"]
+    earlier: tuple[str, ...]
+    """Codes before."""
+    later: tuple[str, ...]
+    """Codes after."""
+
+
+@dataclass(frozen=True)
+class Diff:
+    """Two reports side by side."""
+
+    old: Side
+    new: Side
+    revision: bool
+    """Both are of one period: the difference is a correction and no development."""
+    province_code: str
+    province_name: str
+    province: tuple[ProvinceChange, ...]
+    units: tuple[UnitChange, ...]
+    """Those that crossed the target first, then the largest changes, then those that came or went; none where nothing
+    changed."""
+    unchanged: int
+    """How many figures of units are left out, because rate and status are the same on both sides."""
+    findings: tuple[Finding, ...]
+    """X403, X404 and X405 of the new report against the old one."""
+    transitions: tuple[Transition, ...]
+    turned: tuple[TurnedVerdict, ...]
+    """Of a revision: the verdicts that it alone has turned."""
+    renamed: tuple[RenamedUnit, ...]
+    regrouped: tuple[RegroupedUnits, ...]
+    silent: tuple[tuple[str, str], ...]
+    """(unit code, indicator) where the new report has nothing valid, and the old one had nothing that counts."""
+
+    @property
+    def worsened(self) -> bool:
+        """Whether the province is worse off in an indicator: it moved away from its target, or lost its verdict.
+
+        Where definitions differ nothing is said, and a verdict that only another target has turned does not count.
+        """
+        return any(_worsened(one) for one in self.province)
+
+
+def _worsened(change: ProvinceChange) -> bool:
+    if not change.comparable:
+        return False
+    if change.change is not None and (change.change < 0 if change.direction == "at-least" else change.change > 0):
+        return True
+    return change.old_status == "met" and change.new_status in ("missed", "undetermined") and not change.target_changed
+
+
+@dataclass(frozen=True, slots=True)
+class TrendLine:
+    """One indicator of the province or of a unit over several periods (rule 11)."""
+
+    level: Level
+    unit_code: str
+    unit_name: str
+    indicator: str
+    measure: str
+    direction: str
+    rates: tuple[Fraction | None, ...]
+    """One per period, in percent (things for ``count``, 100 or 0 for a unit's ``yes-no``); None where there is none."""
+    target: Fraction
+    deadline: str
+    """ISO date."""
+    pace: Fraction | None
+    """Points per quarter since the base."""
+    needed: Fraction | None
+    """Points per quarter to the deadline."""
+    projected: Fraction | None
+    """Percent on the deadline at this pace."""
+    status: TrendStatus
+    base: str | None = None
+    """Period from which the pace is reckoned: the baseline, or the first with a figure."""
+    other_definition: tuple[str, ...] = ()
+    """Periods whose figure is left out because population or criteria were defined otherwise."""
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Several periods."""
+
+    periods: tuple[str, ...]
+    """By their last days."""
+    last_days: tuple[str, ...]
+    """ISO dates of these periods."""
+    baseline: str | None
+    """None where there is one period only."""
+    province_code: str
+    province_name: str
+    results: tuple[TrendLine, ...]
+    """Province first, then units by code; indicators in the last report's order."""
+    replaced: tuple[str, ...] = ()
+    """SHA-256 of the reports that others revise."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedFigure:
+    """An indicator of a ranked unit."""
+
+    rate: Fraction | None
+    """Percent; things for ``count``; None where there is none."""
+    funnel: Funnel | None
+    """Where the unit lies between the binomial limits around the province's rate; None where they are not defined."""
+    status: Status
+    population: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankedUnit:
+    """A unit and its place (rule 12)."""
+
+    rank: int | None
+    """None: unranked, because something is missing or invalid, or nothing applies."""
+    unit_code: str
+    unit_name: str
+    group: str | None
+    """Its type, where units are ranked within types."""
+    met: int
+    applicable: int
+    score: Fraction | None
+    """Mean of min(1, rate/target) over the applicable indicators, from 0 to 1."""
+    indicators: Mapping[str, RankedFigure]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Units in order, with what chance alone would explain."""
+
+    by: str
+    """``overall`` or an indicator's id."""
+    within_type: bool
+    period: Period | None
+    overdispersion: Mapping[str, float | None]
+    """Indicator → φ, the mean squared standardised residual; None where it is not defined."""
+    units: tuple[RankedUnit, ...]
+    rates: Mapping[str, Fraction | None] = field(default_factory=dict)
+    """Indicator → the province's rate, around which the funnel is drawn."""

@@ -1,0 +1,121 @@
+"""A report's figures as comparisons need them."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from bdhvs_cli.model.errors import DataError
+from bdhvs_cli.model.report import Report, ReportIndicator, Result, Status
+from bdhvs_cli.model.targets import Direction
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.scoring.compliance import meets, meets_percent, percent
+
+
+class Figures(NamedTuple):
+    """One indicator of the province or of a unit, on one side."""
+
+    status: Status
+    value: Fraction | None
+    """Percent; things for ``count``; None for a unit's ``yes-no``."""
+    population: int | None
+    achieved: int | None
+    target: Fraction
+
+    @property
+    def counts(self) -> bool:
+        """Whether the unit counts: it reported, validly, and has people."""
+        return self.status in ("met", "missed")
+
+
+FigureTable = dict[tuple[str, str], Figures]
+"""(unit code, indicator id) → figures."""
+
+
+def figures(result: Result, measure: str) -> Figures:
+    """Return a result's figures."""
+    value = result.rate
+    if measure == "count":
+        value = None if result.achieved is None else Fraction(result.achieved)
+    return Figures(result.status, value, result.population, result.achieved, result.target)
+
+
+def figures_of(report: Report) -> FigureTable:
+    """Return the figures of a report's units."""
+    measures = {indicator.id: indicator.measure for indicator in report.indicators}
+    return {
+        (result.unit_code, result.indicator): figures(result, measures[result.indicator])
+        for result in report.results
+        if result.level == "unit" and result.indicator in measures
+    }
+
+
+def added_up(parts: Sequence[Figures | None], indicator: ReportIndicator) -> Figures | None:
+    """Return the figures that several units would have as one; None where none of them is in the report.
+
+    People and things add up. Stated rates and yes/no do not, and where a part did not report the whole is not known:
+    then it is ``undetermined``, or ``not-reported`` where nobody did.
+
+    Args:
+        parts: the units' figures, of one indicator.
+        indicator: that indicator. Its target is the whole's, unless the parts share another.
+    """
+    known = [part for part in parts if part is not None]
+    if not known:
+        return None
+    if len(parts) == 1:
+        return known[0]
+    targets = {part.target for part in known}
+    target = targets.pop() if len(targets) == 1 else indicator.target
+    direction = direction_of(indicator)
+    sound = [part for part in known if part.status in ("met", "missed", "no-population")]
+    if len(sound) < len(parts) or indicator.measure not in ("percent", "count"):
+        nobody = all(part.status in ("not-reported", "invalid") for part in known)
+        return Figures("not-reported" if nobody else "undetermined", None, None, None, target)
+    achieved = sum(part.achieved or 0 for part in sound)
+    if indicator.measure == "count":
+        met = meets(achieved, target, direction)
+        return Figures("met" if met else "missed", Fraction(achieved), None, achieved, target)
+    population = sum(part.population or 0 for part in sound)
+    if population == 0:
+        return Figures("no-population", None, 0, achieved, target)
+    met = meets_percent(achieved, population, target, direction)
+    return Figures("met" if met else "missed", percent(achieved, population), population, achieved, target)
+
+
+def direction_of(indicator: ReportIndicator) -> Direction:
+    """Return which side of an indicator's target is right."""
+    return "at-most" if indicator.direction == "at-most" else "at-least"
+
+
+def province_of(report: Report) -> tuple[str, str]:
+    """Return the province's code and name; empty texts where the report has no results."""
+    return next(
+        ((result.unit_code, result.unit_name) for result in report.results if result.level == "province"), ("", "")
+    )
+
+
+def unit_names(report: Report) -> dict[str, str]:
+    """Return unit code → name."""
+    return {result.unit_code: result.unit_name for result in report.results if result.level == "unit"}
+
+
+def check_scored(*reports: Report) -> None:
+    """Raise DataError where a report holds no results: it was stopped by errors in its data."""
+    for report in reports:
+        if not report.results:
+            raise DataError(
+                N_("The report of {period} holds no results: errors in its data stopped it."),
+                N_("Mend the data, or score it with --on-error exclude, and give the new report."),
+                {"period": report.period.id if report.period else None},
+            )
+
+
+def check_same_province(*reports: Report) -> None:
+    """Raise DataError where reports are of different provinces; reports with open registers are of none."""
+    provinces = {code: name for code, name in map(province_of, reports) if code}
+    if len(provinces) > 1:
+        raise DataError(
+            N_("The reports are of different provinces: {provinces}."),
+            N_("Compare reports of one province."),
+            {"provinces": [f"{name} ({code})" for code, name in sorted(provinces.items())]},
+        )

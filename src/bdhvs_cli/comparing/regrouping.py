@@ -1,0 +1,83 @@
+"""Units that merged or were split between two reports, by the predecessors that the register names."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from bdhvs_cli.comparing.documents import RegroupedUnits
+from bdhvs_cli.model.units import Unit, UnitRegister
+
+
+@dataclass(frozen=True)
+class Regrouping:
+    """What became of which units, from the earlier report to the later one."""
+
+    merged: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Code of a later unit → codes of all units that became it."""
+    split: frozenset[str] = frozenset()
+    """Codes, earlier and later, of units with nothing to compare them with."""
+    groups: tuple[RegroupedUnits, ...] = ()
+
+    @property
+    def absorbed(self) -> frozenset[str]:
+        """Codes of the earlier units that stand under a later unit's code."""
+        return frozenset(code for codes in self.merged.values() for code in codes)
+
+
+def regrouping(
+    earlier: Collection[str], later: Collection[str], register: UnitRegister | None, days: tuple[date, date] | None
+) -> Regrouping:
+    """Find out what merged and what was split.
+
+    Args:
+        earlier: codes of the earlier report's units.
+        later: codes of the later report's units.
+        register: units with their predecessors; None: nothing is known.
+        days: last days of both periods, the earlier first; None where they are the same or unknown: nothing happened.
+    """
+    if register is None or days is None:
+        return Regrouping()
+    made = {
+        unit.code: tuple(dict.fromkeys(unit.predecessors))
+        for unit in register.units
+        if unit.code in later and _was_made(unit, earlier, later, days)
+    }
+    heirs: defaultdict[str, list[str]] = defaultdict(list)
+    for code, origins in made.items():
+        for origin in origins:
+            heirs[origin].append(code)
+    divided = {origin for origin, codes in heirs.items() if len(codes) > 1 or (origin in later and origin not in codes)}
+    groups = []
+    merged = {}
+    split: set[str] = set()
+    for codes in _families(made, divided):
+        origins = tuple(sorted({origin for code in codes for origin in made[code]}))
+        if divided.isdisjoint(origins):
+            merged[codes[0]] = made[codes[0]]
+            groups.append(RegroupedUnits("merged", origins, codes))
+        else:
+            after = tuple(sorted({*codes, *(origin for origin in origins if origin in later)}))
+            split.update(origins, after)
+            groups.append(RegroupedUnits("split", origins, after))
+    return Regrouping(merged, frozenset(split), tuple(groups))
+
+
+def _was_made(unit: Unit, earlier: Collection[str], later: Collection[str], days: tuple[date, date]) -> bool:
+    """Whether the unit was made of others between the two days."""
+    others = [code for code in unit.predecessors if code != unit.code]
+    if not any(code in earlier for code in others):
+        return False
+    if unit.valid_from is not None:
+        return days[0] < unit.valid_from <= days[1]
+    return unit.code not in earlier or not all(code in later for code in others if code in earlier)
+
+
+def _families(made: dict[str, tuple[str, ...]], divided: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the later units, those together that share a divided origin."""
+    family = {code: {code} for code in made}
+    for origin in divided:
+        together = {one for code, origins in made.items() if origin in origins for one in family[code]}
+        for code in together:
+            family[code] = together
+    return sorted({tuple(sorted(codes)) for codes in family.values()})

@@ -1,0 +1,148 @@
+"""X403, X404 and X405 between two reports: the same checks as ``--previous`` makes while scoring."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from bdhvs_cli.checking.previous import Previous
+from bdhvs_cli.checking.reported import arrange
+from bdhvs_cli.checking.rules.across import since_previous
+from bdhvs_cli.comparing.figures import direction_of, province_of
+from bdhvs_cli.model.finding import Finding, with_severities
+from bdhvs_cli.model.report import Report, ReportIndicator, Result
+from bdhvs_cli.model.submission import Entry, Figure, Submission
+from bdhvs_cli.model.targets import Indicator, TargetSet
+from bdhvs_cli.model.text import Bilingual
+from bdhvs_cli.model.units import Unit, UnitRegister
+from bdhvs_cli.scoring.impact import with_impacts
+from bdhvs_cli.scoring.scope import named_indicators
+from bdhvs_cli.scoring.tally import tally
+
+CODES = ("X403", "X404", "X405")
+_WORDLESS = Bilingual("", "")
+
+
+def findings_since(
+    old: Report, new: Report, register: UnitRegister | None, targets: TargetSet | None
+) -> tuple[Finding, ...]:
+    """Return what the new report's figures show against the old one's.
+
+    None where the old report is not of an earlier period. A finding that the new report holds already is taken as it
+    stands there, with its acceptance.
+
+    Args:
+        old: the earlier report.
+        new: the report to check.
+        register: today's units with their predecessors.
+        targets: for thresholds and severities; None: those of ``new``, or the usual ones.
+    """
+    if old.period is None or new.period is None or old.period.end >= new.period.end:
+        return ()
+    targets = _plan(new, targets or new.targets)
+    submission = Submission((), tuple(_entries(new)), (), (), new.period, new.period_source)
+    units = _units(new)
+    previous = Previous.from_report(old, register)
+    found = list(since_previous.find(arrange(submission, targets, units, previous)))
+    known = {_key(one): one for one in new.findings if one.code in CODES}
+    fresh = _placed([one for one in found if _key(one) not in known], new)
+    fresh = with_severities(fresh, targets.severities)
+    if fresh:
+        sums = tally(submission, targets, units, (), previous.known_populations())
+        fresh = list(with_impacts(fresh, sums))
+    return tuple(sorted([*known.values(), *fresh], key=Finding.order))
+
+
+def _key(finding: Finding) -> tuple[str, str | None, str | None]:
+    return finding.code, finding.unit_code, finding.indicator
+
+
+def _placed(findings: list[Finding], report: Report) -> list[Finding]:
+    """Return the findings, each with the file, sheet and cell of the figure that it is about."""
+    if not findings:
+        return []
+    cells = {(result.unit_code, result.indicator): result.cells for result in report.results if result.cells}
+    paths = {record.path for record in report.inputs}
+    placed = []
+    for finding in findings:
+        named = finding.indicator or next(iter(named_indicators(finding) or ()), "")
+        of_figure = cells.get((finding.unit_code or "", named), {})
+        reference = of_figure.get("population" if finding.code == "X404" else "achieved") or of_figure.get("rate")
+        file, sheet, cell = _place(reference, paths) if reference else (None, None, None)
+        placed.append(replace(finding, file=file, sheet=sheet, cell=cell))
+    return placed
+
+
+def _plan(report: Report, targets: TargetSet | None) -> TargetSet:
+    """Return the report's indicators as a plan; a report that was read back knows no thresholds."""
+    if targets is not None and {one.id for one in targets.indicators} >= {one.id for one in report.indicators}:
+        return targets
+    indicators = tuple(_indicator(one) for one in report.indicators)
+    return TargetSet(
+        report.target_id or "", report.target_year or 0, _WORDLESS, _WORDLESS, _WORDLESS, "", indicators, "", ""
+    )
+
+
+def _indicator(known: ReportIndicator) -> Indicator:
+    measures = {"percent": "percent", "count": "count", "yes-no": "yes-no", "rate": "rate"}
+    return Indicator(
+        known.id,
+        measures[known.measure],  # type: ignore[arg-type]
+        direction_of(known),
+        _decimal(known.target),
+        date.fromisoformat(known.deadline),
+        known.population_id,
+        known.criteria_id,
+        _WORDLESS,
+        _WORDLESS,
+        _WORDLESS,
+    )
+
+
+def _units(report: Report) -> UnitRegister:
+    """Return the report's own units, as a register."""
+    names = {result.unit_code: result.unit_name for result in report.results if result.level == "unit"}
+    code, name = province_of(report)
+    return UnitRegister(code, name, tuple(Unit(code, name, "") for code, name in sorted(names.items())), "")
+
+
+def _entries(report: Report) -> list[Entry]:
+    """Return the report's valid figures as if just read; where they stand is looked up for findings only."""
+    measures = {indicator.id: indicator.measure for indicator in report.indicators}
+    return [
+        _entry(result, measures[result.indicator])
+        for result in report.results
+        if result.level == "unit"
+        and result.indicator in measures
+        and result.status in ("met", "missed", "no-population")
+    ]
+
+
+def _entry(result: Result, measure: str) -> Entry:
+    population = result.population if measure == "percent" else None
+    rate = _decimal(result.rate) if measure == "rate" and result.rate is not None else None
+    return Entry(
+        result.unit_code,
+        result.indicator,
+        "",
+        None,
+        0,
+        None if population is None else Figure("", "", Decimal(population)),
+        None if result.achieved is None else Figure("", "", Decimal(result.achieved)),
+        None if rate is None else Figure("", "", rate),
+    )
+
+
+def _decimal(value: Fraction) -> Decimal:
+    """Return a decimal of what was one: a target or a stated rate."""
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _place(reference: str, paths: set[str]) -> tuple[str, str | None, str]:
+    """Take ``data.xlsx!Biểu 1!C12`` apart; names of files and sheets may hold the mark themselves."""
+    rest, _, cell = reference.rpartition("!")
+    if rest in paths:
+        return rest, None, cell
+    fitting = max((path for path in paths if rest.startswith(f"{path}!")), key=len, default=None)
+    file, _, sheet = rest.partition("!") if fitting is None else (fitting, "!", rest[len(fitting) + 1 :])
+    return file, sheet or None, cell
