@@ -1,0 +1,1 @@
+"""How the examples are made: figures, forms, and files that come out the same every time."""
