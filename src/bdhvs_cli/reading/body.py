@@ -17,7 +17,8 @@ RowKind = Literal["unit", "total", "group", "other"]
 _TOTAL_KEYS = frozenset(key(text) for text in vocabulary.TOTAL_ROWS)
 _GROUP_KEYS = frozenset(words(vocabulary.GROUP_WORDS))
 _NUMERAL = re.compile(r"^\(?(?:[IVX]{1,5}|[A-E])\)?\s*[.)]?$")
-_NUMBERED = re.compile(r"^\(?(?P<numeral>[IVX]{1,5}|[A-E])\s*[.)/:-]\s*")
+# "X." in front of a name is "xã", not ten.
+_NUMBERED = re.compile(r"^\(?(?P<numeral>(?!X\s*[.)/:-])[IVX]{1,5}|[A-E])\s*[.)/:-]\s*")
 _DISTRICT = re.compile(r"^(?:huyện|thị xã|thành phố|tp\.?|tx\.?|khu vực|cụm|khối|vùng|liên xã)\s+", re.IGNORECASE)
 
 

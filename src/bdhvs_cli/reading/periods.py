@@ -137,7 +137,8 @@ def choose(found: Iterable[Mention]) -> tuple[Mention | None, Mention | None]:
     if not resolved:
         return None, None
     strongest = max(mention.strength for mention in resolved)
-    best = [mention for mention in resolved if mention.strength == strongest]
+    best = [mention for mention in resolved if mention.strength == strongest or mention.strength >= 2]
+    best.sort(key=lambda mention: -mention.strength)
     first = best[0]
     if strongest == 3 and len(first.id) == 4:
         # "Năm 2025" under a title with a quarter is the plan's year.

@@ -250,7 +250,7 @@ class Lexicon:
 
     def _named(self, text: str) -> tuple[str, ...]:
         segment = self.segment(re.sub(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s*[.)/-]\s*", "", clean(text)))
-        if segment.unexplained or segment.has("other", "target"):
+        if segment.unexplained or segment.has("other", "target") or any(p.foreign for p in segment.phrases):
             return ()
         ids = {phrase.indicator for phrase in segment.phrases if phrase.category == "indicator"}
         groups = {phrase.group for phrase in segment.phrases if phrase.category == "shared"}

@@ -266,18 +266,20 @@ class Headings:
         for row in range(first, last):
             below = {column for column in columns if any((r, column) in texts for r in range(row + 1, last + 1))}
             current: tuple[int, int] | None = None
+            under: set[str] = set()
             for column in columns:
                 place = origin.get((row, column))
+                leaf = next((key(texts[r, column]) for r in range(last, row, -1) if (r, column) in texts), "")
                 if place is not None:
                     own = place == (row, column) and place not in self.merged and column in below
-                    current = place if own else None
-                elif (
-                    current is not None and column in below and not any((r, column) in texts for r in range(first, row))
-                ):
+                    current, under = (place, {leaf}) if own else (None, set())
+                elif column not in below or leaf in under:
+                    # The same measure again: another group, whose name is missing.
+                    current = None
+                elif current is not None and not any((r, column) in texts for r in range(first, row)):
                     texts[row, column] = texts[current]
                     origin[row, column] = current
-                elif column not in below:
-                    current = None
+                    under.add(leaf)
 
     def _next(self, rows: list[int], body_start: int, width: set[int]) -> int | None:
         """Find a second heading in the body; a heading repeated for print is none."""

@@ -20,7 +20,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_OURS = re.compile(r"đơn vị (?:nhận|tính)|\bđvt\b", re.IGNORECASE)
-_OFFICE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu).+)$", re.IGNORECASE)
+_OFFICE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu|[xp]\s*\.).+)$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}", re.IGNORECASE)
 
 
