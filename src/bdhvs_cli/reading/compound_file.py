@@ -13,7 +13,7 @@ _MOST_SECTORS = 10_000
 
 
 def stream_names(source: Source) -> frozenset[str]:
-    """Return the names in the file's directory ([MS-CFB] 2.2 header, 2.3 allocation table, 2.5 its list, 2.6 directory).
+    """Return the names in the file's directory, as [MS-CFB] lays it out (2.2, 2.3, 2.5 and 2.6).
 
     Raises:
         ReadingFault: F003 where the directory can't be followed.

@@ -47,6 +47,8 @@ _VNI_MARKS = {
 _VNI_MARK = re.compile(f"([AEOUYÔÖaeouyôö])([{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}])")
 _VNI_LETTERS = str.maketrans(dict(zip(_VNI_SINGLE.replace(" ", ""), _VNI_LETTER.replace(" ", ""), strict=True)))
 _SUSPECT = re.compile("[\u0080-\u00ff]")
+# No legacy code page holds these: a text that does is Unicode, whatever its font.
+_UNICODE = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 
 
 def _from_tcvn3(text: str) -> str:
@@ -74,7 +76,7 @@ def from_legacy_font(text: str, font: str) -> tuple[str, Encoding] | None:
         text: a cell's text as stored.
         font: the name of the cell's font, or an empty text where it is unknown.
     """
-    if _SUSPECT.search(text) is None:
+    if _SUSPECT.search(text) is None or _UNICODE.search(text) is not None:
         return None
     decoders = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
     font = font.casefold()

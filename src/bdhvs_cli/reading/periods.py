@@ -109,7 +109,10 @@ def _with_marks_dropped(text: str) -> str:
 
 def mentions_in_name(name: str) -> tuple[Mention, ...]:
     """Return the periods that a file's or a sheet's name tells: ``bieu_q3_2025``, ``2025-Q3``, ``QUY III-2025``."""
-    spaced = re.sub(r"[_\s]+", " ", name)
+    exact = tuple(Mention(match["id"], 3, name) for match in _ISO.finditer(name))
+    if exact:
+        return exact
+    spaced = re.sub(r"[-_\s]+", " ", name)
     spaced = re.sub(r"(?i)(?<=[a-z])(?=q[1-4]\b)|(?<=\d)(?=q[1-4])", " ", spaced)
     year_first = re.sub(r"(?i)\b(20\d\d)[ .-]*q(?:uy)?[ .-]*([1-4])\b", r"Q\2/\1", _plain(spaced))
     year_first = re.sub(r"(?i)\b(20\d\d)[ .-]*(\d{1,2})t\b", r"\2T/\1", year_first)

@@ -20,7 +20,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOT_OURS = re.compile(r"đơn vị (?:nhận|tính)|\bđvt\b", re.IGNORECASE)
-_OFFICE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu|[xp]\s*\.).+)$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu|[xp]\s*\.).+)$", re.IGNORECASE
+)
 _WITHIN = re.compile(r"\b(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}", re.IGNORECASE)
 
 
@@ -123,30 +125,42 @@ def _above(context: SheetContext) -> list[tuple[UnitMatch, str]]:
         for place, cell in enumerate(cells):
             if cell.kind not in (TEXT, NUMBER):
                 continue
-            for line in cell.text.splitlines():
-                text = clean(line)
+            whole = _stated(context, clean(cell.text), row, cells, place)
+            lines = [clean(line) for line in cell.text.splitlines()]
+            if (whole and whole[0].unit is not None) or len(lines) < 2:
+                # A line break may fall within the name.
+                stated = [whole]
+            else:
+                stated = [_stated(context, line, row, cells, place) for line in lines]
+            found += [one for one in stated if one is not None]
+            if not any(stated):
                 where = address(row, cell.column)
-                if not text or _NOT_OURS.search(text):
-                    continue
-                label = _LABEL.match(text)
-                if label is not None:
-                    value = label["value"].strip(" .…_")
-                    if not value and place + 1 < len(cells):
-                        value, where = clean(cells[place + 1].text), address(row, cells[place + 1].column)
-                    if value:
-                        code = value if label["label"].casefold().startswith("mã") else ""
-                        found.append((context.matcher.match(code, "" if code else _before_comma(value)), where))
-                    continue
-                office = _OFFICE.match(text)
-                name = office["value"] if office else text
-                unit_type, _ = split_type(name)
-                if unit_type and len(name) <= 40:
-                    match = context.matcher.by_name(name)
-                    if match.unit is not None or office:
-                        found.append((match, where))
-                        continue
-                loose += [(match, where) for match in _inside(context, text)]
+                loose += [(match, where) for match in _inside(context, clean(cell.text))]
     return found or loose
+
+
+def _stated(context: SheetContext, text: str, row: int, cells: list[Cell], place: int) -> tuple[UnitMatch, str] | None:
+    """Return the unit that a text states as the sheet's: after a label, as "UBND xã ...", or as a name by itself."""
+    where = address(row, cells[place].column)
+    if not text or _NOT_OURS.search(text):
+        return None
+    label = _LABEL.match(text)
+    if label is not None:
+        value = label["value"].strip(" .…_")
+        if not value and place + 1 < len(cells):
+            value, where = clean(cells[place + 1].text), address(row, cells[place + 1].column)
+        if not value:
+            return None
+        code = value if label["label"].casefold().startswith("mã") else ""
+        return context.matcher.match(code, "" if code else _before_comma(value)), where
+    office = _OFFICE.match(text)
+    name = office["value"] if office else text
+    unit_type, _ = split_type(name)
+    if unit_type and len(name) <= 40:
+        match = context.matcher.by_name(name)
+        if match.unit is not None or office:
+            return match, where
+    return None
 
 
 def _before_comma(value: str) -> str:

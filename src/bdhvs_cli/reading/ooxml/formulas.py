@@ -1,11 +1,12 @@
 """Shared formulas: the text that the first cell holds, as it reads in another."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bdhvs_cli.model.cell import column_letters, column_number
+from bdhvs_cli.reading.ooxml.references import LAST_COLUMN, LAST_ROW
+from bdhvs_cli.reading.ooxml.text import unescape
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 # Texts, quoted sheet names and structured references are skipped; names and functions are no references.
 _TOKEN = re.compile(
     r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^\[\]]|\[[^\]]*\])*\])"""
@@ -15,6 +16,31 @@ _TOKEN = re.compile(
 )
 _OUTSIDE = "#REF!"
 Piece = str | Callable[[int, int], str]
+
+
+class Formulas:
+    """The formulas of one sheet."""
+
+    def __init__(self) -> None:
+        self._shared: dict[str, SharedFormula] = {}
+
+    def text(self, stored: str, attributes: Mapping[str, str], row: int, column: int) -> str | None:
+        """Return the formula as it reads in its cell; None where the sheet does not say it (a data table's, say).
+
+        Args:
+            stored: text of the element ``f``.
+            attributes: its attributes.
+            row: of the cell.
+            column: of the cell.
+        """
+        key = attributes.get("si")
+        if attributes.get("t") != "shared" or key is None:
+            return unescape(stored) or None
+        if stored:
+            self._shared[key] = SharedFormula(unescape(stored), row, column)
+            return self._shared[key].text
+        first = self._shared.get(key)
+        return None if first is None else first.at(row, column)
 
 
 class SharedFormula:

@@ -1,10 +1,10 @@
 """XML as expat tells it: names with their namespace, no document type declarations, no endless tokens."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
-from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
+from collections.abc import Callable, Iterable
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
-from bdhvs_cli.reading.faults import corrupt
+from bdhvs_cli.reading.faults import ReadingFault, corrupt
 
 SEPARATOR = "}"
 """Stands between namespace and local name."""
@@ -23,48 +23,52 @@ def local_name(name: str) -> str:
     return name.rpartition(SEPARATOR)[2]
 
 
-def new_parser(shown: str, part: str) -> XMLParserType:
-    """Return a parser that refuses a document type declaration (and with it every entity) as finding F003."""
-    parser = ParserCreate(namespace_separator=SEPARATOR)
-    parser.buffer_text = True
+class Feeder:
+    """A parser that takes a part block by block; a document type declaration, and every entity with it, is F003."""
 
-    def refuse(*_: object) -> None:
-        raise corrupt(shown, part, "document type declaration")
+    def __init__(self, shown: str, part: str, texts: list[str] | None = None) -> None:
+        """Make the parser.
 
-    parser.StartDoctypeDeclHandler = refuse
-    return parser
+        Args:
+            shown: the file's name, for findings.
+            part: the part's name, for findings.
+            texts: where text goes; None: a list of the feeder's own.
+        """
+        self._shown, self._part = shown, part
+        self._fed = 0
+        self.texts: list[str] = [] if texts is None else texts
+        """Text as it comes, in chunks; handlers empty it."""
+        self.parser = ParserCreate(namespace_separator=SEPARATOR)
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = self._refuse_declaration
+        self.parser.CharacterDataHandler = self.texts.append
 
+    def _refuse_declaration(self, *_: object) -> None:
+        raise self._corrupt("document type declaration")
 
-def feed(
-    parser: XMLParserType, blocks: Iterable[bytes], shown: str, part: str, texts: list[str] | None = None
-) -> Iterator[None]:
-    """Feed ``blocks`` to ``parser`` and yield after each of them.
+    def _corrupt(self, reason: str) -> ReadingFault:
+        return corrupt(self._shown, self._part, reason)
 
-    Args:
-        parser: from ``new_parser``.
-        blocks: the part's bytes.
-        shown: the file's name, for findings.
-        part: the part's name, for findings.
-        texts: the chunks of text collected for the element at hand, looked at lest they grow without end.
+    def feed(self, block: bytes, last: bool = False) -> None:
+        """Parse a block.
 
-    Raises:
-        ReadingFault: F003, not well-formed, or a tag or text longer than any workbook needs.
-    """
-    fed = 0
-    try:
-        for block in blocks:
-            parser.Parse(block, False)
-            fed += len(block)
-            # Each block makes expat read an unfinished tag again from its start: a tag of 100 MB would take hours.
-            if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:
-                raise corrupt(shown, part, "XML tag without an end")
-            if texts and len(texts) > _MANY_CHUNKS and sum(map(len, texts)) > _LONGEST_TEXT:
-                raise corrupt(shown, part, "XML text too long for a cell")
-            yield
-        parser.Parse(b"", True)
-    except ExpatError as error:
-        raise corrupt(shown, part, f"XML: {error}") from error
-    yield
+        Raises:
+            ReadingFault: F003, not well-formed, or a tag or text longer than any workbook needs; what handlers raise.
+        """
+        try:
+            self.parser.Parse(block, last)
+        except ExpatError as error:
+            raise self._corrupt(f"XML: {ErrorString(error.code)}") from error
+        self._fed += len(block)
+        # Each block makes expat read an unfinished tag again from its start: a tag of 100 MB would take hours.
+        if self._fed - self.parser.CurrentByteIndex > _LONGEST_TOKEN and not last:
+            raise self._corrupt("XML tag without an end")
+        if len(self.texts) > _MANY_CHUNKS and sum(map(len, self.texts)) > _LONGEST_TEXT:
+            raise self._corrupt("XML text too long for a cell")
+
+    def end(self) -> None:
+        """Tell the parser that the part has ended; raises as ``feed``."""
+        self.feed(b"", last=True)
 
 
 def parse(
@@ -75,19 +79,25 @@ def parse(
     end: Callable[[str], None] | None = None,
     texts: list[str] | None = None,
 ) -> None:
-    """Parse a small part whole, until its end or until a handler raises ``Enough``.
+    """Parse a part until its end, or until a handler raises ``Enough``.
 
-    ``start`` gets each element's name (``namespace}local``) and attributes, ``end`` its name; ``texts`` collects text.
+    Args:
+        blocks: the part's bytes.
+        shown: the file's name, for findings.
+        part: the part's name, for findings.
+        start: gets each element's name (``namespace}local``) and attributes.
+        end: gets each element's name.
+        texts: where text goes, chunk by chunk; the handlers empty it.
 
     Raises:
-        ReadingFault: F003 as ``feed``, and what the handlers raise.
+        ReadingFault: F003 as ``Feeder.feed``, and what the handlers raise.
     """
-    parser = new_parser(shown, part)
-    parser.StartElementHandler = start
-    if end is not None:
-        parser.EndElementHandler = end
-    if texts is not None:
-        parser.CharacterDataHandler = texts.append
+    feeder = Feeder(shown, part, texts)
+    feeder.parser.StartElementHandler = start
+    feeder.parser.EndElementHandler = end
+    if texts is None:
+        feeder.parser.CharacterDataHandler = None
     with contextlib.suppress(Enough):
-        for _ in feed(parser, blocks, shown, part, texts):
-            pass
+        for block in blocks:
+            feeder.feed(block)
+        feeder.end()

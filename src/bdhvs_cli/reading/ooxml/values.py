@@ -1,9 +1,13 @@
 """What a stored number says: its exact decimal text, or the date that its format makes of it."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from bdhvs_cli.reading.grid import BOOLEAN, DATE, ERROR, NUMBER, TEXT, Kind
 from bdhvs_cli.reading.ooxml.styles import DateShape
+from bdhvs_cli.reading.ooxml.text import unescape
 
+TRUE = ("1", "true", "on")
 _DAY_SECONDS = 86_400
 _LAST_SERIAL = {False: 2_958_466, True: 2_957_004}
 """The day after 31 December 9999 in either date system."""
@@ -31,6 +35,31 @@ def decimal_text(stored: str) -> str | None:
 
         text = format(Decimal(text), "f")
     return text.removesuffix(".0")
+
+
+def content(kind: str, stored: str, as_date: Callable[[str], str | None]) -> tuple[Kind, str]:
+    """Return a cell's kind and text, from its type ``t`` and the text of its value.
+
+    Args:
+        kind: ``n``, ``str``, ``inlineStr``, ``b``, ``e`` or ``d``.
+        stored: text of ``v`` or ``is``.
+        as_date: exact decimal text → ISO text, where the cell's style shows a date.
+    """
+    if kind in ("str", "inlineStr"):
+        return TEXT, unescape(stored)
+    if kind == "b":
+        return BOOLEAN, "TRUE" if stored.strip() in TRUE else "FALSE"
+    if kind == "e":
+        return ERROR, stored.strip()
+    if kind == "d":
+        iso = iso_text(stored)
+    else:
+        number = decimal_text(stored.strip())
+        iso = as_date(number) if number else None
+        if number and not iso:
+            return NUMBER, number
+    # What claims to be a number or a date and is none is shown as it stands.
+    return (DATE, iso) if iso else (TEXT, stored)
 
 
 def date_text(number: str, shape: DateShape, date1904: bool) -> str | None:

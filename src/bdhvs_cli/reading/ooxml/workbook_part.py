@@ -6,9 +6,9 @@ from bdhvs_cli.reading.faults import corrupt, not_a_workbook, over_limit
 from bdhvs_cli.reading.ooxml.markup import Attributes, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.relationships import first_target, read_relationships
+from bdhvs_cli.reading.ooxml.values import TRUE
 
 _HIDDEN = ("hidden", "veryHidden")
-TRUE = ("1", "true", "on")
 
 
 @dataclass(frozen=True, slots=True)
