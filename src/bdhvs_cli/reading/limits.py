@@ -1,10 +1,9 @@
 """How much a file may ask of the reader, so that no file can exhaust the machine."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Bounds on what one file may cost; whatever goes over one of them is finding F004."""
 
     file_bytes: int = 512 * 1024**2

@@ -2,10 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from bdhvs_cli.reading.grid import Cell, Grid
 from bdhvs_cli.reading.limits import Limits
@@ -14,8 +13,7 @@ from bdhvs_cli.reading.source import Source
 WORKSHEET = "worksheet"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetInfo:
+class SheetInfo(NamedTuple):
     """One sheet of a workbook."""
 
     name: str | None

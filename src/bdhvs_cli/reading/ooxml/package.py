@@ -6,7 +6,7 @@ Sizes that the directory declares are never trusted: what comes out is counted w
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bdhvs_cli.reading.faults import ReadingFault, corrupt, encrypted, over_limit
 from bdhvs_cli.reading.limits import Limits
@@ -27,8 +27,7 @@ _MOST_ENTRIES = 100_000
 _UNSET32 = 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One member of the zip file, as its central directory tells."""
 
     name: str
@@ -97,7 +96,7 @@ class Package:
             if _UNSET32 in (packed, unpacked, offset):
                 packed, offset = _zip64(directory[place : place + extra_length], packed, unpacked, offset)
             place += extra_length + comment_length
-            text = name.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
+            text = name.decode("utf-8" if flags & _UTF8 or name.isascii() else "cp437", "replace")
             entries.append(Entry(text, flags, method, crc, packed, offset + shift))
         return tuple(entries)
 

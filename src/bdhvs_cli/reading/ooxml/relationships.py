@@ -1,14 +1,13 @@
 """Relationships: where a package says which part holds what. No part's name is ever assumed."""
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bdhvs_cli.reading.ooxml.markup import Attributes, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One line of a ``.rels`` part."""
 
     id: str

@@ -11,22 +11,33 @@ from bdhvs_cli.reading.ooxml.cells import CellMaker
 from bdhvs_cli.reading.ooxml.markup import Attributes, Feeder, local_name
 from bdhvs_cli.reading.ooxml.markup_rows import row_handlers
 from bdhvs_cli.reading.ooxml.package import Package
-from bdhvs_cli.reading.ooxml.plain_rows import plain_end, plain_rows
+from bdhvs_cli.reading.ooxml.plain_rows import PlainRows, plain_rows
 from bdhvs_cli.reading.ooxml.references import LAST_COLUMN
 
 Row = tuple[int, list[Cell]]
 _ROOTS = ("worksheet", "dialogsheet")
-_SHEET_DATA = b"<sheetData>"
-_ROW_END = b"</row>"
+_SHEET_DATA = b"sheetData>"
 _LONGEST_ROW = 8 * 1024**2
 _LONGEST_HEAD = 256 * 1024
-# What stands above the rows must leave no doubt that a row below is a row: UTF-8, no comment that might still be open,
-# the worksheet's namespace without a prefix.
-_PLAIN_HEAD = re.compile(
+_PLAIN_START = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")? ?\?>)?\s*'
-    rb"<worksheet(?=\s)(?!.*(?:<!|<\?))",
-    re.DOTALL,
+    rb"<(?P<prefix>(?:[A-Za-z][A-Za-z0-9]{0,15}:)?)worksheet\s"
 )
+
+
+def _plain_head(part: bytes) -> tuple[str, int]:
+    """Return the prefix of the sheet's elements and where its rows begin; 0 where a row below might not be a row.
+
+    That is: another encoding than UTF-8, or above the rows a comment, which might still be open.
+    """
+    start = _PLAIN_START.match(part)
+    if start is None:
+        return "", 0
+    rows = b"<" + start["prefix"] + _SHEET_DATA
+    at = part.find(rows)
+    if at < 0 or b"<!" in part[:at] or b"<?" in part[start.end() : at]:
+        return "", 0
+    return start["prefix"].decode(), at + len(rows)
 
 
 class SheetReader:
@@ -99,25 +110,25 @@ class SheetReader:
         buffer = b""
         for block in blocks:
             buffer += block
-            at = buffer.find(_SHEET_DATA)
-            if at >= 0 or len(buffer) > _LONGEST_HEAD:
+            if _SHEET_DATA in buffer or len(buffer) > _LONGEST_HEAD:
                 break
-        else:
-            at = -1
-        if at < 0 or not _PLAIN_HEAD.match(buffer, 0, at):
+        prefix, head = _plain_head(buffer)
+        yield buffer[:head]
+        buffer = buffer[head:]
+        if not head:
             yield buffer
             yield from blocks
             return
-        yield buffer[: at + len(_SHEET_DATA)]
-        buffer = buffer[at + len(_SHEET_DATA) :]
+        plain = plain_rows(prefix)
+        row_end = plain.row_end.encode()
         while True:
-            end = buffer.rfind(_ROW_END) + len(_ROW_END)
-            if end >= len(_ROW_END):
-                rest = yield from self._taken(buffer[:end])
+            end = buffer.rfind(row_end) + len(row_end)
+            if end >= len(row_end):
+                rest = yield from self._taken(buffer[:end], plain)
                 buffer = rest + buffer[end:]
                 if rest:
                     break
-            elif len(buffer) > _LONGEST_ROW or buffer.startswith(b"</sheetData"):
+            elif len(buffer) > _LONGEST_ROW or _SHEET_DATA in buffer:
                 break
             block = next(blocks, b"")
             if not block:
@@ -126,7 +137,7 @@ class SheetReader:
         yield buffer
         yield from blocks
 
-    def _taken(self, rows: bytes) -> Generator[bytes, None, bytes]:
+    def _taken(self, rows: bytes, plain: PlainRows) -> Generator[bytes, None, bytes]:
         """Take the plain rows out of ``rows`` and yield the others; return what only the parser may judge."""
         try:
             text = rows.decode()
@@ -134,15 +145,15 @@ class SheetReader:
             return rows
         at = 0
         while at < len(text):
-            end = plain_end(text, at)
+            end = plain.end(text, at)
             if end > at:
-                for row in plain_rows(text[at:end], self._make, self._corrupt):
+                for row in plain.read(text[at:end], self._make, self._corrupt):
                     self._end_row(*row)
                 yield b""
             else:
-                end = text.find("</row>", at) + len("</row>")
+                end = text.find(plain.row_end, at) + len(plain.row_end)
                 odd = text[at:end]
-                if "<!" in odd or "<?" in odd or "</sheetData" in odd:
+                if "<!" in odd or "<?" in odd or "sheetData" in odd:
                     return text[at:].encode()
                 yield odd.encode()
             at = end

@@ -1,9 +1,8 @@
 """Styles: which font and which number format a cell's style index stands for, and whether it shows dates."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from bdhvs_cli.reading.ooxml.markup import Attributes, Enough, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
@@ -63,25 +62,21 @@ def date_shape(number_format: str) -> DateShape:
     return "datetime" if day and time else "date" if day else "time" if time else ""
 
 
-@dataclass(frozen=True)
-class Styles:
+class Styles(NamedTuple):
     """What the style index of a cell says."""
 
-    cell_formats: tuple[tuple[int, int], ...] = ()
+    cell_formats: Sequence[tuple[int, int]] = ()
     """For each style index: number format id, font index."""
-    formats: tuple[tuple[int, str], ...] = ()
-    """Number formats of the workbook's own: id and code."""
-    fonts: tuple[str, ...] = ()
-
-    @cached_property
-    def _codes(self) -> dict[int, str]:
-        return {**BUILTIN_FORMATS, **dict(self.formats)}
+    formats: Mapping[int, str] = BUILTIN_FORMATS
+    """Number format id → code."""
+    fonts: Sequence[str] = ()
+    """Names, in the order of their indexes."""
 
     def number_format(self, style: int) -> str:
         """Return the number format code of a style; ``General`` where it is unknown."""
         if not 0 <= style < len(self.cell_formats):
             return GENERAL
-        return self._codes.get(self.cell_formats[style][0], GENERAL)
+        return self.formats.get(self.cell_formats[style][0], GENERAL)
 
     def font(self, style: int) -> str:
         """Return the name of a style's font; an empty text where it is unknown."""
@@ -103,7 +98,7 @@ def read_styles(package: Package, part: str | None) -> Styles:
     """
     if part is None or package.find(part) is None:
         return Styles()
-    formats: list[tuple[int, str]] = []
+    formats = dict(BUILTIN_FORMATS)
     fonts: list[str] = []
     cell_formats: list[tuple[int, int]] = []
     section = ""
@@ -125,7 +120,7 @@ def read_styles(package: Package, part: str | None) -> Styles:
                 fonts[-1] = attributes.get("val", "")
                 name_next = False
         elif section == "numFmts" and local == "numFmt":
-            formats.append((_whole(attributes.get("numFmtId")), attributes.get("formatCode", GENERAL)))
+            formats[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", GENERAL)
 
     def end(name: str) -> None:
         # What follows (named styles, conditional formats) is often most of the part and says nothing here.
@@ -133,4 +128,4 @@ def read_styles(package: Package, part: str | None) -> Styles:
             raise Enough
 
     parse(package.stream(part), package.shown, part, start, end)
-    return Styles(tuple(cell_formats), tuple(formats), tuple(fonts))
+    return Styles(cell_formats, formats, fonts)

@@ -1,6 +1,6 @@
 """The workbook part: which sheets there are, where they stand, which date system counts."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bdhvs_cli.reading.faults import corrupt, not_a_workbook, over_limit
 from bdhvs_cli.reading.ooxml.markup import Attributes, local_name, parse
@@ -11,8 +11,7 @@ from bdhvs_cli.reading.ooxml.values import TRUE
 _HIDDEN = ("hidden", "veryHidden")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """One sheet as the workbook lists it."""
 
     name: str
@@ -22,8 +21,7 @@ class SheetPart:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookPart:
+class WorkbookPart(NamedTuple):
     """What the workbook part says."""
 
     part: str

@@ -1,0 +1,107 @@
+"""From what a sheet stores of a cell to the cell: types, styles, shared strings, numbers, formulas."""
+
+from collections.abc import Callable, Mapping
+
+from bdhvs_cli.model.cell import address
+from bdhvs_cli.reading.faults import ReadingFault
+from bdhvs_cli.reading.grid import PENDING, TEXT, Cell
+from bdhvs_cli.reading.ooxml.formulas import Formulas
+from bdhvs_cli.reading.ooxml.values import content, decimal_text
+
+_REMEMBERED_NUMBERS = 50_000
+
+
+class CellMaker:
+    """Makes the cells of one sheet; what repeats from cell to cell is remembered."""
+
+    def __init__(
+        self,
+        strings: Callable[[], list[str]],
+        as_date: Callable[[int, str], str | None],
+        corrupt: Callable[[str, str | None], ReadingFault],
+    ) -> None:
+        """Take what the cells lean on.
+
+        Args:
+            strings: gives the shared strings; called once, where a cell first names one.
+            as_date: (style index, number) → ISO text where the style shows a date, else None.
+            corrupt: (reason, cell's address or None) → the fault to raise.
+        """
+        self._load_strings, self._as_date, self._corrupt = strings, as_date, corrupt
+        self._formulas = Formulas()
+        self.strings: list[str] = []
+        """Filled when the first cell names one; the same list from the beginning on."""
+        self.numbers: dict[str, str] = {}
+        """Stored text of a number → its exact decimal text, or an empty text for what is no number."""
+        self.styles: dict[str, int] = {"": 0}
+        self.dated: dict[str, bool] = {"": False}
+        """Style index as stored → whether it shows numbers as dates."""
+
+    def style(self, stored: str) -> int:
+        """Return the style index that an attribute ``s`` holds; an empty text where there is none."""
+        if stored not in self.styles:
+            if not (stored.isascii() and stored.isdigit() and len(stored) < 9):
+                raise self._corrupt(f"style index {stored!r}", None)
+            self.styles[stored] = int(stored)
+        return self.styles[stored]
+
+    def is_dated(self, stored: str) -> bool:
+        """Whether a style shows numbers as dates."""
+        if stored not in self.dated:
+            self.dated[stored] = self._as_date(self.style(stored), "1") is not None
+        return self.dated[stored]
+
+    def number(self, stored: str) -> str:
+        """Return the exact decimal text of a number, or an empty text for what is none."""
+        if stored in self.numbers:
+            return self.numbers[stored]
+        text = decimal_text(stored.strip()) or ""
+        if len(self.numbers) < _REMEMBERED_NUMBERS:
+            self.numbers[stored] = text
+        return text
+
+    def shared(self, stored: str, row: int, column: int) -> str:
+        """Return the shared string with this index; ``row`` and ``column`` are for the finding where there is none."""
+        if not self.strings:
+            self.strings[:] = self._load_strings()
+        index = int(stored) if stored.isdecimal() else -1
+        if not 0 <= index < len(self.strings):
+            raise self._corrupt(f"shared string {stored!r} of {len(self.strings)}", address(row, column))
+        return self.strings[index]
+
+    def cell(
+        self,
+        row: int,
+        column: int,
+        style: str,
+        kind: str,
+        value: str | None,
+        formula: str | None = None,
+        formula_attributes: Mapping[str, str] = {},
+    ) -> Cell | None:
+        """Return the cell, or None where it holds nothing.
+
+        Args:
+            row: number of its row.
+            column: number of its column.
+            style: its attribute ``s``, or an empty text.
+            kind: its attribute ``t``, or an empty text.
+            value: text of ``v`` or of ``is``; None without either.
+            formula: text of ``f``; None without one.
+            formula_attributes: attributes of ``f``.
+        """
+        index = self.style(style)
+        if formula is None:
+            formula_text = None
+        else:
+            formula_text = self._formulas.text(formula, formula_attributes, row, column)
+            # Only a text result can be empty: any other formula without a value was never calculated.
+            if value is None or (not value and kind != "str"):
+                return Cell(column, PENDING, "", index, formula_text)
+        if kind == "s":
+            found = TEXT, self.shared(value.strip(), row, column) if value else ""
+        else:
+            found = content(kind, value or "", lambda number: self._as_date(index, number))
+        if not found[1] and formula is None:
+            return None
+        return Cell(column, *found, index, formula_text)

@@ -1,0 +1,99 @@
+"""Rows that are nothing but plain cells, taken by pattern: the usual case, at a third of a parser's time.
+
+A plain row is one element of known shape: addresses written out, values without entities, formulas that are not shared.
+What a pattern takes is exactly what the parser would have made of it; anything else is left to the parser.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from bdhvs_cli.reading.faults import ReadingFault
+from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell
+from bdhvs_cli.reading.ooxml.cells import CellMaker
+from bdhvs_cli.reading.ooxml.references import COLUMNS
+
+# No control characters: XML forbids most of them, and line ends are the parser's business.
+_TEXT = r"[^<&\x00-\x1f\ufffe\uffff]"
+# In all patterns ``P:`` stands for the prefix that the part gives the sheet's elements, often none.
+_CELL = (
+    r'<P:c r="(?P<letters>[A-Z]{1,3})(?P<digits>[1-9][0-9]{0,6})"(?: s="(?P<style>[0-9]{1,6})")?'
+    r'(?: t="(?P<kind>s|n|b|e|str|inlineStr)")?'
+    # Nine of ten values are whole numbers or indexes of shared strings: told apart here, they need no second look.
+    rf'(?:/>|>(?:(?:<P:f(?: aca="false")?>(?P<formula>{_TEXT}++)</P:f>)?'
+    rf"<P:v>(?:(?P<whole>[1-9][0-9]{{0,14}})(?=<)|(?P<value>{_TEXT}++))</P:v>"
+    rf'|<P:is><P:t(?: xml:space="preserve")?>(?P<inline>{_TEXT}*+)</P:t></P:is>)</P:c>)'
+)
+_ROW = r'<P:row r="(?P<row>[1-9][0-9]{0,6})"(?P<attributes>(?: (?!xmlns)[A-Za-z0-9:]+="[^"<&]*+")*+)'
+
+
+def _uncaptured(pattern: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
+_PLAIN_ROWS = rf"(?:{_uncaptured(_ROW)}(?:/>|>(?:{_uncaptured(_CELL)})*+</P:row>)\s*+)*+"
+
+
+class PlainRows:
+    """Finds and reads plain rows under one prefix."""
+
+    def __init__(self, prefix: str) -> None:
+        """Take the prefix of the sheet's elements, with its colon; an empty text for none."""
+        rows, row, cell = (pattern.replace("P:", prefix) for pattern in (_PLAIN_ROWS, _ROW, _CELL))
+        self._rows, self._row, self._cell = re.compile(rows), re.compile(row), re.compile(cell)
+        self._row_start, self.row_end = f"<{prefix}row ", f"</{prefix}row>"
+
+    def end(self, text: str, start: int) -> int:
+        """Return where the plain rows that begin at ``start`` end: ``start`` itself where none begins there."""
+        match = self._rows.match(text, start)
+        return start if match is None else match.end()
+
+    def read(
+        self, text: str, make: CellMaker, corrupt: Callable[[str, str | None], ReadingFault]
+    ) -> Iterator[tuple[int, bool, bool, list[Cell]]]:
+        """Yield (row number, hidden, in order, cells) for each row of ``text``, which is nothing but plain rows."""
+        new = tuple.__new__
+        strings, numbers, styles, dated = make.strings, make.numbers, make.styles, make.dated
+        for row in text.split(self.row_end):
+            # Rows before it in this piece are empty elements.
+            head = self._row.match(row, max(0, row.rfind(self._row_start)))
+            if head is None:
+                continue
+            number_text, attributes = head.groups()
+            number = int(number_text)
+            cells: list[Cell] = []
+            last_column = 0
+            in_order = True
+            for letters, digits, style, kind, formula, whole, value, inline in self._cell.findall(row, head.end()):
+                column = COLUMNS[letters]
+                if digits != number_text:
+                    raise corrupt(f"cell {letters}{digits} in row {number_text}", None)
+                if column <= last_column:
+                    in_order = False
+                last_column = column
+                if not formula:
+                    if kind == "s" and (whole or value):
+                        index = int(whole or -1)
+                        text = (
+                            strings[index] if 0 < index < len(strings) else make.shared(whole or value, number, column)
+                        )
+                        if text:
+                            cells.append(new(Cell, (column, TEXT, text, styles.get(style) or make.style(style), None)))
+                        continue
+                    if not whole and not value and not inline:
+                        continue
+                    if (not kind or kind == "n") and not (dated[style] if style in dated else make.is_dated(style)):
+                        decimal = whole or numbers.get(value) or make.number(value)
+                        if decimal:
+                            cells.append(new(Cell, (column, NUMBER, decimal, styles[style], None)))
+                            continue
+                cell = make.cell(number, column, style, kind, whole or value or inline or None, formula or None)
+                if cell is not None:
+                    cells.append(cell)
+            yield number, ' hidden="1"' in attributes or ' hidden="true"' in attributes, in_order, cells
+
+
+@cache
+def plain_rows(prefix: str) -> PlainRows:
+    """Return what reads plain rows under this prefix; the usual ones are made once."""
+    return PlainRows(prefix)
