@@ -1,22 +1,25 @@
 """From a command line to an exit code. Whatever happens, a person reads one clean complaint and no traceback."""
 
 import contextlib
+import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from bdhvs_cli import __version__
-from bdhvs_cli.cli.command import Family, parameters_of
+from bdhvs_cli.cli.command import Family, console_of, parameters_of
 from bdhvs_cli.cli.commands import COMMANDS
 from bdhvs_cli.cli.mistakes import worded
 from bdhvs_cli.model.errors import EXIT_DEFECT, EXIT_DONE, EXIT_FILE, EXIT_INTERRUPTED, EXIT_USAGE, BdhvsError
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.language import choose_language, language
+from bdhvs_cli.rendering.terminal.text import line
 
 ABOUT = N_(
     "Reads the digital-literacy reports of communes and wards from spreadsheets, checks them, and scores them against "
@@ -40,7 +43,31 @@ def _own_options(
 
 def app() -> Family:
     """Return the command line."""
-    return Family("bdhvs", ABOUT, COMMANDS, parameters_of(_own_options))
+    return Family("bdhvs", ABOUT, COMMANDS, _with_our_words(parameters_of(_own_options, completion=True)))
+
+
+def _with_our_words(parameters: list[Any]) -> list[Any]:
+    """Let typer's option that installs the shell's completion report in our language."""
+    for one in parameters:
+        if "--install-completion" in one.opts:
+            one.callback = partial(_install_completion, one.callback)
+    return parameters
+
+
+def _install_completion(callback: Callable[..., Any], context: Any, parameter: Any, value: Any) -> Any:
+    if not value or context.resilient_parsing:
+        return value
+    told = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(told):
+            callback(context, parameter, value)
+    finally:
+        _, _, path = told.getvalue().partition(" installed in ")
+        if path:
+            console = console_of(context)
+            text = console.say(N_("Completion is installed in {file}; open a new terminal."), file=path.split("\n")[0])
+            console.print([line(text)])
+    return value
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,9 +1,13 @@
 """``bdhvs check``: what is wrong or odd in reports, without scoring them."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from bdhvs_cli.cli.command import console_of, describe
 from bdhvs_cli.cli.options import (
+    SHOWING,
     Accept,
     Dash,
     Duplicates,
@@ -18,9 +22,10 @@ from bdhvs_cli.cli.options import (
     Units,
 )
 from bdhvs_cli.cli.progress import Progress
-from bdhvs_cli.cli.result import print_check, print_document
+from bdhvs_cli.cli.result import accept_file, print_check, print_document, print_written
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.running.evaluate import Request, evaluate
+from bdhvs_cli.running.files import write_atomically
 
 
 @describe(
@@ -28,6 +33,10 @@ from bdhvs_cli.running.evaluate import Request, evaluate
     ("bdhvs check bieu-q3.xlsx", N_("check a workbook")),
     ("bdhvs check incoming -v", N_("a folder, with how every column was understood")),
     ("bdhvs check bieu-q3.xlsx --previous q2.json", N_("and against the last period")),
+    (
+        "bdhvs check bieu-q3.xlsx --write-accept da-xem.yaml",
+        N_("write down what somebody may look at and accept, with a reason"),
+    ),
     notes=(N_("Exit code: 0 no errors, 2 wrong command line, 3 the data has errors, 4 a file can't be read."),),
 )
 def check(
@@ -43,6 +52,15 @@ def check(
     units: Units = None,
     previous: PreviousReport = None,
     accept: Accept = None,
+    write_accept: Annotated[
+        str | None,
+        typer.Option(
+            "--write-accept",
+            metavar=N_("FILE.yaml"),
+            help=N_("write what can be accepted to this file, to be filled in for --accept"),
+            rich_help_panel=SHOWING,
+        ),
+    ] = None,
     format_: Format = "table",
 ) -> int:
     """Check; see ``describe``."""
@@ -64,6 +82,10 @@ def check(
     with Progress(console) as progress:
         outcome = evaluate(request, progress)
     print_check(console, outcome, summary=format_ == "table")
+    if write_accept is not None:
+        path = Path(write_accept)
+        write_atomically(path, accept_file(console, outcome, path).encode())
+        print_written(console, [path])
     if format_ != "table":
         print_document(console, outcome, format_)
     return outcome.exit_code

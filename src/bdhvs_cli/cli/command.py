@@ -1,6 +1,7 @@
 """What every command shares: its texts and the common options; and families, which load a command when it is called."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Annotated, Any, TypeVar, cast
 
@@ -107,9 +108,9 @@ def _common(
     raise NotImplementedError
 
 
-def parameters_of(function: Callable[..., Any]) -> list[Any]:
-    """Return what typer makes of a function's parameters."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+def parameters_of(function: Callable[..., Any], *, completion: bool = False) -> list[Any]:
+    """Return what typer makes of a function's parameters, with its options for shell completion if wanted."""
+    app = typer.Typer(add_completion=completion, rich_markup_mode=None)
     app.command(add_help_option=False)(function)
     return list(typer.main.get_command(app).params)
 
@@ -119,6 +120,17 @@ def _apply_common(context: typer.Context) -> None:
     values = {name: context.params.pop(name, None) for name in _COMMON_NAMES}
     console.quiet = console.quiet or bool(values["quiet"])
     console.verbose = console.verbose or bool(values["verbose"])
+
+
+@contextmanager
+def _in(context: Any) -> Iterator[None]:
+    """Tell a mistake to which command it belongs, where typer has not."""
+    try:
+        yield
+    except Exception as error:
+        if getattr(error, "ctx", context) is None:
+            error.ctx = context  # type: ignore[attr-defined]
+        raise
 
 
 class Command(TyperCommand):
@@ -134,7 +146,8 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse, and refuse what is left over."""
-        rest = super().parse_args(ctx, args)
+        with _in(ctx):
+            rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             raise unexpected_arguments(rest, ctx.command_path)
         return rest
@@ -167,6 +180,11 @@ class Family(TyperGroup):
         self.description = Description(description)
         self.entries = entries
         _take_texts_as_typed(self.params)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse up to the command's name."""
+        with _in(ctx):
+            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names in the order of the help page."""

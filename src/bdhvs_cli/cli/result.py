@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from bdhvs_cli.checking.acceptance import load_acceptances, write_acceptances
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.console import Console
-from bdhvs_cli.rendering.findings import namers
+from bdhvs_cli.rendering.findings import finding_text, namers
 from bdhvs_cli.rendering.report_csv import CsvDialect
 from bdhvs_cli.rendering.terminal.attention import attention
 from bdhvs_cli.rendering.terminal.findings import FindingList
@@ -29,6 +30,7 @@ _MOST_INPUTS = 3
 def print_findings(console: Console, outcome: Outcome, *, errors_only: bool) -> None:
     """Print findings to stderr; with ``-v`` also how the inputs were understood, and every finding."""
     say, width = console.say, console.width
+    print_notes(console, outcome)
     if console.verbose:
         console.note(understood(say, outcome.submission, outcome.targets, width))
     wanted = [one for one in outcome.report.findings if console.verbose or not errors_only or one.stops]
@@ -38,7 +40,7 @@ def print_findings(console: Console, outcome: Outcome, *, errors_only: bool) -> 
         console.note([*shown, EMPTY])
     if not outcome.scored and not console.quiet:
         text = say(N_("Nothing was scored and no file was written, because of the errors above."))
-        console.note(wrap(line(Span(text, "strong")), width))
+        console.note(wrap(line(findings_line(say, outcome.report.findings), " ", Span(text, "strong")), width))
         first = next((one.code for one in outcome.report.findings if one.stops), "")
         console.note(hints(say, [(say(N_("Explain a code")), command_line("bdhvs", "explain", first))], width))
 
@@ -47,6 +49,7 @@ def print_check(console: Console, outcome: Outcome, *, summary: bool) -> None:
     """Print all findings, sheet by sheet, to stderr, and their sum to stdout."""
     say, width = console.say, console.width
     findings = outcome.report.findings
+    print_notes(console, outcome)
     if console.verbose:
         console.note(understood(say, outcome.submission, outcome.targets, width))
     names = namers(say, outcome.targets, outcome.units)
@@ -62,6 +65,28 @@ def print_check(console: Console, outcome: Outcome, *, summary: bool) -> None:
     if code is not None and not console.quiet:
         lines += hints(say, [(say(N_("Explain a code")), command_line("bdhvs", "explain", code))], width)
     console.print(lines)
+
+
+def print_notes(console: Console, outcome: Outcome) -> None:
+    """Say on stderr which entries of ``--accept`` do not count."""
+    for note in outcome.notes:
+        head = line(Span("!", "undetermined"), " ", console.say(note.message, **note.params))
+        console.note(wrap(head, console.width, 2))
+        if note.remedy:
+            console.note(wrap(line("  ", Span(console.say(note.remedy, **note.params), "dim")), console.width, 2))
+
+
+def accept_file(console: Console, outcome: Outcome, path: Path) -> str:
+    """Return the text of an ``--accept`` file with what can be accepted; who and why of the file there is are kept."""
+    existing = load_acceptances(path) if path.is_file() else ()
+    names = namers(console.say, outcome.targets, outcome.units)
+    return write_acceptances(
+        outcome.report.findings,
+        outcome.submission,
+        console.say,
+        lambda one: finding_text(console.say, one, *names).message,
+        existing,
+    )
 
 
 def print_document(console: Console, outcome: Outcome, format_: str, dialect: CsvDialect = "standard") -> None:
@@ -181,10 +206,11 @@ def _closing(
     if worst is not None:
         options = [] if on_error == "stop" else ["--on-error", on_error]
         steps.append((say(N_("See one unit")), command_line("bdhvs", "score", *again, *options, "--unit", worst)))
-    if units_shown != "all":
-        steps.append((say(N_("All units")), "--units-shown all"))
-    if not written:
-        steps.append((say(N_("Save the report")), f"-o bao-cao{'.xlsx' if '.xlsx' in WRITERS else '.json'}"))
+    options = [] if units_shown == "all" else ["--units-shown all"]
+    options += [] if written else [f"-o bao-cao{'.xlsx' if '.xlsx' in WRITERS else '.json'}"]
+    if options:
+        either = f" {say(N_('or'))} "
+        steps.append((say(N_("Add")), either.join(options)))
     lines = wrap(line(verdict_line(say, report), " ", findings_line(say, report.findings)), console.width)
     return lines if console.quiet else lines + hints(say, steps, console.width)
 

@@ -19,6 +19,7 @@ from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.report_fields import result_values, rounded
 
 SCHEMA = "bdhvs-report/1"
+_MOST_DIGITS = 30
 
 # The contract's example has this order; the CSV has the schema's.
 _RESULT_KEYS = (
@@ -148,7 +149,9 @@ def plain(value: object) -> object:
 
 
 def _number(value: Decimal) -> int | float | str:
-    if value == value.to_integral_value() and abs(value) < 10**15:
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
+        return str(value)  # written out, somebody's 1E+999999999 would be a gigabyte of zeros
+    if value == value.to_integral_value():
         return int(value)
     double = float(value)
     return double if Decimal(repr(double)) == value else f"{value:f}"

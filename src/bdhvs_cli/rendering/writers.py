@@ -1,6 +1,7 @@
 """Which kinds of file a report can be written as, by the ending of the file's name."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import PurePath
 
 from bdhvs_cli.model.errors import UsageError
@@ -36,7 +37,21 @@ def _markdown(report: Report, say: Language) -> bytes:
     return report_markdown(report, say).encode()
 
 
+def _page(report: Report, say: Language) -> bytes:
+    from bdhvs_cli.rendering.html.page import report_page
+
+    return report_page(report, say)
+
+
+def _workbook(report: Report, say: Language, folder: str | None = None) -> bytes:
+    from bdhvs_cli.rendering.workbook.report import report_workbook
+
+    return report_workbook(report, say, folder)
+
+
 WRITERS: Mapping[str, Writer] = {
+    ".xlsx": _workbook,
+    ".html": _page,
     ".json": _json,
     ".csv": _csv,
     ".md": _markdown,
@@ -53,6 +68,9 @@ def writer_for(path: str, csv_dialect: str = "standard") -> Writer:
     ending = PurePath(path).suffix.lower()
     if ending == ".csv" and csv_dialect == "excel-vi":
         return _csv_excel_vi
+    if ending == ".xlsx":
+        # Its findings are linked to their cells, from where the workbook will stand.
+        return partial(_workbook, folder=PurePath(path).parent.as_posix())
     writer = WRITERS.get(ending)
     if writer is None:
         raise UsageError(

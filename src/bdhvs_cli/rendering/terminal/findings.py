@@ -1,6 +1,7 @@
 """Findings as a list to work through: those that can change a result first, then by file and sheet, errors first."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bdhvs_cli.model.finding import Finding
@@ -22,6 +23,7 @@ _RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 _MANY = 10
 """More of one code than this on one sheet, and only the first are shown."""
 _FIRST = 3
+_AND = "|"
 
 
 class FindingList:
@@ -80,7 +82,7 @@ class FindingList:
     def _list(self, findings: Sequence[Finding]) -> list[Line]:
         """Show findings of one sheet; of many with one code only the first, and how many more there are."""
         by_code: dict[tuple[str, str], list[Finding]] = {}
-        for one in findings:
+        for one in _joined(findings):
             by_code.setdefault((one.code, one.severity), []).append(one)
         cells = max((len(one.cell or "") for one in findings), default=0)
         out: list[Line] = []
@@ -94,7 +96,7 @@ class FindingList:
 
     def _group(self, findings: Sequence[Finding], cells: int) -> list[Line]:
         """Show findings of one code; what to do is said once for those behind each other for which it is the same."""
-        texts = [finding_text(self.say, one, self.unit_name, self.indicator_name) for one in findings]
+        texts = [finding_text(self.say, one, self.unit_name, self._indicator_names) for one in findings]
         out: list[Line] = []
         for number, (finding, text) in enumerate(zip(findings, texts, strict=True)):
             mark, style = _MARKS[finding.severity]
@@ -112,6 +114,9 @@ class FindingList:
                 out += wrap(line(" " * hanging, Span(note, "dim")), self.to, hanging)
         return out
 
+    def _indicator_names(self, indicators: str) -> str:
+        return ", ".join(self.indicator_name(one) for one in indicators.split(_AND))
+
     def _rest(self, findings: Sequence[Finding], cells: int) -> list[Line]:
         """Say how many more there are of one code, and where: by cell, else by unit."""
         with_cell = [one.cell for one in findings if one.cell]
@@ -127,6 +132,18 @@ class FindingList:
         if len(places) > len(shown):
             shown.append(line(Span("…", "dim")))
         return flow(head, shown, self.to, len(indent) + 2, between=", ")
+
+
+def _joined(findings: Sequence[Finding]) -> list[Finding]:
+    """Make one of what differs in the indicator alone: a cell that serves several indicators is said to be faulty once."""
+    joined: dict[tuple[object, ...], Finding] = {}
+    for number, one in enumerate(findings):
+        key: tuple[object, ...] = (number,)
+        if one.cell and one.indicator:
+            key = (one.code, one.severity, one.cell, one.unit_code, one.accepted, repr(one.params))
+        first = joined.get(key)
+        joined[key] = one if first is None else replace(first, indicator=f"{first.indicator}{_AND}{one.indicator}")
+    return list(joined.values())
 
 
 def ranges(cells: Sequence[str]) -> list[str]:

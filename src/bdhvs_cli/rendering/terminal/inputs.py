@@ -26,12 +26,18 @@ _MEANINGS: Mapping[str, str] = {
     "population": N_("population"),
     "achieved": N_("achieved"),
     "rate": N_("rate"),
+    "number": N_("running number"),
 }
 
+# What recognition gives as evidence, in its own words.
 _EVIDENCE: Mapping[str, str] = {
-    "heading": N_("heading"),
-    "column formula": N_("column formula"),
-    "figures fit": N_("figures fit"),
+    "column formula": N_("the column numbers say"),
+    "figures fit": N_("the figures fit"),
+    "what remains": N_("what remains"),
+    "another period": N_("another period"),
+    "units' names stand in it": N_("units' names stand in it"),
+    "counts within the period, not cumulative": N_("counts within the period, not cumulative"),
+    "cumulative counts": N_("cumulative counts"),
 }
 
 _PERIOD_SOURCES: Mapping[PeriodSource, str] = {
@@ -61,7 +67,7 @@ def input_line(say: Language, record: InputRecord) -> Line:
         first, last = record.heading_rows
         rows = str(first) if first == last else f"{first}–{last}"
         facts.append(say.plural("heading row {rows}", "heading rows {rows}", last - first + 1, rows=rows))
-    facts.append(say.plural("{count} row read", "{count} rows read", record.rows))
+    facts.append(say.plural("{count} row", "{count} rows", record.rows))
     return line(place, Span(" · ", "dim"), ", ".join(facts))
 
 
@@ -95,38 +101,39 @@ def clean_inputs(say: Language, inputs: Sequence[InputRecord], findings: Sequenc
 def _columns(say: Language, columns: Sequence[ColumnReading], targets: TargetSet | None, to: int) -> list[Line]:
     rows = []
     for one in columns:
-        evidence = "; ".join(_evidence(say, text) for text in one.evidence)
-        if one.runner_up:
-            instead = say(N_("instead of {meaning}"), meaning=meaning_text(say, one.runner_up, targets))
-            evidence = f"{evidence}; {instead}" if evidence else instead
-        style = "dim" if one.meaning is None else ""
+        taken = Span(meaning_text(say, one.meaning, targets), "" if one.meaning else "dim")
+        evidence = _evidence(say, one, targets)
         rows.append(
-            [
-                line(one.column),
-                line(one.heading),
-                line(Span("→", "dim")),
-                line(Span(meaning_text(say, one.meaning, targets), "dim" if style else "")),
-                line(Span(evidence, "dim")),
-            ]
+            [line(one.column), line(one.heading), line(taken, Span(f" ({evidence})" if evidence else "", "dim"))]
         )
-    shape = [Column(""), Column("", narrowest=18), Column(""), Column("", narrowest=16), Column("", narrowest=14)]
+    shape = [Column(""), Column("", narrowest=24), Column("", narrowest=30)]
     return table(shape, rows, to, indent=4) if rows else []
 
 
 def meaning_text(say: Language, meaning: str | None, targets: TargetSet | None) -> str:
-    """Return a column's meaning in words: ``Xác nhận trên VNeID: số đạt``."""
+    """Return a column's meaning in words: ``Xác nhận trên VNeID: số đạt``; of one that serves several, all of them."""
     if meaning is None:
         return say(N_("left alone"))
-    indicator, mark, part = meaning.rpartition(".")
-    if not mark:
-        return say(_MEANINGS[meaning]) if meaning in _MEANINGS else meaning
-    known = targets.by_id.get(indicator) if targets is not None else None
-    name = indicator if known is None else known.name.in_language(say.code)
-    return f"{name}: {say(_MEANINGS[part]) if part in _MEANINGS else part}"
+    names, parts = [], []
+    for one in meaning.split(", "):
+        indicator, mark, part = one.rpartition(".")
+        known = targets.by_id.get(indicator) if targets is not None and mark else None
+        if mark:
+            names.append(indicator if known is None else known.name.in_language(say.code))
+        parts.append(say(_MEANINGS[part]) if part in _MEANINGS else part)
+    words = ", ".join(dict.fromkeys(parts))
+    return f"{' + '.join(names)}: {words}" if names else words
 
 
-def _evidence(say: Language, text: str) -> str:
-    name, mark, detail = text.partition(":")
-    if name not in _EVIDENCE:
-        return text
-    return f"{say(_EVIDENCE[name])}{mark} {detail}" if mark else say(_EVIDENCE[name])
+def _evidence(say: Language, column: ColumnReading, targets: TargetSet | None) -> str:
+    """Say what decided besides the heading itself, which stands beside it anyway."""
+    parts = []
+    for text in column.evidence:
+        name, _, detail = text.partition(":")
+        if name == "heading":
+            continue
+        words = say(_EVIDENCE[name]) if name in _EVIDENCE else name
+        parts.append(f"{words}: {detail.strip()}" if detail else words)
+    if column.runner_up:
+        parts.append(say(N_("not {meaning}"), meaning=meaning_text(say, column.runner_up, targets)))
+    return "; ".join(parts)

@@ -7,7 +7,7 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.terminal.text import Line, Span, flow, line
+from bdhvs_cli.rendering.terminal.text import Line, Span, line, pad, width, wrap
 
 
 def quoted(word: str) -> str:
@@ -65,6 +65,10 @@ def deciding_line(say: Language, findings: Sequence[Finding]) -> Line:
 
 
 def hints(say: Language, steps: Sequence[tuple[str, str]], to: int) -> list[Line]:
-    """Return the next useful commands: (what for, command)."""
-    parts = [line(f"{what}: ", Span(command, "command")) for what, command in steps]
-    return flow((), parts, to, 0) if parts else []
+    """Return the next useful commands, one below the other: (what for, command)."""
+    first = max((width(line(what)) for what, _ in steps), default=0) + 3
+    return [
+        piece
+        for what, command in steps
+        for piece in wrap(line(pad(line(f"{what}:"), first), Span(command, "command")), to, first)
+    ]

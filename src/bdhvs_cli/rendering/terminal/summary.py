@@ -70,11 +70,11 @@ def result_table(say: Language, rows: Sequence[tuple[str, ReportIndicator, Resul
     """Return a table with a line per (name, indicator, result); shortfalls only where there are some."""
     columns = [
         Column(say(N_("Indicator")), narrowest=12),
-        Column(say(N_("Population")), figures=True),
+        Column(say(N_("Population")), figures=True, short=say(N_("People"))),
         Column(say(N_("Achieved")), figures=True),
         Column(say(N_("Rate")), figures=True),
         Column(say(N_("Target")), figures=True),
-        Column(say(N_("Short by")), figures=True),
+        Column(say(N_("Short by")), figures=True, short=say(N_("Short"))),
         Column(""),
     ]
     cells = [[line(name), *_cells(say, indicator, result)] for name, indicator, result in rows]

@@ -1,7 +1,7 @@
 """Tables of aligned columns that fit a width: figures line up on their decimal mark, long names wrap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bdhvs_cli.rendering.terminal.text import Line, Span, line, pad, stripped, width, wrap
 
@@ -15,6 +15,8 @@ class Column:
     """Whether its cells are figures: set right, aligned on the decimal mark."""
     narrowest: int | None = None
     """Columns to which its cells may shrink by wrapping; None: they never wrap (its heading may)."""
+    short: str = ""
+    """A shorter heading for where the table is too wide."""
 
 
 def table(
@@ -31,8 +33,8 @@ def table(
     Args:
         columns: what each cell of a row is.
         rows: one line per cell.
-        to: columns of the terminal. Where the table is wider, headings wrap first, the last one before the others, and
-            then the cells that may.
+        to: columns of the terminal. Where the table is wider, it takes the short headings, then gives up its indent,
+            then wraps headings, and at last the cells that may; the widest before the others.
         decimal_mark: the language's.
         indent: blanks in front of each line.
         gap: blanks between columns.
@@ -44,7 +46,13 @@ def table(
         _aligned([row[number] for row in rows], decimal_mark) if column.figures else [row[number] for row in rows]
         for number, column in enumerate(columns)
     ]
-    widths = _widths(columns, cells, to - indent - gap * (len(columns) - 1))
+    room = to - gap * (len(columns) - 1)
+    widths = _natural(columns, cells)
+    if sum(widths) > room - indent:
+        columns = [replace(column, heading=column.short or column.heading) for column in columns]
+        widths = _natural(columns, cells)
+    indent = max(0, min(indent, room - sum(widths)))
+    _shrink(columns, cells, widths, room - indent)
     out: list[Line] = []
     if any(column.heading for column in columns):
         headings = [line(Span(column.heading, "dim")) for column in columns]
@@ -74,30 +82,40 @@ def _tail(cell: Line, decimal_mark: str) -> int | None:
     return len(text) - (mark if digits[0] < mark < digits[-1] else digits[-1] + 1)
 
 
-def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Line]], room: int) -> list[int]:
-    filled = [max((width(cell) for cell in column), default=0) for column in cells]
-    widths = [max(width(line(column.heading)), size) for column, size in zip(columns, filled, strict=True)]
+def _natural(columns: Sequence[Column], cells: Sequence[Sequence[Line]]) -> list[int]:
+    return [
+        max(width(line(column.heading)), _filled(column_cells))
+        for column, column_cells in zip(columns, cells, strict=True)
+    ]
+
+
+def _filled(cells: Sequence[Line]) -> int:
+    return max((width(cell) for cell in cells), default=0)
+
+
+def _shrink(columns: Sequence[Column], cells: Sequence[Sequence[Line]], widths: list[int], room: int) -> None:
+    """Narrow columns until they fit, if they can: by wrapping headings, then by wrapping cells."""
     words = [max((width(line(word)) for word in column.heading.split(" ")), default=0) for column in columns]
-    for number in reversed(range(len(columns))):
-        _take(widths, number, max(words[number], filled[number]), room)
-    for number in reversed(range(len(columns))):
-        narrowest = columns[number].narrowest
-        if narrowest is not None:
-            _take(widths, number, max(words[number], narrowest), room)
-    return widths
-
-
-def _take(widths: list[int], number: int, least: int, room: int) -> None:
-    """Narrow one column, to ``least`` at most, by what the table is too wide."""
-    excess = sum(widths) - room
-    if excess > 0:
-        widths[number] = max(min(least, widths[number]), widths[number] - excess)
+    filled = [_filled(column_cells) for column_cells in cells]
+    by_heading = [max(word, size) for word, size in zip(words, filled, strict=True)]
+    by_cells = [
+        least if column.narrowest is None else max(word, min(size, column.narrowest))
+        for column, word, size, least in zip(columns, words, filled, by_heading, strict=True)
+    ]
+    for least in (by_heading, by_cells):
+        while sum(widths) > room:
+            able = [number for number, size in enumerate(widths) if size > least[number]]
+            if not able:
+                break
+            widths[max(able, key=lambda number: (widths[number], number))] -= 1
 
 
 def _row(
     columns: Sequence[Column], cells: Sequence[Line], widths: Sequence[int], indent: int, gap: int, *, bottom: bool
 ) -> list[Line]:
-    wrapped = [wrap(cell, size) if width(cell) > size else [cell] for cell, size in zip(cells, widths, strict=True)]
+    wrapped = [
+        wrap(cell, size, cut=True) if width(cell) > size else [cell] for cell, size in zip(cells, widths, strict=True)
+    ]
     height = max(len(pieces) for pieces in wrapped)
     out = []
     for number in range(height):

@@ -27,7 +27,7 @@ def all_units(say: Language, report: Report, to: int) -> list[Line]:
     for start in range(0, len(report.indicators), per_table):
         shown = report.indicators[start : start + per_table]
         columns = [Column(say(N_("Unit")), narrowest=_NAME_WIDTH)]
-        columns += [Column(names[one.id], figures=True, narrowest=_CELL_WIDTH) for one in shown]
+        columns += [Column(names[one.id], figures=True) for one in shown]
         rows = [
             [
                 line(next(iter(results.values())).unit_name),

@@ -1,0 +1,56 @@
+from dataclasses import replace
+
+import pytest
+from sample_reports import report, units
+from small_report import small_report
+
+from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.report_csv import report_csv
+from bdhvs_cli.rendering.report_markdown import report_markdown
+from bdhvs_cli.rendering.writers import writer_for
+
+VI, EN = language("vi"), language("en")
+
+
+def test_the_answer_comes_first_then_a_line_per_indicator():
+    lines = report_markdown(small_report(), EN).splitlines()
+    assert lines[2].startswith("**Hà Tĩnh · Q3 2025")
+    assert lines[4].startswith("2 of 5 indicators are met; 3 are missed. 69 of 69 units have reported.")
+    assert "| Adults with digital skills | 912,345 | 729,512 | 79.96% | 80% | 364 | ✗ missed |" in lines
+    vi = report_markdown(small_report(), VI).replace("\N{NO-BREAK SPACE}", " ")
+    assert "| Người lớn có kỹ năng số | 912.345 | 729.512 | 79,96 % | 80 % | 364 | ✗ chưa đạt |" in vi
+
+
+def test_who_is_missing_is_named():
+    first = units()[0]
+    text = report_markdown(report(missing=[first[0]]), EN)
+    assert f"- **Not reported:** {first[1]}." in text
+
+
+def test_a_name_from_somebodys_file_cannot_become_markup():
+    small = small_report()
+    hostile = tuple(
+        replace(one, unit_name="Xã [a](http://x) | *b* <i>") for one in small.results if one.level == "unit"
+    )
+    text = report_markdown(replace(small, results=small.results[:5] + hostile), EN)
+    assert "Xã \\[a\\](http://x) \\| \\*b\\* \\<i\\>" in text
+
+
+def test_a_report_without_results_says_that_nothing_was_scored():
+    assert "Nothing was scored" in report_markdown(replace(small_report(), results=()), EN)
+
+
+def test_the_ending_picks_the_kind_of_file():
+    small = small_report()
+    assert writer_for("a/B.CSV")(small, VI) == report_csv(small)
+    assert writer_for("b.csv", "excel-vi")(small, VI) == report_csv(small, "excel-vi")
+    assert writer_for("b.md")(small, VI).decode() == report_markdown(small, VI)
+    assert writer_for("b.json")(small, VI).startswith(b'{\n  "schema": "bdhvs-report/1"')
+
+
+@pytest.mark.parametrize("name", ["bao-cao.docx", "bao-cao", "a.json/b"])
+def test_another_ending_is_refused_with_those_there_are(name):
+    with pytest.raises(UsageError) as error:
+        writer_for(name)
+    assert ".json, .csv" in str(error.value)
