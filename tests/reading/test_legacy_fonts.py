@@ -9,17 +9,17 @@ VNI = {"Ñôn vò": "Đơn vị", "Tyû leä": "Tỷ lệ", "Daân soá": "Dân 
 @pytest.mark.parametrize(("stored", "meant"), TCVN3.items())
 @pytest.mark.parametrize("font", ["", ".VnTime", ".VnArialH"])
 def test_tcvn3_is_told_by_its_font_or_by_what_it_decodes_to(stored, meant, font):
-    assert from_legacy_font(stored, font) == (meant, "TCVN3")
+    assert from_legacy_font(stored, font)[:2] == (meant, "TCVN3")
 
 
 @pytest.mark.parametrize(("stored", "meant"), VNI.items())
 @pytest.mark.parametrize("font", ["", "VNI-Times"])
 def test_vni_is_told_by_its_font_or_by_what_it_decodes_to(stored, meant, font):
-    assert from_legacy_font(stored, font) == (meant, "VNI")
+    assert from_legacy_font(stored, font)[:2] == (meant, "VNI")
 
 
 def test_the_soft_hyphen_is_a_letter_in_tcvn3():
-    assert from_legacy_font("tr\u00adêng", "") == ("trường", "TCVN3")
+    assert from_legacy_font("tr\u00adêng", "")[:2] == ("trường", "TCVN3")
 
 
 def test_unicode_names_of_all_units_are_left_alone(all_registers):

@@ -77,6 +77,12 @@ def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Pe
     if any(not agrees(mention, period, targets.year) for segment in path for mention in segment.periods):
         return Claim(column, heading, "alone", evidence=["another period"])
     categories = {phrase.category for phrase in phrases}
+    measures_only = {"population", "achieved", "rate"}
+    for segment in path:
+        own = {phrase.category for phrase in segment.phrases}
+        if own & {"unit_code", "unit_name", "number"} and own & measures_only and not own & {"indicator", "shared"}:
+            # "Mã số ..." or "Đơn vị đạt": words of both kinds in one heading say neither.
+            return Claim(column, heading, "unknown")
     has_figure = bool(categories & {"population", "achieved", "rate", "indicator", "shared", "under", "cumulative"})
     for category, role in _PLAIN_ROLES:
         # "Chỉ tiêu" or "Đơn vị" above measures only says what stands below it.

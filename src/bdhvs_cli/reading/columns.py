@@ -67,12 +67,39 @@ class Weighing:
         self, claims: list[Claim], targets: TargetSet, formulas: tuple[ColumnFormula, ...], values: Values, place: Place
     ) -> None:
         self.claims = [one for one in claims if one.role == "figure"]
+        self.unknown = [one for one in claims if one.role == "unknown" and self._holds_counts(values(one.column))]
         self.targets = targets
         self.formulas = {formula.column: formula for formula in formulas}
         self.values = values
         self.place = place
         self.result = Assignment()
         self.fixed: set[int] = set()
+
+    @staticmethod
+    def _holds_counts(found: Mapping[int, Decimal]) -> bool:
+        return len(found) >= 2 and all(value == value.to_integral_value() for value in found.values())
+
+    def object_to_nameless(self, nameless: Mapping[int, int]) -> None:
+        """Object to columns that repeat a measure: whether they belong to the group on their left is not said."""
+        by_column = {one.column: one for one in self.claims}
+        for column, group in nameless.items():
+            one = by_column.get(column)
+            if one is None or one.indicators or column in self.fixed or "rate" in one.options:
+                continue
+            left = by_column.get(group)
+            indicator = left.indicators[0] if left and len(left.indicators) == 1 else None
+            measure: Measure = "population" if one.is_strong("population") else "achieved"
+            candidates = [f"{i.id}.{measure}" for i in self.targets.indicators]
+            if indicator is not None:
+                candidates.sort(key=lambda name: name != f"{indicator}.{measure}")
+            self._report(
+                column,
+                indicator,
+                case="meanings",
+                heading=one.heading,
+                candidates=candidates,
+                map=f"{column_letters(column)}={candidates[0]}",
+            )
 
     def fix(self, column: int, indicator: str, measure: Measure) -> None:
         """Take a column as ``--map`` says."""
@@ -140,6 +167,9 @@ class Weighing:
             chosen["population"] = strong_common[0]
         missing = [measure for measure in open_measures if measure not in chosen]
         weak = [c for c in own if c not in chosen.values() and not c.is_strong("rate")]
+        if missing and weak and self._has_unknown_neighbour(indicator):
+            self._open(indicator, weak, missing)
+            return
         if missing and weak and not self._settle_weak(indicator, missing, weak, chosen, own):
             return
         rates = [c for c in own if "rate" in c.options and c not in chosen.values()]
@@ -172,6 +202,14 @@ class Weighing:
                     other: Measure = "population" if said == "achieved" else "achieved"
                     one.options = {said: STRONG - 1, other: STRONG - 1}
         return own
+
+    def _has_unknown_neighbour(self, indicator: str) -> bool:
+        """Whether a column of counts that nobody understands stands under the same indicator's heading."""
+        named = {one.column for one in self.claims if not indicator or indicator in one.indicators}
+        if not indicator:
+            return bool(self.unknown)
+        tops = {one.heading.partition(" › ")[0] for one in self.claims if one.column in named and " › " in one.heading}
+        return any(one.heading.partition(" › ")[0] in tops for one in self.unknown)
 
     def _settle_weak(
         self, indicator: str, missing: list[Measure], weak: list[Claim], chosen: dict[Measure, Claim], own: list[Claim]
@@ -349,6 +387,7 @@ class Weighing:
                 file=self.place.file,
                 sheet=self.place.sheet,
                 cell=self.place.cell(column),
+                unit_code=None,
                 indicator=indicator or None,
                 **params,
             )

@@ -6,7 +6,7 @@ font and by what decodes to Vietnamese; both tables follow the published code pa
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bdhvs_cli.reading.text import vietnamese_share
 
@@ -68,9 +68,23 @@ def _from_vni(text: str) -> str:
     return unicodedata.normalize("NFC", decoded)
 
 
+class LegacyText(NamedTuple):
+    """A text in a legacy encoding, read."""
+
+    text: str
+    encoding: Encoding
+    certain: bool
+    """False where only the font speaks for it: as it stands, the text is good Vietnamese too."""
+
+
+def is_unicode(text: str) -> bool:
+    """Whether ``text`` holds letters that no legacy code page has."""
+    return _UNICODE.search(text) is not None
+
+
 @lru_cache(maxsize=8192)
-def from_legacy_font(text: str, font: str) -> tuple[str, Encoding] | None:
-    """Return (Unicode text, encoding) where ``text`` is in a legacy encoding, else None.
+def from_legacy_font(text: str, font: str) -> LegacyText | None:
+    """Read ``text`` where it is in a legacy encoding; None where it is not.
 
     Args:
         text: a cell's text as stored.
@@ -98,5 +112,5 @@ def from_legacy_font(text: str, font: str) -> tuple[str, Encoding] | None:
     share, decoded, encoding = best
     # With the font as a witness a tie goes to the decoded text; without it the text must gain clearly.
     if share > as_it_stands or (len(order) == 1 and share == as_it_stands and share > 0):
-        return decoded, encoding
+        return LegacyText(decoded, encoding, share > as_it_stands)
     return None

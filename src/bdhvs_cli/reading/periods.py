@@ -16,6 +16,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("half-first", re.compile(rf"\b0?6\s*(?:t|thang)\s*(?:dau\s*nam)?\b{_OF_YEAR}")),
     ("months", re.compile(rf"\b0?(?P<n>[1-9]|1[0-2])\s*(?:t|thang)(?:\s*dau\s*nam)?\b{_OF_YEAR}")),
     ("month", re.compile(rf"\bthang\s*0?(?P<n>1[0-2]|[1-9])\b{_OF_YEAR}")),
+    ("month", re.compile(rf"\bt\s*0?(?P<n>1[0-2]|[1-9])\s*[/. -]\s*(?:nam\s*)?{_YEAR}")),
     ("month", re.compile(r"(?<![\d/.])0?(?P<n>1[0-2]|[1-9])\s*[/-]\s*(?P<year>20\d\d)\b(?![/.-]\d)")),
 )
 _DATE = re.compile(
@@ -23,8 +24,14 @@ _DATE = re.compile(
 )
 # The day of signature, left blank until somebody signs.
 _UNSIGNED = re.compile(r"\bngay[\s._…]*thang[\s._…]*\d{0,2}[\s._…]*,?\s*nam\s*20\d\d")
+# Numbers in words, and "quý"/"tháng" without a number that is understood: then a bare year tells nothing.
+_WORDS = {"mot": "1", "nhat": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "sau": "6", "chin": "9"}
+_IN_WORDS = re.compile(
+    rf"\b(?P<before>quy(?:\s+thu)?\s+)(?P<word>{'|'.join(_WORDS)})\b|\b(?P<count>{'|'.join(_WORDS)})(?=\s+thang\b)"
+)
+_UNREAD = re.compile(r"\bqu[yi]\b(?!\s*(?:dinh|mo|che|hoach|uoc|trinh))|\bthang\b")
 _ISO = re.compile(r"\b(?P<id>20\d\d-(?:Q[1-4]|H[12]|\d{1,2}M|\d\d-\d\d|\d\d))(?![\w-])")
-_BARE_YEAR = re.compile(rf"(?:\b(?:ca\s*)?nam\s*|^\(?){_YEAR}\b")
+_BARE_YEAR = re.compile(rf"(?:\b(?:ca\s*)?nam\s*|^\((?=20\d\d\)$)){_YEAR}\b")
 # Dates that close the counts; any other date on a form is that of a decision, a plan or a signature.
 _CLOSING = re.compile(r"\b(?:tinh den|den het|den ngay|chot so lieu|ngay chot|so lieu den|ky bao cao|ky bc)\b")
 _LABEL = re.compile(r"\b(?:ky bao cao|ky bc|ky so lieu|ky)\s*:")
@@ -74,6 +81,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     if exact:
         return exact
     plain = _with_marks_dropped(shown)
+    plain = _IN_WORDS.sub(lambda m: f"{m['before']}{_WORDS[m['word']]}" if m["word"] else _WORDS[m["count"]], plain)
     labelled = _LABEL.search(plain) is not None
     legal = _LEGAL.search(plain) is not None
     plain = _COMPARED.sub("", plain)
@@ -95,7 +103,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
         rest = pattern.sub(" ", rest)
     for match in _BARE_YEAR.finditer(rest):
         alone = match[0] == rest.strip(" ()") or labelled
-        if not legal:
+        if not legal and _UNREAD.search(rest) is None:
             found.append(Mention(match["year"], 3 if alone else 0, shown))
     return tuple(sorted(found, key=lambda mention: -mention.strength))
 

@@ -83,6 +83,8 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     place = Place(grid.file, grid.sheet, table.heading_cells)
     weighing = Weighing(claims, using.targets, table.formulas, body.values, place)
     _apply_maps(weighing, fixed, layout)
+    if layout == "wide":
+        weighing.object_to_nameless(table.nameless)
     assignment = weighing.by_columns() if layout == "wide" else weighing.by_rows()
     found += assignment.findings + _about_headings(claims, assignment, named, using, place)
     context = SheetContext(
@@ -268,7 +270,7 @@ _UNITS_OF_MEASURE = frozenset(key(text) for text in ("người", "%", "hộ", "l
 
 def _is_measure_of_unit(texts: list[str]) -> bool:
     """Whether a column headed "Đơn vị" holds units of measure, not communes."""
-    return bool(texts) and all(key(text) in _UNITS_OF_MEASURE for text in texts)
+    return sum(key(text) in _UNITS_OF_MEASURE for text in texts) * 2 >= len(texts) > 0
 
 
 def _indicator_column(claims: list[Claim], body: Body, using: Understanding, taken: set[int]) -> int | None:
@@ -353,15 +355,26 @@ def _nearest_meaning(heading: str, using: Understanding) -> str | None:
 
 def prepared(grid: Grid) -> tuple[Grid, tuple[Finding, ...]]:
     """Return the grid with text of legacy fonts converted, and C209 for each column's stretch of it."""
-    from bdhvs_cli.reading.legacy_fonts import from_legacy_font
+    from bdhvs_cli.reading.legacy_fonts import LegacyText, from_legacy_font, is_unicode
 
-    converted: dict[int, dict[int, tuple[str, str, str]]] = {}
+    read: list[tuple[int, int, str, str, LegacyText]] = []
+    votes: dict[str, int] = {}
     for row, cells in grid.rows.items():
         for cell in cells:
-            if cell.kind == TEXT and not cell.text.isascii():
-                decoded = from_legacy_font(cell.text, grid.font(cell.style) if grid.exact and cell.style else "")
-                if decoded is not None:
-                    converted.setdefault(cell.column, {})[row] = (decoded[0], decoded[1], cell.text)
+            if cell.kind != TEXT or cell.text.isascii():
+                continue
+            font = grid.font(cell.style) if grid.exact and cell.style else ""
+            decoded = from_legacy_font(cell.text, font)
+            if decoded is not None:
+                read.append((row, cell.column, cell.text, font, decoded))
+                votes[font] = votes.get(font, 0) + decoded.certain
+            elif is_unicode(cell.text):
+                votes[font] = votes.get(font, 0) - 1
+    converted: dict[int, dict[int, tuple[str, str, str]]] = {}
+    for row, column, text, font, decoded in read:
+        # Where only the font speaks for it, the sheet's other texts in that font decide.
+        if decoded.certain or votes[font] >= 0:
+            converted.setdefault(column, {})[row] = (decoded.text, decoded.encoding, text)
     if not converted:
         return grid, ()
     rows = dict(grid.rows)

@@ -50,7 +50,7 @@ def _above(grid: Grid) -> list[Mention]:
     in_titles: list[Mention] = []
     in_headings: list[Mention] = []
     for row, cells in list(grid.rows.items())[:MOST_ROWS]:
-        if sum(cell.kind == NUMBER and not clean(cell.text).startswith("20") for cell in cells) >= 2:
+        if sum(_is_figure(cell) for cell in cells) >= 2:
             break
         found: list[Mention] = []
         for place, cell in enumerate(cells):
@@ -63,6 +63,14 @@ def _above(grid: Grid) -> list[Mention]:
         texts = [cell for cell in cells if cell.kind == TEXT]
         (in_headings if len(texts) >= 4 else in_titles).extend(found)
     return in_titles or in_headings
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a number, also one written as text; a year is none."""
+    text = clean(cell.text)
+    if cell.kind == NUMBER:
+        return not (len(text) == 4 and text.startswith("20"))
+    return cell.kind == TEXT and len(text) > 1 and text.replace(".", "").replace(",", "").replace(" ", "").isdigit()
 
 
 def _in_cell(grid: Grid, cells: list[Cell], place: int) -> tuple[Mention, ...]:

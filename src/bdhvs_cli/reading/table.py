@@ -10,6 +10,7 @@ from bdhvs_cli.reading.grid import DATE, NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.names import UnitMatcher
 from bdhvs_cli.reading.phrases import Lexicon, Segment
 from bdhvs_cli.reading.text import clean, key
+from bdhvs_cli.reading.vocabulary import STRONG
 
 MOST_HEADING_ROWS = 8
 _COLUMN_LABEL = re.compile(r"\(?\s*(?:[A-Z]|\d{1,2})\s*\)?")
@@ -48,6 +49,8 @@ class Table:
     formulas: tuple[ColumnFormula, ...] = ()
     next_table_row: int | None = None
     """Where another table begins on the same sheet."""
+    nameless: dict[int, int] = field(default_factory=dict)
+    """Column that repeats a measure under a heading that is not merged → the column of that heading."""
     titles: tuple[tuple[int, Cell], ...] = field(default=())
     """What stands above the table: (row, cell)."""
 
@@ -135,11 +138,11 @@ class Headings:
             if labels:
                 body_start = following[0] + 1
                 formulas = self._formulas(following[0], labels)
+        self.nameless: dict[int, int] = {}
         paths, heading_cells = self._paths(first, last)
         titles = tuple((row, cell) for row in rows if after < row < first for cell in self.grid.rows[row])
-        return Table(
-            first, last, body_start, paths, heading_cells, formulas, self._next(rows, body_start, width), titles
-        )
+        following_table = self._next(rows, body_start, width)
+        return Table(first, last, body_start, paths, heading_cells, formulas, following_table, self.nameless, titles)
 
     def _before_body(self, last: int, wanted: int) -> int:
         for row in range(last + 1, wanted + 1):
@@ -240,16 +243,39 @@ class Headings:
         self._fill_groups(first, last, columns, texts, origin)
         paths: dict[int, tuple[Segment, ...]] = {}
         heading_cells: dict[int, int] = {}
+        bands = self._bands(first, last, columns, origin)
         for column in columns:
             seen: list[tuple[int, int]] = []
             for row in range(first, last + 1):
                 place = origin.get((row, column))
-                if place is not None and place not in seen:
+                if place is not None and place not in seen and (place not in bands or row == last):
                     seen.append(place)
             if seen:
                 paths[column] = tuple(self.lexicon.segment(self._text_at(place)) for place in seen)
                 heading_cells[column] = seen[-1][0]
         return paths, heading_cells
+
+    def _bands(
+        self, first: int, last: int, columns: list[int], origin: dict[tuple[int, int], tuple[int, int]]
+    ) -> set[tuple[int, int]]:
+        """Return the upper headings that stand over all columns of figures and only say what a title would."""
+        found: set[tuple[int, int]] = set()
+        for row in range(first, last):
+            over: dict[str, set[int]] = {}
+            for column in columns:
+                if (row, column) in origin:
+                    over.setdefault(key(self._text_at(origin[row, column])), set()).add(column)
+            deeper = {c for c in columns if any(origin.get((r, c), (0, 0))[0] > row for r in range(row + 1, last + 1))}
+            for covered in over.values():
+                segment = self.lexicon.segment(self._text_at(origin[row, min(covered)]))
+                strong = any(
+                    p.category not in ("noise", "part", "indicator-column", "unit_name")
+                    and not (p.category == "achieved" and p.strength < STRONG)
+                    for p in segment.phrases
+                )
+                if len(covered) >= 3 and deeper <= covered and not strong and not segment.periods:
+                    found |= {origin[row, column] for column in covered}
+        return found
 
     def _text_at(self, place: tuple[int, int]) -> str:
         return next(cell.text for cell in self.grid.rows[place[0]] if cell.column == place[1])
@@ -273,9 +299,12 @@ class Headings:
                 if place is not None:
                     own = place == (row, column) and place not in self.merged and column in below
                     current, under = (place, {leaf}) if own else (None, set())
-                elif column not in below or leaf in under:
-                    # The same measure again: another group, whose name is missing.
+                elif column not in below:
                     current = None
+                elif leaf in under:
+                    # The same measure again: another group, whose name is missing.
+                    if current is not None:
+                        self.nameless[column] = current[1]
                 elif current is not None and not any((r, column) in texts for r in range(first, row)):
                     texts[row, column] = texts[current]
                     origin[row, column] = current

@@ -58,6 +58,7 @@ POPULATION = (
     "tổng số người từ đủ 18 tuổi trở lên",
     "từ 18 tuổi trở lên",
     "tổng số lượng",
+    "quy mô",
     "tổng số hiện có",
     "số người thuộc đối tượng",
     "population",
@@ -186,6 +187,9 @@ UNIT_CODE = (
     "mã phường",
     "unit code",
     "mã số đơn vị",
+    "mã số",
+    "mã số xã",
+    "mã số xã phường",
     "mã",
 )
 UNIT_NAME = (
@@ -240,7 +244,16 @@ CUMULATIVE = (
     "lũy kế cả năm",
     "lũy kế từ đầu năm đến cuối kỳ báo cáo",
 )
-PART = ("trong đó", "chia ra", "bao gồm", "gồm")
+PART = (
+    "trong đó",
+    "chia ra",
+    "bao gồm",
+    "gồm",
+    "chia nhóm đối tượng",
+    "phân nhóm đối tượng",
+    "nhóm đối tượng",
+    "chia chỉ tiêu",
+)
 NOISE = (
     "đơn vị tính người",
     "đvt người",

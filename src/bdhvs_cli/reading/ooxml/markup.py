@@ -4,8 +4,6 @@ import contextlib
 from collections.abc import Callable, Iterable
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
-from bdhvs_cli.reading.faults import ReadingFault, corrupt
-
 SEPARATOR = "}"
 """Stands between namespace and local name."""
 Attributes = dict[str, str]
@@ -18,23 +16,20 @@ class Enough(Exception):
     """Raised by a handler that has what it came for."""
 
 
+class MarkupError(Exception):
+    """XML that is not well-formed, or that no workbook needs; its argument says why in a few technical English words."""
+
+
 def local_name(name: str) -> str:
     """Return a name without its namespace."""
     return name.rpartition(SEPARATOR)[2]
 
 
 class Feeder:
-    """A parser that takes a part block by block; a document type declaration, and every entity with it, is F003."""
+    """A parser that takes a part block by block; a document type declaration, and every entity with it, is refused."""
 
-    def __init__(self, shown: str, part: str, texts: list[str] | None = None) -> None:
-        """Make the parser.
-
-        Args:
-            shown: the file's name, for findings.
-            part: the part's name, for findings.
-            texts: where text goes; None: a list of the feeder's own.
-        """
-        self._shown, self._part = shown, part
+    def __init__(self, texts: list[str] | None = None) -> None:
+        """Make the parser; ``texts`` is where text goes, None: a list of the feeder's own."""
         self._fed = 0
         self.texts: list[str] = [] if texts is None else texts
         """Text as it comes, in chunks; handlers empty it."""
@@ -44,27 +39,24 @@ class Feeder:
         self.parser.CharacterDataHandler = self.texts.append
 
     def _refuse_declaration(self, *_: object) -> None:
-        raise self._corrupt("document type declaration")
-
-    def _corrupt(self, reason: str) -> ReadingFault:
-        return corrupt(self._shown, self._part, reason)
+        raise MarkupError("document type declaration")
 
     def feed(self, block: bytes, last: bool = False) -> None:
         """Parse a block.
 
         Raises:
-            ReadingFault: F003, not well-formed, or a tag or text longer than any workbook needs; what handlers raise.
+            MarkupError: not well-formed, or a tag or text longer than any workbook needs; and what the handlers raise.
         """
         try:
             self.parser.Parse(block, last)
         except ExpatError as error:
-            raise self._corrupt(f"XML: {ErrorString(error.code)}") from error
+            raise MarkupError(f"XML: {ErrorString(error.code)}") from error
         self._fed += len(block)
         # Each block makes expat read an unfinished tag again from its start: a tag of 100 MB would take hours.
         if self._fed - self.parser.CurrentByteIndex > _LONGEST_TOKEN and not last:
-            raise self._corrupt("XML tag without an end")
+            raise MarkupError("XML tag without an end")
         if len(self.texts) > _MANY_CHUNKS and sum(map(len, self.texts)) > _LONGEST_TEXT:
-            raise self._corrupt("XML text too long for a cell")
+            raise MarkupError("XML text too long for a cell")
 
     def end(self) -> None:
         """Tell the parser that the part has ended; raises as ``feed``."""
@@ -73,8 +65,6 @@ class Feeder:
 
 def parse(
     blocks: Iterable[bytes],
-    shown: str,
-    part: str,
     start: Callable[[str, Attributes], None],
     end: Callable[[str], None] | None = None,
     texts: list[str] | None = None,
@@ -83,16 +73,14 @@ def parse(
 
     Args:
         blocks: the part's bytes.
-        shown: the file's name, for findings.
-        part: the part's name, for findings.
         start: gets each element's name (``namespace}local``) and attributes.
         end: gets each element's name.
         texts: where text goes, chunk by chunk; the handlers empty it.
 
     Raises:
-        ReadingFault: F003 as ``Feeder.feed``, and what the handlers raise.
+        MarkupError: as ``Feeder.feed``; and what the handlers raise.
     """
-    feeder = Feeder(shown, part, texts)
+    feeder = Feeder(texts)
     feeder.parser.StartElementHandler = start
     feeder.parser.EndElementHandler = end
     if texts is None:

@@ -12,6 +12,7 @@ from bdhvs_cli.reading.faults import ReadingFault
 from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.ooxml.cells import CellMaker
 from bdhvs_cli.reading.ooxml.references import COLUMNS
+from bdhvs_cli.reading.ooxml.text import unescape
 
 # No control characters: XML forbids most of them, and line ends are the parser's business.
 _TEXT = r"[^<&\x00-\x1f\ufffe\uffff]"
@@ -82,11 +83,11 @@ class PlainRows:
                         continue
                     if not whole and not value and not inline:
                         continue
-                    if (not kind or kind == "n") and not (dated[style] if style in dated else make.is_dated(style)):
-                        decimal = whole or numbers.get(value) or make.number(value)
-                        if decimal:
-                            cells.append(new(Cell, (column, NUMBER, decimal, styles[style], None)))
-                            continue
+                if (not kind or kind == "n") and not (dated[style] if style in dated else make.is_dated(style)):
+                    decimal = whole or numbers.get(value) or make.number(value)
+                    if decimal:
+                        cells.append(new(Cell, (column, NUMBER, decimal, styles[style], unescape(formula) or None)))
+                        continue
                 cell = make.cell(number, column, style, kind, whole or value or inline or None, formula or None)
                 if cell is not None:
                     cells.append(cell)

@@ -1,9 +1,11 @@
 """Relationships: where a package says which part holds what. No part's name is ever assumed."""
 
 import posixpath
+from functools import lru_cache
 from typing import NamedTuple
 
-from bdhvs_cli.reading.ooxml.markup import Attributes, local_name, parse
+from bdhvs_cli.reading.faults import corrupt
+from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 
 
@@ -19,20 +21,28 @@ class Relationship(NamedTuple):
 
 def relationships_part(part: str) -> str:
     """Return the name of the part with the relationships of ``part`` (an empty text: of the package)."""
-    folder, _, name = part.rpartition("/")
-    return posixpath.join(folder, "_rels", f"{name}.rels")
+    folder, slash, name = part.rpartition("/")
+    return f"{folder}{slash}_rels/{name}.rels"
 
 
 def read_relationships(package: Package, part: str) -> tuple[Relationship, ...]:
     """Return the internal relationships of ``part``, or of the package for an empty text; none where it has none.
 
     Raises:
-        ReadingFault: as ``Package.stream`` and ``markup.parse``.
+        ReadingFault: F003 corrupt, F004 over a limit.
     """
-    rels = relationships_part(part)
-    if package.find(rels) is None:
+    name = relationships_part(part)
+    if package.find(name) is None:
         return ()
-    folder = posixpath.dirname(part)
+    try:
+        return _parsed(package.read(name), part.rpartition("/")[0])
+    except MarkupError as error:
+        raise corrupt(package.shown, name, str(error)) from error
+
+
+@lru_cache(maxsize=16)
+def _parsed(content: bytes, folder: str) -> tuple[Relationship, ...]:
+    """Parse a ``.rels`` part of a source part in ``folder``; the workbooks of one producer mostly share it."""
     found: list[Relationship] = []
 
     def start(name: str, attributes: Attributes) -> None:
@@ -44,7 +54,7 @@ def read_relationships(package: Package, part: str) -> tuple[Relationship, ...]:
         kind = attributes.get("Type", "").rpartition("/")[2]
         found.append(Relationship(attributes.get("Id", ""), kind, whole))
 
-    parse(package.stream(rels), package.shown, rels, start)
+    parse((content,), start)
     return tuple(found)
 
 

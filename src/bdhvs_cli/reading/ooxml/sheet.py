@@ -8,7 +8,7 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.faults import ReadingFault, corrupt
 from bdhvs_cli.reading.grid import Cell, Merge
 from bdhvs_cli.reading.ooxml.cells import CellMaker
-from bdhvs_cli.reading.ooxml.markup import Attributes, Feeder, local_name
+from bdhvs_cli.reading.ooxml.markup import Attributes, Feeder, MarkupError, local_name
 from bdhvs_cli.reading.ooxml.markup_rows import row_handlers
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.plain_rows import PlainRows, plain_rows
@@ -78,7 +78,7 @@ class SheetReader:
             ReadingFault: F003 corrupt, F004 over a limit.
         """
         finished = self._finished
-        feeder = Feeder(self._package.shown, self._part)
+        feeder = Feeder()
         parser = feeder.parser
 
         def root(name: str, _attributes: Attributes) -> None:
@@ -97,12 +97,16 @@ class SheetReader:
 
         parser.StartElementHandler = root
         blocks = self._package.stream(self._part)
-        for markup in self._without_plain_rows(blocks) if self._by_pattern else blocks:
-            feeder.feed(markup)
-            if finished:
-                yield from finished
-                finished.clear()
-        feeder.end()
+        try:
+            for markup in self._without_plain_rows(blocks) if self._by_pattern else blocks:
+                if markup:
+                    feeder.feed(markup)
+                if finished:
+                    yield from finished
+                    finished.clear()
+            feeder.end()
+        except MarkupError as error:
+            raise self._corrupt(str(error)) from error
         yield from finished
 
     def _without_plain_rows(self, blocks: Iterator[bytes]) -> Iterator[bytes]:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from bdhvs_cli.reading.ooxml.markup import Attributes, Enough, local_name, parse
+from bdhvs_cli.reading.faults import corrupt
+from bdhvs_cli.reading.ooxml.markup import Attributes, Enough, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 
 GENERAL = "General"
@@ -42,11 +44,13 @@ BUILTIN_FORMATS = {
     **dict.fromkeys((27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58), "yyyy-mm-dd"),
     **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss"),
 }
+_SECTIONS = frozenset({"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "dxfs"})
 DateShape = Literal["", "date", "time", "datetime", "elapsed"]
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def date_shape(number_format: str) -> DateShape:
     """Return what a number format makes of a number: a date, a time of day, both, elapsed time, or none of these."""
     if number_format == GENERAL:
@@ -94,10 +98,19 @@ def read_styles(package: Package, part: str | None) -> Styles:
     """Read number formats, fonts' names and cell formats; without a part, no style says anything.
 
     Raises:
-        ReadingFault: F003 corrupt.
+        ReadingFault: F003 corrupt, F004 over a limit.
     """
     if part is None or package.find(part) is None:
         return Styles()
+    try:
+        return _parsed(package.read(part))
+    except MarkupError as error:
+        raise corrupt(package.shown, part, str(error)) from error
+
+
+@lru_cache(maxsize=4)
+def _parsed(content: bytes) -> Styles:
+    """Parse a styles part; the workbooks of one template mostly share it."""
     formats = dict(BUILTIN_FORMATS)
     fonts: list[str] = []
     cell_formats: list[tuple[int, int]] = []
@@ -107,7 +120,7 @@ def read_styles(package: Package, part: str | None) -> Styles:
     def start(name: str, attributes: Attributes) -> None:
         nonlocal section, name_next
         local = local_name(name)
-        if local in ("numFmts", "fonts", "cellXfs", "fills", "borders", "cellStyleXfs", "dxfs"):
+        if local in _SECTIONS:
             section = local
         elif section == "cellXfs":
             if local == "xf":
@@ -127,5 +140,5 @@ def read_styles(package: Package, part: str | None) -> Styles:
         if section == "cellXfs" and local_name(name) == "cellXfs":
             raise Enough
 
-    parse(package.stream(part), package.shown, part, start, end)
+    parse((content,), start, end)
     return Styles(cell_formats, formats, fonts)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bdhvs_cli.reading.faults import over_limit
-from bdhvs_cli.reading.ooxml.markup import Attributes, local_name, parse
+from bdhvs_cli.reading.faults import corrupt, over_limit
+from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 
 _ESCAPES = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
@@ -67,5 +67,8 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
                 raise over_limit(shown, "shared-string-bytes", limits.shared_string_bytes, f"> {size}")
             yield block
 
-    parse(counted(), shown, part, start, end, texts)
+    try:
+        parse(counted(), start, end, texts)
+    except MarkupError as error:
+        raise corrupt(shown, part, str(error)) from error
     return strings

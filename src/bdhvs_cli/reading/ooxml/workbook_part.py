@@ -1,9 +1,10 @@
 """The workbook part: which sheets there are, where they stand, which date system counts."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from bdhvs_cli.reading.faults import corrupt, not_a_workbook, over_limit
-from bdhvs_cli.reading.ooxml.markup import Attributes, local_name, parse
+from bdhvs_cli.reading.ooxml.markup import Attributes, Enough, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.relationships import first_target, read_relationships
 from bdhvs_cli.reading.ooxml.values import TRUE
@@ -32,8 +33,16 @@ class WorkbookPart(NamedTuple):
     styles: str | None
 
 
+class _Listed(NamedTuple):
+    """What the part itself says: its root element, and the sheets with the ids of their relationships."""
+
+    root: str
+    date1904: bool
+    sheets: tuple[tuple[str, bool, str], ...]
+
+
 def find_workbook_part(package: Package) -> str | None:
-    """Return the name of the package's main part, or None where it names none."""
+    """Return the name of the package's main part, or None where it names none; raises ReadingFault."""
     return first_target(read_relationships(package, ""), "officeDocument")
 
 
@@ -43,33 +52,21 @@ def read_workbook_part(package: Package, part: str) -> WorkbookPart:
     Raises:
         ReadingFault: F001 where it is another kind of document or has no sheet, F003 corrupt, F004 too many sheets.
     """
-    shown = package.shown
-    listed: list[tuple[str, bool, str]] = []
-    seen_root = date1904 = False
-
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal seen_root, date1904
-        local = local_name(name)
-        if not seen_root:
-            seen_root = True
-            if local != "workbook":
-                raise not_a_workbook(shown, "other")
-        elif local == "workbookPr":
-            date1904 = attributes.get("date1904") in TRUE
-        elif local == "sheet":
-            # The id's namespace differs between strict and transitional files; sheetId has none.
-            key = next((value for key, value in attributes.items() if local_name(key) == "id"), "")
-            listed.append((attributes.get("name", ""), attributes.get("state") in _HIDDEN, key))
-            if len(listed) > package.limits.sheets:
-                raise over_limit(shown, "sheets", package.limits.sheets, f"> {package.limits.sheets}")
-
-    parse(package.stream(part), shown, part, start)
-    if not listed:
+    shown, most = package.shown, package.limits.sheets
+    try:
+        listed = _parsed(package.read(part))
+    except MarkupError as error:
+        raise corrupt(shown, part, str(error)) from error
+    if listed.root != "workbook":
+        raise not_a_workbook(shown, "other")
+    if not listed.sheets:
         raise not_a_workbook(shown, "no-sheets")
+    if len(listed.sheets) > most:
+        raise over_limit(shown, "sheets", most, len(listed.sheets))
     relationships = read_relationships(package, part)
     by_id = {one.id: one for one in relationships}
     sheets: list[SheetPart] = []
-    for name, hidden, key in listed:
+    for name, hidden, key in listed.sheets:
         target = by_id.get(key)
         if target is None:
             raise corrupt(shown, part, f"sheet without a part (relationship {key!r})", sheet=name)
@@ -77,7 +74,32 @@ def read_workbook_part(package: Package, part: str) -> WorkbookPart:
     return WorkbookPart(
         part,
         tuple(sheets),
-        date1904,
+        listed.date1904,
         first_target(relationships, "sharedStrings"),
         first_target(relationships, "styles"),
     )
+
+
+@lru_cache(maxsize=16)
+def _parsed(content: bytes) -> _Listed:
+    """Parse a workbook part; the workbooks of one template mostly share it."""
+    root = ""
+    date1904 = False
+    sheets: list[tuple[str, bool, str]] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal root, date1904
+        local = local_name(name)
+        if not root:
+            root = local
+            if root != "workbook":
+                raise Enough
+        elif local == "workbookPr":
+            date1904 = attributes.get("date1904") in TRUE
+        elif local == "sheet":
+            # The id's namespace differs between strict and transitional files; sheetId has none.
+            key = next((value for key, value in attributes.items() if local_name(key) == "id"), "")
+            sheets.append((attributes.get("name", ""), attributes.get("state") in _HIDDEN, key))
+
+    parse((content,), start)
+    return _Listed(root, date1904, tuple(sheets))
