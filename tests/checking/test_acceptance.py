@@ -1,3 +1,6 @@
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from checking_nouns import (
     PUPILS,
@@ -15,6 +18,7 @@ from checking_nouns import (
 )
 
 from bdhvs_cli.checking.acceptance import (
+    Acceptance,
     acceptance_notes,
     accepted_value,
     apply_acceptances,
@@ -25,6 +29,8 @@ from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.checking.check import check
 from bdhvs_cli.checking.previous import Previous
 from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.finding import finding
+from bdhvs_cli.model.submission import Figure
 from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.language import Language
 
@@ -129,13 +135,37 @@ def test_the_same_round_rates_from_other_counts_are_another_value():
     )
 
 
+def test_a_value_holds_numbers_not_how_they_are_written():
+    entries = wide_row("1", 10, {"staff": (40, 32), "skills": (70, 63)})
+    entries[0] = replace(entries[0], population=Figure("C10", "40 người", Decimal("40.0")))
+    assert values(entries, "X406") == ["staff=32/40; skills=63/70"]
+
+
+def test_what_cannot_be_accepted_is_not_even_by_an_acceptance():
+    data = submission([entry("1", row=row, population=40, achieved=33) for row in (10, 11)])
+    findings = check(data, TARGETS, register("1"))
+    forged = Acceptance("R303", "1", "staff", accepted_value(findings[0], data), "Lan", "vì thế")
+    assert [one.accepted for one in only(apply_acceptances(findings, [forged], data), "R303")] == [None]
+
+
+def test_many_lines_are_not_listed_all(tmp_path):
+    data, findings = more_achieved()
+    for count, shown in ((10, "2, 8, 14, 20, 26, 32, 38, 44, 50, 56"), (11, "2, 8, 14, 20, 26, 32, 38, 44, 50, 56…")):
+        (note,) = acceptance_notes(findings, accepting(tmp_path, HEAD + item(unit="2") * count), data)
+        assert note.params["lines"] == shown
+
+
 # Writing the candidates
 
 
 def everything_wrong():
     entries = wide_row("1", 10, {"staff": (398, 412), "skills": (500, 301), "vneid": (510, 302)})
     entries[0] = entry("1", "staff", 10, 398, 412)
-    data = submission([*entries, entry("2", "staff", 11, 398, 320, "84.0", 1)], [total("I. «Xã»\u2028", (10, 11), 1)])
+    data = submission(
+        [*entries, entry("2", "staff", 11, 398, 320, "84.0", 1)],
+        [total("I. «Xã»\u2028", (10, 11), 1)],
+        [finding("C207", cell="C9", text="398", value=398)],
+    )
     return data, check(data, TARGETS, register("1", "2", "3"))
 
 

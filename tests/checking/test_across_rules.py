@@ -193,6 +193,28 @@ def test_stated_rates_count_too_where_the_indicator_is_a_rate():
     assert checked(entries, stated, STAFF) == ()
 
 
+def test_a_finding_on_a_whole_unit_points_to_its_topmost_row():
+    entries = [entry("1", "workers", 10, 70, 63, sheet="B"), entry("1", "staff", 20, 40, 32, sheet="A")]
+    entries += [entry("1", "pupils", 30, 200, 20, sheet="A")]
+    (found,) = checked(entries, STAFF, WORKERS, PUPILS)
+    assert (found.code, found.sheet, found.cell) == ("X406", "A", "B20")
+
+
+def test_of_rows_that_repeat_each_other_the_topmost_stands_for_the_unit():
+    entries = [one for row in (30, 10) for one in wide_row("1", row, {"staff": (40, 32), "workers": (70, 63)})]
+    assert [one.cell for one in only(checked(entries, STAFF, WORKERS), "X406")] == ["B10"]
+
+
+def test_figures_that_contradict_each_other_are_not_looked_into():
+    entries = [one for n in (63, 64) for one in wide_row("1", n, {"staff": (40, 32), "workers": (70, n)})]
+    assert codes(checked(entries, STAFF, WORKERS)) == ["R303"]
+
+
+def test_an_indicator_that_the_set_does_not_have_is_left_alone():
+    entries = [entry("1", "staff", 10, 40, 33), entry("1", "no-such", 11, None, 412), entry("1", "no-such", 12, 5, 412)]
+    assert checked(entries) == ()
+
+
 # Odd measures
 
 

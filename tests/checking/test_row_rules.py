@@ -49,11 +49,19 @@ def test_without_neighbours_an_exchanged_rate_of_at_least_half_is_plausible(popu
     assert found.params["case"] == case
 
 
-@pytest.mark.parametrize(("other", "case"), [(412, "swapped"), (398, "plain")])
-def test_the_same_adults_under_another_indicator_tell_which_figure_is_the_population(other, case):
-    entries = wide_row("1", 15, {"skills": (other, 300), "vneid": (398, 412)})
+@pytest.mark.parametrize(
+    ("population", "other", "case"),
+    [(398, 412, "swapped"), (398, 398, "plain"), (100, 412, "swapped"), (0, 412, "swapped"), (398, 450, "swapped")],
+)
+def test_the_same_adults_under_another_indicator_tell_which_figure_is_the_population(population, other, case):
+    entries = wide_row("1", 15, {"skills": (other, 33), "vneid": (population, 412)})
     found = only(checked(entries, SKILLS, VNEID), "R301")
     assert [(one.cell, one.params["case"]) for one in found] == [("F15", case)]
+
+
+def test_other_people_under_another_indicator_tell_nothing():
+    entries = wide_row("1", 15, {"staff": (412, 33), "vneid": (100, 412)})
+    assert [one.params["case"] for one in only(checked(entries, STAFF, VNEID), "R301")] == ["plain"]
 
 
 def test_yes_no_holds_one_or_nothing():
@@ -64,7 +72,7 @@ def test_yes_no_holds_one_or_nothing():
 
 
 def test_a_count_has_no_population_to_exceed():
-    assert checked([entry("1", "classes", achieved=500)], indicator("classes", "10", "count")) == ()
+    assert checked([entry("1", "classes", population=5, achieved=500)], indicator("classes", "10", "count")) == ()
 
 
 # R303: a unit twice
@@ -120,6 +128,15 @@ def test_a_form_repeated_line_by_line_is_one_finding():
     assert (found.file, found.cell, found.params["other"]) == ("1-copy.xlsx", "B3", "1.xlsx!Biểu 1!B3")
 
 
+def test_the_same_number_written_in_another_way_is_the_same_figure():
+    (found,) = checked(
+        [entry("1", row=row, population=people, achieved=33) for row, people in ((10, "40"), (20, "40.0"))]
+    )
+    assert found.params["same"] is True
+    (found,) = checked([entry("1", row=row, population=people, achieved=33) for row, people in ((10, "?"), (20, "x"))])
+    assert found.params["same"] is False
+
+
 def test_a_blank_row_reports_nothing_twice():
     entries = [entry("1", row=10, blank=True), entry("1", row=20, population=40, achieved=33)]
     assert checked(entries) == ()
@@ -165,7 +182,14 @@ def test_a_stated_rate_is_told_with_the_counts_that_contradict_it():
 def test_one_more_decimal_shows_a_difference_that_rounding_would_hide():
     # 80.451 shows as 80.5 with its one decimal, and so does 80.502; they are 0.051 apart.
     (found,) = checked([entry("1", population=100000, achieved=80502, rate="80.451", decimals=1)])
-    assert (found.params["computed"], found.params["decimals"]) == (Decimal("80.50"), 1)
+    assert (str(found.params["computed"]), found.params["decimals"]) == ("80.50", 1)
+    (found,) = checked([entry("1", population=100000, achieved=80602, rate="80.451", decimals=1)])
+    assert str(found.params["computed"]) == "80.6"
+
+
+@pytest.mark.parametrize("rate", ["1e30", "123456789012345678901234567890.5", "0." + "1" * 60])
+def test_a_rate_of_many_digits_is_judged_like_any_other(rate):
+    assert codes(checked([entry("1", population=398, achieved=320, rate=rate, decimals=2)])) == ["R304"]
 
 
 def test_counts_that_cannot_be_right_are_not_held_against_a_rate():
@@ -187,6 +211,25 @@ def test_the_rate_of_a_total_is_checked_too():
         "Tổng cộng",
         Decimal("75"),
     )
+
+
+@pytest.mark.parametrize(
+    ("population", "achieved", "rate", "speaks"),
+    [(400, 400, "99", True), (400, 400, "100", False), (400, 0, "1", True), (400, 401, "5", False), (0, 0, "5", False)],
+)
+def test_the_rate_of_a_total_is_judged_where_its_counts_give_one(population, achieved, rate, speaks):
+    assert codes(checked([], totals=[total("Cộng", (10,), population, achieved, rate=rate)])) == ["R304"] * speaks
+
+
+def test_totals_of_what_has_no_rate_of_people_are_left_alone():
+    strange = total("Cộng", (10,), 400, 300, name="no-such-indicator", rate="1")
+    answers = total("Cộng", (10,), 69, 60, name="portal", rate="1", row=98)
+    assert checked([], STAFF, indicator("portal", "100", "yes-no"), totals=[strange, answers]) == ()
+
+
+def test_an_answer_has_no_stated_rate():
+    entries = [entry("1", "portal", population=1, achieved=0, rate="100")]
+    assert checked(entries, indicator("portal", "100", "yes-no")) == ()
 
 
 # R305: totals

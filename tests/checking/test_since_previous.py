@@ -207,6 +207,19 @@ def test_a_merger_before_the_last_period_is_over():
     assert before({("1", "staff"): (40, 30)}, units=units).figures["1", "staff"].population == 40
 
 
+def test_a_unit_that_began_on_the_last_day_of_the_last_period_reported_then():
+    units = register(Unit("1", "Xã mới", "xã", valid_from=date(2025, 6, 30), predecessors=("10", "11")))
+    previous = before({("1", "staff"): (40, 30), ("10", "staff"): (5, 3)}, units=units)
+    assert previous.figures["1", "staff"].population == 40
+
+
+def test_counts_of_things_add_up_without_a_population():
+    classes = indicator("classes", "10", "count")
+    units = register(Unit("1", "Xã mới", "xã", valid_from=NEW, predecessors=("10", "11")))
+    previous = before({("10", "classes"): (None, 3), ("11", "classes"): (None, 4)}, classes, units=units)
+    assert previous.figures["1", "classes"][:3] == (None, 7, None)
+
+
 def test_a_register_without_dates_goes_by_who_reported_then():
     units = register(Unit("1", "Xã mới", "xã", predecessors=("1", "11")))
     assert before({("1", "staff"): (40, 30)}, units=units).figures["1", "staff"].population == 40

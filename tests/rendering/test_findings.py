@@ -210,3 +210,8 @@ def test_every_message_goes_on_after_unit_and_indicator(code, params):
         rest = text.removeprefix("Xã Kỳ Hoa, Cán bộ, công chức: ")
         assert rest[0] in "«0123456789" or rest[0].islower()
         assert not rest.startswith(("excel", "unikey", "unicode", "vneid"))
+
+
+def test_a_reason_with_a_full_stop_does_not_get_a_second():
+    one = finding("F003", file="a.xlsx", part="", reason="not well-formed (line 1).")
+    assert message(one) == "Tệp bị hỏng: not well-formed (line 1)."

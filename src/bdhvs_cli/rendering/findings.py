@@ -182,6 +182,8 @@ def _value(say: Language, finding: Finding, name: str, value: object, indicator_
         case "readings" if isinstance(value, list | tuple):
             # A comma between numbers could be taken for a decimal mark.
             return f" {say(N_('or'))} ".join(_shown(say, one) for one in value)
+        case "reason":
+            return _shown(say, value).rstrip(". ")
         case "suggestion":
             # To be typed as it stands: without the separator that was the trouble.
             return str(value)

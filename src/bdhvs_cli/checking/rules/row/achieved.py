@@ -86,21 +86,21 @@ def _looks_swapped(reported: Reported, counts: Counts) -> bool:
 
     First by the unit's other indicators of the same population: they repeat either the one figure or the other.
     Else the exchanged rate must lie within the rates of the other units; with fewer than three of them to go by, it
-    must be at least 50%.
+    must be at least 50 %. An empty population is not taken for a number achieved.
     """
-    if not counts.population or not counts.achieved:
-        return False
-    entry = counts.entry
+    entry, population, achieved = counts
     indicator = reported.indicator(entry)
     for other in reported.by_unit.get(entry.unit_code, ()):
         if other.entry.indicator != indicator.id and (
             reported.indicator(other.entry).population_id == indicator.population_id
         ):
-            if other.population == counts.population:
+            if other.population == population:
                 return False
-            if other.population == counts.achieved:
+            if other.population == achieved:
                 return True
-    exchanged = Fraction(100 * counts.population, counts.achieved)
+    if not population or not achieved:
+        return False
+    exchanged = Fraction(100 * population, achieved)
     rates = [
         Fraction(100 * other.achieved, other.population)
         for (_, indicator_id), other in reported.single.items()
