@@ -1,0 +1,199 @@
+"""The answer, and what needs attention: sentences for the top of a report."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bdhvs_cli.model.report import ReportIndicator, Result
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.content.overview import Overview
+
+NAMED = 2
+"""How many units are named where the farthest from a target are pointed out."""
+
+
+class Note(NamedTuple):
+    """A few words that say what it is about, and a sentence."""
+
+    about: str
+    text: str
+
+
+def answer(view: Overview) -> str:
+    """Say how many indicators the province has met, and how many of its units have reported."""
+    say = view.say
+    results = list(view.province.values())
+    if not results:
+        return say(N_("Nothing was scored: the data has errors that must be mended first."))
+    statuses = Counter(one.status for one in results)
+    parts = [
+        say.plural(
+            "{met} of {count} indicator is met",
+            "{met} of {count} indicators are met",
+            len(results),
+            met=statuses["met"],
+        )
+    ]
+    if statuses["missed"]:
+        parts.append(say.plural("{count} is missed", "{count} are missed", statuses["missed"]))
+    if statuses["undetermined"]:
+        parts.append(say.plural("{count} is undetermined", "{count} are undetermined", statuses["undetermined"]))
+    if statuses["no-population"]:
+        parts.append(say.plural("{count} concerns nobody", "{count} concern nobody", statuses["no-population"]))
+    return f"{'; '.join(parts)}. {reporting(view)}"
+
+
+def reporting(view: Overview) -> str:
+    """Say how many units have reported: all indicators alike, or from how many to how many."""
+    say = view.say
+    expected = max((one.units_expected or 0 for one in view.province.values()), default=0)
+    reported = sorted({one.units_reported or 0 for one in view.province.values()})
+    if len(reported) > 1:
+        return say(
+            N_("{fewest} to {most} of {expected} units have reported usable figures, depending on the indicator."),
+            fewest=reported[0],
+            most=reported[-1],
+            expected=expected,
+        )
+    return say(N_("{reported} of {expected} units have reported."), reported=reported[0], expected=expected)
+
+
+def undetermined(view: Overview) -> Iterator[Note]:
+    """Say of the undetermined indicators why they are so, and within what bounds the province's rate lies."""
+    alike: dict[str, list[str]] = {}
+    for indicator in view.indicators:
+        result = view.province.get(indicator.id)
+        if result is not None and result.status == "undetermined":
+            alike.setdefault(_why_undetermined(view, indicator, result), []).append(view.names[indicator.id])
+    for text, names in alike.items():
+        yield Note("; ".join(names), text)
+
+
+def _why_undetermined(view: Overview, indicator: ReportIndicator, result: Result) -> str:
+    say = view.say
+    if indicator.measure == "rate":
+        return say(N_("only rates are reported, so that the province's rate can't be computed."))
+    without = (result.units_expected or 0) - (result.units_reported or 0)
+    lacking = say.plural("{count} unit has no usable figures", "{count} units have no usable figures", without)
+    if result.lowest is None or result.highest is None:
+        return say(
+            N_("{lacking}, and not all of their populations are known, so that no bounds can be given."),
+            lacking=lacking,
+        )
+    return say(
+        N_("{lacking}; the province's rate lies within {bounds}, and the target of {target} within these bounds."),
+        lacking=lacking,
+        bounds=figures.interval(say, result.lowest, result.highest, result.target),
+        target=figures.target(say, indicator, result),
+    )
+
+
+def silent_units(view: Overview) -> Iterator[Note]:
+    """Name the units that have not reported at all, and those of which single indicators are missing or faulty."""
+    say = view.say
+    none, some, faulty = [], [], []
+    for code, name in view.units.items():
+        results = [one for one in (view.unit_result(code, each.id) for each in view.indicators) if one is not None]
+        statuses = [one.status for one in results]
+        if statuses and all(status == "not-reported" for status in statuses):
+            none.append(name)
+            continue
+        some += [f"{name} ({view.names[one.indicator]})" for one in results if one.status == "not-reported"]
+        faulty += [f"{name} ({view.names[one.indicator]})" for one in results if one.status == "invalid"]
+    for about, names in (
+        (N_("Not reported"), none),
+        (N_("Partly not reported"), some),
+        (N_("Faulty data, left out"), faulty),
+    ):
+        if names:
+            yield Note(say(about), f"{_some(view, names, 12)}.")
+
+
+def farthest(view: Overview) -> Iterator[Note]:
+    """Name, for each indicator that has units short of their target, those that are farthest from it."""
+    say = view.say
+    for indicator in view.indicators:
+        missed = [one for one in view.sorted_results(indicator) if one.status == "missed"]
+        if not missed:
+            continue
+        worst = [_unit_short(view, indicator, one) for one in reversed(missed[-NAMED:])]
+        rest = len(missed) - len(worst)
+        if rest:
+            worst.append(say.plural("{count} more unit", "{count} more units", rest))
+        yield Note(view.names[indicator.id], " · ".join(worst))
+
+
+def _unit_short(view: Overview, indicator: ReportIndicator, result: Result) -> str:
+    say = view.say
+    if indicator.measure == "yes-no":
+        return result.unit_name
+    value = figures.rate(say, result) if result.rate is not None else figures.count(say, result.achieved)
+    short = short_text(view, indicator, result)
+    return f"{result.unit_name} {value}" + (f" ({short})" if short else "")
+
+
+def short_text(view: Overview, indicator: ReportIndicator, result: Result) -> str:
+    """Say how many people a result lacks to its target (or has too many); an empty text where it lacks none."""
+    say = view.say
+    if indicator.measure != "percent" or not result.shortfall:
+        return ""
+    if indicator.direction == "at-most":
+        return say.plural("{count} person too many", "{count} people too many", result.shortfall)
+    return say.plural("{count} person short", "{count} people short", result.shortfall)
+
+
+def indicator_answer(view: Overview, indicator: ReportIndicator) -> str:
+    """Say what the province has reached for one indicator, and how many units are on which side of the target."""
+    say = view.say
+    province = view.province.get(indicator.id)
+    if province is None:
+        return ""
+    results = view.unit_results(indicator.id)
+    met = sum(one.status == "met" for one in results)
+    missed = sum(one.status == "missed" for one in results)
+    value = figures.rate(say, province) if province.rate is not None else figures.count(say, province.achieved)
+    return say(
+        N_(
+            "Whole province: {rate}, target {target}: {status}. "
+            "Units: {met} met, {missed} missed, {other} without a verdict."
+        ),
+        rate=value,
+        target=figures.target(say, indicator, province),
+        status=figures.status_word(say, province.status),
+        met=met,
+        missed=missed,
+        other=len(results) - met - missed,
+    )
+
+
+def data_quality(view: Overview) -> str:
+    """Say how many findings there are about the data, and how many of them could change a result."""
+    say = view.say
+    findings = [one for one in view.report.findings if one.severity != "info"]
+    if not findings:
+        return say(N_("No errors or warnings about the data."))
+    errors = sum(one.severity == "error" for one in findings)
+    parts = []
+    if errors:
+        parts.append(say.plural("{count} error", "{count} errors", errors))
+    if len(findings) > errors:
+        parts.append(say.plural("{count} warning", "{count} warnings", len(findings) - errors))
+    deciding = sum(one.impact == "decides" for one in findings)
+    effect = (
+        say.plural(
+            "{count} of them can change a result of the province.",
+            "{count} of them can change a result of the province.",
+            deciding,
+        )
+        if deciding
+        else say(N_("None is known to change a result of the province."))
+    )
+    return say(N_("About the data: {what}. {effect}"), what=", ".join(parts), effect=effect)
+
+
+def _some(view: Overview, names: list[str], most: int) -> str:
+    shown = ", ".join(names[:most])
+    if len(names) <= most:
+        return shown
+    return view.say.plural("{shown} and {count} more", "{shown} and {count} more", len(names) - most, shown=shown)

@@ -1,0 +1,67 @@
+"""What stands beside a ranking so that nobody reads more into it than there is."""
+
+from collections.abc import Mapping
+
+from bdhvs_cli.comparing.documents import Funnel, Ranking
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.content.overview import Overview
+
+FUNNEL_MARKS: Mapping[Funnel, str] = {
+    "inside": "·",
+    "above-95": "▲",
+    "above-99.8": "▲▲",
+    "below-95": "▼",
+    "below-99.8": "▼▼",
+}
+"""Funnel position → a mark that prints in black and white."""
+
+FUNNEL_WORDS: Mapping[Funnel, str] = {
+    "inside": N_("within what chance explains"),
+    "above-95": N_("above what chance explains (95 %)"),
+    "above-99.8": N_("above what chance explains (99.8 %)"),
+    "below-95": N_("below what chance explains (95 %)"),
+    "below-99.8": N_("below what chance explains (99.8 %)"),
+}
+"""The same for whoever hears the page."""
+
+
+def ranking_order(view: Overview) -> str:
+    """Say by what the units are ranked."""
+    return view.say(
+        N_(
+            "By the share of indicators met; ties by the mean of rate over target, each at most 1 (score). Units "
+            "with missing or faulty figures aren't ranked."
+        )
+    )
+
+
+def funnel_legend(view: Overview) -> str:
+    """Say what the marks mean."""
+    return view.say(
+        N_(
+            "▲ ▼ above or below what chance explains in a unit of this size (95 %), ▲▲ ▼▼ clearly so (99.8 %), · "
+            "within."
+        )
+    )
+
+
+def overdispersion(view: Overview, ranking: Ranking) -> str:
+    """Say how much more the units differ than by chance, for each indicator that has a funnel."""
+    say = view.say
+    parts = []
+    for indicator in view.indicators:
+        factor = ranking.overdispersion.get(indicator.id)
+        if factor is not None:
+            parts.append(f"{view.names[indicator.id]} φ = {one_decimal(view, factor)}")
+    if not parts:
+        return ""
+    return say(
+        N_("Overdispersion: {factors}. Far above 1, most units lie outside of the limits."), factors="; ".join(parts)
+    )
+
+
+def one_decimal(view: Overview, value: float) -> str:
+    """Show a factor with one decimal."""
+    from decimal import ROUND_HALF_UP, Decimal
+
+    return view.say.decimal(Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP))

@@ -1,0 +1,120 @@
+"""The sheet *Phát hiện*: what is wrong or odd in the data, the deciding first, each linked to its file and cell."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import quote
+
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.content.answer import data_quality
+from bdhvs_cli.rendering.content.findings import IMPACTS, SEVERITY_ACCENTS, SEVERITY_WORDS, deciding_first
+from bdhvs_cli.rendering.content.overview import Overview
+from bdhvs_cli.rendering.findings import finding_text, report_namers
+from bdhvs_cli.rendering.workbook.book import Book
+from bdhvs_cli.rendering.workbook.cell_text import Value
+from bdhvs_cli.rendering.workbook.looks import BODY, CENTRED, HEAD, SUBTITLE, TITLE, WRAPPED
+from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
+from bdhvs_cli.rendering.workbook.styles import Style
+
+HEADING_ROW = 5
+_NARROW = 3
+"""Columns whose texts never wrap: number, severity, code."""
+_WINDOWS_DRIVE = re.compile(r"[A-Za-z]:/")
+
+Relative = Callable[[str], str]
+"""Turns the path of an input, as given, into one that is right from where the workbook will stand."""
+
+
+def findings_sheet(book: Book, view: Overview, relative: Relative) -> Sheet:
+    """Add the sheet to ``book``."""
+    say = view.say
+    findings = deciding_first(view.report.findings)
+    accepted = any(one.accepted for one in findings)
+    sheet = book.sheet(say(N_("Findings")), "B3372F" if any(one.stops for one in findings) else None)
+    widths = [11, 20, 14, 30, 34, 44, 60, 60]
+    headings = [
+        say(N_("No.")),
+        say(N_("Severity")),
+        say(N_("Code")),
+        say(N_("Can it change a result?")),
+        say(N_("Unit, indicator")),
+        say(N_("Where (file › sheet › cell)")),
+        say(N_("What was found")),
+        say(N_("What to do")),
+    ]
+    if accepted:
+        widths.append(40)
+        headings.append(say(N_("Accepted because")))
+    last = len(headings)
+    sheet.widths_in_millimetres(widths)
+    sheet.merge(1, (1, last), say(N_("FINDINGS ABOUT THE DATA")), TITLE)
+    sheet.merge(2, (1, last), view.period, replace(SUBTITLE, size=12))
+    sheet.merge(3, (1, last), data_quality(view), replace(BODY, horizontal="center", bold=True))
+    sheet.height(4, 6)
+    sheet.put_row(HEADING_ROW, 1, headings, [sheet.style(HEAD)] * last)
+    sheet.height(HEADING_ROW, 34)
+    namers = report_namers(say, view.report)
+    top = replace(WRAPPED, vertical="top")
+    link = replace(top, colour="0B4A8F", underline=True)
+    centred = replace(CENTRED, vertical="top")
+    for place, finding in enumerate(findings, 1):
+        row = HEADING_ROW + place
+        text = finding_text(say, finding, *namers)
+        values: list[Value] = [
+            place,
+            say(SEVERITY_WORDS[finding.severity]),
+            finding.code,
+            say(IMPACTS[finding.impact]),
+            _about(view, finding),
+            " › ".join(part for part in (finding.file, finding.sheet, finding.cell) if part),
+            text.message,
+            text.remedy,
+        ]
+        accent = SEVERITY_ACCENTS[finding.severity]
+        severity: Style = replace(centred, colour=accent.text, fill=accent.ground)
+        looks = [centred, severity, centred, top, top, link if finding.file else top, top, top]
+        if accepted:
+            values.append(finding.accepted or "")
+            looks.append(top)
+        sheet.put_row(row, 1, values, [sheet.style(look) for look in looks])
+        for column, value in enumerate(values, 1):
+            if column > _NARROW:
+                sheet.fit(row, str(value), top, sheet.points(column))
+        if finding.file:
+            _link(sheet, row, finding, relative)
+    if not findings:
+        sheet.merge(HEADING_ROW + 1, (1, last), say(N_("No findings.")), replace(BODY, frame="all"))
+    else:
+        area = f"A{HEADING_ROW}:{'ABCDEFGHI'[last - 1]}{HEADING_ROW + len(findings)}"
+        sheet.worksheet.auto_filter.ref = area
+        book.name("findings", sheet, "$" + area.replace(":", ":$").replace(f"{HEADING_ROW}:", f"${HEADING_ROW}:"))
+    sheet.worksheet.freeze_panes = f"A{HEADING_ROW + 1}"
+    sheet.page("landscape", Margins(), repeat=f"{HEADING_ROW}:{HEADING_ROW}", first=False)
+    return sheet
+
+
+def _about(view: Overview, finding: Finding) -> str:
+    unit = view.units.get(finding.unit_code, finding.unit_code) if finding.unit_code else None
+    indicator = view.names.get(finding.indicator, finding.indicator) if finding.indicator else None
+    return "; ".join(part for part in (unit, indicator) if part)
+
+
+def _link(sheet: Sheet, row: int, finding: Finding, relative: Relative) -> None:
+    from bdhvs_cli.rendering.workbook.package import Link
+
+    file = finding.file or ""
+    cell = (finding.cell or "A1").partition(":")[0]
+    quoted = (finding.sheet or "").replace("'", "''")
+    location = f"'{quoted}'!{cell}" if finding.sheet else ""
+    sheet.links.append(Link(f"F{row}", uri(relative(file)), location))
+
+
+def uri(path: str) -> str:
+    """Return a path with ``/`` as the reference that a hyperlink holds; letters of any language stay as they are."""
+    if _WINDOWS_DRIVE.match(path):
+        path = "/" + path
+    quoted = "".join(quote(letter, safe="/:") if letter.isascii() else letter for letter in path)
+    if path.startswith("//"):
+        return "file:" + quoted
+    return "file://" + quoted if path.startswith("/") else quoted

@@ -1,0 +1,121 @@
+"""The looks that the sheets share, and the number formats by which figures show what was decided."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bdhvs_cli.model.report import Report, ReportIndicator, Result
+from bdhvs_cli.model.targets import Direction
+from bdhvs_cli.rendering.content.palette import HEADING
+from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.workbook.styles import Style
+from bdhvs_cli.scoring.display import ShownFigure, shown_gap, shown_rate
+
+TITLE = Style(size=14, bold=True, horizontal="center", wrap=True)
+SUBTITLE = Style(size=13, horizontal="center", wrap=True)
+NOTE = Style(size=11, italic=True, wrap=True, vertical="top")
+BODY = Style(size=12, wrap=True, vertical="top")
+SECTION = Style(size=12, bold=True)
+HEAD = Style(size=11, bold=True, fill=HEADING, frame="all", horizontal="center", wrap=True)
+COLUMN_NUMBER = Style(size=9, italic=True, frame="all", horizontal="center")
+TEXT = Style(frame="all", horizontal="left", indent=1)
+WRAPPED = replace(TEXT, wrap=True)
+CENTRED = Style(frame="all", horizontal="center")
+FIGURE = Style(frame="all", horizontal="right", indent=1)
+TIGHT = replace(FIGURE, indent=0)
+"""A figure in a column that has no room to spare."""
+
+_LOCALES = {"vi": "[$-42A]", "en": "[$-409]"}
+
+
+class Formats:
+    """Number formats in the report's language: they ask for its marks where the spreadsheet program heeds that."""
+
+    def __init__(self, say: Language) -> None:
+        self.locale = _LOCALES[say.code]
+        self.count = f"{self.locale}#,##0"
+        self.needed = f'{self.locale}#,##0;{self.locale}-#,##0;"–"'
+        """For a shortfall: nobody is short shows as a dash."""
+
+    def target(self, indicator: ReportIndicator, result: Result) -> str:
+        """Return a target's format: its own decimals, ``≤`` before one that must not be passed."""
+        digits = _digits(_decimals(result))
+        return f'{self.locale}"≤ "{digits}' if indicator.direction == "at-most" else self.locale + digits
+
+    def out_of(self, whole: int) -> str:
+        """Return a format that shows 68 as ``68/69``."""
+        return f'{self.locale}#,##0"/{whole}"'
+
+    def decimals(self, places: int) -> str:
+        """Return a format with so many decimals."""
+        return self.locale + _digits(places)
+
+
+class RateFormats:
+    """The formats of a column of rates or gaps: each shows what was decided, and all line up on the decimal mark."""
+
+    def __init__(self, say: Language, column: Iterable[tuple[ReportIndicator, Result]], *, gaps: bool = False) -> None:
+        self._locale = _LOCALES[say.code]
+        self._gaps = gaps
+        self._shown: dict[tuple[str, str, str], tuple[str, int]] = {}
+        for indicator, one in column:
+            value = one.gap if gaps else one.rate
+            if value is None:
+                continue
+            direction: Direction = "at-most" if indicator.direction == "at-most" else "at-least"
+            if indicator.measure == "count" and value.denominator == 1:
+                shown = ShownFigure("", "", 0)
+            else:
+                shown = shown_gap(value, direction) if gaps else shown_rate(value, one.target, direction)
+            self._shown[one.indicator, one.unit_code, one.level] = (shown.sign, shown.decimals)
+        self._most = max((decimals for _, decimals in self._shown.values()), default=0)
+
+    def format(self, result: Result) -> str:
+        """Return the number format of a result's rate or gap."""
+        found = self._shown.get((result.indicator, result.unit_code, result.level))
+        if found is None:
+            return "General"
+        sign, decimals = found
+        digits = _digits(decimals) + self._blanks(decimals)
+        if sign:
+            part = f'{self._locale}"{sign}"{digits}'
+            return f"{part};{part};{part}" if self._gaps else part
+        if self._gaps:
+            return f"{self._locale}+{digits};{self._locale}-{digits};{self._locale}{digits}"
+        return self._locale + digits
+
+    def _blanks(self, decimals: int) -> str:
+        """As much blank as the decimals that other cells of the column have and this one lacks."""
+        if decimals == self._most:
+            return ""
+        return ("" if decimals else "_.") + "_0" * (self._most - decimals)
+
+
+def _digits(decimals: int) -> str:
+    return "#,##0." + "0" * decimals if decimals else "#,##0"
+
+
+def _decimals(result: Result) -> int:
+    for places in range(7):
+        if (result.target * 10**places).denominator == 1:
+            return places
+    return 6
+
+
+def all_percent(report: Report) -> bool:
+    """Whether every indicator counts people, so that one heading can name the unit of a column."""
+    return all(one.measure == "percent" for one in report.indicators)
+
+
+def rate_value(result: Result) -> float | None:
+    """Return a rate as a cell holds it, in percent: the double nearest to the exact value."""
+    return None if result.rate is None else float(result.rate)
+
+
+def gap_value(result: Result) -> float | None:
+    """Return a gap as a cell holds it, in percentage points (or things)."""
+    return None if result.gap is None else float(result.gap)
+
+
+def target_value(result: Result) -> float:
+    """Return a target as a cell holds it."""
+    return int(result.target) if result.target.denominator == 1 else float(result.target)

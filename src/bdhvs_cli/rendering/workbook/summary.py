@@ -1,0 +1,246 @@
+"""The sheet *Tổng hợp*: what is handed in. Laid out as Decree 30/2020 lays out a report, on A4 upright."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bdhvs_cli.model.report import ReportIndicator, Result
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.content import answer
+from bdhvs_cli.rendering.content.overview import Overview
+from bdhvs_cli.rendering.content.palette import ACCENTS
+from bdhvs_cli.rendering.workbook.book import Book
+from bdhvs_cli.rendering.workbook.cell_text import Value
+from bdhvs_cli.rendering.workbook.charts import rates_beside_targets
+from bdhvs_cli.rendering.workbook.looks import (
+    BODY,
+    CENTRED,
+    COLUMN_NUMBER,
+    HEAD,
+    NOTE,
+    SECTION,
+    SUBTITLE,
+    TIGHT,
+    TITLE,
+    WRAPPED,
+    Formats,
+    RateFormats,
+    all_percent,
+    gap_value,
+    rate_value,
+    target_value,
+)
+from bdhvs_cli.rendering.workbook.sheet import LINE_HEIGHT, MILLIMETRE, Margins, Sheet
+from bdhvs_cli.rendering.workbook.styles import Style
+from bdhvs_cli.rendering.workbook.text_width import lines_needed
+
+WIDTHS = (9, 36, 19, 18, 16, 14, 16, 17, 15, 25)
+"""Millimetres."""
+LAST = len(WIDTHS)
+CHART_HEIGHT = 50
+"""Millimetres."""
+MARGINS = Margins()
+PAGE = 0.97 * (297 - MARGINS.top - MARGINS.bottom) * MILLIMETRE * sum(WIDTHS) / (210 - MARGINS.left - MARGINS.right)
+"""Points of rows that a page takes, shrunk as it is to the width; rather too few, for programs differ a little."""
+
+_MOTTO = Style(size=13, bold=True, horizontal="center", vertical="top", wrap=True)
+_LEFT, _RIGHT, _WHOLE = (1, 4), (5, LAST), (1, LAST)
+
+
+def summary_sheet(book: Book, view: Overview, findings_sheet: str) -> Sheet:
+    """Add the sheet to ``book``; ``findings_sheet`` is the name of the one that lists the findings."""
+    say = view.say
+    sheet = book.sheet(say(N_("Summary")), ACCENTS["met"].line)
+    sheet.widths_in_millimetres(WIDTHS)
+    sheet.page("portrait", MARGINS)
+    row = _title(sheet, view, _letterhead(sheet, view))
+    sheet.merge(row, _WHOLE, answer.answer(view), replace(BODY, bold=True, size=13))
+    row = _table(book, sheet, view, row + 1)
+    row = _attention(sheet, view, row, findings_sheet)
+    _signatures(sheet, view, row)
+    return sheet
+
+
+def _letterhead(sheet: Sheet, view: Overview) -> int:
+    """National name and motto on the right, the agency on the left; number, place and date are filled in by hand."""
+    say = view.say
+    agency = view.agency.upper() or say(N_("(name of the agency)"))
+    line = _MOTTO.size * LINE_HEIGHT + 2
+    lines = lines_needed(agency, sheet.points(*_LEFT) - 5, _MOTTO.size, bold=True)
+    short_line = replace(_MOTTO, size=8)
+    sheet.merge(1, _LEFT, agency, _MOTTO, last_row=2 if lines > 1 else 1)
+    sheet.merge(1, _RIGHT, say(N_("SOCIALIST REPUBLIC OF VIET NAM")), _MOTTO)
+    if lines == 1:
+        sheet.merge(2, _LEFT, "_" * 14, short_line)
+    else:
+        sheet.merge(3, _LEFT, "_" * 14, short_line)
+    sheet.merge(2, _RIGHT, say(N_("Independence – Freedom – Happiness")), replace(_MOTTO, underline=True))
+    sheet.height(1, line)
+    sheet.height(2, line * max(lines - 1, 1))
+    sheet.height(3, 12 if lines > 1 else 4)
+    sheet.merge(4, _LEFT, say(N_("No. ……/BC-……")), SUBTITLE)
+    place = say(N_("{place}, day …… month …… year ………"), place=view.province_name or "………")
+    sheet.merge(4, _RIGHT, place, replace(SUBTITLE, italic=True))
+    sheet.height(5, 8)
+    return 6
+
+
+def _title(sheet: Sheet, view: Overview, row: int) -> int:
+    say = view.say
+    sheet.merge(row, _WHOLE, say(N_("SUMMARY REPORT")), TITLE)
+    sheet.merge(row + 1, _WHOLE, view.title, replace(TITLE, size=13))
+    sheet.merge(row + 2, _WHOLE, say(N_("Reporting period: {period}"), period=view.period), SUBTITLE)
+    row += 3
+    if view.legal_basis:
+        basis = say(N_("Pursuant to: {basis}."), basis=view.legal_basis.rstrip("."))
+        sheet.merge(row, _WHOLE, basis, replace(NOTE, size=12, horizontal="center"))
+        row += 1
+    sheet.height(row, 6)
+    return row + 1
+
+
+def _table(book: Book, sheet: Sheet, view: Overview, row: int) -> int:
+    say = view.say
+    percent = all_percent(view.report)
+    if percent:
+        sheet.merge(row, _WHOLE, say(N_("Unit of count: people")), Style(size=11, italic=True, horizontal="right"))
+        row += 1
+    headings = [
+        say(N_("No.")),
+        say(N_("Indicator")),
+        say(N_("Population")),
+        say(N_("Achieved")),
+        say(N_("Rate (%)")),
+        say(N_("Target (%)")) if percent else say(N_("Target")),
+        say(N_("Gap (points)")) if percent else say(N_("Gap")),
+        say(N_("Shortfall")),
+        say(N_("Units reported")),
+        say(N_("Result")),
+    ]
+    head = replace(HEAD, size=10)
+    sheet.put_row(row, 1, headings, [sheet.style(head)] * LAST)
+    for column, heading in enumerate(headings, 1):
+        sheet.fit(row, heading, head, sheet.points(column))
+    heading_row = row
+    numbers = ["A", "B", "1", "2", "3=2/1×100", "4", "5=3−4", "6", "7", "C"]
+    sheet.put_row(row + 1, 1, numbers, [sheet.style(COLUMN_NUMBER)] * LAST)
+    sheet.height(row + 1, 14)
+    first = row = row + 2
+    lines = _Lines(sheet, view)
+    for number, indicator in enumerate(view.indicators, 1):
+        result = view.province.get(indicator.id)
+        if result is not None:
+            lines.write(row, number, indicator, result)
+            if result.rate is not None:
+                book.name(f"rate_{indicator.id.replace('-', '_')}", sheet, f"$E${row}")
+            row += 1
+    if row == first:
+        return row + 1
+    book.name("summary", sheet, f"$A${heading_row}:$J${row - 1}")
+    sheet.height(row, 8)
+    results = list(view.province.values())
+    if any(one.rate is None for one in results):
+        # A chart of rates has no place for what is merely counted; the table says it all.
+        return row + 1
+    row += 1
+    sheet.height(row, CHART_HEIGHT * MILLIMETRE + 8)
+    sheet.keep_together(row, row, PAGE)
+    rates_beside_targets(
+        sheet,
+        place=(row, LAST),
+        title=say(N_("Rate against target, {place}, {period}"), place=view.province_name, period=view.period),
+        rows=(first, heading_row + 1 + len(results)),
+        heading_row=heading_row,
+        statuses=[one.status for one in results],
+        label_format=Formats(say).decimals(1),
+        highest=float(max(max(one.rate or 0, one.target) for one in results)),
+    )
+    return row + 1
+
+
+class _Lines:
+    """Writes the table's lines, one indicator of the province each."""
+
+    def __init__(self, sheet: Sheet, view: Overview) -> None:
+        self.sheet = sheet
+        self.view = view
+        self.formats = Formats(view.say)
+        column = [(one, view.province[one.id]) for one in view.indicators if one.id in view.province]
+        self.rates = RateFormats(view.say, column)
+        self.gaps = RateFormats(view.say, column, gaps=True)
+
+    def write(self, row: int, number: int, indicator: ReportIndicator, result: Result) -> None:
+        """Write the line of an indicator."""
+        sheet, formats = self.sheet, self.formats
+        accent = ACCENTS[result.status]
+        name = self.view.names[indicator.id]
+        status = figures.status_text(self.view.say, result.status)
+        verdict = replace(CENTRED, bold=True, wrap=True, colour=accent.text, fill=accent.ground)
+        cells: list[tuple[Value, Style]] = [
+            (number, CENTRED),
+            (name, WRAPPED),
+            (_or_dash(result.population), replace(TIGHT, number_format=formats.count)),
+            (_or_dash(result.achieved), replace(TIGHT, number_format=formats.count)),
+            (_or_dash(rate_value(result)), replace(TIGHT, bold=True, number_format=self.rates.format(result))),
+            (target_value(result), replace(TIGHT, number_format=formats.target(indicator, result))),
+            (_or_dash(gap_value(result)), replace(TIGHT, number_format=self.gaps.format(result))),
+            (_or_dash(result.shortfall), replace(TIGHT, number_format=formats.needed)),
+            (result.units_reported, replace(CENTRED, number_format=formats.out_of(result.units_expected or 0))),
+            (status, verdict),
+        ]
+        sheet.put_row(row, 1, [value for value, _ in cells], [sheet.style(style) for _, style in cells])
+        sheet.height(row, 18)
+        sheet.fit(row, name, WRAPPED, sheet.points(2))
+        sheet.fit(row, status, verdict, sheet.points(LAST))
+
+
+def _or_dash(value: float | None) -> float | str:
+    return figures.NOTHING if value is None else value
+
+
+def _attention(sheet: Sheet, view: Overview, row: int, findings_sheet: str) -> int:
+    """What needs doing: what is undetermined and by how much, who is missing, who is farthest, what the data lacks."""
+    say = view.say
+    row = _notes(sheet, row, say(N_("Undetermined")), answer.undetermined(view))
+    row = _notes(sheet, row, say(N_("Units without usable figures")), answer.silent_units(view))
+    row = _notes(sheet, row, say(N_("Farthest from the target")), answer.farthest(view))
+    quality = answer.data_quality(view)
+    if any(one.severity != "info" for one in view.report.findings):
+        quality += " " + say(N_("They are listed on the sheet “{sheet}”."), sheet=findings_sheet)
+    sheet.merge(row, _WHOLE, quality, BODY)
+    return row + 1
+
+
+def _notes(sheet: Sheet, row: int, heading: str, notes: Iterable[answer.Note]) -> int:
+    listed = list(notes)
+    if not listed:
+        return row
+    heading_row = row
+    sheet.merge(row, _WHOLE, heading, SECTION)
+    sheet.height(row, 18)
+    for note in listed:
+        row += 1
+        sheet.merge(row, _WHOLE, f"– {note.about}: {note.text}", replace(BODY, size=10.5))
+        # A heading doesn't stand alone at the foot of a page.
+        sheet.keep_together(heading_row if row == heading_row + 1 else row, row, PAGE)
+    sheet.height(row + 1, 6)
+    return row + 2
+
+
+def _signatures(sheet: Sheet, view: Overview, row: int) -> None:
+    say = view.say
+    sheet.height(row, 10)
+    first = row = row + 1
+    person = Style(size=12, bold=True, horizontal="center", wrap=True, vertical="top")
+    how = replace(person, bold=False, italic=True, size=11)
+    columns = ((1, 3), (4, 7), (8, LAST))
+    for place, who in zip(columns, (N_("PREPARED BY"), N_("CHECKED BY"), N_("HEAD OF THE UNIT")), strict=True):
+        sheet.merge(row, place, say(who), person)
+    signed, sealed = say(N_("(signature, full name)")), say(N_("(signature, seal, full name)"))
+    for place, words in zip(columns, (signed, signed, sealed), strict=True):
+        sheet.merge(row + 1, place, words, how)
+    sheet.height(row + 2, 54)
+    for place in columns:
+        sheet.merge(row + 3, place, "………………………", replace(person, bold=False))
+    # Signatures never stand alone: the last paragraph comes along.
+    sheet.keep_together(first - 2, row + 3, PAGE)
