@@ -295,3 +295,12 @@ def test_an_accepted_finding_no_longer_stops(score, tmp_path):
 def test_figures_that_were_met_stay_met(score, tmp_path):
     assert ALL_MET[:2] == (10, 8)
     assert "5/5 indicators met." in score(table(tmp_path))[1]
+
+
+def test_an_input_is_never_overwritten(score, tmp_path):
+    path = Path(table(tmp_path))
+    before = path.read_bytes()
+    code, _, err = score(path, "-o", path)
+    assert code == 2
+    assert "is one of the inputs" in squeezed(err)
+    assert path.read_bytes() == before

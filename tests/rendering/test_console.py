@@ -93,7 +93,7 @@ def test_documents_are_utf8_whatever_the_streams_encoding():
 def test_on_a_terminal_a_document_is_text_without_its_byte_order_mark():
     out = stream("utf-8", Terminal)
     Console(VI, out, stream()).write_bytes(b"\xef\xbb\xbfa,b\r\n")
-    assert written(out) == b"a,b\r\n"
+    assert written(out) == b"a,b\n"
 
 
 @pytest.mark.parametrize(("set_to", "expected"), [("80", 80), ("100", 100), ("200", 120), ("20", 60)])

@@ -1,15 +1,16 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from sample_reports import targets
 
 from bdhvs_cli.model.finding import finding
-from bdhvs_cli.model.submission import ColumnReading, InputRecord, Submission
+from bdhvs_cli.model.submission import ColumnReading, Entry, Figure, InputRecord, Submission
 from bdhvs_cli.reading.units import load_unit_register
 from bdhvs_cli.rendering.findings import namers
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.terminal.findings import FindingList, ranges
-from bdhvs_cli.rendering.terminal.inputs import clean_inputs, input_line, understood
+from bdhvs_cli.rendering.terminal.inputs import clean_inputs, input_line, superseded, understood
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints
 from bdhvs_cli.rendering.terminal.text import plain_text, rendered, width
 
@@ -182,4 +183,18 @@ def test_commands_to_paste_are_quoted_where_they_must_be():
     assert shown(hints(EN, [("See", "bdhvs a"), ("See all", "bdhvs b")], 80)) == [
         "See:      bdhvs a",
         "See all:  bdhvs b",
+    ]
+
+
+def test_what_a_later_version_has_superseded_is_listed():
+    def entry(file, indicator):
+        figure = Figure("D5", "1", Decimal(1))
+        return Entry("18814", indicator, file, "Biểu 1", 5, figure, figure)
+
+    old = (entry("lan-1.xlsx", "students"), entry("lan-1.xlsx", "adults-skills"))
+    submission = Submission((), (), (), (), None, None, old, {"lan-1.xlsx!Biểu 1!D5": "lan-2.xlsx!Biểu 1!D5"})
+    units = load_unit_register(None, "42", None)
+    assert shown(superseded(VI, submission, units, 80, full=False)) == [
+        "1 báo cáo được thay bằng bản gửi sau:",
+        "  Xã Kỳ Hoa: lan-1.xlsx!Biểu 1 → lan-2.xlsx!Biểu 1",
     ]

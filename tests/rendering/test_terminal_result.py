@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -64,14 +65,31 @@ def test_what_missing_units_leave_open_is_said_with_its_bounds():
     )
     lines = shown(attention(VI, undetermined, 120))
     assert lines[-5:] == [
-        "Chưa xác định cho đến khi đủ đơn vị báo cáo",
+        "Chưa xác định",
         "  Người lớn có kỹ năng số  trong khoảng 77,2–81,1 %, mục tiêu 80 %",
         "  Lao động DN, HTX",
-        "  Chưa biết tổng số của các đơn vị còn thiếu nên không tính được khoảng; dùng --previous với báo cáo kỳ trước "
-        "để có tổng",
-        "  số.",
+        "    Chưa biết tổng số của các đơn vị còn thiếu nên không tính được khoảng; dùng --previous với báo cáo kỳ "
+        "trước để có",
+        "    tổng số.",
     ]
     assert shown(summary(VI, undetermined, 120))[0].endswith("67 đến 69 trên 69 đơn vị báo cáo, tùy chỉ tiêu")
+
+
+def test_why_there_are_no_bounds_is_said_for_each_kind_of_indicator():
+    open_ = {"status": "undetermined", "lowest": None, "highest": None, "shortfall": None}
+    small = small_report(students=open_, adults_skills={**open_, "units_reported": 0}, adults_vneid=open_)
+    measures = {"students": "rate", "adults-vneid": "count"}
+    indicators = tuple(replace(one, measure=measures.get(one.id, one.measure)) for one in small.indicators)
+    lines = shown(attention(EN, replace(small, indicators=indicators), 120))
+    start = lines.index("Undetermined")
+    assert lines[start + 1 : start + 7] == [
+        "  Pupils and students",
+        "    Units report rates only, without counts: there is nothing to add up for the province.",
+        "  Adults with digital skills",
+        "    No unit has reported it.",
+        "  Adults confirmed on VNeID",
+        "    What the missing units have counted can still tip the sum.",
+    ]
 
 
 def test_units_that_are_silent_incomplete_or_faulty_are_named():

@@ -132,7 +132,7 @@ def _refused(console: Console, error: Exception) -> int:
         console.note(context.command.page(context, console))
         return EXIT_USAGE
     if isinstance(error, typer.BadParameter.__bases__[0]):
-        console.complain(worded(error))
+        console.complain(worded(console.say, error))
         return EXIT_USAGE
     return _defect(console, error)
 

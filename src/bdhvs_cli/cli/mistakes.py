@@ -6,6 +6,7 @@ from typing import Any
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.nearest import nearest
+from bdhvs_cli.rendering.language import Language
 
 SEE_HELP = N_("See: {command} --help")
 DID_YOU_MEAN = N_("Did you mean “{nearest}”? See: {command} --help")
@@ -39,7 +40,7 @@ def unexpected_arguments(arguments: Sequence[str], command: str) -> UsageError:
     return mistake(N_("More arguments than expected: {arguments}"), command, arguments=" ".join(arguments))
 
 
-def worded(error: Any) -> UsageError:
+def worded(say: Language, error: Any) -> UsageError:
     """Turn what typer raises about the command line into our own words.
 
     Its classes are told apart by their names: where they are defined has moved between its versions.
@@ -53,7 +54,7 @@ def worded(error: Any) -> UsageError:
         meant = nearest(option, known) if option.startswith("--") else None
         return mistake(N_("There is no option {option}."), command, meant, option=option)
     if kind == "MissingParameter" and error.param is not None:
-        name = error.param.metavar or error.param.name.upper()
+        name = say(error.param.metavar) if error.param.metavar else error.param.name.upper()
         return mistake(N_("{parameter} is missing."), command, parameter=name)
     if kind == "BadOptionUsage":
         without = "does not take a value" in error.message

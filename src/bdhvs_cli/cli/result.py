@@ -13,7 +13,7 @@ from bdhvs_cli.rendering.findings import finding_text, namers
 from bdhvs_cli.rendering.report_csv import CsvDialect
 from bdhvs_cli.rendering.terminal.attention import attention
 from bdhvs_cli.rendering.terminal.findings import FindingList
-from bdhvs_cli.rendering.terminal.inputs import clean_inputs, understood
+from bdhvs_cli.rendering.terminal.inputs import clean_inputs, superseded, understood
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints, verdict_line
 from bdhvs_cli.rendering.terminal.summary import summary
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, wrap
@@ -68,7 +68,9 @@ def print_check(console: Console, outcome: Outcome, *, summary: bool) -> None:
 
 
 def print_notes(console: Console, outcome: Outcome) -> None:
-    """Say on stderr which entries of ``--accept`` do not count."""
+    """Say on stderr which entries of ``--accept`` do not count, and what ``--duplicates latest`` has left out."""
+    if not console.quiet:
+        console.note(superseded(console.say, outcome.submission, outcome.units, console.width, full=console.verbose))
     for note in outcome.notes:
         head = line(Span("!", "undetermined"), " ", console.say(note.message, **note.params))
         console.note(wrap(head, console.width, 2))

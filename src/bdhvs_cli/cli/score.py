@@ -1,5 +1,6 @@
 """``bdhvs score``: from workbooks to the answer."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, cast, get_args
 
@@ -26,10 +27,11 @@ from bdhvs_cli.cli.options import (
 )
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.cli.result import UnitsShown, print_document, print_findings, print_result, print_written
+from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.report_csv import CSV_DIALECTS, CsvDialect
 from bdhvs_cli.rendering.writers import writer_for
-from bdhvs_cli.running.evaluate import FAIL_ON, ON_ERROR, Request, evaluate
+from bdhvs_cli.running.evaluate import FAIL_ON, ON_ERROR, Outcome, Request, evaluate
 from bdhvs_cli.running.files import write_all
 
 UNITS_SHOWN: tuple[UnitsShown, ...] = get_args(UnitsShown)
@@ -149,6 +151,7 @@ def score(
         outcome = evaluate(request, progress)
     print_findings(console, outcome, errors_only=outcome.scored)
     if outcome.scored and writers:
+        _see_that_no_input_is_overwritten(writers, outcome)
         write_all({path: writer(outcome.report, console.say) for path, writer in writers.items()})
         print_written(console, list(writers))
     if format_ != "table":
@@ -176,3 +179,14 @@ def score(
         written=bool(writers),
     )
     return outcome.exit_code
+
+
+def _see_that_no_input_is_overwritten(paths: Iterable[Path], outcome: Outcome) -> None:
+    inputs = {Path(one.path).resolve() for one in outcome.report.inputs}
+    for path in paths:
+        if path.resolve() in inputs:
+            raise UsageError(
+                N_("-o {file} is one of the inputs; nothing was written."),
+                N_("Give the report another name."),
+                {"file": path.as_posix()},
+            )

@@ -85,7 +85,7 @@ class Console:
         """Write a whole document in UTF-8 to stdout, whatever the encoding of the stream; on a terminal as its text."""
         buffer = getattr(self.out, "buffer", None)
         if buffer is None or is_terminal(self.out):
-            self.out.write(data.decode("utf-8-sig"))
+            self.out.write(data.decode("utf-8-sig").replace("\r\n", "\n"))
             self.out.flush()
             return
         self.out.flush()

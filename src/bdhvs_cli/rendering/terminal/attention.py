@@ -107,52 +107,59 @@ def _detail(say: Language, indicator: ReportIndicator, result: Result, *, first:
 
 
 def _undetermined(say: Language, report: Report, names: Mapping[str, str], to: int) -> list[Line]:
-    """Between what the province's rate lies; where a missing unit's population is unknown, that it can't be said."""
+    """Between what the province's rate lies; where that can't be said, why not."""
     bounded: list[tuple[str, str]] = []
-    unbounded: list[Line] = []
+    unbounded: dict[str, list[Line]] = {}
     for indicator in report.indicators:
         result = report.province(indicator.id)
         if result is None or result.status != "undetermined":
             continue
         if result.lowest is None or result.highest is None:
-            unbounded.append(line(names[indicator.id]))
+            unbounded.setdefault(_why_unbounded(indicator, result), []).append(line(names[indicator.id]))
             continue
         interval = figures.interval(say, result.lowest, result.highest, result.target)
         target = figures.target(say, indicator, result)
-        bounded.append(
-            (names[indicator.id], say(N_("between {interval}, target {target}"), interval=interval, target=target))
-        )
-    if not bounded and not unbounded:
-        return []
-    out = [line(Span(say(N_("Undetermined until all have reported")), "strong"))]
+        text = say(N_("between {interval}, target {target}"), interval=interval, target=target)
+        bounded.append((names[indicator.id], text))
+    out: list[Line] = []
     if bounded:
         first = _first_column([name for name, _ in bounded], to)
         for name, text in bounded:
             out += flow(_label(name, first), [line(text)], to, first)
-    if unbounded:
-        out += flow(line("  "), unbounded, to, 2)
-        why = say(
-            N_(
-                "The populations of the missing units are not known, so there are no bounds; "
-                "--previous with the last period's report would give them."
-            )
-        )
-        out += wrap(line("  ", Span(why, "dim")), to, 2)
-    return out
+    for why, indicators in unbounded.items():
+        out += flow(line("  "), indicators, to, 2)
+        out += wrap(line("    ", Span(say(why), "dim")), to, 4)
+    return [line(Span(say(N_("Undetermined")), "strong")), *out] if out else []
+
+
+def _why_unbounded(indicator: ReportIndicator, result: Result) -> str:
+    if not result.units_reported:
+        return N_("No unit has reported it.")
+    if indicator.measure == "rate":
+        return N_("Units report rates only, without counts: there is nothing to add up for the province.")
+    if indicator.measure == "count":
+        return N_("What the missing units have counted can still tip the sum.")
+    return N_(
+        "The populations of the missing units are not known, so there are no bounds; "
+        "--previous with the last period's report would give them."
+    )
 
 
 def _silent(say: Language, report: Report, names: Mapping[str, str], to: int) -> list[Line]:
     """Units without a report, those that left indicators out, and those whose figures are faulty."""
     by_unit: dict[str, list[Result]] = {}
+    nobody = {one.indicator for one in report.results if one.level == "province" and not one.units_reported}
     for result in report.results:
         if result.level == "unit":
             by_unit.setdefault(result.unit_code, []).append(result)
     silent, partly, faulty = [], [], []
     for results in by_unit.values():
         name = results[0].unit_name
-        missing = [names[one.indicator] for one in results if one.status == "not-reported"]
+        silence = [one.indicator for one in results if one.status == "not-reported"]
+        # What nobody reports is said once, of the province.
+        missing = [names[one] for one in silence if one not in nobody]
         invalid = [names[one.indicator] for one in results if one.status == "invalid"]
-        if len(missing) == len(results):
+        if len(silence) == len(results):
             silent.append(line(name))
         elif missing:
             partly.append(line(name, Span(f" ({', '.join(missing)})", "dim")))

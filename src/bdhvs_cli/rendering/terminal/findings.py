@@ -135,7 +135,7 @@ class FindingList:
 
 
 def _joined(findings: Sequence[Finding]) -> list[Finding]:
-    """Make one of what differs in the indicator alone: a cell that serves several indicators is said to be faulty once."""
+    """Make one of what differs in the indicator alone: a cell that serves several indicators is told of once."""
     joined: dict[tuple[object, ...], Finding] = {}
     for number, one in enumerate(findings):
         key: tuple[object, ...] = (number,)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from bdhvs_cli.model.cell import full_reference
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import ColumnReading, InputRecord, Layout, PeriodSource, Submission
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.terminal.table import Column, table
@@ -96,6 +98,41 @@ def clean_inputs(say: Language, inputs: Sequence[InputRecord], findings: Sequenc
         more = say.plural("… {count} more sheet is clean", "… {count} more sheets are clean", len(clean) - len(shown))
         out.append(line("  ", Span(more, "dim")))
     return out
+
+
+def superseded(say: Language, submission: Submission, units: UnitRegister | None, to: int, *, full: bool) -> list[Line]:
+    """Return what was left out because the same unit has sent a later version: unit, what was left out, what stands.
+
+    Args:
+        say: the language.
+        submission: with its superseded entries.
+        units: for the units' names.
+        to: columns.
+        full: whether to show all; otherwise of many only the first.
+    """
+    told: dict[tuple[str, str, str], None] = {}
+    for entry in submission.superseded:
+        figure = entry.achieved or entry.population or entry.rate
+        old = full_reference(entry.file, entry.sheet, figure.cell if figure is not None else "")
+        new = submission.superseded_by.get(old, "")
+        told[entry.unit_code, _sheet_of(old), _sheet_of(new)] = None
+    out: list[Line] = []
+    if told:
+        text = say.plural(
+            "{count} report was superseded by a later one:", "{count} reports were superseded by later ones:", len(told)
+        )
+        out += wrap(line(Span(text, "strong")), to, 2)
+    shown = list(told) if full or len(told) <= _MANY else list(told)[:_FIRST]
+    for unit_code, old, new in shown:
+        unit = units.by_code.get(unit_code) if units is not None else None
+        out += wrap(line(f"  {unit.name if unit is not None else unit_code}: {old} → {new}"), to, 4)
+    if len(told) > len(shown):
+        out.append(line("  ", Span(say.plural("… {count} more", "… {count} more", len(told) - len(shown)), "dim")))
+    return out
+
+
+def _sheet_of(reference: str) -> str:
+    return reference.rpartition("!")[0]
 
 
 def _columns(say: Language, columns: Sequence[ColumnReading], targets: TargetSet | None, to: int) -> list[Line]:

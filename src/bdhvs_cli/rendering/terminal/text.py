@@ -102,7 +102,7 @@ def wrap(content: Line, to: int, hanging: int = 0, *, cut: bool = False) -> list
         content: the line; a no-break space is no place to break, and neither are blanks at its beginning.
         to: columns.
         hanging: blanks in front of every piece but the first.
-        cut: whether a word wider than a line is cut; otherwise it sticks out, so that a path or a command can be copied.
+        cut: whether a word wider than a line is cut; otherwise it sticks out, so that paths can be copied whole.
     """
     indent: list[Span] = [Span(" " * hanging)] if hanging else []
     pieces: list[Line] = []
