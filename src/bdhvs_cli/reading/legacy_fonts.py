@@ -48,7 +48,7 @@ _VNI_MARK = re.compile(f"([AEOUYÔÖaeouyôö])([{''.join(_VNI_MARKS)}{''.join(_
 _VNI_LETTERS = str.maketrans(dict(zip(_VNI_SINGLE.replace(" ", ""), _VNI_LETTER.replace(" ", ""), strict=True)))
 _SUSPECT = re.compile("[\u0080-\u00ff]")
 # No legacy code page holds these: a text that does is Unicode, whatever its font.
-_UNICODE = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_UNICODE = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff\u200b-\u200f\u2060\ufeff]")
 
 
 def _from_tcvn3(text: str) -> str:

@@ -13,7 +13,7 @@ from bdhvs_cli.model.report import Level, Report, Result, Status
 from bdhvs_cli.reading.faults import ReadingFault, corrupt
 from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.limits import Limits
-from bdhvs_cli.reading.ooxml.markup import local_name, parse
+from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.report_digest import DIGEST, PREFIX, canonical_number, report_without_results, table_digest
 from bdhvs_cli.reading.workbook import open_workbook
@@ -90,7 +90,7 @@ def custom_properties(package: Package) -> Mapping[str, str]:
     texts: list[str] = []
     name = ""
 
-    def start(element: str, attributes: Mapping[str, str]) -> None:
+    def start(element: str, attributes: Attributes) -> None:
         nonlocal name
         if local_name(element) == "property":
             name = attributes.get("name", "")
@@ -100,7 +100,10 @@ def custom_properties(package: Package) -> Mapping[str, str]:
         if local_name(element) == "property" and name.startswith(PREFIX):
             known[name] = "".join(texts).strip()
 
-    parse(package.stream(_PROPERTIES_PART), package.shown, _PROPERTIES_PART, start, end, texts)
+    try:
+        parse((package.read(_PROPERTIES_PART),), start, end, texts)
+    except MarkupError as error:
+        raise corrupt(package.shown, _PROPERTIES_PART, str(error)) from error
     return known
 
 

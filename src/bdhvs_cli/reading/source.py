@@ -62,7 +62,10 @@ class Source:
         return digest.hexdigest(), size
 
     def read(self, offset: int, length: int) -> bytes:
-        """Return up to ``length`` bytes from ``offset`` on."""
+        """Return up to ``length`` bytes from ``offset`` on; nothing from beyond the file."""
+        length = min(length, self.size - offset)
+        if offset < 0 or length <= 0:
+            return b""
         if self._handle is None:
             return self._data[offset : offset + length]
         try:

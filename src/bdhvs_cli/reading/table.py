@@ -166,7 +166,11 @@ class Headings:
             return False
         segments = [self.lexicon.segment(cell.text) for cell in texts]
         known = sum(segment.is_known for segment in segments)
-        return known >= 1 and known * 2 >= len(segments)
+        if known >= 1 and known * 2 >= len(segments):
+            return True
+        # Words where figures should stand: a lower heading, understood or not.
+        worded = [cell for cell in texts if cell.column > leftmost + 1 and sum(c.isalpha() for c in cell.text) >= 3]
+        return len(worded) >= 2 and len(worded) * 2 >= len(texts)
 
     def _spans_part(self, row: int, width: set[int]) -> bool:
         """Whether a row above a heading row is an upper heading: its texts stand over parts of the table's width."""
@@ -289,13 +293,14 @@ class Headings:
         origin: dict[tuple[int, int], tuple[int, int]],
     ) -> None:
         """Let an upper heading that is not merged reach over the columns to its right that have only lower headings."""
-        for row in range(first, last):
+        # From the lowest row up, so that each group is told from the next by all that stands below it.
+        for row in range(last - 1, first - 1, -1):
             below = {column for column in columns if any((r, column) in texts for r in range(row + 1, last + 1))}
             current: tuple[int, int] | None = None
-            under: set[str] = set()
+            under: set[tuple[str, ...]] = set()
             for column in columns:
                 place = origin.get((row, column))
-                leaf = next((key(texts[r, column]) for r in range(last, row, -1) if (r, column) in texts), "")
+                leaf = tuple(key(texts.get((r, column), "")) for r in range(row + 1, last + 1))
                 if place is not None:
                     own = place == (row, column) and place not in self.merged and column in below
                     current, under = (place, {leaf}) if own else (None, set())

@@ -8,7 +8,9 @@ from bdhvs_cli.reading.grid import PENDING, TEXT, Cell
 from bdhvs_cli.reading.ooxml.formulas import Formulas
 from bdhvs_cli.reading.ooxml.values import content, decimal_text
 
+# Numbers of few digits come again and again; of long ones hardly any does.
 _REMEMBERED_NUMBERS = 50_000
+_REPEATING_LENGTH = 8
 
 
 class CellMaker:
@@ -53,10 +55,8 @@ class CellMaker:
 
     def number(self, stored: str) -> str:
         """Return the exact decimal text of a number, or an empty text for what is none."""
-        if stored in self.numbers:
-            return self.numbers[stored]
-        text = decimal_text(stored.strip()) or ""
-        if len(self.numbers) < _REMEMBERED_NUMBERS:
+        text = decimal_text(stored) or ""
+        if len(stored) <= _REPEATING_LENGTH and len(self.numbers) < _REMEMBERED_NUMBERS:
             self.numbers[stored] = text
         return text
 

@@ -17,7 +17,7 @@ class Enough(Exception):
 
 
 class MarkupError(Exception):
-    """XML that is not well-formed, or that no workbook needs; its argument says why in a few technical English words."""
+    """XML that is not well-formed, or that no workbook needs; its argument says why, in technical English."""
 
 
 def local_name(name: str) -> str:

@@ -58,9 +58,7 @@ class Package:
             self.entries = self._read_directory()
         except struct.error as error:
             raise corrupt(self.shown, "", "zip directory cut off") from error
-        self._by_key: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            self._by_key.setdefault(_key(entry.name), []).append(entry)
+        self._by_name = {entry.name: entry for entry in self.entries}
 
     def _read_directory(self) -> tuple[Entry, ...]:
         source = self.source
@@ -106,18 +104,18 @@ class Package:
         Raises:
             ReadingFault: F003 where two members claim the name: which of them a program shows is anybody's guess.
         """
-        found = self._by_key.get(_key(part))
-        if found is None:
-            if "%" not in part:
-                return None
+        if len(self._by_name) == len(self.entries) and part in self._by_name:
+            return self._by_name[part]
+        key = _key(part)
+        found = [entry for entry in self.entries if _key(entry.name) == key]
+        if not found and "%" in part:
             from urllib.parse import unquote
 
-            found = self._by_key.get(_key(unquote(part)))
-            if found is None:
-                return None
+            key = _key(unquote(part))
+            found = [entry for entry in self.entries if _key(entry.name) == key]
         if len(found) > 1:
             raise corrupt(self.shown, part, "two parts have this name")
-        return found[0]
+        return found[0] if found else None
 
     def stream(self, part: str) -> Iterator[bytes]:
         """Yield the part's bytes, inflated block by block.

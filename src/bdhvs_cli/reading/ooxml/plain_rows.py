@@ -12,18 +12,17 @@ from bdhvs_cli.reading.faults import ReadingFault
 from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.ooxml.cells import CellMaker
 from bdhvs_cli.reading.ooxml.references import COLUMNS
-from bdhvs_cli.reading.ooxml.text import unescape
+from bdhvs_cli.reading.ooxml.text import PLAIN_TEXT, unescape
 
-# No control characters: XML forbids most of them, and line ends are the parser's business.
-_TEXT = r"[^<&\x00-\x1f\ufffe\uffff]"
 # In all patterns ``P:`` stands for the prefix that the part gives the sheet's elements, often none.
 _CELL = (
     r'<P:c r="(?P<letters>[A-Z]{1,3})(?P<digits>[1-9][0-9]{0,6})"(?: s="(?P<style>[0-9]{1,6})")?'
     r'(?: t="(?P<kind>s|n|b|e|str|inlineStr)")?'
-    # Nine of ten values are whole numbers or indexes of shared strings: told apart here, they need no second look.
-    rf'(?:/>|>(?:(?:<P:f(?: aca="false")?>(?P<formula>{_TEXT}++)</P:f>)?'
-    rf"<P:v>(?:(?P<whole>[1-9][0-9]{{0,14}})(?=<)|(?P<value>{_TEXT}++))</P:v>"
-    rf'|<P:is><P:t(?: xml:space="preserve")?>(?P<inline>{_TEXT}*+)</P:t></P:is>)</P:c>)'
+    # Up to 15 digits in their shortest form are the shortest text of their double, and need no second look.
+    rf'(?:/>|>(?:(?:<P:f(?: aca="false")?>(?P<formula>{PLAIN_TEXT}++)</P:f>)?'
+    r"<P:v>(?:(?P<short>(?=[0-9.]{1,15}<)(?:0|[1-9][0-9]*+)(?:\.[0-9]*[1-9])?)(?=<)"
+    rf"|(?P<value>{PLAIN_TEXT}++))</P:v>"
+    rf'|<P:is><P:t(?: xml:space="preserve")?>(?P<inline>{PLAIN_TEXT}*+)</P:t></P:is>)</P:c>)'
 )
 _ROW = r'<P:row r="(?P<row>[1-9][0-9]{0,6})"(?P<attributes>(?: (?!xmlns)[A-Za-z0-9:]+="[^"<&]*+")*+)'
 
@@ -65,7 +64,7 @@ class PlainRows:
             cells: list[Cell] = []
             last_column = 0
             in_order = True
-            for letters, digits, style, kind, formula, whole, value, inline in self._cell.findall(row, head.end()):
+            for letters, digits, style, kind, formula, short, value, inline in self._cell.findall(row, head.end()):
                 column = COLUMNS[letters]
                 if digits != number_text:
                     raise corrupt(f"cell {letters}{digits} in row {number_text}", None)
@@ -73,22 +72,22 @@ class PlainRows:
                     in_order = False
                 last_column = column
                 if not formula:
-                    if kind == "s" and (whole or value):
-                        index = int(whole or -1)
-                        text = (
-                            strings[index] if 0 < index < len(strings) else make.shared(whole or value, number, column)
-                        )
+                    if kind == "s" and (short or value):
+                        try:
+                            text = strings[int(short)]
+                        except (ValueError, IndexError):
+                            text = make.shared(short or value, number, column)
                         if text:
                             cells.append(new(Cell, (column, TEXT, text, styles.get(style) or make.style(style), None)))
                         continue
-                    if not whole and not value and not inline:
+                    if not short and not value and not inline:
                         continue
                 if (not kind or kind == "n") and not (dated[style] if style in dated else make.is_dated(style)):
-                    decimal = whole or numbers.get(value) or make.number(value)
+                    decimal = short or numbers.get(value) or make.number(value)
                     if decimal:
                         cells.append(new(Cell, (column, NUMBER, decimal, styles[style], unescape(formula) or None)))
                         continue
-                cell = make.cell(number, column, style, kind, whole or value or inline or None, formula or None)
+                cell = make.cell(number, column, style, kind, short or value or inline or None, formula or None)
                 if cell is not None:
                     cells.append(cell)
             yield number, ' hidden="1"' in attributes or ' hidden="true"' in attributes, in_order, cells

@@ -13,16 +13,14 @@ from bdhvs_cli.reading.ooxml.markup_rows import row_handlers
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.plain_rows import PlainRows, plain_rows
 from bdhvs_cli.reading.ooxml.references import LAST_COLUMN
+from bdhvs_cli.reading.ooxml.text import DECLARATION
 
 Row = tuple[int, list[Cell]]
 _ROOTS = ("worksheet", "dialogsheet")
 _SHEET_DATA = b"sheetData>"
 _LONGEST_ROW = 8 * 1024**2
 _LONGEST_HEAD = 256 * 1024
-_PLAIN_START = re.compile(
-    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")? ?\?>)?\s*'
-    rb"<(?P<prefix>(?:[A-Za-z][A-Za-z0-9]{0,15}:)?)worksheet\s"
-)
+_PLAIN_START = re.compile(DECLARATION + rb"<(?P<prefix>(?:[A-Za-z][A-Za-z0-9]{0,15}:)?)worksheet\s")
 
 
 def _plain_head(part: bytes) -> tuple[str, int]:

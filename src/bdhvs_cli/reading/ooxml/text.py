@@ -8,6 +8,13 @@ from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, 
 from bdhvs_cli.reading.ooxml.package import Package
 
 _ESCAPES = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
+DECLARATION = rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")? ?\?>)?\s*'
+"""How a part in UTF-8 begins."""
+PLAIN_TEXT = r"[^<&\x00-\x1f\ufffe\uffff]"
+"""A character that stands for itself in XML: no entity, and no control character, of which XML forbids most."""
+_PLAIN_START = re.compile(DECLARATION + rb'<sst(?: (?:xmlns|count|uniqueCount)="[^"<&]*")+>')
+_PLAIN_STRING = re.compile(rf'<si><t(?: xml:space="preserve")?>({PLAIN_TEXT}*+)</t></si>')
+_PLAIN_STRINGS = re.compile(rf'(?:<si><t(?: xml:space="preserve")?>{PLAIN_TEXT}*+</t></si>)*+</sst>\s*')
 
 
 def unescape(text: str) -> str:
@@ -19,6 +26,21 @@ def _characters(match: re.Match[str]) -> str:
     # Neighbours together: characters beyond the basic plane are written as two halves.
     codes = bytes.fromhex("".join(match[0][place + 2 : place + 6] for place in range(0, len(match[0]), 7)))
     return codes.decode("utf-16-be", "replace")
+
+
+def _plain_strings(part: bytes) -> list[str] | None:
+    """Return the strings of a small part that is nothing but plain strings; None where the parser must look."""
+    start = _PLAIN_START.match(part)
+    if start is None:
+        return None
+    try:
+        text = part[start.end() :].decode()
+    except UnicodeDecodeError:
+        return None
+    if _PLAIN_STRINGS.fullmatch(text) is None:
+        return None
+    strings = _PLAIN_STRING.findall(text)
+    return [unescape(one) for one in strings] if "_x" in text else strings
 
 
 def read_shared_strings(package: Package, part: str) -> list[str]:
@@ -59,9 +81,18 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
         elif name == r_ph:
             phonetic = False
 
+    blocks = package.stream(part)
+    first = next(blocks, b"")
+    plain = _plain_strings(first)
+    if plain is not None:
+        for _ in blocks:  # To its end, where the checksum is compared.
+            pass
+        return plain
+
     def counted() -> Iterator[bytes]:
-        size = 0
-        for block in package.stream(part):
+        yield first
+        size = len(first)
+        for block in blocks:
             size += len(block)
             if size > limits.shared_string_bytes:
                 raise over_limit(shown, "shared-string-bytes", limits.shared_string_bytes, f"> {size}")

@@ -8,6 +8,7 @@ from bdhvs_cli.reading.ooxml.styles import DateShape
 from bdhvs_cli.reading.ooxml.text import unescape
 
 TRUE = ("1", "true", "on")
+_NOT_FINITE = ("inf", "-inf", "nan")
 _DAY_SECONDS = 86_400
 _LAST_SERIAL = {False: 2_958_466, True: 2_957_004}
 """The day after 31 December 9999 in either date system."""
@@ -18,23 +19,21 @@ def decimal_text(stored: str) -> str | None:
 
     No exponent, no superfluous zeros; whole numbers without a point. None where ``stored`` is no finite number.
     """
-    if stored.isdigit() and stored.isascii() and len(stored) < 16:
-        return stored.lstrip("0") or "0"
     try:
-        number = float(stored)
+        text = repr(float(stored))
     except ValueError:
         return None
-    # float() takes underscores, which no spreadsheet writes.
-    if number - number != 0 or "_" in stored:
+    # float() also takes underscores and the digits of other scripts, which no spreadsheet writes.
+    if "_" in stored or not stored.isascii() or text in _NOT_FINITE:
         return None
-    if number == 0:
-        return "0"
-    text = repr(number)
     if "e" in text:
         from decimal import Decimal
 
         text = format(Decimal(text), "f")
-    return text.removesuffix(".0")
+    if text.endswith(".0"):
+        text = text[:-2]
+        return "0" if text == "-0" else text
+    return text
 
 
 def content(kind: str, stored: str, as_date: Callable[[str], str | None]) -> tuple[Kind, str]:
@@ -54,7 +53,7 @@ def content(kind: str, stored: str, as_date: Callable[[str], str | None]) -> tup
     if kind == "d":
         iso = iso_text(stored)
     else:
-        number = decimal_text(stored.strip())
+        number = decimal_text(stored)
         iso = as_date(number) if number else None
         if number and not iso:
             return NUMBER, number
