@@ -160,6 +160,7 @@ OTHER = (
     "nữ",
     "dân tộc thiểu số",
     "ghi chú",
+    "remarks",
     "xếp loại",
     "xếp hạng",
     "đánh giá",
