@@ -18,10 +18,8 @@ from bdhvs_cli.reading.ooxml.text import PLAIN_TEXT, unescape
 _CELL = (
     r'<P:c r="(?P<letters>[A-Z]{1,3})(?P<digits>[1-9][0-9]{0,6})"(?: s="(?P<style>[0-9]{1,6})")?'
     r'(?: t="(?P<kind>s|n|b|e|str|inlineStr)")?'
-    # Up to 15 digits in their shortest form are the shortest text of their double, and need no second look.
     rf'(?:/>|>(?:(?:<P:f(?: aca="false")?>(?P<formula>{PLAIN_TEXT}++)</P:f>)?'
-    r"<P:v>(?:(?P<short>(?=[0-9.]{1,15}<)(?:0|[1-9][0-9]*+)(?:\.[0-9]*[1-9])?)(?=<)"
-    rf"|(?P<value>{PLAIN_TEXT}++))</P:v>"
+    rf"<P:v>(?P<value>{PLAIN_TEXT}++)</P:v>"
     rf'|<P:is><P:t(?: xml:space="preserve")?>(?P<inline>{PLAIN_TEXT}*+)</P:t></P:is>)</P:c>)'
 )
 _ROW = r'<P:row r="(?P<row>[1-9][0-9]{0,6})"(?P<attributes>(?: (?!xmlns)[A-Za-z0-9:]+="[^"<&]*+")*+)'
@@ -31,6 +29,10 @@ def _uncaptured(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
+# Up to 15 digits without zeros at their ends are the shortest text of their double, and need no second look.
+_CELL_READ = _CELL.replace("(?P<value>", r"(?:(?P<short>[1-9][0-9]{0,13}+(?:\.[1-9])?+)(?=<)|(?P<value>").replace(
+    "</P:v>", ")</P:v>"
+)
 _PLAIN_ROWS = rf"(?:{_uncaptured(_ROW)}(?:/>|>(?:{_uncaptured(_CELL)})*+</P:row>)\s*+)*+"
 
 
@@ -39,7 +41,7 @@ class PlainRows:
 
     def __init__(self, prefix: str) -> None:
         """Take the prefix of the sheet's elements, with its colon; an empty text for none."""
-        rows, row, cell = (pattern.replace("P:", prefix) for pattern in (_PLAIN_ROWS, _ROW, _CELL))
+        rows, row, cell = (pattern.replace("P:", prefix) for pattern in (_PLAIN_ROWS, _ROW, _CELL_READ))
         self._rows, self._row, self._cell = re.compile(rows), re.compile(row), re.compile(cell)
         self._row_start, self.row_end = f"<{prefix}row ", f"</{prefix}row>"
 
