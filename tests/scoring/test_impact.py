@@ -103,6 +103,32 @@ def test_population_in_error_is_unknown_unless_known_from_elsewhere():
     assert impact_of(error("C208", "D10"), FULL, [indicator()]) == "decides"
 
 
+def test_warning_about_the_population_leaves_its_figure_sound():
+    changed = error("X404", "C10", now=100, before=70)
+    assert impact_of(changed, FULL, [indicator()]) == "decides"
+
+
+def test_fault_of_a_row_is_one_of_what_stands_in_it():
+    entries = [*FULL, *(replace(one, indicator="staff", sheet="Biểu 2") for one in FULL)]
+    indicators = [indicator("adults", target="0"), indicator("staff")]
+    known = {("1", "adults"): 100, ("1", "staff"): 100}
+    wrong = finding("R302", file=FILE, sheet=SHEET, cell="B10", unit_code="1", case="mismatch")
+    assert impact_of(wrong, entries, indicators, known) == "none"
+    assert impact_of(replace(wrong, sheet="Biểu 2"), entries, indicators, known) == "decides"
+    # A row that left nothing behind may have been about anything.
+    assert impact_of(replace(wrong, sheet="Biểu 3"), entries, indicators, known) == "decides"
+    whole = finding("C206", file=FILE, sheet="Biểu 2", cell="B10", unit_code="1", case="blank")
+    assert impact_of(whole, entries, indicators, known) == "decides"
+
+
+def test_understood_text_of_nobody_changes_nothing():
+    for one in (
+        finding("C207", file=FILE, sheet=SHEET, cell="D80", text="1.234", value=1234),
+        finding("R303", file=FILE, sheet=SHEET, cell="B20", other="x", same=False),
+    ):
+        assert impact_of(one, FULL, [indicator()]) == "none", one.code
+
+
 def test_missing_unit_decides_as_soon_as_it_decides_one_indicator():
     indicators = [indicator("adults"), indicator("staff", target="10"), indicator("points", "rate")]
     entries = [*FULL[1:], *rows_of((0, 0), (100, 80), (100, 80), (100, 80), name="staff")[1:]]

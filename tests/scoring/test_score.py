@@ -155,6 +155,34 @@ def test_unknown_population_of_a_missing_unit_leaves_only_what_is_certain(direct
     assert (result.status, result.lowest, result.highest, result.shortfall) == (status, None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("direction", "target", "figures", "status"),
+    [
+        # Unit 2 is missing with 10 people, unit 3 with nobody knows how many.
+        ("at-least", "100", (100, 100), "undetermined"),
+        ("at-least", "100", (100, 99), "missed"),
+        ("at-least", "1", (100, 100), "undetermined"),
+        ("at-most", "1", (100, 50), "undetermined"),
+        ("at-most", "99", (100, 0), "undetermined"),
+        ("at-most", "100", (100, 100), "met"),
+        ("at-least", "0", (0, 0), "met"),
+    ],
+)
+def test_known_and_unknown_populations_side_by_side(direction, target, figures, status):
+    measured = indicator(direction=direction, target=target)
+    report = scored(percent_entries({"1": figures}), [measured], register("1", "2", "3"), known={("2", "adults"): 10})
+    assert province(report).status == status
+
+
+@pytest.mark.parametrize(("direction", "target"), [("at-least", "0"), ("at-least", "100"), ("at-most", "100")])
+def test_nobody_but_an_unknown_unit_tells_nothing(direction, target):
+    measured = indicator(direction=direction, target=target)
+    report = scored(percent_entries({"1": (0, 0)}), [measured], register("1", "2"))
+    assert province(report).status == "undetermined"
+    one = scored(percent_entries({"1": (1, 1)}), [indicator(target="0")], register("1", "2"))
+    assert province(one).status == "met"
+
+
 def test_units_file_gives_the_population_of_a_missing_unit():
     units = register("1", Unit("2", "Xã 2", "xã", populations={"adults": 25}))
     report = scored(percent_entries({"1": (100, 80)}), [indicator()], units, known={("2", "adults"): 1})
