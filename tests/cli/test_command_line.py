@@ -127,7 +127,7 @@ def raising(error):
 @pytest.mark.parametrize(
     ("error", "code", "told"),
     [
-        (KeyboardInterrupt(), 130, "Error: Interrupted."),
+        (KeyboardInterrupt(), 130, "Interrupted."),
         (OSError(28, "No space left on device", "out.json"), 4, "Error: out.json: No space left on device."),
         (ZeroDivisionError("x"), 70, "Error: This is a defect of bdhvs: ZeroDivisionError at"),
     ],

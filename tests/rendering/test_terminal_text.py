@@ -36,19 +36,19 @@ def test_a_no_break_space_is_no_place_to_break():
     assert text(wrap(line("tỷ lệ 79,96\N{NO-BREAK SPACE}%"), 12)) == ["tỷ lệ", "79,96\N{NO-BREAK SPACE}%"]
 
 
-def test_a_word_wider_than_the_line_sticks_out_so_that_it_can_be_copied():
-    assert text(wrap(line("ab cdefghijkl mn"), 5, 1)) == ["ab cdefghijkl", " mn"]
+def test_a_word_wider_than_the_line_is_cut():
+    assert text(wrap(line("ab cdefghijkl"), 5, 1)) == ["ab", " cdef", " ghij", " kl"]
 
 
-def test_in_a_column_it_is_cut():
-    assert text(wrap(line("ab cdefghijkl"), 5, 1, cut=True)) == ["ab", " cdef", " ghij", " kl"]
+def test_where_paths_are_to_be_copied_it_sticks_out_whole():
+    assert text(wrap(line("ab cdefghijkl mn"), 5, 1, whole=True)) == ["ab cdefghijkl", " mn"]
 
 
 @given(st.text(st.sampled_from("ab Đề \u00a0…"), max_size=80), st.integers(5, 40), st.integers(0, 4), st.booleans())
-def test_no_wrapped_line_is_too_wide_and_no_letter_is_lost(content, to, hanging, cut):
-    pieces = wrap(line(content), to, hanging, cut=cut)
+def test_no_wrapped_line_is_too_wide_and_no_letter_is_lost(content, to, hanging, whole):
+    pieces = wrap(line(content), to, hanging, whole=whole)
     longest = max((len(word) for word in content.split(" ")), default=0)
-    if cut or longest <= to - hanging:
+    if not whole or longest <= to - hanging:
         assert all(width(piece) <= to for piece in pieces)
     assert "".join(text(pieces)).replace(" ", "") == content.replace(" ", "")
 

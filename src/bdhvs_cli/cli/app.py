@@ -49,6 +49,7 @@ def app() -> Family:
 def _with_our_words(parameters: list[Any]) -> list[Any]:
     """Let typer's option that installs the shell's completion report in our language."""
     for one in parameters:
+        one.default = False  # a flag that is None, typer has converted by pydantic
         if "--install-completion" in one.opts:
             one.callback = partial(_install_completion, one.callback)
     return parameters
@@ -88,7 +89,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _pipe_closed()
     except KeyboardInterrupt:
-        console.complaint(console.say(N_("Interrupted.")))
+        console.note([line(console.say(N_("Interrupted.")))])
         return EXIT_INTERRUPTED
     except OSError as error:
         console.complaint(
@@ -125,7 +126,7 @@ def _refused(console: Console, error: Exception) -> int:
     """A mistake that typer found, or a defect of the program."""
     kind = type(error).__name__
     if kind == "Abort":
-        console.complaint(console.say(N_("Interrupted.")))
+        console.note([line(console.say(N_("Interrupted.")))])
         return EXIT_INTERRUPTED
     if kind == "NoArgsIsHelpError":
         context = getattr(error, "ctx")  # noqa: B009

@@ -73,7 +73,7 @@ def print_notes(console: Console, outcome: Outcome) -> None:
         console.note(superseded(console.say, outcome.submission, outcome.units, console.width, full=console.verbose))
     for note in outcome.notes:
         head = line(Span("!", "undetermined"), " ", console.say(note.message, **note.params))
-        console.note(wrap(head, console.width, 2))
+        console.note(wrap(head, console.width, 2, whole=True))
         if note.remedy:
             console.note(wrap(line("  ", Span(console.say(note.remedy, **note.params), "dim")), console.width, 2))
 

@@ -100,10 +100,10 @@ class Console:
     def complaint(self, message: str, remedy: str = "") -> None:
         """Say on stderr what is wrong, and below it what to do."""
         label = self.say(N_("Error:"))
-        lines = wrap(line(Span(label, "missed"), " ", message), self.width, len(label) + 1)
+        lines = wrap(line(Span(label, "missed"), " ", message), self.width, len(label) + 1, whole=True)
         for paragraph in remedy.split("\n") if remedy else ():
             indent = " " * (len(label) + 1)
-            lines += wrap(line(indent, paragraph), self.width, len(label) + 1)
+            lines += wrap(line(indent, paragraph), self.width, len(label) + 1, whole=True)
         self.note(lines)
 
 

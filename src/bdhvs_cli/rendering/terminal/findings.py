@@ -70,7 +70,7 @@ class FindingList:
         for (file, sheet), group in groupby(ordered, key=lambda one: (one.file, one.sheet)):
             head = self._head(file, sheet, heads)
             if head:
-                out += wrap(head, self.to, 4)
+                out += wrap(head, self.to, 4, whole=True)
             out += self._list(sorted(group, key=_order))
         return out
 
@@ -103,7 +103,7 @@ class FindingList:
             cell = (finding.cell or "").ljust(cells) + ("  " if cells else "")
             head = line("  ", Span(mark, style), f" {cell}", Span(finding.code, style), "  ")
             hanging = width(head)
-            out += wrap(line(head, text.message), self.to, hanging)
+            out += wrap(line(head, text.message), self.to, hanging, whole=True)
             if finding.accepted is not None:
                 note = self.say(N_("Accepted: {reason}"), reason=finding.accepted)
             elif number + 1 < len(texts) and texts[number + 1].remedy == text.remedy:
@@ -111,7 +111,7 @@ class FindingList:
             else:
                 note = text.remedy
             if note:
-                out += wrap(line(" " * hanging, Span(note, "dim")), self.to, hanging)
+                out += wrap(line(" " * hanging, Span(note, "dim")), self.to, hanging, whole=True)
         return out
 
     def _indicator_names(self, indicators: str) -> str:

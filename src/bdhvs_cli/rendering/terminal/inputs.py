@@ -77,7 +77,7 @@ def understood(say: Language, submission: Submission, targets: TargetSet | None,
     """Return, for every sheet, its line, where its period stands, and a table of its columns with the evidence."""
     out: list[Line] = []
     for record in submission.inputs:
-        out += wrap(input_line(say, record), to, 4)
+        out += wrap(input_line(say, record), to, 4, whole=True)
         if record.period is not None and record.period_source is not None:
             where = f" ({record.period_cell})" if record.period_cell else ""
             source = say(_PERIOD_SOURCES[record.period_source])
@@ -93,7 +93,9 @@ def clean_inputs(say: Language, inputs: Sequence[InputRecord], findings: Sequenc
     concerned = {(one.file, one.sheet) for one in findings if one.severity != "info"}
     clean = [one for one in inputs if (one.path, one.sheet) not in concerned and one.layout is not None]
     shown = clean if len(clean) <= _MANY else clean[:_FIRST]
-    out = [piece for one in shown for piece in wrap(line(Span("✓", "met"), " ", input_line(say, one)), to, 4)]
+    out = [
+        piece for one in shown for piece in wrap(line(Span("✓", "met"), " ", input_line(say, one)), to, 4, whole=True)
+    ]
     if len(clean) > len(shown):
         more = say.plural("… {count} more sheet is clean", "… {count} more sheets are clean", len(clean) - len(shown))
         out.append(line("  ", Span(more, "dim")))
@@ -125,7 +127,7 @@ def superseded(say: Language, submission: Submission, units: UnitRegister | None
     shown = list(told) if full or len(told) <= _MANY else list(told)[:_FIRST]
     for unit_code, old, new in shown:
         unit = units.by_code.get(unit_code) if units is not None else None
-        out += wrap(line(f"  {unit.name if unit is not None else unit_code}: {old} → {new}"), to, 4)
+        out += wrap(line(f"  {unit.name if unit is not None else unit_code}: {old} → {new}"), to, 4, whole=True)
     if len(told) > len(shown):
         out.append(line("  ", Span(say.plural("… {count} more", "… {count} more", len(told) - len(shown)), "dim")))
     return out

@@ -70,5 +70,5 @@ def hints(say: Language, steps: Sequence[tuple[str, str]], to: int) -> list[Line
     return [
         piece
         for what, command in steps
-        for piece in wrap(line(pad(line(f"{what}:"), first), Span(command, "command")), to, first)
+        for piece in wrap(line(pad(line(f"{what}:"), first), Span(command, "command")), to, first, whole=True)
     ]

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 
 from bdhvs_cli.rendering.terminal.text import Line, Span, line, pad, stripped, width, wrap
 
+_COMFORTABLE = 32
+"""A column of text narrower than this is wrapped only when nothing else helps."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -33,8 +36,8 @@ def table(
     Args:
         columns: what each cell of a row is.
         rows: one line per cell.
-        to: columns of the terminal. Where the table is wider, it takes the short headings, then gives up its indent,
-            then wraps headings, and at last the cells that may; the widest before the others.
+        to: columns of the terminal. Where the table is wider, it takes the short headings, wraps long cells, gives up
+            its indent, wraps headings, and at last short cells too; the widest column before the others.
         decimal_mark: the language's.
         indent: blanks in front of each line.
         gap: blanks between columns.
@@ -51,8 +54,13 @@ def table(
     if sum(widths) > room - indent:
         columns = [replace(column, heading=column.short or column.heading) for column in columns]
         widths = _natural(columns, cells)
+    least = _least(columns, cells)
+    _narrow(
+        widths, [max(size, min(_COMFORTABLE, now)) for size, now in zip(least[1], widths, strict=True)], room - indent
+    )
     indent = max(0, min(indent, room - sum(widths)))
-    _shrink(columns, cells, widths, room - indent)
+    for sizes in least:
+        _narrow(widths, sizes, room - indent)
     out: list[Line] = []
     if any(column.heading for column in columns):
         headings = [line(Span(column.heading, "dim")) for column in columns]
@@ -93,29 +101,31 @@ def _filled(cells: Sequence[Line]) -> int:
     return max((width(cell) for cell in cells), default=0)
 
 
-def _shrink(columns: Sequence[Column], cells: Sequence[Sequence[Line]], widths: list[int], room: int) -> None:
-    """Narrow columns until they fit, if they can: by wrapping headings, then by wrapping cells."""
+def _least(columns: Sequence[Column], cells: Sequence[Sequence[Line]]) -> tuple[list[int], list[int]]:
+    """Return how narrow each column can be with its heading wrapped, and with its cells wrapped as well."""
     words = [max((width(line(word)) for word in column.heading.split(" ")), default=0) for column in columns]
     filled = [_filled(column_cells) for column_cells in cells]
     by_heading = [max(word, size) for word, size in zip(words, filled, strict=True)]
     by_cells = [
-        least if column.narrowest is None else max(word, min(size, column.narrowest))
-        for column, word, size, least in zip(columns, words, filled, by_heading, strict=True)
+        whole if column.narrowest is None else max(word, min(size, column.narrowest))
+        for column, word, size, whole in zip(columns, words, filled, by_heading, strict=True)
     ]
-    for least in (by_heading, by_cells):
-        while sum(widths) > room:
-            able = [number for number, size in enumerate(widths) if size > least[number]]
-            if not able:
-                break
-            widths[max(able, key=lambda number: (widths[number], number))] -= 1
+    return by_heading, by_cells
+
+
+def _narrow(widths: list[int], least: Sequence[int], room: int) -> None:
+    """Narrow the widest columns first, none below its ``least``, until they fit."""
+    while sum(widths) > room:
+        able = [number for number, size in enumerate(widths) if size > least[number]]
+        if not able:
+            break
+        widths[max(able, key=lambda number: (widths[number], number))] -= 1
 
 
 def _row(
     columns: Sequence[Column], cells: Sequence[Line], widths: Sequence[int], indent: int, gap: int, *, bottom: bool
 ) -> list[Line]:
-    wrapped = [
-        wrap(cell, size, cut=True) if width(cell) > size else [cell] for cell, size in zip(cells, widths, strict=True)
-    ]
+    wrapped = [wrap(cell, size) if width(cell) > size else [cell] for cell, size in zip(cells, widths, strict=True)]
     height = max(len(pieces) for pieces in wrapped)
     out = []
     for number in range(height):

@@ -95,14 +95,14 @@ def stripped(content: Line) -> Line:
     return tuple(spans)
 
 
-def wrap(content: Line, to: int, hanging: int = 0, *, cut: bool = False) -> list[Line]:
+def wrap(content: Line, to: int, hanging: int = 0, *, whole: bool = False) -> list[Line]:
     """Break a line between words so that no piece is wider than ``to`` columns.
 
     Args:
         content: the line; a no-break space is no place to break, and neither are blanks at its beginning.
         to: columns.
         hanging: blanks in front of every piece but the first.
-        cut: whether a word wider than a line is cut; otherwise it sticks out, so that paths can be copied whole.
+        whole: whether a word wider than a line sticks out, so that a path can be copied; otherwise it is cut.
     """
     indent: list[Span] = [Span(" " * hanging)] if hanging else []
     pieces: list[Line] = []
@@ -113,11 +113,11 @@ def wrap(content: Line, to: int, hanging: int = 0, *, cut: bool = False) -> list
         if blank and pieces and used == hanging:
             continue
         if used + width(rest) > to and not blank:
-            sticks_out = not cut and width(rest) > to - hanging
+            sticks_out = whole and width(rest) > to - hanging
             if used > (hanging if pieces else 0) and not sticks_out:
                 pieces.append(stripped(tuple(current)))
                 current, used = list(indent), hanging
-            while cut and used + width(rest) > to:
+            while not whole and used + width(rest) > to:
                 head, rest = _cut(rest, max(to - used, 1))
                 pieces.append(line(tuple(current), head))
                 current, used = list(indent), hanging
