@@ -253,8 +253,8 @@ def _agree(own: Period, period: Period, told: Told, source: PeriodSource | None)
     if weak:
         # "Kế hoạch năm 2025" in a title tells the plan's year, not the period.
         return own.year == period.year
-    # A day on which the counts were taken, soon after the period's end, is no other period.
-    return closing and 0 <= (own.end - period.end).days <= 31 and source != "column"
+    # A day on which the counts were taken, within the period or soon after its end, is no other period.
+    return closing and period.start <= own.end and (own.end - period.end).days <= 31 and source != "column"
 
 
 def _name_agrees(told: str, period: Period) -> bool:

@@ -23,6 +23,7 @@ from bdhvs_cli.reading.sheet_periods import period_of_cell
 from bdhvs_cli.reading.table import Headings, Table
 from bdhvs_cli.reading.text import clean, key
 from bdhvs_cli.reading.versions import version_of
+from bdhvs_cli.reading.vocabulary import UNITS_OF_MEASURE
 
 READERS: Mapping[Layout, Callable[[SheetContext], None]] = {"wide": read_wide, "long": read_long, "form": read_form}
 
@@ -265,12 +266,9 @@ def _is_code(text: str) -> bool:
     return clean(text).isdigit() and 3 <= len(clean(text)) <= 5
 
 
-_UNITS_OF_MEASURE = frozenset(key(text) for text in ("người", "%", "hộ", "lượt", "đơn vị", "lượt người", "xã"))
-
-
 def _is_measure_of_unit(texts: list[str]) -> bool:
     """Whether a column headed "Đơn vị" holds units of measure, not communes."""
-    return sum(key(text) in _UNITS_OF_MEASURE for text in texts) * 2 >= len(texts) > 0
+    return sum(key(text) in UNITS_OF_MEASURE for text in texts) * 2 >= len(texts) > 0
 
 
 def _indicator_column(claims: list[Claim], body: Body, using: Understanding, taken: set[int]) -> int | None:

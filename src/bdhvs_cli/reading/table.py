@@ -169,7 +169,7 @@ class Headings:
         if known >= 1 and known * 2 >= len(segments):
             return True
         # Words where figures should stand: a lower heading, understood or not.
-        worded = [cell for cell in texts if cell.column > leftmost + 1 and sum(c.isalpha() for c in cell.text) >= 3]
+        worded = [cell for cell in texts if cell.column > leftmost + 1 and _is_worded(cell.text)]
         return len(worded) >= 2 and len(worded) * 2 >= len(texts)
 
     def _spans_part(self, row: int, width: set[int]) -> bool:
@@ -329,3 +329,7 @@ class Headings:
                 if first_keys is None or not keys <= first_keys:
                     return row
         return None
+
+
+def _is_worded(text: str) -> bool:
+    return sum(character.isalpha() for character in text) >= 3 and not any(character.isdigit() for character in text)

@@ -3,6 +3,8 @@
 What names an indicator stands in the target set, not here. Every phrase is compared after ``phrases.tokens``.
 """
 
+from bdhvs_cli.reading.text import key
+
 ABBREVIATIONS = {
     "cbccvc": "cán bộ công chức viên chức",
     "cbcc": "cán bộ công chức",
@@ -296,3 +298,4 @@ SIGNATURES = (
     "chủ tịch",
     "ký đóng dấu họ tên",
 )
+UNITS_OF_MEASURE = frozenset(key(text) for text in ("người", "%", "hộ", "lượt", "đơn vị", "lượt người", "xã"))

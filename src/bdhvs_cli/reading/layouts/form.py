@@ -12,6 +12,7 @@ from bdhvs_cli.reading.layouts.long import _unclear, indicator_of
 from bdhvs_cli.reading.layouts.wide import _stands
 from bdhvs_cli.reading.names import UnitMatch, split_type
 from bdhvs_cli.reading.text import clean, key, markless
+from bdhvs_cli.reading.vocabulary import UNITS_OF_MEASURE
 
 _LABEL = re.compile(
     r"^\W*(?P<label>(?:tên\s+)?đơn vị(?:\s+(?:báo cáo|lập biểu|gửi))?"
@@ -149,7 +150,7 @@ def _stated(context: SheetContext, text: str, row: int, cells: list[Cell], place
         value = label["value"].strip(" .…_")
         if not value and place + 1 < len(cells):
             value, where = clean(cells[place + 1].text), address(row, cells[place + 1].column)
-        if not value:
+        if not value or key(value) in UNITS_OF_MEASURE:
             return None
         code = value if label["label"].casefold().startswith("mã") else ""
         return context.matcher.match(code, "" if code else _before_comma(value)), where
