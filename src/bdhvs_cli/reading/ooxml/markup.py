@@ -7,6 +7,8 @@ from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 SEPARATOR = "}"
 """Stands between namespace and local name."""
 Attributes = dict[str, str]
+# ECMA-376 Part 2 allows no other.
+_ENCODINGS = ("UTF-8", "UTF-16")
 _LONGEST_TOKEN = 1024**2
 _LONGEST_TEXT = 16 * 1024**2
 _MANY_CHUNKS = 4096
@@ -35,8 +37,13 @@ class Feeder:
         """Text as it comes, in chunks; handlers empty it."""
         self.parser = ParserCreate(namespace_separator=SEPARATOR)
         self.parser.buffer_text = True
+        self.parser.XmlDeclHandler = self._check_encoding
         self.parser.StartDoctypeDeclHandler = self._refuse_declaration
         self.parser.CharacterDataHandler = self.texts.append
+
+    def _check_encoding(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.upper() not in _ENCODINGS:
+            raise MarkupError(f"encoding {encoding!r}")
 
     def _refuse_declaration(self, *_: object) -> None:
         raise MarkupError("document type declaration")

@@ -15,7 +15,7 @@ from bdhvs_cli.reading.source import Source
 ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _END = struct.Struct("<4s4H2LH")
 _END_SIGNATURE = b"PK\x05\x06"
-_END64_LOCATOR = struct.Struct("<4sLQL")
+_END64_LOCATOR_SIZE = 20
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _ENTRY = struct.Struct("<4s4B4HL2L5H2L")
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
@@ -69,12 +69,12 @@ class Package:
             raise corrupt(self.shown, "", "zip directory missing")
         end_at = tail_start + at
         _, _, _, _, count, size, start, _ = _END.unpack_from(tail, at)
-        if _UNSET32 in (size, start) or count == 0xFFFF:
-            locator = source.read(end_at - _END64_LOCATOR.size, _END64_LOCATOR.size)
-            if locator.startswith(b"PK\x06\x07"):
-                end_at = _END64_LOCATOR.unpack(locator)[2]
-                values = _END64.unpack(source.read(end_at, _END64.size))
-                count, size, start = values[7:10]
+        # The same in 64 bits, and its locator, stand right before it where there are any.
+        end64_at = end_at - _END64_LOCATOR_SIZE - _END64.size
+        end64 = source.read(end64_at, _END64.size + _END64_LOCATOR_SIZE)
+        if end64.startswith(b"PK\x06\x06") and end64.startswith(b"PK\x06\x07", _END64.size):
+            end_at = end64_at
+            count, size, start = _END64.unpack_from(end64)[7:10]
         # Bytes before the first member (a self-extractor's, say) shift every offset.
         shift = end_at - size - start
         if shift < 0 or count > _MOST_ENTRIES:
