@@ -1,6 +1,7 @@
 """A worksheet's rows, streamed: plain rows by pattern, everything else by the parser."""
 
 import re
+import sys
 from collections.abc import Callable, Generator, Iterator
 from itertools import pairwise
 
@@ -20,6 +21,8 @@ _ROOTS = ("worksheet", "dialogsheet")
 _SHEET_DATA = b"sheetData>"
 _LONGEST_ROW = 8 * 1024**2
 _LONGEST_HEAD = 256 * 1024
+# Before 3.11.5 Python could end a possessive repeat in the middle of the repetition that failed (CPython's gh-106052).
+_PATTERNS_HOLD = sys.version_info >= (3, 11, 5)
 _PLAIN_START = re.compile(DECLARATION + rb"<(?P<prefix>(?:[A-Za-z][A-Za-z0-9]{0,15}:)?)worksheet\s")
 
 
@@ -62,7 +65,7 @@ class SheetReader:
             by_pattern: whether plain rows are taken by pattern; the parser gives the same.
         """
         self._package, self._part, self._sheet = package, part, sheet
-        self._by_pattern = by_pattern
+        self._by_pattern = by_pattern and _PATTERNS_HOLD
         self._make = CellMaker(strings, as_date, self._corrupt)
         self._finished: list[Row] = []
         self._last_row = 0
