@@ -90,9 +90,9 @@ def check(program: Installed) -> None:
     program.run("explain", "R301", language="vi")
     json.loads(program.run("schema", "report"))
 
-    for name in ("report.json", "report.csv", "report.md"):
-        program.run("score", FORM, "-o", name)
-        expect((program.folder / name).stat().st_size > 0, f"{name} was not written")
+    for ending in ("json", "csv", "md", "xlsx", "html"):
+        program.run("score", FORM, "-o", f"report.{ending}")
+        expect((program.folder / f"report.{ending}").stat().st_size > 0, f"report.{ending} was not written")
 
 
 def main() -> int:

@@ -14,6 +14,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from bdhvs_cli.cli.commands import COMMANDS, Entry
@@ -27,6 +28,7 @@ _TABLE = re.compile(r"(?<=<!-- commands -->\n)(?:.+\n)*(?=<!-- end of commands -
 _REST = "…"
 
 
+@cache
 def output_of(command: str, code: LanguageCode) -> str:
     """Return what a command line prints, on both streams, as a person sees it."""
     environment = {**os.environ, "BDHVS_LANG": code, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
