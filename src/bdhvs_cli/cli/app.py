@@ -80,6 +80,8 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code, as the contract lists them.
     """
+    # To look for plugins, pydantic reads what every installed package says of itself; none is wanted here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     console = _console(arguments)
     try:
         result = app().main(args=list(arguments), prog_name="bdhvs", standalone_mode=False, obj=console)
