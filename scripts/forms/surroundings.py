@@ -34,6 +34,11 @@ def choose_timing(pen: Pen, layout: str) -> Timing:
     places = ["title"] * 5 + ["inside", "inside", "line", "option", "option", "file-name", "option-and-title"]
     if layout == "long":
         places += ["column", "column"]
+    titles = [text for text, named in at("titles", "two_times") if named == period]
+    if titles and pen.chance(0.06):
+        pen.traits.add("period-among-two")
+        pen.doubts.append("a title that tells two times")
+        return Timing(period, "two-times", text=pen.one_of(titles))
     if period[5:6] == "Q":
         places.append("date")
     said = pen.one_of(places)
@@ -95,6 +100,8 @@ def write_top(
         text = style.spelled(pen, pen.one_of(at("titles", "report")))
         if timing.said == "inside":
             text = f"{text} {timing.text.strip('()').replace('Kỳ báo cáo: ', '').replace('Kỳ BC: ', '')}"
+        elif timing.said == "two-times":
+            text = timing.text
         sheet.put(row, 1, text)
         if pen.chance(0.7):
             sheet.merge(row, 1, row, max(2, width))

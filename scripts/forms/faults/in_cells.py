@@ -66,12 +66,37 @@ def wrong_stored_value(draft: Draft) -> bool:
     return True
 
 
+def merged_down(draft: Draft) -> bool:
+    """One cell reaches over two units: the lower one's figure is nowhere."""
+    if draft.layout != "wide" or not draft.is_xlsx or len(draft.marks) != 1:
+        return False
+    row, indicator, measure, place, _ = _target(draft)
+    sheet, marks = draft.sheet_of(row.code)
+    below = next(
+        (
+            key
+            for key, other in marks.figures.items()
+            if other == (place[0] + 1, place[1]) and key[1:] == (indicator, measure) and key[0] != row.code
+        ),
+        None,
+    )
+    if below is None or sheet.cells.get((place[0] + 1, place[1])) is None:
+        return False
+    where = draft.replace_cell(below[0], (place[0] + 1, place[1]), None)
+    sheet.merge(*place, place[0] + 1, place[1])
+    draft.demand(
+        "C206", why=f"{where} is merged with the cell above", code=below[0], indicator=indicator, cells=(where,)
+    )
+    draft.expectation.tolerated.add("R305")
+    return True
+
+
 CELL_FAULTS: dict[str, Callable[[Draft], bool]] = {
     "error-cell": _cell_fault(("C204", "C206", "C201"), _error),
     "unstored-formula": _cell_fault(
         ("C205",), lambda draft, number: Cell(None, formula=f"{number - 12}+12", stored=False), only_xlsx=True
     ),
-    "not-a-number": _cell_fault(("C201",), lambda draft, _: Cell(draft.pen.one_of(at("not_a_number")))),
+    "not-a-number": _cell_fault(("C201", "C203"), lambda draft, _: Cell(draft.pen.one_of(at("not_a_number")))),
     "negative": _cell_fault(("C202",), lambda _, number: Cell(-number)),
     "fraction": _cell_fault(("C203",), lambda _, number: Cell(number / 2 + 0.25), only_xlsx=True),
     "lost-separator": _cell_fault(("C203",), lambda _, number: Cell(number / 1000), only_xlsx=True),
@@ -88,5 +113,6 @@ CELL_FAULTS: dict[str, Callable[[Draft], bool]] = {
     ),
     "truth-for-count": _cell_fault(("C201",), lambda _draft, _number: Cell(True), only_xlsx=True),
     "wrong-stored-value": wrong_stored_value,
+    "merged-down": merged_down,
 }
 """Name → function that puts the fault into a written draft; false where it does not apply."""

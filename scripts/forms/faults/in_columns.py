@@ -1,5 +1,7 @@
 """Faults in headings, and figures that stand under the wrong one."""
 
+from collections.abc import Callable
+
 from scripts.forms.columns import Column
 from scripts.forms.draft import ANY_ERROR, Draft
 from scripts.forms.figures import rounded
@@ -31,13 +33,11 @@ def one_nameless_group(draft: Draft) -> bool:
     if not _grouped(draft) or draft.plan is None:
         return False
     position = draft.pen.random.randint(1, len(draft.plan.indicators) - 1)
-    left, gone = draft.plan.indicators[position - 1], draft.plan.indicators[position]
+    gone = draft.plan.indicators[position]
     for column in draft.columns:
         if column.indicator == gone:
             column.path = [*column.path[:-2], "", column.path[-1]]
-    # Where merged cells or repeated words show how far each heading reaches, the group on the left stays sound.
-    vague = draft.style.merging == "left-filled" or draft.producer.startswith("csv")
-    draft.expect_all("unreadable", (left, gone) if vague else (gone,))
+    draft.expect_all("unreadable", (gone,))
     draft.demand(*ANY_ERROR, "X407", why=f"no heading over {gone}", indicator=gone)
     return True
 
@@ -72,6 +72,37 @@ def achieved_missing(draft: Draft) -> bool:
     draft.expect_all("unreadable", (indicator,))
     draft.demand("H102", "H103", why=f"no column for what {indicator} achieved", indicator=indicator)
     return True
+
+
+def group_named_twice(draft: Draft) -> bool:
+    """One indicator's heading was copied from another: two groups claim the same."""
+    if not _grouped(draft) or draft.plan is None:
+        return False
+    first, second = draft.pen.random.sample(list(draft.plan.indicators), 2)
+    for column in draft.columns:
+        if column.indicator == second:
+            column.path[-2] = draft.plan.names[first]
+    draft.expect_all("unreadable", (first, second))
+    draft.demand("H103", why=f"two groups are called {first}", indicator=first)
+    return True
+
+
+def _instead_of_achieved(words: str, meaning: str) -> Callable[[Draft], bool]:
+    def put(draft: Draft) -> bool:
+        if not _grouped(draft) or draft.plan is None:
+            return False
+        indicator = draft.pen.one_of(list(draft.plan.indicators))
+        word = draft.pen.one_of(at("leave_alone", words))
+        for column in draft.columns:
+            column.number = ""
+            if column.indicator == indicator and column.meaning == "achieved":
+                column.meaning, column.path[-1] = meaning, word
+        draft.columns = [one for one in draft.columns if not (one.indicator == indicator and one.meaning == "rate")]
+        draft.expect_all("unreadable", (indicator,))
+        draft.demand("H102", "H103", why=f"«{word}» instead of what {indicator} achieved", indicator=indicator)
+        return True
+
+    return put
 
 
 def shifted_groups(draft: Draft) -> bool:
@@ -154,11 +185,18 @@ COLUMN_FAULTS = {
     "same-heading-twice": same_heading_twice,
     "achieved-missing": achieved_missing,
     "shifted-groups": shifted_groups,
+    "group-named-twice": group_named_twice,
+    "only-not-achieved": _instead_of_achieved("not_achieved", "not_achieved"),
+    "only-in-period": _instead_of_achieved("in_period", "in_period"),
+    "only-before": _instead_of_achieved("before", "before"),
+    "only-part": _instead_of_achieved("part", "part"),
     "percent-column": percent_column,
     "thousands": thousands,
     "another-years-population": another_years_population,
 }
 """Name → function that puts the fault into a draft before it is written; false where it does not apply."""
 
-NEED_GROUPS = ("nameless-columns", "one-nameless-group", "same-heading-twice", "achieved-missing", "shifted-groups")
+NEED_GROUPS = tuple(
+    name for name in COLUMN_FAULTS if name not in ("percent-column", "thousands", "another-years-population")
+)
 """Faults that only a table with a heading over each indicator's columns can have."""

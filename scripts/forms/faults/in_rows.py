@@ -69,6 +69,8 @@ def _renamed(draft: Draft, row: UnitRow, name: str, why: str) -> bool:
         return False
     if draft.style.names in ("unmarked", "lower"):
         draft.style.names = "official"
+    if why != "wrong type" and not name.startswith(("Xã", "Phường")) and draft.style.names != "numbered":
+        draft.style.names = "official"  # the other ways take the first word for the type
     row.name = name
     for indicator in row.lines:
         draft.expect(row.code, indicator, "unreadable")
@@ -92,6 +94,18 @@ def old_unit(draft: Draft) -> bool:
     """A name of a unit that exists no more."""
     row, _ = draft.draw_row()
     return _renamed(draft, row, draft.pen.one_of(at("units", "old")), "old unit")
+
+
+def namesake(draft: Draft) -> bool:
+    """A school, a hamlet or a former district that bears a unit's name stands in that unit's place."""
+    if draft.layout == "form":
+        return False
+    if draft.style.names not in ("official", "lower", "numbered", "capitals"):
+        draft.style.names = "official"
+    row, _ = draft.draw_row()
+    return _renamed(
+        draft, row, draft.pen.one_of(at("units", "namesakes")).format(b=row.name.partition(" ")[2]), "namesake"
+    )
 
 
 def wrong_type(draft: Draft) -> bool:
@@ -171,6 +185,7 @@ ROW_FAULTS = {
     "misspelt-unit": misspelt,
     "old-unit": old_unit,
     "wrong-type": wrong_type,
+    "namesake": namesake,
     "code-of-another": code_of_another,
     "code-unknown": code_unknown,
     "typing-error": typing_error,

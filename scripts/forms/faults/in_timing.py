@@ -1,6 +1,7 @@
 """Faults about the period."""
 
 from scripts.forms.draft import Draft
+from scripts.forms.sheets import Sheet
 from scripts.forms.surroundings import EARLIER, Timing, wording
 from scripts.forms.vocabulary import at
 
@@ -47,6 +48,8 @@ def file_name_disagrees(draft: Draft) -> bool:
 
 def no_period(draft: Draft) -> bool:
     """Nothing says when."""
+    if draft.timing.said == "column":
+        return False
     draft.timing.said, draft.timing.cutoff = "nowhere", False
     draft.options.clear()
     draft.expectation.periods = set()
@@ -67,11 +70,31 @@ def title_against_line(draft: Draft) -> bool:
     return True
 
 
+def copy_left_in(draft: Draft) -> bool:
+    """A second, visible sheet still holds the table of the quarter before, and tells no period."""
+    if draft.layout == "form" or not draft.options or draft.timing.said != "option" or draft.producer.startswith("csv"):
+        return False
+    sheet = draft.books[0].sheets[0]
+    old = Sheet(f"{sheet.name[:20]} (2)", dict(sheet.cells), list(sheet.merges))
+    for (_, _, measure), place in draft.marks[0].figures.items():
+        cell = old.cells.get(place)
+        if measure == "achieved" and cell and isinstance(cell.value, int) and cell.value > 10:
+            old.put(*place, cell.value - 7)
+    draft.books[0].sheets.append(old)
+    draft.expect_all("unreadable")
+    draft.demand("R303", "H103", why="every unit stands on two sheets")
+    return True
+
+
 TIMING_FAULTS = {
     "last-quarters-form": last_quarters_form,
     "one-commune-behind": one_commune_behind,
     "no-period": no_period,
 }
 """Before the form is written."""
-LATE_TIMING_FAULTS = {"file-name-disagrees": file_name_disagrees, "title-against-line": title_against_line}
+LATE_TIMING_FAULTS = {
+    "file-name-disagrees": file_name_disagrees,
+    "title-against-line": title_against_line,
+    "copy-left-in": copy_left_in,
+}
 """After it is written."""

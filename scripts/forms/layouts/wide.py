@@ -33,6 +33,8 @@ class Body:
     total_error: tuple[str, str, int] | None = None
     """Indicator, measure, people added to the true sum: a fault."""
     blank_rows: bool = False
+    average: str = ""
+    """Label of a row of mean rates under the table."""
 
 
 def choose_body(pen: Pen) -> Body:
@@ -43,6 +45,10 @@ def choose_body(pen: Pen) -> Body:
     body.total = pen.one_of(["none", "below", "below", "above"])
     body.total_as_formula = pen.chance(0.4)
     body.blank_rows = pen.chance(0.07)
+    if pen.chance(0.03):
+        body.average = pen.one_of(at("averages"))
+        pen.traits.add("average-row")
+        pen.doubts.append("a row of averages")
     pen.traits.update({f"groups-{body.grouping}", f"total-{body.total}"})
     if body.subtotals:
         pen.traits.add(f"subtotals-{body.grouping}")
@@ -86,6 +92,8 @@ def write_wide(
     marks.last_unit_row = table.row - 1
     if body.total == "below":
         table.total(rows)
+    if body.average:
+        table.average(rows)
     marks.last_table_row = table.row - 1
     for offset, column in enumerate(columns):
         if column.hidden:
@@ -176,6 +184,15 @@ class _Table:
         else:
             self.sheet.put(self.row, self.leading["unit_name"], label)
         self._sums(rows, self.body.total_error)
+        self.row += 1
+
+    def average(self, rows: list[UnitRow]) -> None:
+        self.sheet.put(self.row, self.leading["unit_name"], self.body.average)
+        for indicator, (population, achieved) in sums(rows).items():
+            columns, _ = self.by_indicator[indicator]
+            for measure, number in (("population", population), ("achieved", achieved)):
+                if measure in columns:
+                    self.sheet.put(self.row, columns[measure], number // max(1, len(rows)))
         self.row += 1
 
     def _sums(self, rows: list[UnitRow], error: tuple[str, str, int] | None = None) -> None:
