@@ -62,21 +62,23 @@ class Headings:
         self.grid = grid
         self.lexicon = lexicon
         self.matcher = matcher
+        self._known_in: dict[int, int] = {}
         self.merged: dict[tuple[int, int], tuple[int, int, int, int]] = {}
         for merge in grid.merges:
             self.merged[merge[0], merge[1]] = merge
 
-    def _segments(self, row: int) -> list[tuple[Cell, Segment]]:
-        return [(cell, self.lexicon.segment(cell.text)) for cell in self.grid.rows.get(row, ()) if cell.kind == TEXT]
-
     def _known(self, row: int) -> int:
-        return sum(segment.is_known for _, segment in self._segments(row))
+        """Return how many cells of a row made of words alone are known; 0 for a row that holds anything else."""
+        known = self._known_in.get(row)
+        if known is None:
+            cells = self.grid.rows.get(row, ())
+            worded = all(cell.kind == TEXT for cell in cells)
+            known = sum(self.lexicon.segment(cell.text).is_known for cell in cells) if worded else 0
+            self._known_in[row] = known
+        return known
 
     def _is_heading(self, row: int) -> bool:
         """Whether a row is made of heading words, and of nothing that belongs in a body."""
-        cells = self.grid.rows.get(row, ())
-        if any(cell.kind not in (TEXT,) for cell in cells):
-            return False
         return self._known(row) >= 1 and not self._is_unit_row(row)
 
     def _is_unit_row(self, row: int) -> bool:

@@ -36,8 +36,11 @@ _Y_FOR_I = re.compile(r"^(qu|[bcdđghklmnpqrstvx]*)y(\d?)$")
 _MARKLESS = str.maketrans({"đ": "d", "Đ": "D"})
 
 
+@lru_cache(maxsize=65536)
 def clean(text: str) -> str:
     """Return ``text`` in NFC with look-alike letters mapped, invisible characters dropped and blanks made single."""
+    if text.isascii() and "\0" not in text:
+        return " ".join(text.split())
     text = unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES).translate(_INVISIBLE)
     return " ".join(text.split())
 
@@ -62,6 +65,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_word_key(word) for word in _WORD.findall(folded))
 
 
+@lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """Return the key of ``text``: its words' keys, joined by single blanks."""
     return " ".join(words(text))
