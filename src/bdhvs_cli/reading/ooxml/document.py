@@ -48,20 +48,23 @@ class OoxmlWorkbook(Workbook):
     def _number_format(self, style: int) -> str:
         return self._styles.number_format(style)
 
-    def _reader(self, sheet: str | int) -> SheetReader | None:
+    def reader(self, sheet: str | int, *, by_pattern: bool = True) -> SheetReader | None:
+        """Return what streams a sheet, or None where it is no worksheet; ``by_pattern`` as ``SheetReader`` has it."""
         one = self._part.sheets[self.index(sheet)]
         if one.kind != WORKSHEET:
             return None
-        return SheetReader(self.package, one.part, one.name, lambda: self._strings, self._as_date)
+        return SheetReader(
+            self.package, one.part, one.name, lambda: self._strings, self._as_date, by_pattern=by_pattern
+        )
 
     def rows(self, sheet: str | int) -> Iterator[tuple[int, list[Cell]]]:
         """See ``Workbook.rows``."""
-        reader = self._reader(sheet)
+        reader = self.reader(sheet)
         return iter(()) if reader is None else reader.rows()
 
     def grid(self, sheet: str | int) -> Grid:
         """See ``Workbook.grid``."""
-        reader = self._reader(sheet)
+        reader = self.reader(sheet)
         name = self._part.sheets[self.index(sheet)].name
         rows: dict[int, list[Cell]] = {}
         if reader is not None:

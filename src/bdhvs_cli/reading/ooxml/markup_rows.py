@@ -52,7 +52,7 @@ def row_handlers(
     cells: list[Cell] = []
     number = column = 0
     number_text = "0"
-    hidden = in_order = True
+    hidden = in_order = numbered = True
     # Of the cell at hand; value and formula are None again at its end.
     cell: Attributes = {}
     value: str | None = None
@@ -61,7 +61,8 @@ def row_handlers(
     in_phonetic = False
 
     def start(name: str, attributes: Attributes) -> None:
-        nonlocal cell, cells, number, number_text, column, hidden, in_order, value, formula_attributes, in_phonetic
+        nonlocal cell, cells, number, number_text, column, hidden, in_order, numbered
+        nonlocal value, formula_attributes, in_phonetic
         if name == c:
             cell = attributes
         elif name == v:
@@ -71,6 +72,7 @@ def row_handlers(
             cells, column, in_order = [], 0, True
             hidden = attributes.get("hidden") in TRUE
             stored = attributes.get("r")
+            numbered = stored is not None
             try:
                 number = last_row() + 1 if stored is None else row_number(stored)
             except ValueError as error:
@@ -147,7 +149,7 @@ def row_handlers(
                 raise corrupt(f"cell address {reference!r}", None) from error
             if its_row != number:
                 # A row without a number has that of its first cell.
-                if before or its_row <= last_row():
+                if numbered or before or its_row <= last_row():
                     raise corrupt(f"cell {reference} in row {number}", None)
                 number, number_text = its_row, str(its_row)
         if column > LAST_COLUMN:

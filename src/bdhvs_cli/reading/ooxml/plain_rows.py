@@ -71,6 +71,8 @@ class PlainRows:
                 if digits != number_text:
                     raise corrupt(f"cell {letters}{digits} in row {number_text}", None)
                 if column <= last_column:
+                    if not column:
+                        raise corrupt(f"cell address {letters + digits!r}", None)
                     in_order = False
                 last_column = column
                 if not formula:

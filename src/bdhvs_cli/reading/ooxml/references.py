@@ -7,10 +7,11 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
 class _Columns(dict[str, int]):
-    """Capital letters → column, filled as they turn up; columns beyond the last have the number after it."""
+    """Capital letters → column, filled as they turn up; 0 for columns that no worksheet has."""
 
     def __missing__(self, letters: str) -> int:
-        column = self[letters] = min(column_number(letters), LAST_COLUMN + 1)
+        column = column_number(letters)
+        self[letters] = column = column if column <= LAST_COLUMN else 0
         return column
 
 

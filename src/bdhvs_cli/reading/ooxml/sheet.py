@@ -13,13 +13,14 @@ from bdhvs_cli.reading.ooxml.markup import Attributes, Feeder, MarkupError, loca
 from bdhvs_cli.reading.ooxml.markup_rows import row_handlers
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.plain_rows import PlainRows, plain_rows
-from bdhvs_cli.reading.ooxml.references import LAST_COLUMN
+from bdhvs_cli.reading.ooxml.references import LAST_ROW
 from bdhvs_cli.reading.ooxml.text import DECLARATION
 
 Row = tuple[int, list[Cell]]
 _ROOTS = ("worksheet", "dialogsheet")
 _SHEET_DATA = b"sheetData>"
-_LONGEST_ROW = 8 * 1024**2
+_LONGEST_ROW = 4 * 1024**2
+_LOOKED_AT = 256
 _LONGEST_HEAD = 256 * 1024
 # Before 3.11.5 Python could end a possessive repeat in the middle of the repetition that failed (CPython's gh-106052).
 _PATTERNS_HOLD = sys.version_info >= (3, 11, 5)
@@ -133,7 +134,7 @@ class SheetReader:
                 buffer = rest + buffer[end:]
                 if rest:
                     break
-            elif len(buffer) > _LONGEST_ROW or _SHEET_DATA in buffer:
+            elif len(buffer) > _LONGEST_ROW or buffer[:_LOOKED_AT].lstrip().startswith(b"</"):
                 break
             block = next(blocks, b"")
             if not block:
@@ -165,6 +166,8 @@ class SheetReader:
         return b""
 
     def _end_row(self, number: int, hidden: bool, in_order: bool, cells: list[Cell]) -> None:
+        if number > LAST_ROW:
+            raise self._corrupt(f"row number '{number}'")
         if number <= self._last_row:
             raise self._corrupt(f"row {number} after row {self._last_row}")
         self._last_row = number
@@ -175,8 +178,6 @@ class SheetReader:
             for left, right in pairwise(cells):
                 if left.column == right.column:
                     raise self._corrupt("cell stands twice", address(number, left.column))
-        if cells[-1].column > LAST_COLUMN:
-            raise self._corrupt(f"more than {LAST_COLUMN} columns in row {number}")
         if hidden:
             self.hidden_rows.add(number)
         self._finished.append((number, cells))

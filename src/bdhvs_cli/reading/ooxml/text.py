@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from bdhvs_cli.reading.faults import corrupt, over_limit
 from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, parse
@@ -84,18 +85,17 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
     blocks = package.stream(part)
     first = next(blocks, b"")
     plain = _plain_strings(first)
-    if plain is not None:
+    if plain is not None and len(plain) <= limits.shared_strings and len(first) <= limits.shared_string_bytes:
         for _ in blocks:  # To its end, where the checksum is compared.
             pass
         return plain
 
     def counted() -> Iterator[bytes]:
-        yield first
-        size = len(first)
-        for block in blocks:
+        size = 0
+        for block in chain((first,), blocks):
             size += len(block)
             if size > limits.shared_string_bytes:
-                raise over_limit(shown, "shared-string-bytes", limits.shared_string_bytes, f"> {size}")
+                raise over_limit(shown, "unpacked-bytes", limits.shared_string_bytes, f"> {limits.shared_string_bytes}")
             yield block
 
     try:
