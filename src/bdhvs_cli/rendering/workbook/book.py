@@ -29,6 +29,8 @@ class Book:
         self._program = program
         self._agency = clean(agency)
         self.sheets: list[Sheet] = []
+        self.reserved: set[str] = set()
+        """Names that are kept free for the sheet to which they belong."""
         # Widths of columns are counted in digits of this font, and cells without a style of their own have it.
         self.workbook._named_styles["Normal"].font = Font(name=FONT, size=11)  # type: ignore[attr-defined]
         self.workbook._fonts[0] = Font(name=FONT, size=11)  # type: ignore[attr-defined]
@@ -36,11 +38,17 @@ class Book:
         properties.title, properties.creator, properties.language = clean(title), self._agency, say.code
         properties.lastModifiedBy = None
 
-    def sheet(self, title: str, tab: str | None = None) -> Sheet:
-        """Add a sheet. Its name is ``title`` as far as names of sheets may be; ``tab`` is its tab's colour, RRGGBB."""
+    def sheet(self, title: str, tab: str | None = None, *, reserved: bool = False) -> Sheet:
+        """Add a sheet.
+
+        Args:
+            title: its name, as far as names of sheets may be, and is free.
+            tab: its tab's colour, RRGGBB.
+            reserved: whether it is the one for which the name is kept free.
+        """
         worksheet = self._first if not self.sheets else self.workbook.create_sheet()
         assert worksheet is not None
-        worksheet.title = self.sheet_name(title)
+        worksheet.title = title if reserved else self.sheet_name(title)
         if tab:
             worksheet.sheet_properties.tabColor = tab
         sheet = Sheet(worksheet, self._styles)
@@ -49,7 +57,7 @@ class Book:
 
     def sheet_name(self, title: str) -> str:
         """Return a name that no sheet has yet: at most 31 characters, none that spreadsheets refuse."""
-        taken = {sheet.title.casefold() for sheet in self.sheets} | {"history"}
+        taken = {name.casefold() for name in (*(sheet.title for sheet in self.sheets), *self.reserved, "history")}
         base = _NOT_IN_SHEET_NAMES.sub(" ", clean(title)).strip(" '") or "?"
         name, number = base[:LONGEST_SHEET_NAME].rstrip(" '"), 2
         while name.casefold() in taken:

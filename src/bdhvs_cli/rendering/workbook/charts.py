@@ -7,6 +7,7 @@ from typing import Any
 from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.model.report import Status
 from bdhvs_cli.rendering.content.palette import ACCENTS, INK, TARGET_LINE
+from bdhvs_cli.rendering.workbook.cell_text import clean
 from bdhvs_cli.rendering.workbook.sheet import Sheet
 from bdhvs_cli.rendering.workbook.styles import FONT
 
@@ -186,7 +187,7 @@ def _finish(
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = limits
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="DDDDDD", w=6350))
     chart.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
-    chart.title = title
+    chart.title = clean(title)
     chart.title.tx.rich.p[0].pPr = _paragraph(12, bold=True)
     chart.title.overlay = False
     # The bars have several colours: only the target needs a word.

@@ -19,7 +19,7 @@ def data_sheet(book: Book, view: Overview) -> list[list[Value]]:
     """Add the sheet to ``book``; return the rows that it holds, the field names first."""
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
-    sheet = book.sheet(DATA_SHEET)
+    sheet = book.sheet(DATA_SHEET, reserved=True)
     plain = sheet.style(Style(vertical="bottom"))
     rows: list[list[Value]] = [list(RESULT_FIELDS)]
     for result in view.report.results:

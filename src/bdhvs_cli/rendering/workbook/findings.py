@@ -12,7 +12,7 @@ from bdhvs_cli.rendering.content.findings import IMPACTS, SEVERITY_ACCENTS, SEVE
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.findings import finding_text, report_namers
 from bdhvs_cli.rendering.workbook.book import Book
-from bdhvs_cli.rendering.workbook.cell_text import Value
+from bdhvs_cli.rendering.workbook.cell_text import Value, clean
 from bdhvs_cli.rendering.workbook.looks import BODY, CENTRED, HEAD, SUBTITLE, TITLE, WRAPPED
 from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
 from bdhvs_cli.rendering.workbook.styles import Style
@@ -105,7 +105,7 @@ def _link(sheet: Sheet, row: int, finding: Finding, relative: Relative) -> None:
 
     file = finding.file or ""
     cell = (finding.cell or "A1").partition(":")[0]
-    quoted = (finding.sheet or "").replace("'", "''")
+    quoted = clean(finding.sheet or "").replace("'", "''")
     location = f"'{quoted}'!{cell}" if finding.sheet else ""
     sheet.links.append(Link(f"F{row}", uri(relative(file)), location))
 
@@ -114,7 +114,7 @@ def uri(path: str) -> str:
     """Return a path with ``/`` as the reference that a hyperlink holds; letters of any language stay as they are."""
     if _WINDOWS_DRIVE.match(path):
         path = "/" + path
-    quoted = "".join(quote(letter, safe="/:") if letter.isascii() else letter for letter in path)
+    quoted = "".join(quote(letter, safe="/:") if letter.isascii() else letter for letter in clean(path))
     if path.startswith("//"):
         return "file:" + quoted
     return "file://" + quoted if path.startswith("/") else quoted

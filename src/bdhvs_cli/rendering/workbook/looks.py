@@ -56,29 +56,33 @@ class RateFormats:
     def __init__(self, say: Language, column: Iterable[tuple[ReportIndicator, Result]], *, gaps: bool = False) -> None:
         self._locale = _LOCALES[say.code]
         self._gaps = gaps
-        self._shown: dict[tuple[str, str, str], tuple[str, int]] = {}
+        self._shown: dict[tuple[str, str, str], tuple[str, int, bool]] = {}
         for indicator, one in column:
             value = one.gap if gaps else one.rate
             if value is None:
                 continue
             direction: Direction = "at-most" if indicator.direction == "at-most" else "at-least"
             if indicator.measure == "count" and value.denominator == 1:
-                shown = ShownFigure("", "", 0)
+                shown = ShownFigure("", str(value), 0)
             else:
                 shown = shown_gap(value, direction) if gaps else shown_rate(value, one.target, direction)
-            self._shown[one.indicator, one.unit_code, one.level] = (shown.sign, shown.decimals)
-        self._most = max((decimals for _, decimals in self._shown.values()), default=0)
+            nothing = gaps and not shown.sign and not shown.text.strip("-0.")
+            self._shown[one.indicator, one.unit_code, one.level] = (shown.sign, shown.decimals, nothing)
+        self._most = max((decimals for _, decimals, _ in self._shown.values()), default=0)
 
     def format(self, result: Result) -> str:
         """Return the number format of a result's rate or gap."""
         found = self._shown.get((result.indicator, result.unit_code, result.level))
         if found is None:
             return "General"
-        sign, decimals = found
+        sign, decimals, nothing = found
         digits = _digits(decimals) + self._blanks(decimals)
         if sign:
             part = f'{self._locale}"{sign}"{digits}'
             return f"{part};{part};{part}" if self._gaps else part
+        if nothing:
+            part = self._locale + digits
+            return f"{part};{part};{part}"
         if self._gaps:
             return f"{self._locale}+{digits};{self._locale}-{digits};{self._locale}{digits}"
         return self._locale + digits

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.report_digest import canonical_number, properties, table_digest
+from bdhvs_cli.reading.report_workbook import DATA_SHEET
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.workbook.cell_text import Value, clean, number_text
@@ -35,6 +36,7 @@ def report_workbook(report: Report, say: Language, folder: str | None = None) ->
     view = Overview(report, say)
     title = say(N_("Summary report, {title}, {period}"), title=view.title, period=view.period)
     book = Book(say, title, view.agency, f"bdhvs {report.tool_version}")
+    book.reserved.add(DATA_SHEET)
     summary_sheet(book, view, say(N_("Findings")))
     if report.results:
         by_unit_sheet(book, view)
