@@ -12,10 +12,13 @@ _EVERY = 0.25
 
 
 class Progress:
-    """Shows how many files are read and how long it has taken. Call it with (files read, files in all)."""
+    """Shows how many files are read (or ``doing`` says what else) and how long it has taken.
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    Call it with (files read, files in all).
+    """
+
+    def __init__(self, console: Console, doing: str = N_("Reading: {done} of {all} files, {seconds} s")) -> None:
+        self._console, self._doing = console, doing
         self._wanted = is_terminal(console.err) and not console.quiet
         self._done, self._all = 0, 0
         self._over = threading.Event()
@@ -53,9 +56,7 @@ class Progress:
     def _text(self, seconds: int) -> str:
         say = self._console.say
         if self._all > 1:
-            return say(
-                N_("Reading: {done} of {all} files, {seconds} s"), done=self._done, all=self._all, seconds=seconds
-            )
+            return say(self._doing, done=self._done, all=self._all, seconds=seconds)
         return say(N_("Reading: {seconds} s"), seconds=seconds)
 
     def _write(self, text: str) -> None:

@@ -41,6 +41,22 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         _sweep(list(temporaries.values()))
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for output where there is none.
+
+    Raises:
+        FileError: it can't be made, or a file has that name.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(
+            N_("The folder {folder} can't be made: {reason}."),
+            N_("Name another folder."),
+            {"folder": folder.as_posix(), "reason": error.strerror or type(error).__name__},
+        ) from error
+
+
 def _written_beside(path: Path, data: bytes) -> Path:
     """Write ``data`` to a temporary file in the folder of ``path``, down to the disk, and return it."""
     if path.is_dir():

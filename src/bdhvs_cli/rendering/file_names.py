@@ -1,0 +1,20 @@
+"""Names of files about units, safe on every system: no marks, no blanks, nothing that Windows refuses."""
+
+import re
+
+from bdhvs_cli.model.units import Unit
+from bdhvs_cli.reading.text import markless
+
+LONGEST = 80
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def safe_name(text: str) -> str:
+    """Return ``text`` without marks and in lower case, its words joined by hyphens: ``xa-ky-hoa``."""
+    return "-".join(markless(text).split())[:LONGEST].strip("-")
+
+
+def unit_file_name(unit: Unit) -> str:
+    """Return the start of the name of a file about a unit: ``18814-xa-ky-hoa``."""
+    code = _NOT_IN_NAMES.sub("-", unit.code).strip("-.")
+    return "-".join(part for part in (code, safe_name(unit.name)) if part)

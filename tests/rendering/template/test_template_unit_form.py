@@ -1,0 +1,120 @@
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from filling import fill_unit_form, open_cells
+from openpyxl import load_workbook
+
+from bdhvs_cli.cli.app import run
+from bdhvs_cli.reading.targets import load_target_set
+from bdhvs_cli.reading.units import load_unit_register
+from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.template.plan import blocks, reported_blocks
+from bdhvs_cli.rendering.template.unit_form import unit_form
+
+WHEN = datetime(2025, 10, 1)  # noqa: DTZ001
+THIRD = "tests/data/targets/third-province.yaml"
+THIRD_UNITS = "tests/data/targets/third-province-units.csv"
+# Staff, students, adults, their skills, VNeID, workers.
+FIGURES = {
+    0: (210, 171, None),
+    1: (1530, 1504, None),
+    2: (7310, None, None),
+    3: (None, 5907, None),
+    4: (None, 5230, None),
+    5: (640, 511, None),
+}
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch, pytestconfig):
+    monkeypatch.chdir(pytestconfig.rootpath)
+
+
+def blank(folder: Path, unit: str, reference="2025", units=None, code="vi", period="2025-Q3") -> Path:
+    targets = load_target_set(reference, None)
+    when = targets.period(period)
+    register = load_unit_register(units, targets.province, when.end)
+    who = register.by_code[unit]
+    asked = reported_blocks(blocks(targets, language(code)), who)
+    data = unit_form(language(code), targets, asked, who, when, WHEN, "bdhvs")
+    path = folder / f"{unit}.xlsx"
+    path.write_bytes(data)
+    return path
+
+
+def scored(capsys, path: Path, *words: str) -> dict:
+    capsys.readouterr()
+    assert run(["score", str(path), *words, "--format", "json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def of_unit(document: dict, unit: str) -> dict:
+    return {one["indicator"]: one for one in document["results"] if one["unit_code"] == unit}
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_a_filled_form_is_read_without_a_finding_about_it(tmp_path, capsys, code):
+    filled = tmp_path / "filled.xlsx"
+    fill_unit_form(blank(tmp_path, "18814", code=code), filled, FIGURES)
+    document = scored(capsys, filled)
+    # The other 68 have sent nothing; nothing is said of this one.
+    assert {one["code"] for one in document["findings"]} == {"X401"}
+    assert "18814" not in {one["unit_code"] for one in document["findings"]}
+    found = of_unit(document, "18814")
+    assert {one: (found[one]["population"], found[one]["achieved"]) for one in found} == {
+        "public-staff": (210, 171),
+        "students": (1530, 1504),
+        "adults-skills": (7310, 5907),
+        "adults-vneid": (7310, 5230),
+        "enterprise-workers": (640, 511),
+    }
+
+
+def test_the_form_of_a_unit_asks_for_what_its_type_reports(tmp_path, capsys):
+    # An office reports leaks, the help desk and files on paper; a school the desk, leaks and its pupils.
+    office = tmp_path / "office.xlsx"
+    fill_unit_form(
+        blank(tmp_path, "46-KHCN", THIRD, THIRD_UNITS),
+        office,
+        {0: (None, 2, None), 1: (None, "có", None), 2: (None, None, 6.25)},
+    )
+    school = tmp_path / "school.xlsx"
+    fill_unit_form(
+        blank(tmp_path, "46-TH-01", THIRD, THIRD_UNITS),
+        school,
+        {0: (None, 0, None), 1: (None, "không", None), 2: (812, 731, None)},
+    )
+    document = scored(capsys, tmp_path / "office.xlsx", str(school), "--targets", THIRD, "--units", THIRD_UNITS)
+    about = [one for one in document["findings"] if one["unit_code"] in ("46-KHCN", "46-TH-01") or one["file"]]
+    assert about == []
+    first, second = of_unit(document, "46-KHCN"), of_unit(document, "46-TH-01")
+    assert {one: first[one]["achieved"] for one in first} == {"data-leaks": 2, "corner-open": 1, "paper-files": None}
+    assert first["paper-files"]["rate"] == 6.25
+    assert {one: second[one]["achieved"] for one in second} == {"data-leaks": 0, "corner-open": 0, "pupils": 731}
+
+
+def test_where_nothing_is_asked_no_cell_is_open(tmp_path):
+    sheet = load_workbook(blank(tmp_path, "18814")).active
+    rows = list(open_cells(sheet).values())
+    assert rows == [[3, 4], [3, 4], [3], [4], [4], [3, 4]]
+
+
+def test_a_unit_sees_its_own_target(tmp_path):
+    sheet = load_workbook(blank(tmp_path, "19786", THIRD, THIRD_UNITS)).active
+    shown = {sheet.cell(row, 2).value: sheet.cell(row, 6).value for row in range(1, 30)}
+    assert shown["Xác nhận trên VNeID"] == "60\N{NO-BREAK SPACE}%"
+    assert shown["Hộ chưa có Internet"] == "≤\N{NO-BREAK SPACE}2,5\N{NO-BREAK SPACE}%"
+    assert shown["Tổ công nghệ số cộng đồng"] == "3"
+    assert shown["Có điểm hỗ trợ số"] == "có"
+
+
+def test_nothing_is_asked_of_a_unit_that_reports_no_indicator():
+    targets = load_target_set(THIRD, None)
+    register = load_unit_register(THIRD_UNITS, targets.province, None)
+    pupils = replace(targets, indicators=tuple(one for one in targets.indicators if one.id == "pupils"))
+    asked = blocks(pupils, language("vi"))
+    assert reported_blocks(asked, register.by_code["19768"]) == ()
+    assert reported_blocks(asked, register.by_code["46-TH-01"]) == asked
