@@ -16,9 +16,9 @@ from bdhvs_cli.model.targets import (
     Thresholds,
 )
 from bdhvs_cli.model.text import N_, Bilingual
-from bdhvs_cli.reading.yaml_source import YamlSource, read_yaml
 
 if TYPE_CHECKING:
+    from bdhvs_cli.reading.yaml_source import YamlSource
     from bdhvs_cli.reading.targets_document import BilingualText, IndicatorDocument, TargetSetDocument
 
 EVERY_OTHER_UNIT = "default"
@@ -100,6 +100,8 @@ def read_target_set(path: Path, shown: str, *, bundled: bool = False) -> TargetS
     """Read the target set in a file; ``shown`` is the path as people are told it. Errors as ``load_target_set``."""
     from hashlib import sha256
 
+    from bdhvs_cli.reading.yaml_source import read_yaml
+
     source, data = read_yaml(path, shown)
     from bdhvs_cli.reading.targets_checks import inconsistencies
     from bdhvs_cli.reading.targets_document import TargetSetDocument
@@ -113,7 +115,13 @@ def read_target_set(path: Path, shown: str, *, bundled: bool = False) -> TargetS
 
 
 def _read_bundled(one: BundledSet) -> TargetSet:
-    return read_target_set(one.file, f"targets/{one.file.name}", bundled=True)
+    from hashlib import sha256
+
+    from bdhvs_cli.reading.targets_compiled import compiled_target_set
+
+    shown = f"targets/{one.file.name}"
+    compiled = compiled_target_set(one.file, sha256(one.file.read_bytes()).hexdigest(), shown)
+    return compiled or read_target_set(one.file, shown, bundled=True)
 
 
 def _known() -> list[str]:
@@ -132,7 +140,7 @@ def _unknown(reference: str) -> UsageError:
     )
 
 
-def _target_set(document: "TargetSetDocument", source: YamlSource, digest: str, bundled: bool) -> TargetSet:
+def _target_set(document: "TargetSetDocument", source: "YamlSource", digest: str, bundled: bool) -> TargetSet:
     return TargetSet(
         id=document.id,
         year=document.year,
@@ -155,7 +163,7 @@ def _target_set(document: "TargetSetDocument", source: YamlSource, digest: str, 
     )
 
 
-def _indicators(document: "TargetSetDocument", source: YamlSource) -> Iterator[Indicator]:
+def _indicators(document: "TargetSetDocument", source: "YamlSource") -> Iterator[Indicator]:
     for position, one in enumerate(document.indicators):
         yield Indicator(
             id=one.id,
