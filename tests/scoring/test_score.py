@@ -272,6 +272,58 @@ def test_two_rows_that_differ_are_never_settled_by_taking_one():
     assert of_unit(scored(entries, [indicator()], register("1")), "1").status == "met"
 
 
+def test_blank_line_beside_a_filled_one_is_no_second_report():
+    entries = [
+        entry("1", "adults", 9, blank=True),
+        entry("1", "adults", 10, 10, 8),
+        entry("1", "adults", 11, blank=True),
+    ]
+    assert of_unit(scored(entries, [indicator()], register("1")), "1").status == "met"
+    blanks = [entry("1", "adults", 9, blank=True), entry("1", "adults", 10, blank=True)]
+    assert of_unit(scored(blanks, [indicator()], register("1")), "1").status == "not-reported"
+
+
+def test_population_that_does_not_apply_needs_no_achieved():
+    # "x" in both cells: the population is 0, and nothing stands beside it.
+    report = scored(percent_entries({"1": (0, None), "2": (10, 8)}), [indicator()], register("1", "2"))
+    assert (of_unit(report, "1").status, of_unit(report, "1").achieved) == ("no-population", None)
+    assert (province(report).status, province(report).achieved) == ("met", 8)
+    assert of_unit(scored(percent_entries({"1": (1, None)}), [indicator()], register("1")), "1").status == "invalid"
+    assert of_unit(scored(percent_entries({"1": (None, 1)}), [indicator()], register("1")), "1").status == "invalid"
+
+
+def test_yes_or_no_is_1_or_0_or_does_not_apply():
+    measured = indicator("plan", "yes-no", target="100")
+    entries = [entry("1", "plan", 10, None, 2), entry("2", "plan", 11, 0, 0), entry("3", "plan", 12, None, 1)]
+    report = scored(entries, [measured], register("1", "2", "3"))
+    assert [one.status for one in report.results if one.level == "unit"] == ["invalid", "no-population", "met"]
+    whole = province(report, "plan")
+    # One yes, one that does not apply, and one that is either.
+    assert (whole.population, whole.lowest, whole.highest, whole.units_reported) == (1, 50, 100, 2)
+
+
+def test_faulty_row_that_left_nothing_makes_all_of_the_unit_invalid():
+    wrong = finding("R302", file="data.xlsx", sheet="Biểu 1", cell="B10", unit_code="1", case="mismatch")
+    report = scored([], [indicator("adults"), indicator("students")], register("1", "2"), [wrong])
+    assert [one.status for one in report.results if one.level == "unit"] == [
+        "invalid",
+        "invalid",
+        "not-reported",
+        "not-reported",
+    ]
+
+
+def test_fault_of_a_file_touches_all_its_sheets():
+    wrong = finding("H105", file="a.xlsx", case="option")
+    entries = [
+        entry("1", "adults", 10, 10, 8, file="a.xlsx", sheet="Biểu 1"),
+        entry("2", "adults", 10, 10, 8, file="a.xlsx", sheet=None),
+        entry("3", "adults", 10, 10, 8, file="b.xlsx"),
+    ]
+    report = scored(entries, [indicator()], register("1", "2", "3"), [wrong])
+    assert [one.status for one in report.results if one.level == "unit"] == ["invalid", "invalid", "met"]
+
+
 def test_sheet_of_another_period_is_left_out_whole():
     wrong = finding("H105", file="data.xlsx", sheet="Biểu 1", cell="A3", case="sheet")
     entries = [entry("1", "adults", 10, 10, 8), entry("2", "adults", 10, 10, 8, sheet="Biểu 2")]
