@@ -39,7 +39,8 @@ def styles(*formats):
     codes = "".join(f'<numFmt numFmtId="{164 + place}" formatCode="{code}"/>' for place, code in enumerate(formats))
     cells = "".join(f'<xf numFmtId="{164 + place}" fontId="0"/>' for place in range(len(formats)))
     return (
-        f'{DECLARATION}<styleSheet xmlns="{MAIN}"><numFmts>{codes}</numFmts><fonts><font><name val="Arial"/></font></fonts>'
+        f'{DECLARATION}<styleSheet xmlns="{MAIN}"><numFmts>{codes}</numFmts>'
+        f'<fonts><font><name val="Arial"/></font></fonts>'
         f"<cellXfs>{cells}</cellXfs></styleSheet>"
     )
 

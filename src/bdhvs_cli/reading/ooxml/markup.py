@@ -11,7 +11,7 @@ Attributes = dict[str, str]
 _ENCODINGS = ("UTF-8", "UTF-16")
 _LONGEST_TOKEN = 1024**2
 _LONGEST_TEXT = 16 * 1024**2
-_MANY_CHUNKS = 1024
+_MANY_CHUNKS = 64
 
 
 class Enough(Exception):
