@@ -79,6 +79,14 @@ def finding_text(say: Language, finding: Finding, unit_name: Namer = str, indica
     return FindingText(place, say(rule.title), message, say(wording.remedy, **fields))
 
 
+def finding_fields(
+    say: Language, finding: Finding, unit_name: Namer = str, indicator_name: Namer = str
+) -> Mapping[str, object]:
+    """Return a finding's params, unit, indicator and place as its texts show them, to fill other texts about it."""
+    rule = RULES.get(finding.code)
+    return {} if rule is None else _fields(say, rule, finding, unit_name, indicator_name)
+
+
 def english_message(finding: Finding, unit_name: Namer = str, indicator_name: Namer = str) -> str:
     """Return message and remedy in English, as JSON and CSV have them."""
     text = finding_text(language("en"), finding, unit_name, indicator_name)
