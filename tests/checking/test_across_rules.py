@@ -38,6 +38,17 @@ def test_a_blank_row_has_not_reported_and_is_pointed_to():
     assert (found.code, found.unit_code, found.cell, found.params["case"]) == ("X401", "2", "B11", "unit")
 
 
+def test_a_blank_cell_among_filled_ones_is_where_to_look():
+    entries = wide_row("1", 10, {"staff": (100, 71), "pupils": (300, 199)})
+    blank = [entry("2", "staff", row, population="", achieved="", blank=True, name_cell=None) for row in (31, 30)]
+    (found,) = checked(
+        [*entries, *blank, *wide_row("2", 11, {"pupils": (9, 7)})], STAFF, PUPILS, units=register("1", "2")
+    )
+    assert (found.params["case"], found.cell) == ("some", "D30")
+    (found,) = checked([*entries, *blank], STAFF, PUPILS, units=register("1", "2"))
+    assert (found.params["case"], found.cell) == ("unit", "D30")
+
+
 def test_one_finding_names_all_indicators_that_a_unit_lacks():
     entries = wide_row("1", 10, {"staff": (100, 71), "pupils": (300, 199), "workers": (55, 21)})
     entries += wide_row("2", 11, {"staff": (100, 71)})
