@@ -168,6 +168,25 @@ def test_one_period_only_is_no_data():
     assert [(one.status, one.pace, one.rates) for one in found.results] == [("no-data", None, (90,))] * 2
 
 
+def test_lone_period_may_be_its_own_baseline():
+    found = trend([report("2025-Q1", {"1": (100, 90)})], baseline="2025-Q1")
+    assert (found.baseline, line(found).status) == (None, "no-data")
+    two = trend([report("2025-Q1", {"1": (100, 30)}), report("2025-Q2", {"1": (100, 40)})], baseline="2025-Q1")
+    assert line(two).pace == 10
+
+
+def test_two_days_of_one_month_have_no_pace():
+    found = trend([report("2025-09-15", {"1": (100, 40)}), report("2025-09-30", {"1": (100, 50)})])
+    assert (line(found).rates, line(found).pace, line(found).status) == ((40, 50), None, "no-data")
+
+
+def test_report_without_a_period_has_no_place():
+    from dataclasses import replace
+
+    with pytest.raises(DataError, match="names no period"):
+        trend([replace(report("2025-Q1", {"1": (100, 40)}), period=None)])
+
+
 def test_gap_in_a_units_series():
     reports = [
         report("2025-Q1", {"1": (100, 10), "2": "not-reported", "3": (100, 50), "4": (100, 50)}),
