@@ -131,6 +131,12 @@ def test_other_populations_may_differ():
     assert checked(wide_row("1", 10, {"staff": (40, 33), "pupils": (201, 190)}), STAFF, PUPILS) == ()
 
 
+def test_only_people_are_compared():
+    answer = indicator("portal", "100", "yes-no", population_id="adults")
+    entries = [*wide_row("1", 10, {"skills": (500, 301), "vneid": (500, 302)}), entry("1", "portal", 11, 1, 1)]
+    assert checked(entries, SKILLS, VNEID, answer) == ()
+
+
 def test_an_unsound_population_is_not_compared():
     assert checked(wide_row("1", 10, {"skills": (500, 301), "vneid": ("?", 302)}), SKILLS, VNEID) == ()
 
@@ -231,5 +237,5 @@ def test_an_indicator_that_the_set_does_not_have_is_left_alone():
 
 def test_counts_and_answers_have_no_rate_to_be_round():
     count, answer = indicator("classes", "10", "count"), indicator("portal", "100", "yes-no")
-    entries = [entry("1", "classes", 10, achieved=10), entry("1", "portal", 11, achieved=1)]
+    entries = [entry("1", "classes", 10, achieved=10, rate=80), entry("1", "portal", 11, achieved=1, rate=100)]
     assert checked(entries, count, answer) == ()

@@ -43,6 +43,32 @@ def test_exchange_is_hinted_at_where_it_gives_a_rate_like_the_neighbours():
     assert [one.params["case"] for one in found] == ["swapped", "plain"]
 
 
+@pytest.mark.parametrize(
+    ("population", "case"), [(49, "plain"), (50, "swapped"), (75, "swapped"), (100, "swapped"), (101, "plain")]
+)
+def test_the_neighbours_lowest_and_highest_rates_are_like_theirs(population, case):
+    # Three neighbours tell: 25 %, 40 % and 50 %. The others hold no rate to go by.
+    neighbours = [
+        entry(str(n), row=n, population=1000, achieved=achieved) for n, achieved in ((1, 250), (2, 400), (3, 500))
+    ]
+    without = [
+        entry("4", row=4, population=0, achieved=0),
+        entry("5", row=5, population=1000, achieved="?"),
+        entry("6", row=6, population="?", achieved=3),
+        entry("7", row=7, population=10, achieved=999),
+        entry("1", "pupils", 8, 1000, 0),
+        entry("2", "pupils", 9, 1000, 1000),
+    ]
+    found = checked([*neighbours, *without, entry("18814", row=15, population=population, achieved=200)], STAFF, PUPILS)
+    assert [one.params["case"] for one in only(found, "R301") if one.unit_code == "18814"] == [case]
+
+
+def test_neighbours_that_all_achieved_it_count_too():
+    full = [entry(str(n), row=n, population=1000, achieved=1000) for n in range(3)]
+    found = checked([*full, entry("18814", row=15, population=150, achieved=200)])
+    assert [one.params["case"] for one in only(found, "R301")] == ["plain"]
+
+
 @pytest.mark.parametrize(("population", "case"), [(206, "swapped"), (205, "plain")])
 def test_without_neighbours_an_exchanged_rate_of_at_least_half_is_plausible(population, case):
     (found,) = checked([entry("1", population=population, achieved=412)])
@@ -159,6 +185,7 @@ def test_a_blank_row_reports_nothing_twice():
         ("33.33333", 9, 1, 3, True),  # six decimals count at most
         ("0", 0, 0, 398, False),
         ("100", 0, 398, 398, False),
+        ("99", 0, 398, 398, True),
     ],
 )
 def test_a_stated_rate_may_be_off_by_half_of_its_last_decimal(rate, decimals, achieved, population, speaks):
@@ -215,7 +242,14 @@ def test_the_rate_of_a_total_is_checked_too():
 
 @pytest.mark.parametrize(
     ("population", "achieved", "rate", "speaks"),
-    [(400, 400, "99", True), (400, 400, "100", False), (400, 0, "1", True), (400, 401, "5", False), (0, 0, "5", False)],
+    [
+        (400, 400, "99", True),
+        (400, 400, "100", False),
+        (400, 0, "1", True),
+        (400, 401, "5", False),
+        (0, 0, "5", False),
+        (None, 4, "5", False),
+    ],
 )
 def test_the_rate_of_a_total_is_judged_where_its_counts_give_one(population, achieved, rate, speaks):
     assert codes(checked([], totals=[total("Cộng", (10,), population, achieved, rate=rate)])) == ["R304"] * speaks
@@ -257,6 +291,21 @@ def test_a_total_over_an_unsound_or_unread_row_is_not_judged():
     assert checked([sound, unsound], totals=[total("Cộng", (10, 11), 400, 1)]) == ()
     assert checked([sound], totals=[total("Cộng", (10, 11), 400, 90)]) == ()
     assert checked([sound], totals=[total("Cộng", (), 400, 90)]) == ()
+
+
+@pytest.mark.parametrize("stated", ["?", -1, "100.5", None])
+def test_a_total_that_is_no_count_is_not_judged(stated):
+    assert checked([entry("1", row=10, population=100, achieved=90)], totals=[total("Cộng", (10,), stated)]) == ()
+
+
+def test_a_total_of_what_the_set_does_not_have_is_not_judged():
+    strange = entry("1", "no-such", 10, 100, 90)
+    assert (
+        checked(
+            [entry("1", row=10, population=9, achieved=7), strange], totals=[total("Cộng", (10,), 1, name="no-such")]
+        )
+        == ()
+    )
 
 
 def test_a_blank_row_adds_nothing_to_a_total():

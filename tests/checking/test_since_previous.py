@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from checking_nouns import (
@@ -18,7 +19,8 @@ from checking_nouns import (
     wide_row,
 )
 
-from bdhvs_cli.checking.previous import Previous
+from bdhvs_cli.checking.previous import Previous, PreviousFigures
+from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.targets import Thresholds
 from bdhvs_cli.model.units import Unit
 
@@ -155,6 +157,70 @@ def test_a_unit_that_reports_one_indicator_only_is_compared_by_it():
     assert [one.params["indicators"] for one in unchanged({"staff": (41, 33)}, {"staff": (41, 33)}, STAFF)] == [
         ("staff",)
     ]
+
+
+STATED, SHARE = indicator("stated", "60", "rate"), indicator("share", "60", "rate")
+CLASSES, ROOMS, PORTAL = (
+    indicator("classes", "10", "count"),
+    indicator("rooms", "10", "count"),
+    indicator("portal", "100", "yes-no"),
+)
+
+
+def again(then, now):
+    """Check indicators of other measures: id → (indicator, figure then, figure now)."""
+    indicators = [one for one, *_ in then]
+    figures = {
+        ("1", one.id): PreviousFigures(
+            None,
+            None if one.measure == "rate" else figure,
+            Fraction(figure) if one.measure == "rate" else None,
+            one.population_id,
+            one.criteria_id,
+        )
+        for one, figure in then
+    }
+    entries = [
+        entry("1", one.id, row, **{"rate" if one.measure == "rate" else "achieved": figure})
+        for row, (one, figure) in enumerate(zip(indicators, now, strict=True), 10)
+    ]
+    return codes(checked(entries, *indicators, previous=Previous(Period.parse("2025-Q2"), figures)))
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "speaks"),
+    [
+        (("61.5", "70"), ("61.5", "70"), True),
+        (("61.5", "70"), ("61.5", "70.1"), False),
+        (("61.5", "70"), ("61.5", "?"), False),
+        (("100", "0"), ("100", "0"), False),
+        (("99.5", "0"), ("99.5", "0"), True),
+        (("99.5", "100"), ("99.5", "100"), True),
+        # A report keeps six decimals of 61.1111111…, and of one that lies at half of the sixth.
+        (("61.111111", "70"), ("61.1111111111", "70"), True),
+        (("61.111111", "70"), ("61.1111115", "70"), True),
+        (("61.111111", "70"), ("61.1111116", "70"), False),
+    ],
+)
+def test_stated_rates_can_be_sent_again_too(then, now, speaks):
+    assert ("X405" in again([(STATED, then[0]), (SHARE, then[1])], now)) == speaks
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "speaks"),
+    [
+        ((7, 3, 1), (7, 3, 1), True),
+        ((7, 3, 0), (7, 3, 1), False),
+        ((7, 3, 1), (7, 3, "?"), False),
+        ((7, 3, 1), (8, 3, 1), False),
+        ((7, 3, 1), ("?", 3, 1), False),
+        ((0, 0, 1), (0, 0, 1), False),
+        ((7, 0, 1), (7, 0, 1), True),
+        ((0, 7, 1), (0, 7, 1), True),
+    ],
+)
+def test_counts_and_answers_can_be_sent_again_too(then, now, speaks):
+    assert ("X405" in again(list(zip((CLASSES, ROOMS, PORTAL), then, strict=True)), now)) == speaks
 
 
 # Which period is the last
