@@ -19,6 +19,8 @@ _GROUP_KEYS = frozenset(words(vocabulary.GROUP_WORDS))
 _NUMERAL = re.compile(r"^\(?(?:[IVX]{1,5}|[A-E])\)?\s*[.)]?$")
 # "X." in front of a name is "xã", not ten.
 _NUMBERED = re.compile(r"^\(?(?P<numeral>(?!X\s*[.)/:-])[IVX]{1,5}|[A-E])\s*[.)/:-]\s*")
+# "Tổng số (69 đơn vị)", "Tổng cộng 69 xã, phường".
+_COUNTED_UNITS = re.compile(r"\s*\(.*\)\s*:?\s*$|\s+\d+\s+(?:đơn vị|xã|phường)[\w\s,/-]*:?\s*$", re.IGNORECASE)
 _DISTRICT = re.compile(r"^(?:huyện|thị xã|thành phố|tp\.?|tx\.?|khu vực|cụm|khối|vùng|liên xã)\s+", re.IGNORECASE)
 
 
@@ -137,7 +139,7 @@ class Body:
     def _is_total(self, text: str) -> bool:
         if not text:
             return False
-        return key(text) in self._totals
+        return key(_COUNTED_UNITS.sub("", text)) in self._totals
 
     @staticmethod
     def _is_group(text: str) -> bool:

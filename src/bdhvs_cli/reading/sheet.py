@@ -81,6 +81,7 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     if layout is None:
         found.append(_no_table(grid, using.lexicon))
         return SheetReading(record, findings=tuple(found), has_table=True)
+    _set_codes_aside(claims, body, using)
     place = Place(grid.file, grid.sheet, table.heading_cells)
     weighing = Weighing(claims, using.targets, table.formulas, body.values, place)
     _apply_maps(weighing, fixed, layout)
@@ -294,6 +295,19 @@ def _layout(
     if has_unit and (fixed or any(one.role in ("figure", "foreign", "unknown") for one in claims)):
         return "wide"
     return None
+
+
+def _set_codes_aside(claims: list[Claim], body: Body, using: Understanding) -> None:
+    """Never take a column of units' codes for counts of people."""
+    codes = using.matcher.register.by_code
+    for one in claims:
+        if one.role == "figure":
+            values = body.values(one.column).values()
+            if (
+                len(values) >= 3
+                and sum(f"{value:05f}".partition(".")[0] in codes for value in values) * 5 >= len(values) * 4
+            ):
+                one.role, one.evidence = "alone", ["units' codes stand in it"]
 
 
 def _apply_maps(weighing: Weighing, fixed: Mapping[int, tuple[str, ...]], layout: Layout) -> None:

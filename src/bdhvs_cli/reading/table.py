@@ -198,23 +198,23 @@ class Headings:
     def labels(self, row: int) -> dict[str, int]:
         """Return the labels of a row of column numbers → column, or nothing where it is none."""
         cells = [cell for cell in self.grid.rows.get(row, ()) if clean(cell.text)]
-        labels: dict[str, int] = {}
+        found: list[tuple[str, int]] = []
         for cell in cells:
             text = clean(cell.text)
-            formula = _COLUMN_FORMULA.fullmatch(text)
+            formula = _COLUMN_FORMULA.fullmatch(text) if len(text) <= 40 else None
             if formula is not None:
-                labels[formula["label"]] = cell.column
+                found.append((formula["label"], cell.column))
             elif cell.kind in (TEXT, NUMBER) and _COLUMN_LABEL.fullmatch(text):
-                labels[text.strip("() ")] = cell.column
+                found.append((text.strip("() "), cell.column))
             else:
                 return {}
-        numbers = [int(label) for label in labels if label.isdigit()]
-        consecutive = numbers == sorted(numbers) and (
-            not numbers or (numbers[0] <= 2 and numbers[-1] <= len(labels) + 2)
-        )
-        if len(labels) < 2 or len(labels) != len(cells) or not consecutive or not numbers:
+        numbers = [int(label) for label, _ in found if label.isdigit()]
+        rising = numbers == sorted(numbers) and bool(numbers) and numbers[0] <= 2 and numbers[-1] <= len(found) + 2
+        # A slip of the pen may give one number twice; it takes a longer row then to be sure.
+        twice = len(found) - len({label for label, _ in found})
+        if len(found) < 2 or not rising or twice > 1 or (twice and len(found) < 6):
             return {}
-        return labels
+        return dict(found)
 
     def _formulas(self, row: int, labels: dict[str, int]) -> tuple[ColumnFormula, ...]:
         found = []
@@ -274,11 +274,7 @@ class Headings:
             deeper = {c for c in columns if any(origin.get((r, c), (0, 0))[0] > row for r in range(row + 1, last + 1))}
             for covered in over.values():
                 segment = self.lexicon.segment(self._text_at(origin[row, min(covered)]))
-                strong = any(
-                    p.category not in ("noise", "part", "indicator-column", "unit_name")
-                    and not (p.category == "achieved" and p.strength < STRONG)
-                    for p in segment.phrases
-                )
+                strong = any(_decides(p.category, p.strength, not segment.unexplained) for p in segment.phrases)
                 if len(covered) >= 3 and deeper <= covered and not strong and not segment.periods:
                     found |= {origin[row, column] for column in covered}
         return found
@@ -331,6 +327,15 @@ class Headings:
                 if first_keys is None or not keys <= first_keys:
                     return row
         return None
+
+
+def _decides(category: str, strength: int, understood: bool) -> bool:
+    """Whether a phrase in a heading over the whole table changes what stands below it."""
+    if category in ("noise", "part", "indicator-column", "unit_name"):
+        return False
+    if category in ("population", "achieved", "under"):
+        return understood and strength == STRONG
+    return True
 
 
 def _is_worded(text: str) -> bool:
