@@ -121,7 +121,9 @@ class Body:
         if self._is_total(label) or self._is_total(name):
             return Row(number, cells, "total", None, label or name, 0, name_column)
         numeral = stt if _NUMERAL.match(stt) else ""
-        if (numeral and arabic) or _DISTRICT.match(name) or (not numeral and _NUMBERED.match(name or label)):
+        # With a number or a code of its own, "Huyện Kỳ Anh" stands where a unit should.
+        district = _DISTRICT.match(name) and not code and not stt.isdigit()
+        if (numeral and arabic) or district or (not numeral and _NUMBERED.match(name or label)):
             # "I. Phường", "A  Huyện Can Lộc": a group, even where its name is also a unit's.
             grouped = _NUMBERED.match(name or label)
             numeral = numeral or (grouped["numeral"] if grouped else "")
