@@ -30,6 +30,10 @@ F001 = Rule(
                 )
             },
         ),
+        "encoding": Wording(
+            N_("The text is not in UTF-8, so that its Vietnamese letters can't be told for sure."),
+            N_("In Excel choose Save As, type “CSV UTF-8” or “Excel Workbook (.xlsx)”, and run again with that file."),
+        ),
         "html": Wording(
             N_("The name ends in {ending}, but the content is a web page (HTML)."),
             _SAVE_AS_XLSX,
@@ -46,7 +50,7 @@ F001 = Rule(
     ),
     example=N_("A text file was renamed to bieu-q3.xlsx; or a web page was exported as bieu-q3.xls."),
     params={
-        "case": N_("what it is instead: empty, text, html, image, pdf, no-sheets or other"),
+        "case": N_("what it is instead: empty, text, encoding, html, image, pdf, no-sheets or other"),
         "ending": N_("the ending of the file's name, with its dot"),
     },
     sample={"case": "other", "ending": ".xlsx"},
