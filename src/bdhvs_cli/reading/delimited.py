@@ -77,7 +77,7 @@ class DelimitedFile(Workbook):
         """Look at the beginning of the file.
 
         Raises:
-            ReadingFault: F001 where it is no delimited text, F003 where it is in another encoding.
+            ReadingFault: F001 where it is no delimited text.
         """
         self.shown, self.sha256 = source.shown, source.sha256
         self.sheets = (SheetInfo(None),)
@@ -117,7 +117,7 @@ class DelimitedFile(Workbook):
                     if cells:
                         yield number, cells
             except UnicodeDecodeError as error:
-                raise corrupt(self.shown, "", f"text is not {self._encoding.upper()[:6].rstrip('-')}") from error
+                raise not_a_workbook(self.shown, "encoding") from error
             except csv.Error as error:
                 raise corrupt(self.shown, "", f"record {number + 1}: {error}") from error
 
@@ -128,7 +128,7 @@ class DelimitedFile(Workbook):
         for number, cells in self.rows(sheet):
             count += len(cells)
             if count > self._limits.cells:
-                raise over_limit(self.shown, "cells", self._limits.cells, f"> {self._limits.cells}")
+                raise over_limit(self.shown, "cells", self._limits.cells, count)
             rows[number] = cells
         return Grid(self.shown, None, rows, exact=False, sha256=self.sha256)
 

@@ -14,7 +14,7 @@ class ReadingFault(Exception):
 
 
 def not_a_workbook(shown: str, case: str) -> ReadingFault:
-    """F001. ``case``: empty, text, html, image, pdf, no-sheets or other."""
+    """F001. ``case``: empty, text, encoding, html, image, pdf, no-sheets or other."""
     name = shown.rpartition("/")[2]
     ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     return ReadingFault(finding("F001", file=shown, case=case, ending=ending))
@@ -30,8 +30,8 @@ def corrupt(shown: str, part: str, reason: str, *, sheet: str | None = None, cel
     return ReadingFault(finding("F003", file=shown, sheet=sheet, cell=cell, part=part, reason=reason))
 
 
-def over_limit(shown: str, limit: str, allowed: int, found: int | str) -> ReadingFault:
-    """F004. ``limit`` is the name of a field of ``Limits``, with hyphens."""
+def over_limit(shown: str, limit: str, allowed: int, found: int) -> ReadingFault:
+    """F004. ``limit`` is the name of a field of ``Limits``, with hyphens; ``found`` what it had counted."""
     return ReadingFault(finding("F004", file=shown, limit=limit, allowed=allowed, found=found))
 
 

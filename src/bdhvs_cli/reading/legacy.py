@@ -94,8 +94,8 @@ class LegacyWorkbook(Workbook):
             return worker_died(self.shown, "memory", self._limits.legacy_seconds)
         if fault == "cells":
             numbers = [int(digits) for digits in re.findall(r"\d+", reason)]
-            found, allowed = (numbers[0], numbers[1]) if len(numbers) == 2 else (f"> {self._limits.cells}", 0)
-            return over_limit(self.shown, "cells", allowed or self._limits.cells, found)
+            found, allowed = numbers if len(numbers) == 2 else (self._limits.cells + 1, self._limits.cells)
+            return over_limit(self.shown, "cells", allowed, found)
         return corrupt(self.shown, "", f"{self._ending}: {reason}")
 
     def rows(self, sheet: str | int) -> Iterator[tuple[int, list[Cell]]]:

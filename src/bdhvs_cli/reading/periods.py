@@ -26,6 +26,7 @@ _DATE = re.compile(
 _UNSIGNED = re.compile(r"\bngay[\s._…]*thang[\s._…]*\d{0,2}[\s._…]*,?\s*nam\s*20\d\d")
 # Numbers in words, and "quý"/"tháng" without a number that is understood: then a bare year tells nothing.
 _WORDS = {"mot": "1", "nhat": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "sau": "6", "chin": "9"}
+_MAY_NAME = re.compile(r"\d|[Qq][Uu]")
 _IN_WORDS = re.compile(
     rf"\b(?P<before>quy(?:\s+thu)?\s+)(?P<word>{'|'.join(_WORDS)})\b|\b(?P<count>{'|'.join(_WORDS)})(?=\s+thang\b)"
 )
@@ -75,8 +76,10 @@ def _identity(kind: str, match: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return the periods that one cell's text names, strongest first."""
-    found: list[Mention] = []
     shown = clean(text)
+    if _MAY_NAME.search(shown) is None:
+        return ()
+    found: list[Mention] = []
     exact = tuple(Mention(match["id"], 3, shown) for match in _ISO.finditer(shown))
     if exact:
         return exact

@@ -145,9 +145,9 @@ def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: li
 
 def _is_own_report(workbook: Workbook) -> bool:
     names = [info.name for info in workbook.sheets]
-    if "data" not in names:
+    if "data" not in names and names != [None]:
         return False
-    first = next(iter(workbook.rows("data")), None)
+    first = next(iter(workbook.rows(names.index("data") if "data" in names else 0)), None)
     return first is not None and [cell.text for cell in first[1][:3]] == ["level", "unit_code", "unit_name"]
 
 

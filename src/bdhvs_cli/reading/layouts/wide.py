@@ -23,7 +23,8 @@ def read_wide(context: SheetContext) -> None:
             if figures:
                 context.report_match(row, row.match)
             continue
-        _read_row(context, row, columns, figures)
+        if figures or not context.matcher.register.is_open:
+            _read_row(context, row, columns, figures)
     add_totals(context, rows, columns)
 
 

@@ -73,7 +73,7 @@ class OoxmlWorkbook(Workbook):
             for number, cells in reader.rows():
                 count += len(cells)
                 if count > allowed:
-                    raise over_limit(self.shown, "cells", allowed, f"> {allowed}")
+                    raise over_limit(self.shown, "cells", allowed, count)
                 rows[number] = cells
         return Grid(
             self.shown,

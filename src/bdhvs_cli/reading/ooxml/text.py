@@ -78,7 +78,7 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
             text = item[0] if len(item) == 1 else "".join(item)
             strings.append(unescape(text) if "_x" in text else text)
             if len(strings) > limits.shared_strings:
-                raise over_limit(shown, "shared-strings", limits.shared_strings, f"> {limits.shared_strings}")
+                raise over_limit(shown, "shared-strings", limits.shared_strings, len(strings))
         elif name == r_ph:
             phonetic = False
 
@@ -95,7 +95,7 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
         for block in chain((first,), blocks):
             size += len(block)
             if size > limits.shared_string_bytes:
-                raise over_limit(shown, "unpacked-bytes", limits.shared_string_bytes, f"> {limits.shared_string_bytes}")
+                raise over_limit(shown, "unpacked-bytes", limits.shared_string_bytes, size)
             yield block
 
     try:
