@@ -176,6 +176,11 @@ def test_change_between_periods_is_no_revision():
     assert (diff.revision, diff.turned) == (False, ())
 
 
+def test_whole_year_and_its_last_quarter_are_two_periods():
+    assert not compare(report("2025-Q4", {"1": (100, 79)}), report("2025", {"1": (100, 79)})).revision
+    assert compare(report("2025-12M", {"1": (100, 79)}), report("2025", {"1": (100, 79)})).revision
+
+
 def test_counts_change_by_things():
     points = (indicator("points", "count", target="10"),)
     old = report("2025-Q2", {"1": 4, "2": 5, "3": 1}, points)
@@ -262,6 +267,41 @@ def test_unit_that_took_others_in_keeps_its_code():
     # Long past, the merger is no matter of these two periods.
     later = compare(report("2025-Q3", {"1": (150, 105)}), report("2025-Q4", {"1": (150, 120)}), register(grown))
     assert (later.units[0].old_rate, later.regrouped) == (70, ())
+
+
+@pytest.mark.parametrize(
+    ("made", "merged"), [("2025-06-30", False), ("2025-07-01", True), ("2025-09-30", True), ("2025-10-01", False)]
+)
+def test_merger_counts_where_it_happened_between_the_two_last_days(made, merged):
+    grown = Unit("1", "Xã 1", "xã", valid_from=date.fromisoformat(made), predecessors=("1", "2"))
+    old = report("2025-Q2", {"1": (100, 50), "2": (50, 40)})
+    diff = compare(old, report("2025-Q3", {"1": (150, 105)}), register(grown))
+    assert [one.kind for one in diff.regrouped] == (["merged"] if merged else [])
+    assert {one.unit_code: one.kind for one in diff.units} == ({"1": "both"} if merged else {"1": "both", "2": "left"})
+
+
+def test_merger_without_a_date_shows_in_who_is_there():
+    grown = Unit("1", "Xã 1", "xã", predecessors=("1", "2"))
+    old = report("2025-Q2", {"1": (100, 50), "2": (50, 40)})
+    assert compare(old, report("2025-Q3", {"1": (150, 105)}), register(grown)).units[0].old_rate == 60
+    # The other one is still there: nothing has merged yet.
+    both = report("2025-Q3", {"1": (100, 60), "2": (50, 40)})
+    assert compare(old, both, register(grown)).units[0].old_rate == 50
+    made = Unit("9", "Xã 9", "xã", predecessors=("1", "2"))
+    assert compare(old, report("2025-Q3", {"9": (150, 105)}), register(made)).units[0].old_rate == 60
+    # A unit that was there before has its own figures.
+    there = report("2025-Q2", {"9": (150, 90), "1": (100, 50)})
+    assert compare(there, report("2025-Q3", {"9": (150, 105), "1": (10, 5)}), register(made)).units[0].old_rate == 60
+
+
+def test_indicator_of_another_measure_has_no_change():
+    old = report("2025-Q2", {"1": 1, "2": 0}, (indicator("adults", "yes-no"),))
+    new = report("2025-Q3", {"1": (10, 9), "2": (10, 1)})
+    diff = compare(old, new)
+    assert (diff.province[0].old_rate, diff.province[0].new_rate, diff.province[0].change) == (50, 50, None)
+    assert [(one.unit_code, one.change, one.kind) for one in compare(new, old).units] == []
+    counted = report("2025-Q2", {"1": 8, "2": 0}, (indicator("adults", "count"),))
+    assert [(one.unit_code, one.change, one.crossed) for one in compare(counted, new).units] == [("1", None, None)]
 
 
 def test_split_units_are_not_compared():

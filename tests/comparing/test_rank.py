@@ -146,6 +146,15 @@ def test_only_people_have_a_funnel():
     assert [(one.rate, one.funnel) for one in ranking.units[0].indicators.values()] == [(80, None), (3, None)]
 
 
+def test_ranking_by_yes_or_no_and_by_things():
+    two = (indicator("plan", "yes-no", target="100"), indicator("leaks", "count", "at-most", "1"))
+    figures = {"plan": {"1": 0, "2": 1, "3": 1}, "leaks": {"1": 0, "2": 5, "3": 2}}
+    scored = report("2025-Q3", figures, two)
+    assert places(rank(scored, by="plan")) == [("2", 1), ("3", 1), ("1", 3)]
+    assert places(rank(scored, by="leaks")) == [("1", 1), ("3", 2), ("2", 3)]
+    assert rank(scored).rates == {"plan": F(200, 3), "leaks": None}
+
+
 def test_ranking_within_types():
     names = {"1": "Phường Một", "2": "Xã Hai", "3": "Phường Ba", "4": "Đặc khu Bốn", "5": "Xã Năm"}
     scored = report("2025-Q3", {code: (10, int(code)) for code in names}, names=names)
@@ -159,5 +168,8 @@ def test_ranking_within_types():
         ("xã", "2", 2),
         ("đặc khu", "4", 1),
     ]
+    assert (ranking.within_type, rank(scored).within_type) == (True, False)
+    assert {one.group for one in rank(scored).units} == {None}
+    assert ranking.rates == {"adults": 30}
     listed = UnitRegister("42", "Hà Tĩnh", (Unit("1", "Sở Một", "sở"),), "d" * 64)
     assert unit_types(scored, listed)["1"] == "sở"

@@ -119,6 +119,21 @@ def test_days_but_no_month_left():
     assert (closed.pace, closed.needed, closed.projected, closed.status) == (10, None, 60, "off-track")
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "status"), [("70", "79.9", "off-track"), ("70", "80", "on-track"), ("90", "85", "deteriorating")]
+)
+def test_open_verdict_with_days_left(then, now, status):
+    found = outlook(
+        base=(F(then), date(2025, 9, 14)),
+        now=(F(now), date(2025, 12, 14)),
+        status="undetermined",
+        target=F(80),
+        deadline=date(2025, 12, 31),
+        direction="at-least",
+    )
+    assert (found.status, found.needed, found.projected) == (status, None, F(now))
+
+
 def test_time_counts_months_over_years():
     # From June 2025 to March 2026 are nine months: three quarters. To December 2026 another three.
     found = outlook(
@@ -245,7 +260,23 @@ def test_counts_and_yes_or_no():
         "off-track",
     )
     assert line(found, name="plan").rates == (50, 100)
+    assert line(found, "2", "plan").pace == 0
     assert (line(found, "1", "plan").rates, line(found, "1", "plan").status) == ((0, 100), "reached")
+
+
+def test_only_rates_end_at_100():
+    two = (indicator("adults"), indicator("points", "count", target="500"))
+    figures = {"adults": {"1": (100, 10)}, "points": {"1": 10}}
+    more = {"adults": {"1": (100, 70)}, "points": {"1": 70}}
+    found = trend([report("2025-Q1", figures, two), report("2025-Q2", more, two)])
+    assert (line(found).projected, line(found, name="points").projected) == (100, 190)
+
+
+def test_yes_or_no_that_was_not_given_is_no_figure():
+    plan = (indicator("plan", "yes-no", target="100"),)
+    found = trend([report("2025-Q1", {"1": 1, "2": 0}, plan), report("2025-Q2", {"1": "not-reported", "2": 0}, plan)])
+    assert (line(found, "1", "plan").rates, line(found, "1", "plan").status) == ((100, None), "no-data")
+    assert (line(found, "2", "plan").rates, line(found, "2", "plan").status) == ((0, 0), "off-track")
 
 
 FIRST = report("2025-Q2", {"1": (100, 50)}, sha256="1" * 64)

@@ -51,6 +51,7 @@ def compare(old: Report, new: Report, register: UnitRegister | None = None, targ
         pairs = list(sides.pairs(indicator.id))
         whole = sides.province_change(indicator.id, pairs)
         province.append(whole)
+        measured_alike = sides.measured_alike(indicator.id)
         for pair in pairs:
             if pair.is_silent:
                 silent.append((pair.code, indicator.id))
@@ -58,7 +59,7 @@ def compare(old: Report, new: Report, register: UnitRegister | None = None, targ
                 transitions[indicator.id, pair.old.status, pair.new.status].append(pair.code)
             if pair.kind is None:
                 continue
-            change = _unit_change(pair, whole)
+            change = _unit_change(pair, whole, measured_alike)
             if _is_unchanged(change, whole):
                 unchanged += 1
             else:
@@ -92,7 +93,7 @@ def only(units: Iterable[UnitChange], which: Only) -> tuple[UnitChange, ...]:
     return tuple(one for one in units if one.better is not None and one.better == (which == "better"))
 
 
-def _unit_change(pair: Pair, whole: ProvinceChange) -> UnitChange:
+def _unit_change(pair: Pair, whole: ProvinceChange, measured_alike: bool) -> UnitChange:
     assert pair.kind is not None
     old, new = pair.old, pair.new
     direction: Direction = "at-most" if whole.direction == "at-most" else "at-least"
@@ -100,7 +101,7 @@ def _unit_change(pair: Pair, whole: ProvinceChange) -> UnitChange:
     crossed: Crossing | None = None
     by_target = False
     better: bool | None = None
-    if pair.kind == "both" and whole.comparable and not pair.split:
+    if pair.kind == "both" and whole.comparable and measured_alike and not pair.split:
         # Both count, so both sides are there.
         assert old is not None
         assert new is not None

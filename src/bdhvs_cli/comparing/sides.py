@@ -101,6 +101,11 @@ class Sides:
             return None
         return added_up([table.get((origin, indicator)) for origin in origins], indicators[indicator])
 
+    def measured_alike(self, indicator: str) -> bool:
+        """Whether both sides have the indicator, with one measure: percent and things have no difference."""
+        before, after = self._old_indicators.get(indicator), self._new_indicators.get(indicator)
+        return before is not None and after is not None and before.measure == after.measure
+
     def province_change(self, indicator: str, pairs: Sequence[Pair]) -> ProvinceChange:
         """Return how the province moved in an indicator; ``pairs`` are those of its units."""
         before, after = self._old_indicators.get(indicator), self._new_indicators.get(indicator)
@@ -110,8 +115,8 @@ class Sides:
         reason = _reason(before, after)
         common = [pair for pair in pairs if pair.kind == "both" and not pair.split] if reason is None else []
         change = parts = None
-        one_measure = before is not None and after is not None and before.measure == after.measure
-        if reason is None and one_measure and old and new and old.value is not None and new.value is not None:
+        measured_alike = self.measured_alike(indicator)
+        if reason is None and measured_alike and old and new and old.value is not None and new.value is not None:
             change = new.value - old.value
             parts = _parts(either.measure, common)
         return ProvinceChange(

@@ -49,7 +49,7 @@ def trend(reports: Iterable[Report], baseline: str | None = None) -> Trend:
             period; reports of several provinces.
         UsageError: the baseline is none of the periods, or not before the last.
     """
-    ordered, replaced = _ordered(reports)
+    ordered, replaced = ordered_reports(reports)
     check_scored(*ordered)
     check_same_province(*ordered)
     periods = [_period(report) for report in ordered]
@@ -87,8 +87,13 @@ def _period(report: Report) -> Period:
     return report.period
 
 
-def _ordered(reports: Iterable[Report]) -> tuple[list[Report], tuple[str, ...]]:
-    """Return the reports that count, by the last day of their periods, and the digests of those that were replaced."""
+def ordered_reports(reports: Iterable[Report]) -> tuple[list[Report], tuple[str, ...]]:
+    """Return the reports that count, by the last day of their periods, and the digests of those that were replaced.
+
+    Raises:
+        DataError: two periods end on the same day and neither report revises the other; a report without a period.
+        UsageError: there is no report.
+    """
     given: list[Report] = []
     seen: set[str] = set()
     for report in reports:
