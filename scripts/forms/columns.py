@@ -56,6 +56,12 @@ class Plan:
     """Measure → its word, the same in all groups."""
     names: dict[str, str] = field(default_factory=dict)
     """Indicator → its word."""
+    general: int = 0
+    """Columns about the unit as a whole, in front of the figures."""
+    strangers: tuple[str, ...] = ()
+    """Groups of columns about people whom no indicator counts."""
+    mixed_order: bool = False
+    """Whether each group has its measures in an order of its own."""
 
 
 def choose_plan(pen: Pen) -> Plan:
@@ -92,10 +98,24 @@ def choose_plan(pen: Pen) -> Plan:
             plan.extras = (*plan.extras, "part")
         if pen.chance(0.03):
             plan.extras = (*plan.extras, "verdict")
+    if shape in ("two-rows", "band") and pen.chance(0.1):
+        plan.strangers = tuple(pen.random.sample(list(at("strangers")), pen.one_of([1, 1, 2])))
+        pen.traits.add("extra-groups")
+    if shape in ("two-rows", "band") and pen.chance(0.06):
+        plan.mixed_order = True
+        pen.traits.add("orders-mixed")
     if pen.chance(0.35):
         plan.tail = ("note",)
     if pen.chance(0.06):
         plan.tail = ("compared", *plan.tail)
+    if pen.chance(0.06):
+        plan.tail = ("contact", *plan.tail)
+    if pen.chance(0.07):
+        plan.general = pen.random.randint(1, 2)
+        pen.traits.add("extra-general")
+    if pen.chance(0.07):
+        plan.indicators = tuple(one for one in plan.indicators if one not in pen.random.sample(INDICATORS, 2))
+        pen.traits.add("indicators-missing")
     pen.traits.update(f"extra-{name}" for name in (*plan.extras, *plan.tail))
     return plan
 
@@ -127,8 +147,9 @@ def leading_columns(pen: Pen, plan: Plan) -> list[Column]:
         name.path, code.path = ["unit_name"], ["unit_code"]
     elif plan.has_stt:
         columns.append(Column("stt", [pen.word("columns", "stt")]))
+    general = [Column("general", [pen.one_of(at("leave_alone", "general"))]) for _ in range(plan.general)]
     both = [code, name] if plan.code_first or plan.shape == "canonical" else [name, code]
-    return [*columns, *(column for column in both if column is name or plan.has_code)]
+    return [*columns, *(column for column in both if column is name or plan.has_code), *general]
 
 
 def figure_columns(pen: Pen, plan: Plan) -> list[Column]:
@@ -162,7 +183,7 @@ def figure_columns(pen: Pen, plan: Plan) -> list[Column]:
         ]
     columns: list[Column] = []
     band = [pen.one_of(at("bands"))] if plan.shape == "band" else []
-    shares = plan.shape in ("three-rows", "shared-two-rows")
+    shares = set(ADULTS) <= set(plan.indicators) and plan.shape in ("three-rows", "shared-two-rows")
     done: set[str] = set()
     for indicator in plan.indicators:
         if indicator in done:
@@ -171,8 +192,17 @@ def figure_columns(pen: Pen, plan: Plan) -> list[Column]:
             columns += _shared_adults(pen, plan)
             done.update(ADULTS)
         else:
-            columns += _group(pen, plan, indicator, [*band, plan.names[indicator]])
+            order = tuple(pen.random.sample(plan.order, len(plan.order))) if plan.mixed_order else plan.order
+            columns += _group(pen, plan, indicator, [*band, plan.names[indicator]], order)
+    for stranger in plan.strangers:
+        group = [Column(f"stranger-{measure}", [*band, stranger, plan.measures[measure]]) for measure in plan.order]
+        where = pen.one_of([place for place in range(len(columns) + 1) if _between_groups(columns, place)])
+        columns[where:where] = group
     return columns
+
+
+def _between_groups(columns: list[Column], place: int) -> bool:
+    return place in (0, len(columns)) or columns[place - 1].path[:-1] != columns[place].path[:-1]
 
 
 def _group(

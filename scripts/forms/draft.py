@@ -39,6 +39,8 @@ class Draft:
     odd_timings: dict[str, Timing] = field(default_factory=dict)
     """Unit code → another timing for that unit's own form."""
     unit_of_people: str | None = None
+    odd_lines: dict[str, list[str]] = field(default_factory=dict)
+    """Unit code → what stands above its form instead of the usual line with its name."""
 
     @property
     def shared(self) -> bool:
@@ -61,7 +63,8 @@ class Draft:
 
     def own_population_indicators(self) -> list[str]:
         """Return the indicators whose population stands in a column of their own."""
-        return [one for one in INDICATORS if not (self.shared and one.startswith("adults"))]
+        present = self.plan.indicators if self.plan else INDICATORS
+        return [one for one in present if not (self.shared and one.startswith("adults"))]
 
     def draw_row(self, minimum: int = 20) -> tuple[UnitRow, str]:
         """Draw a unit and an indicator with at least so many people, of whom some have achieved it and some not."""

@@ -31,6 +31,8 @@ class Demand:
     unit_code: str | None = None
     """Where a finding must name the unit (or, in ``cells``, its cell)."""
     indicator: str | None = None
+    spoils: tuple[str, ...] = ()
+    """Indicators that the fault is between: where one of them is not taken, nothing needs to be found."""
     cells: tuple[str, ...] = ()
     """Addresses that serve instead of the unit's code: of a row that no unit owns."""
 

@@ -5,9 +5,10 @@ from random import Random
 
 from scripts.forms.columns import choose_plan
 from scripts.forms.draft import Draft
-from scripts.forms.expectation import Expectation
+from scripts.forms.expectation import Expectation, Expected
 from scripts.forms.faults.in_cells import CELL_FAULTS
 from scripts.forms.faults.in_columns import COLUMN_FAULTS, GROUPED, NEED_GROUPS
+from scripts.forms.faults.in_forms import FORM_FAULTS
 from scripts.forms.faults.in_rows import ROW_FAULTS
 from scripts.forms.faults.in_timing import LATE_TIMING_FAULTS, TIMING_FAULTS
 from scripts.forms.layouts.commune_form import choose_blank, write_form
@@ -27,7 +28,7 @@ from scripts.forms.surroundings import (
     write_bottom,
     write_top,
 )
-from scripts.forms.tables import encode_legacy
+from scripts.forms.tables import encode_legacy, shift
 from scripts.forms.vocabulary import Pen, at
 
 LAYOUTS = ("wide",) * 11 + ("long",) * 4 + ("form",) * 2
@@ -40,8 +41,9 @@ PRODUCERS = (
 )
 OFFICE_PRODUCERS = ("office-xlsx", "office-ods", "office-xls")
 """Written by XlsxWriter and saved again by LibreOffice, in batches: slow."""
-EARLY_FAULTS = {**ROW_FAULTS, **COLUMN_FAULTS, **TIMING_FAULTS}
+EARLY_FAULTS = {**ROW_FAULTS, **COLUMN_FAULTS, **TIMING_FAULTS, **FORM_FAULTS}
 LATE_FAULTS = {**CELL_FAULTS, **LATE_TIMING_FAULTS}
+NEED_FORMS = ("one-commune-behind", *FORM_FAULTS)
 FAULTS = {**EARLY_FAULTS, **LATE_FAULTS}
 
 
@@ -90,7 +92,7 @@ def make(
     wanted = random.sample(sorted(FAULTS), 12) if random.random() < 0.45 else []
     wanted = [] if sound else [fault] if fault else wanted
     grouped = bool(wanted) and wanted[0] in NEED_GROUPS
-    layout = layout or ("wide" if grouped else "form" if wanted[:1] == ["one-commune-behind"] else drawn_layout)
+    layout = layout or ("wide" if grouped else "form" if wanted and wanted[0] in NEED_FORMS else drawn_layout)
     if layout == "form" and drawn_producer.startswith("csv"):
         drawn_producer = "openpyxl"
     draft = _draft(seed, pen, layout, drawn_producer, grouped)
@@ -134,6 +136,10 @@ def _draft(seed: int, pen: Pen, layout: str, producer: str, grouped: bool) -> Dr
             draft.plan.shape, draft.plan.extras, draft.plan.tail = pen.one_of(list(GROUPED)), (), ()
             pen.traits = {trait for trait in pen.traits if not trait.startswith("extra-")}
         draft.columns = table_columns(pen, draft.plan)
+        for code, indicator in expectation.figures:
+            if indicator not in draft.plan.indicators:
+                expectation.figures[code, indicator] = Expected("absent")
+                expectation.tolerated.update({"X401", "X407"})
         draft.body = choose_body(pen)
         pen.traits.add(f"headings-{draft.plan.shape}")
         if style.merging in ("left-filled", "merged-across-only") and draft.shared:
@@ -153,6 +159,8 @@ def _draft(seed: int, pen: Pen, layout: str, producer: str, grouped: bool) -> Dr
 def _choose_odd(draft: Draft) -> str | None:
     pen, plan = draft.pen, draft.plan
     assert plan is not None
+    if "indicators-missing" in pen.traits:
+        return None
     if plan.shape in ("two-rows", "band") and not plan.extras and pen.chance(0.15):
         odd_columns(draft)
     elif pen.chance(0.1):
@@ -188,6 +196,9 @@ def _write(draft: Draft, odd: str | None) -> None:
     if not bare:
         write_bottom(pen, style, sheets[0], draft.marks[0].last_table_row, len(draft.columns))
     draft.books = [Book(stem, sheets)]
+    if len(sheets) == 1 and pen.chance(0.1):
+        shift(draft.marks[0], pen.random.randint(0, 3), pen.random.randint(0, 2))
+        pen.traits.add("margins")
 
 
 def _write_forms(draft: Draft, stem: str) -> None:
@@ -201,7 +212,7 @@ def _write_forms(draft: Draft, stem: str) -> None:
         used.add(name)
         sheet = Sheet("Biểu 1" if in_folder else name)
         timing = draft.odd_timings.get(row.code, draft.timing)
-        draft.marks.append(write_form(draft.pen, draft.style, sheet, row, blank, timing))
+        draft.marks.append(write_form(draft.pen, draft.style, sheet, row, blank, timing, draft.odd_lines.get(row.code)))
         if in_folder or not draft.books:
             draft.books.append(Book(f"{stem}/{stem.rpartition('/')[2]} - {name}" if in_folder else stem, []))
         draft.books[-1].sheets.append(sheet)

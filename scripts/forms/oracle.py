@@ -112,8 +112,13 @@ def judge(expectation: Expectation, run: Run) -> Verdict:
     unasked = sorted({one["code"] for one in findings if not _asked(one, expectation)})
     if wrong:
         return Verdict("wrong", wrong, unasked)
-    if deviations or not results:
-        return Verdict("loud", deviations[:5], unasked)
+    needless = [
+        f"{one['code']} {one['cell'] or ''}: {one['message']}"
+        for one in findings
+        if expectation.sound and one["severity"] == "error" and not _asked(one, expectation)
+    ]
+    if deviations or needless or not results:
+        return Verdict("loud", [*deviations[:5], *needless[:5]], unasked)
     return Verdict("right", [], unasked)
 
 
@@ -130,16 +135,19 @@ def _state(key: Key, expected: Expected, result: Mapping[str, Any] | None, findi
     if expected.kind == "known" and taken and result is not None:
         if (result["population"], result["achieved"]) == (expected.population, expected.achieved):
             return "right"
-    elif (
-        expected.kind == "absent"
-        and not taken
-        and any(one["code"] == "X401" and one["unit_code"] == key[0] for one in findings)
-    ):
+    elif expected.kind == "absent" and not taken and any(_tells_absence(one, key) for one in findings):
         return "right"
     spoken = any(_speaks_of(one, key, result) for one in findings)
     if expected.kind == "unreadable":
         return "right" if spoken else "wrong"
     return "loud" if spoken else "wrong"
+
+
+def _tells_absence(finding: Finding, key: Key) -> bool:
+    """Whether a finding says that the unit, or the whole indicator, was not reported."""
+    return bool(finding["code"] == "X401" and finding["unit_code"] == key[0]) or (
+        finding["code"] == "X407" and finding["indicator"] == key[1]
+    )
 
 
 def _speaks_of(finding: Finding, key: Key, result: Mapping[str, Any] | None) -> bool:
@@ -185,14 +193,17 @@ def _unmet(expectation: Expectation, results: Results, findings: list[Finding]) 
 def _left_out(demand: Demand, results: Results, findings: list[Finding]) -> bool:
     """Whether nothing was taken where the fault is, and a finding says so."""
     keys = [key for key in results if demand.unit_code in (None, key[0]) and demand.indicator in (None, key[1])]
-    if demand.unit_code is None and demand.indicator is None:
+    if demand.spoils:
+        keys = [key for key in keys if key[1] in demand.spoils]
+    elif demand.unit_code is None and demand.indicator is None:
         return False
-    return all(
+    silent = [
         results[key]["population"] is None
         and results[key]["achieved"] is None
         and any(_speaks_of(one, key, results[key]) for one in findings)
         for key in keys
-    )
+    ]
+    return any(silent) if demand.spoils else all(silent)
 
 
 def _meets(finding: Finding, demand: Demand) -> bool:

@@ -31,6 +31,8 @@ class UnitRow:
     """As written, before the clerk's spelling."""
     code: str
     lines: dict[str, Line] = field(default_factory=dict)
+    nameless: bool = False
+    """Whether neither name nor code is written."""
 
 
 def unit_rows(figures: Figures) -> list[UnitRow]:

@@ -1,7 +1,10 @@
 """What a form is before a program writes it: cells, merged ranges, what is hidden. Rows and columns count from 1."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+
+_ADDRESS = re.compile(r"\b([A-Z]{1,2})([1-9][0-9]*)\b")
 
 Place = tuple[int, int]
 Merge = tuple[int, int, int, int]
@@ -49,6 +52,17 @@ class Sheet:
         """Replace a cell's text and font."""
         self.cells[place] = replace(self.cells[place], value=text, font=font)
 
+    def shift(self, rows: int, columns: int) -> None:
+        """Move everything down and to the right: blank margins come first."""
+        moved = {}
+        for (row, column), cell in self.cells.items():
+            formula = cell.formula and _ADDRESS.sub(lambda match: _moved(match, rows, columns), cell.formula)
+            moved[row + rows, column + columns] = replace(cell, formula=formula)
+        self.cells = moved
+        self.merges = [(a + rows, b + columns, c + rows, d + columns) for a, b, c, d in self.merges]
+        self.hidden_rows = {row + rows for row in self.hidden_rows}
+        self.hidden_columns = {column + columns for column in self.hidden_columns}
+
     @property
     def last_row(self) -> int:
         return max((row for row, _ in self.cells), default=0)
@@ -74,6 +88,13 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+def _moved(match: re.Match[str], rows: int, columns: int) -> str:
+    column = 0
+    for letter in match[1]:
+        column = 26 * column + ord(letter) - 64
+    return address(int(match[2]) + rows, column + columns)
 
 
 def address(row: int, column: int) -> str:

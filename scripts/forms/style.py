@@ -24,6 +24,7 @@ class Style:
     merging: str = "merged"
     numbers_as_numbers: bool = False
     codes_as_numbers: bool = False
+    blanks_in_codes: bool = False
     legacy: str | None = None
     """``tcvn3`` or ``vni``."""
     legacy_share: float = 1.0
@@ -90,6 +91,7 @@ def choose_style(pen: Pen, plain_text: bool = False) -> Style:
     style.merging = pen.one_of(["merged", "merged", "merged", "left-filled", "repeated", "merged-across-only"])
     style.numbers_as_numbers = pen.chance(0.5)
     style.codes_as_numbers = pen.chance(0.4)
+    style.blanks_in_codes = pen.chance(0.1)
     pen.traits.update(
         {f"count-{style.hand.count}", f"rate-{style.hand.rate}", f"names-{style.names}", f"heads-{style.merging}"}
     )

@@ -88,6 +88,11 @@ def write_top(
         right = max(3, width - 2)
         sheet.put(row, right, pen.one_of(at("titles", "motto")))
         sheet.put(row + 1, right, pen.one_of(at("titles", "motto_below")))
+        if pen.chance(0.3) and timing.said not in ("file-name", "nowhere"):
+            sheet.put(row + 1, 1, pen.one_of(at("titles", "letter_number")))
+            sheet.put(row + 2, right, pen.one_of(at("titles", "place_above")))
+            pen.traits.add("date-of-letter")
+            row += 1
         row += 3
     elif pen.chance(0.5):
         sheet.put(row, 1, pen.one_of(at("titles", "number")))
@@ -99,7 +104,8 @@ def write_top(
     if title:
         text = style.spelled(pen, pen.one_of(at("titles", "report")))
         if timing.said == "inside":
-            text = f"{text} {timing.text.strip('()').replace('Kỳ báo cáo: ', '').replace('Kỳ BC: ', '')}"
+            between = pen.one_of([" ", " ", "\n", " - ", ", "])
+            text = f"{text}{between}{timing.text.strip('()').replace('Kỳ báo cáo: ', '').replace('Kỳ BC: ', '')}"
         elif timing.said == "two-times":
             text = timing.text
         sheet.put(row, 1, text)
@@ -107,7 +113,8 @@ def write_top(
             sheet.merge(row, 1, row, max(2, width))
         row += 1
     if reporting_unit is not None:
-        row = _unit_line(pen, sheet, row, reporting_unit)
+        for line in reporting_unit.split("\v"):
+            row = _unit_line(pen, sheet, row, line)
     row = _period_lines(pen, style, sheet, row, timing, width)
     if pen.chance(0.35):
         sheet.put(row, max(1, width - pen.random.randint(0, 2)), pen.one_of(at("titles", "measure_unit")))

@@ -29,6 +29,18 @@ class Marks:
     last_table_row: int = 0
 
 
+def shift(marks: Marks, rows: int, columns: int) -> None:
+    """Move a written table with all its marks."""
+    for sheet in marks.sheets.values():
+        sheet.shift(rows, columns)
+    for places in (marks.figures, marks.names, marks.headings):
+        for key, (row, column) in list(places.items()):
+            places[key] = (row + rows, column + columns)  # type: ignore[index]
+    marks.first_unit_row += rows
+    marks.last_unit_row += rows
+    marks.last_table_row += rows
+
+
 def written(pen: Pen, style: Style, content: int | Cell | None) -> Cell | None:
     """Write a figure the clerk's way."""
     if content is None or isinstance(content, Cell):
@@ -86,6 +98,10 @@ def left_alone(pen: Pen, meaning: str, counts: tuple[int, int]) -> Cell | None:
             return Cell(round(pen.random.uniform(85, 140), 1))
         case "verdict":
             return Cell(pen.one_of(["Đạt", "Chưa đạt"]))
+        case "contact":
+            return Cell(pen.random.randint(911_000_000, 989_999_999))
+        case "general":
+            return Cell(population * 2 + 37)
         case "note":
             return (
                 Cell(pen.one_of(["Đang rà soát", "Số liệu tạm tính", "x", "Có 12 hộ vắng"]))

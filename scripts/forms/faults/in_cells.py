@@ -111,6 +111,9 @@ CELL_FAULTS: dict[str, Callable[[Draft], bool]] = {
     "date-for-count": _cell_fault(
         ("C201",), lambda _draft, _number: Cell(date(2025, 9, 12), number_format="dd/mm/yyyy"), only_xlsx=True
     ),
+    "date-format": _cell_fault(
+        ("C201",), lambda _draft, number: Cell(number, number_format="dd/mm/yyyy"), only_xlsx=True
+    ),
     "truth-for-count": _cell_fault(("C201",), lambda _draft, _number: Cell(True), only_xlsx=True),
     "wrong-stored-value": wrong_stored_value,
     "merged-down": merged_down,

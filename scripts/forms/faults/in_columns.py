@@ -87,6 +87,37 @@ def group_named_twice(draft: Draft) -> bool:
     return True
 
 
+def population_missing(draft: Draft) -> bool:
+    """An indicator without its population, beside a column about all inhabitants."""
+    if not _grouped(draft) or draft.plan is None:
+        return False
+    indicator = draft.pen.one_of(list(draft.plan.indicators))
+    for column in draft.columns:
+        column.number = ""
+    gone = ("population", "rate") if draft.style.hand.rate.startswith("formula") else ("population",)
+    draft.columns = [one for one in draft.columns if not (one.indicator == indicator and one.meaning in gone)]
+    if draft.pen.chance(0.7):
+        place = next(place for place, one in enumerate(draft.columns) if one.indicator)
+        draft.columns.insert(place, Column("general", [draft.pen.one_of(["Dân số", "Tổng dân số", "Tổng số hộ"])]))
+    draft.expect_all("unreadable", (indicator,))
+    draft.demand("H102", "H103", why=f"no population for {indicator}", indicator=indicator)
+    return True
+
+
+def impostor(draft: Draft) -> bool:
+    """A group of columns about others stands where an indicator's should."""
+    if not _grouped(draft) or draft.plan is None:
+        return False
+    indicator = draft.pen.one_of(list(draft.plan.indicators))
+    words = draft.pen.one_of(at("impostors", indicator))
+    for column in draft.columns:
+        if column.indicator == indicator:
+            column.path[-2] = words
+    draft.expect_all("unreadable", (indicator,))
+    draft.demand(*ANY_ERROR, "X407", why=f"«{words}» is not {indicator}", indicator=indicator)
+    return True
+
+
 def _instead_of_achieved(words: str, meaning: str) -> Callable[[Draft], bool]:
     def put(draft: Draft) -> bool:
         if not _grouped(draft) or draft.plan is None:
@@ -122,7 +153,7 @@ def percent_column(draft: Draft) -> bool:
     """Percentages stand where the counts of those who achieved it belong."""
     if draft.layout != "wide":
         return False
-    indicator = draft.pen.one_of(["public-staff", "students", "enterprise-workers"])
+    indicator = draft.pen.one_of(draft.own_population_indicators())
     for row in draft.rows:
         line = row.lines.get(indicator)
         if (
@@ -162,7 +193,7 @@ def another_years_population(draft: Draft) -> bool:
     """A heading that names the population of another year's plan."""
     foreign = draft.pen.one_of(at("indicators", "students", "foreign", year=draft.pen.year))
     if draft.layout == "wide":
-        if draft.plan is None or draft.plan.shape == "canonical":
+        if draft.plan is None or draft.plan.shape == "canonical" or "students" not in draft.plan.indicators:
             return False
         known = draft.plan.names["students"]
         for column in draft.columns:
@@ -186,6 +217,8 @@ COLUMN_FAULTS = {
     "achieved-missing": achieved_missing,
     "shifted-groups": shifted_groups,
     "group-named-twice": group_named_twice,
+    "population-missing": population_missing,
+    "impostor": impostor,
     "only-not-achieved": _instead_of_achieved("not_achieved", "not_achieved"),
     "only-in-period": _instead_of_achieved("in_period", "in_period"),
     "only-before": _instead_of_achieved("before", "before"),

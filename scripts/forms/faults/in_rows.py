@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 from scripts.forms.draft import Draft
-from scripts.forms.expectation import Expected
+from scripts.forms.expectation import Demand, Expected
 from scripts.forms.figures import Hand
 from scripts.forms.province import INDICATORS, units
 from scripts.forms.rows import UnitRow
@@ -74,7 +74,7 @@ def _renamed(draft: Draft, row: UnitRow, name: str, why: str) -> bool:
     row.name = name
     for indicator in row.lines:
         draft.expect(row.code, indicator, "unreadable")
-    draft.demand("R302", why=f"{why}: {name}")
+    draft.demand("R302", why=f"{why}: {name}", code=row.code if why == "namesake" else None)
     return True
 
 
@@ -144,8 +144,8 @@ def code_unknown(draft: Draft) -> bool:
 
 def typing_error(draft: Draft) -> bool:
     """Two digits of a count change places, beside a rate of the true one."""
-    if not draft.has_rate:
-        return False
+    if not draft.has_rate or draft.pen.free:
+        return False  # under a heading that nobody promised to know, the rate need not be compared
     if draft.style.hand.rate.startswith("formula") or draft.style.hand.rate in ("share-plain",):
         draft.style.hand = Hand(draft.style.hand.count, "percent-1")
     for _ in range(200):
@@ -164,6 +164,38 @@ def typing_error(draft: Draft) -> bool:
         draft.demand("R304", why="digits swapped beside a stated rate", code=row.code, indicator=indicator)
         return True
     return False
+
+
+def populations_differ(draft: Draft) -> bool:
+    """The two adult indicators of a unit have different populations, though the same adults are meant."""
+    if (
+        "adults-vneid" not in draft.own_population_indicators()
+        or "adults-skills" not in draft.own_population_indicators()
+    ):
+        return False
+    row, _ = draft.draw_row()
+    line = row.lines["adults-vneid"]
+    if not isinstance(line.population, int) or not isinstance(line.achieved, int):
+        return False
+    counts = (line.population + draft.pen.one_of([1, 10, 333]), line.achieved)
+    line.population, line.rate_of = counts[0], counts
+    draft.expect(row.code, "adults-vneid", "known", counts)
+    adults = ("adults-skills", "adults-vneid")
+    draft.expectation.demands.append(Demand(("X402",), "adult populations differ", row.code, spoils=adults))
+    return True
+
+
+def nameless(draft: Draft) -> bool:
+    """A row of figures without a name or a code."""
+    if draft.layout == "form":
+        return False
+    row, _ = draft.draw_row()
+    for indicator in row.lines:
+        draft.expect(row.code, indicator, "unreadable")
+    draft.demand("R302", "R303", why="figures without a unit", code=row.code)
+    row.name = ""
+    row.nameless = True
+    return True
 
 
 def wrong_total(draft: Draft) -> bool:
@@ -189,6 +221,8 @@ ROW_FAULTS = {
     "code-of-another": code_of_another,
     "code-unknown": code_unknown,
     "typing-error": typing_error,
+    "populations-differ": populations_differ,
+    "nameless": nameless,
     "wrong-total": wrong_total,
 }
 """Name → function that puts the fault into a draft before it is written; false where it does not apply."""

@@ -61,8 +61,20 @@ def choose_blank(pen: Pen) -> Blank:
     return blank
 
 
-def write_form(pen: Pen, style: Style, sheet: Sheet, row: UnitRow, blank: Blank, timing: Timing) -> Marks:
-    """Write one commune's form; returns where everything stands."""
+def write_form(
+    pen: Pen, style: Style, sheet: Sheet, row: UnitRow, blank: Blank, timing: Timing, lines: list[str] | None = None
+) -> Marks:
+    """Write one commune's form; returns where everything stands.
+
+    Args:
+        pen: the clerk.
+        style: the clerk's habits.
+        sheet: where.
+        row: the unit and its figures.
+        blank: the form that all communes fill in.
+        timing: the period and where it is told.
+        lines: what stands above instead of the usual line that names the unit.
+    """
     marks = Marks(sheets={row.code: sheet})
     habits = style.names
     if habits in ("numbered", "type-behind", "office"):
@@ -71,7 +83,7 @@ def write_form(pen: Pen, style: Style, sheet: Sheet, row: UnitRow, blank: Blank,
     style.names = habits
     width = len(blank.columns)
     line = blank.unit_line.format(u=name, U=name.upper())
-    top = write_top(pen, style, sheet, width, timing, reporting_unit=line)
+    top = write_top(pen, style, sheet, width, timing, reporting_unit=line if lines is None else "\v".join(lines))
     here = write_headings(pen, style, sheet, top, blank.columns)
     marks.first_unit_row = here
     places = {column.meaning: 1 + offset for offset, column in enumerate(blank.columns)}

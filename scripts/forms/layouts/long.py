@@ -126,6 +126,8 @@ def _put_unit(
 ) -> None:
     if "stt" in places:
         sheet.put(row, places["stt"], number)
+    if one.nameless:
+        return
     if "unit_code" in places and one.code:
         sheet.put(row, places["unit_code"], Cell(int(one.code)) if style.codes_as_numbers else one.code)
     sheet.put(row, places["unit_name"], style.unit_name(pen, one.name, number))

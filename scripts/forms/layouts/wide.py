@@ -16,7 +16,7 @@ from scripts.forms.headings import write_headings
 from scripts.forms.rows import UnitRow
 from scripts.forms.sheets import Cell, Sheet, letters
 from scripts.forms.style import Style
-from scripts.forms.tables import Marks, measure_columns, put_line, sums
+from scripts.forms.tables import Marks, left_alone, measure_columns, put_line, sums
 from scripts.forms.vocabulary import Pen, at
 
 
@@ -27,12 +27,16 @@ class Body:
     grouping: str = "none"
     """``none``, ``types`` (wards, communes), ``districts`` (former ones), ``clusters``."""
     subtotals: bool = False
+    sums_below: str = ""
+    """Label of a group's own sum below its members: ``Cộng {group}``."""
     total: str = "none"
     """``none``, ``above``, ``below``."""
     total_as_formula: bool = False
     total_error: tuple[str, str, int] | None = None
     """Indicator, measure, people added to the true sum: a fault."""
     blank_rows: bool = False
+    label_below_total: str = ""
+    """A row that only says that parts follow."""
     average: str = ""
     """Label of a row of mean rates under the table."""
 
@@ -42,9 +46,16 @@ def choose_body(pen: Pen) -> Body:
     body = Body()
     body.grouping = pen.one_of(["none"] * 6 + ["types", "types", "districts", "clusters"])
     body.subtotals = body.grouping != "none" and pen.chance(0.6)
+    if body.grouping in ("types", "clusters") and not body.subtotals and pen.chance(0.4):
+        body.sums_below = pen.one_of(["Cộng", "Cộng {group}", "Tổng {group}", "Cộng nhóm"])
+        pen.traits.add("sums-below-groups")
+        pen.doubts.append("sums below groups")
     body.total = pen.one_of(["none", "below", "below", "above"])
     body.total_as_formula = pen.chance(0.4)
     body.blank_rows = pen.chance(0.07)
+    if body.total == "above" and pen.chance(0.15):
+        body.label_below_total = pen.one_of(["Trong đó:", "Chia ra:", "Trong đó", "Chia theo đơn vị"])
+        pen.traits.add("label-below-total")
     if pen.chance(0.03):
         body.average = pen.one_of(at("averages"))
         pen.traits.add("average-row")
@@ -83,12 +94,17 @@ def write_wide(
     table.row = row
     if body.total == "above":
         table.total(rows)
+        if body.label_below_total:
+            sheet.put(table.row, table.leading["unit_name"], style.spelled(pen, body.label_below_total))
+            table.row += 1
     marks.first_unit_row = table.row
     for label, members in grouped(pen, body, rows):
         if label is not None:
             table.group(label, members)
         for member in members:
             table.unit(member)
+        if label is not None and body.sums_below:
+            table.group_sum(body.sums_below.format(group=label.partition(". ")[2] or label), members)
     marks.last_unit_row = table.row - 1
     if body.total == "below":
         table.total(rows)
@@ -151,10 +167,11 @@ class _Table:
         if "stt" in self.leading:
             self.sheet.put(self.row, self.leading["stt"], self.number)
         name = self.style.unit_name(self.pen, row.name, self.number)
-        self.sheet.put(self.row, self.leading["unit_name"], name)
+        self.sheet.put(self.row, self.leading["unit_name"], None if row.nameless else name)
         self.marks.names[row.code or row.name] = (self.row, self.leading["unit_name"])
-        if "unit_code" in self.leading and row.code:
-            code = Cell(int(row.code)) if self.style.codes_as_numbers else Cell(row.code, number_format="@")
+        if "unit_code" in self.leading and row.code and not row.nameless:
+            blanks = self.pen.one_of(["", " ", "\u00a0"]) if self.style.blanks_in_codes else ""
+            code = Cell(int(row.code)) if self.style.codes_as_numbers else Cell(row.code + blanks, number_format="@")
             self.sheet.put(self.row, self.leading["unit_code"], code)
         for indicator, line in row.lines.items():
             columns, extras = self.by_indicator[indicator]
@@ -163,6 +180,17 @@ class _Table:
                 self.marks.figures[row.code or row.name, indicator, measure] = place
         if "note" in self.leading:
             self.sheet.put(self.row, self.leading["note"], _note(self.pen))
+        for meaning in ("general", "contact"):
+            for offset, column in enumerate(self.columns):
+                if column.meaning == meaning:
+                    self.sheet.put(
+                        self.row, 1 + offset, left_alone(self.pen, meaning, (self.pen.random.randint(900, 9000), 1))
+                    )
+        population = self.pen.random.randint(20, 900)
+        numbers = {"population": population, "achieved": population * 3 // 4, "rate": 75.0}
+        for offset, column in enumerate(self.columns):
+            if column.meaning.startswith("stranger-"):
+                self.sheet.put(self.row, 1 + offset, numbers[column.meaning.removeprefix("stranger-")])
         self.row += 2 if self.number in self.blank_after else 1
 
     def group(self, label: str, members: list[UnitRow]) -> None:
@@ -184,6 +212,11 @@ class _Table:
         else:
             self.sheet.put(self.row, self.leading["unit_name"], label)
         self._sums(rows, self.body.total_error)
+        self.row += 1
+
+    def group_sum(self, label: str, members: list[UnitRow]) -> None:
+        self.sheet.put(self.row, self.leading["unit_name"], self.style.spelled(self.pen, label))
+        self._sums(members)
         self.row += 1
 
     def average(self, rows: list[UnitRow]) -> None:
