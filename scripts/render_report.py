@@ -3,12 +3,13 @@
 python scripts/render_report.py REPORT.xlsx|REPORT.html ... [--output FOLDER] [--dpi 80] [--width 1280] [--no-script]
 
 A workbook becomes a PDF through LibreOffice (soffice), and that a PNG per printed page through poppler (pdftoppm). A
-page becomes a PNG of a desktop window, one of a phone's, and one per printed page, through Chromium. Each program is
-found on PATH, or named in SOFFICE, PDFTOPPM, CHROMIUM. Exit 4 where one is missing.
+page becomes a PNG of a desktop window, one of a phone's, one per section, and one per printed page, through Chromium.
+Each program is found on PATH, or named in SOFFICE, PDFTOPPM, CHROMIUM. Exit 4 where one is missing.
 """
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -78,11 +79,21 @@ def pictures(report: Path, folder: Path, dpi: int, width: int, more: list[str]) 
     """Write all pictures of a report."""
     if report.suffix.lower() != ".html":
         return pictures_of_pdf(convert(report, "pdf", folder), folder, dpi)
+    text = report.read_text("utf-8")
+    sections = []
+    for section in re.findall('<section id="([a-z]+)"', text):
+        # A window shows only the top of a page: of a copy whose other sections are hidden, that is this one.
+        rules = f"header, nav, section:not(#{section}) {{ display: none }} .scroll {{ max-height: none !important }}"
+        copy = folder / f"{report.stem}-{section}.html"
+        copy.write_text(re.sub("<meta http-equiv[^>]*>", f"<style>{rules}</style>", text), "utf-8")
+        sections.append(screenshot(copy, folder / f"{report.stem}-{section}.png", width, 2600, *more))
+        copy.unlink()
     pdf = folder / f"{report.stem}.pdf"
     chromium(f"--print-to-pdf={pdf}", "--no-pdf-header-footer", report.resolve().as_uri())
     return [
         screenshot(report, folder / f"{report.stem}-desktop.png", width, 2200, *more),
         screenshot(report, folder / f"{report.stem}-phone.png", 500, 2200, *more),
+        *sections,
         *pictures_of_pdf(pdf, folder, dpi),
     ]
 

@@ -11,6 +11,8 @@ def main() -> None:
 
         print(f"bdhvs {__version__}")
         return
+    # Where somebody's numpy is installed, openpyxl imports it for types that nothing here holds: a tenth of a second.
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     from bdhvs_cli.cli.app import run
 
     sys.exit(run(arguments))

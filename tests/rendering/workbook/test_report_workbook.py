@@ -1,6 +1,8 @@
 """The report workbook, read back with openpyxl, python-calamine and the XML itself."""
 
+import hashlib
 import io
+import os
 import re
 import subprocess
 import sys
@@ -9,11 +11,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
-from sample_reports import assembled, report, targets, units, with_missing
+from sample_reports import THIRD, assembled, report, targets, units, with_missing
+from sample_reports import __file__ as sample_file
 
 from bdhvs_cli.comparing.rank import rank
 from bdhvs_cli.model.finding import finding
@@ -381,17 +385,26 @@ def test_bytes_do_not_depend_on_the_order_of_sets(written, tmp_path):
         "from bdhvs_cli.rendering.workbook.report import report_workbook\n"
         "print(hashlib.sha256(report_workbook(with_missing(), language('vi'))).hexdigest())"
     )
-    import hashlib
-    import os
-
-    from sample_reports import __file__ as here
-
-    folder = os.path.dirname(here)  # noqa: PTH120
+    folder = str(Path(sample_file).parent)
     environment = {**os.environ, "PYTHONHASHSEED": "12345", "TZ": "Pacific/Auckland"}
     told = subprocess.run(
         [sys.executable, "-c", code, folder], check=True, capture_output=True, text=True, env=environment, cwd=tmp_path
     )
     assert told.stdout.strip() == hashlib.sha256(written).hexdigest()
+
+
+def test_program_writes_a_workbook_without_importing_numpy(tmp_path):
+    example = Path(__file__).parents[3] / "examples" / "bieu-q3-2025.xlsx"
+    code = (
+        "import atexit, sys; from bdhvs_cli.__main__ import main\n"
+        "atexit.register(lambda: print('openpyxl' in sys.modules, sys.modules.get('numpy')))\n"
+        "main()"
+    )
+    written = tmp_path / "report.xlsx"
+    command = [sys.executable, "-c", code, "score", str(example), "-o", str(written)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    assert told.stdout.splitlines()[-1] == "True None"
+    assert written.is_file()
 
 
 def test_every_time_in_the_file_is_the_reports_own(written, sample):
@@ -445,8 +458,6 @@ def test_report_read_back_without_its_target_set_can_be_written():
 
 
 def test_other_measures_have_their_own_figures():
-    from sample_reports import THIRD
-
     plan = targets(str(THIRD))
     commune = ("19786", "Phường Thuận Hóa")
     other = ("19777", "Phường Phong Điền")

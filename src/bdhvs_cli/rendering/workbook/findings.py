@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import quote
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
@@ -18,8 +17,6 @@ from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
 from bdhvs_cli.rendering.workbook.styles import Style
 
 HEADING_ROW = 5
-_NARROW = 3
-"""Columns whose texts never wrap: number, severity, code."""
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:/")
 
 Relative = Callable[[str], str]
@@ -77,10 +74,7 @@ def findings_sheet(book: Book, view: Overview, relative: Relative) -> Sheet:
         if accepted:
             values.append(finding.accepted or "")
             looks.append(top)
-        sheet.put_row(row, 1, values, [sheet.style(look) for look in looks])
-        for column, value in enumerate(values, 1):
-            if column > _NARROW:
-                sheet.fit(row, str(value), top, sheet.points(column))
+        sheet.put_fitted(row, 1, values, looks)
         if finding.file:
             _link(sheet, row, finding, relative)
     if not findings:
@@ -112,6 +106,8 @@ def _link(sheet: Sheet, row: int, finding: Finding, relative: Relative) -> None:
 
 def uri(path: str) -> str:
     """Return a path with ``/`` as the reference that a hyperlink holds; letters of any language stay as they are."""
+    from urllib.parse import quote
+
     if _WINDOWS_DRIVE.match(path):
         path = "/" + path
     quoted = "".join(quote(letter, safe="/:") if letter.isascii() else letter for letter in clean(path))

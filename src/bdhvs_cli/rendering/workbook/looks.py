@@ -20,9 +20,8 @@ COLUMN_NUMBER = Style(size=9, italic=True, frame="all", horizontal="center")
 TEXT = Style(frame="all", horizontal="left", indent=1)
 WRAPPED = replace(TEXT, wrap=True)
 CENTRED = Style(frame="all", horizontal="center")
-FIGURE = Style(frame="all", horizontal="right", indent=1)
-TIGHT = replace(FIGURE, indent=0)
-"""A figure in a column that has no room to spare."""
+FIGURE = Style(frame="all", horizontal="right")
+"""Without an indent: LibreOffice heeds one on the right in some cells and not in the next."""
 
 _LOCALES = {"vi": "[$-42A]", "en": "[$-409]"}
 

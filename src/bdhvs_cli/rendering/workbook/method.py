@@ -12,6 +12,7 @@ from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
 
 LAST = 5
 _TOP = replace(WRAPPED, vertical="top")
+_CENTRED = replace(CENTRED, vertical="top", wrap=True)
 
 
 def method_sheet(book: Book, view: Overview) -> Sheet:
@@ -23,8 +24,7 @@ def method_sheet(book: Book, view: Overview) -> Sheet:
     sheet.merge(2, (1, LAST), view.period, replace(SUBTITLE, size=12))
     row = _section(sheet, 4, say(N_("1. This report")))
     for fact in method.facts(view):
-        sheet.put(row, 1, fact.name, sheet.style(_TOP))
-        sheet.fit(row, fact.name, _TOP, sheet.points(1))
+        sheet.put_fitted(row, 1, (fact.name,), (_TOP,))
         sheet.merge(row, (2, LAST), fact.value, _TOP)
         row += 1
     row = _definitions(sheet, view, _section(sheet, row + 1, say(N_("2. What the plan asks for"))))
@@ -52,9 +52,8 @@ def _definitions(sheet: Sheet, view: Overview, row: int) -> int:
         N_("Population"),
         N_("Wording of the plan; criteria; machine names"),
     )
-    sheet.put_row(row, 1, [say(heading) for heading in headings], [sheet.style(HEAD)] * LAST)
+    sheet.put_fitted(row, 1, [say(heading) for heading in headings], [HEAD] * LAST)
     row += 1
-    centred = replace(CENTRED, vertical="top")
     for one in method.definitions(view):
         parts = [
             one.wording,
@@ -62,12 +61,8 @@ def _definitions(sheet: Sheet, view: Overview, row: int) -> int:
             f"[{one.machine_names}]",
         ]
         text = "\n".join(part for part in parts if part)
-        looks = (_TOP, centred, centred, _TOP, _TOP)
-        sheet.put_row(
-            row, 1, (one.name, one.target, one.deadline, one.population, text), [sheet.style(look) for look in looks]
-        )
-        for column, words in ((1, one.name), (4, one.population), (5, text)):
-            sheet.fit(row, words, _TOP, sheet.points(column))
+        values = (one.name, one.target, one.deadline, one.population, text)
+        sheet.put_fitted(row, 1, values, (_TOP, _CENTRED, _CENTRED, _TOP, _TOP))
         row += 1
     return row
 
@@ -75,16 +70,12 @@ def _definitions(sheet: Sheet, view: Overview, row: int) -> int:
 def _inputs(sheet: Sheet, view: Overview, row: int) -> int:
     say = view.say
     headings = (N_("File"), N_("Layout"), N_("Rows read"), N_("Sheet"), "SHA-256")
-    sheet.put_row(row, 1, [say(heading) for heading in headings], [sheet.style(HEAD)] * LAST)
+    sheet.put_fitted(row, 1, [say(heading) for heading in headings], [HEAD] * LAST)
     row += 1
-    looks = [
-        sheet.style(look)
-        for look in (_TOP, replace(CENTRED, vertical="top"), replace(FIGURE, vertical="top"), _TOP, _TOP)
-    ]
+    looks = (_TOP, _CENTRED, replace(FIGURE, vertical="top"), _TOP, replace(_TOP, size=9))
     for record in view.report.inputs:
         layout = say(method.LAYOUTS[record.layout]) if record.layout else figures.NOTHING
-        values = (record.path, layout, record.rows, record.sheet or figures.NOTHING, record.sha256 or figures.NOTHING)
-        sheet.put_row(row, 1, values, looks)
-        sheet.fit(row, record.path, _TOP, sheet.points(1))
+        digest = record.sha256 or figures.NOTHING
+        sheet.put_fitted(row, 1, (record.path, layout, record.rows, record.sheet or figures.NOTHING, digest), looks)
         row += 1
     return row

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
@@ -20,6 +19,8 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_APP, ARC_CONTENT_TYPES, ARC_ROOT_RELS, ARC_WORKBOOK, REL_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import tostring
+
+from bdhvs_cli.rendering.workbook.cell_text import escape
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can name; stands where no time is known."""
@@ -89,7 +90,9 @@ class SheetWriter(WorksheetWriter):
         identities: dict[str, str] = {}
         parts = []
         for link in self.content.links[:LARGEST_RELATIVE]:
-            place = f"<hyperlink ref={quoteattr(link.cell)} location={quoteattr(link.location)}"
+            place = f'<hyperlink ref="{link.cell}"'
+            if link.location:
+                place += f' location="{escape(link.location)}"'
             if link.target is not None:
                 if link.target not in identities:
                     kind = f"{REL_NS}/hyperlink"

@@ -89,6 +89,13 @@ class Sheet:
         lines = lines_needed(text, points - 5 - 7 * style.indent, style.size, bold=style.bold)
         self.height(row, max(self._heights.get(row, 0), lines * style.size * LINE_HEIGHT + 3))
 
+    def put_fitted(self, row: int, column: int, values: Sequence[Value], styles: Sequence[Style]) -> None:
+        """Set the cells of a row from ``column`` on, and make it tall enough for those whose text wraps."""
+        self.put_row(row, column, values, [self.style(style) for style in styles])
+        for place, (value, style) in enumerate(zip(values, styles, strict=True), column):
+            if style.wrap and isinstance(value, str):
+                self.fit(row, value, style, self.points(place))
+
     def height(self, row: int, points: float) -> None:
         """Set the height of a row, as far as rows can be tall."""
         self._heights[row] = min(round(points, 1), TALLEST)

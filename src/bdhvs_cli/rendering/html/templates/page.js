@@ -29,7 +29,7 @@
       const button = document.createElement("button");
       button.type = "button";
       button.setAttribute("aria-label", `${document.body.dataset.sort}: ${heading.firstChild.textContent.trim()}`);
-      heading.firstChild.after(" ", button);
+      heading.append(button);
       heading.addEventListener("click", () => sort(table, heading));
     }
   }
