@@ -7,6 +7,7 @@ import typer
 from bdhvs_cli.cli import completion
 from bdhvs_cli.cli.command import choice
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.report_csv import CSV_DIALECTS
 
 READING = N_("What to read, and how")
 CHECKING = N_("What to hold it against")
@@ -118,6 +119,15 @@ Accept = Annotated[
 Format = Annotated[
     str,
     typer.Option("--format", help=N_("what stdout gets (table)"), rich_help_panel=SHOWING, **choice(FORMATS)),
+]
+CsvDialectOption = Annotated[
+    str,
+    typer.Option(
+        "--csv-dialect",
+        help=N_("excel-vi: semicolons and decimal commas, for an Excel with Vietnamese settings (standard)"),
+        rich_help_panel=SHOWING,
+        **choice(CSV_DIALECTS),
+    ),
 ]
 
 

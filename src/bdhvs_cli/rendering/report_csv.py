@@ -28,11 +28,12 @@ def report_csv(report: Report, dialect: CsvDialect = "standard") -> bytes:
     decimal_mark = "," if dialect == "excel-vi" else "."
     for result in report.results:
         values = result_values(result)
-        writer.writerow([_text(values[field], decimal_mark) for field in RESULT_FIELDS])
+        writer.writerow([field_text(values[field], decimal_mark) for field in RESULT_FIELDS])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _text(value: Value, decimal_mark: str) -> str:
+def field_text(value: Value, decimal_mark: str) -> str:
+    """Return a field as CSV holds it: no exponent, nothing that a spreadsheet takes for a formula."""
     if value is None:
         return ""
     if isinstance(value, str):

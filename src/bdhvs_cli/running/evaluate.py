@@ -231,7 +231,7 @@ def _revised(path: str | None) -> str | None:
         return None
     from bdhvs_cli.reading.reports import read_report
 
-    with _faults_of(path):
+    with faults_of(path):
         return read_report(Path(path), path.replace("\\", "/")).sha256
 
 
@@ -258,7 +258,7 @@ def _previous_report(request: Request, path: str) -> Report:
     from bdhvs_cli.reading.reports import report_if_any
 
     if Path(path).is_file():
-        with _faults_of(path):
+        with faults_of(path):
             report = report_if_any(Path(path), path.replace("\\", "/"))
         if report is not None:
             return report
@@ -273,7 +273,7 @@ def _previous_report(request: Request, path: str) -> Report:
 
 
 @contextmanager
-def _faults_of(path: str) -> Iterator[None]:
+def faults_of(path: str) -> Iterator[None]:
     """A report that can't be read at all is no finding about the inputs, but ends the run."""
     try:
         yield

@@ -1,0 +1,104 @@
+"""What ``diff``, ``trend`` and ``rank`` share: their options, and how they print and write."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bdhvs_cli.cli.command import choice
+from bdhvs_cli.cli.options import CHECKING, SHOWING
+from bdhvs_cli.cli.result import print_findings, print_written
+from bdhvs_cli.model.errors import EXIT_PRECEDENCE, UsageError
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.comparison.naming import Names
+from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.terminal.findings import FindingList
+from bdhvs_cli.rendering.terminal.text import EMPTY, Span, flow, line
+from bdhvs_cli.running.compare import Loaded, Selection
+from bdhvs_cli.running.evaluate import ON_ERROR
+from bdhvs_cli.running.files import write_all
+
+REPORTS = N_("REPORT|INPUT")
+
+Reports = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=REPORTS,
+        help=N_("reports (.json or .xlsx that `bdhvs score -o` wrote), workbooks to score, folders or patterns"),
+    ),
+]
+OnError = Annotated[
+    str,
+    typer.Option(
+        "--on-error",
+        help=N_("errors in a workbook that is scored on the way: stop, or leave out the units concerned (stop)"),
+        rich_help_panel=CHECKING,
+        **choice(ON_ERROR),
+    ),
+]
+Output = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar=N_("FILE"),
+        help=N_("write it as .xlsx .html .json .csv or .md (repeatable)"),
+        rich_help_panel=SHOWING,
+    ),
+]
+
+_MOST_LEFT_OUT = 5
+
+
+def refused(console: Console, selection: Selection) -> int | None:
+    """Print what was wrong with inputs scored on the way; return the exit code where that ends the run, else None."""
+    if selection.left_out and not console.quiet:
+        _tell_left_out(console, selection.left_out)
+    for one in selection.loaded:
+        if one.outcome is not None:
+            print_findings(console, one.outcome, errors_only=one.is_usable)
+    codes = {one.outcome.exit_code for one in selection.unusable if one.outcome is not None}
+    return next((code for code in EXIT_PRECEDENCE if code in codes), None)
+
+
+def _tell_left_out(console: Console, left_out: Sequence[str]) -> None:
+    shown = [line(name) for name in (left_out if console.verbose else left_out[:_MOST_LEFT_OUT])]
+    if len(shown) < len(left_out):
+        shown.append(line("…"))
+    head = line(Span("i", "dim"), " ", console.say(N_("Left out, for they are no reports:")), " ")
+    console.note(flow(head, shown, console.width, 2, ", "))
+
+
+def print_comparison_findings(console: Console, names: Names, findings: Sequence[Finding]) -> None:
+    """Print findings to stderr."""
+    shown = FindingList(console.say, names.unit, names.indicator, console.width, full=console.verbose).lines(findings)
+    if shown:
+        console.note([*shown, EMPTY])
+
+
+def changed_by_hand(loaded: Sequence[Loaded]) -> list[Finding]:
+    """Return F006 of each report workbook whose figures are not those that were written."""
+    return [found for one in loaded if one.outcome is None for found in one.report.findings if found.code == "F006"]
+
+
+def see_that_nothing_is_overwritten(outputs: Sequence[Path], loaded: Sequence[Loaded], given: Sequence[str]) -> None:
+    """Raise UsageError where a file to write is one of the reports or inputs."""
+    inputs = {Path(one.shown).resolve() for one in loaded} | {Path(one).resolve() for one in given}
+    for one in loaded:
+        inputs |= {Path(record.path).resolve() for record in one.report.inputs} if one.outcome is not None else set()
+    for path in outputs:
+        if path.resolve() in inputs:
+            raise UsageError(
+                N_("-o {file} is one of the inputs; nothing was written."),
+                N_("Give the report another name."),
+                {"file": path.as_posix()},
+            )
+
+
+def write(console: Console, files: Mapping[Path, Callable[[], bytes]]) -> None:
+    """Write files, all or none, and say so."""
+    if files:
+        write_all({path: render() for path, render in files.items()})
+        print_written(console, list(files))

@@ -1,0 +1,83 @@
+"""A diff as one table for machines: the province's changes, then the units'."""
+
+from collections.abc import Iterator
+
+from bdhvs_cli.rendering.comparison.diff.view import DiffView
+from bdhvs_cli.rendering.comparison.rows import csv_bytes
+from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.report_fields import Value, rounded
+
+FIELDS = (
+    "level",
+    "unit_code",
+    "unit_name",
+    "indicator",
+    "kind",
+    "comparable",
+    "reason",
+    "target_changed",
+    "old_rate",
+    "new_rate",
+    "change",
+    "within",
+    "between",
+    "entered_left",
+    "old_status",
+    "new_status",
+    "crossed",
+    "by_target",
+    "merged_from",
+    "split",
+)
+NUMBERS = frozenset({"old_rate", "new_rate", "change", "within", "between", "entered_left"})
+
+
+def diff_rows(view: DiffView) -> Iterator[list[Value]]:
+    """Yield the rows under ``FIELDS``; yes and no are 1 and 0."""
+    diff = view.diff
+    for one in diff.province:
+        yield [
+            "province",
+            diff.province_code,
+            diff.province_name,
+            one.indicator,
+            None,
+            int(one.comparable),
+            one.reason,
+            int(one.target_changed),
+            *(rounded(value) for value in (one.old_rate, one.new_rate, one.change)),
+            *(rounded(value) for value in (one.within, one.between, one.entered_left)),
+            one.old_status,
+            one.new_status,
+            None,
+            None,
+            None,
+            None,
+        ]
+    for change in diff.units:
+        whole = view.whole(change.indicator)
+        yield [
+            "unit",
+            change.unit_code,
+            change.unit_name,
+            change.indicator,
+            change.kind,
+            int(whole.comparable and not change.split),
+            whole.reason,
+            int(whole.target_changed),
+            *(rounded(value) for value in (change.old_rate, change.new_rate, change.change)),
+            None,
+            None,
+            None,
+            change.old_status,
+            change.new_status,
+            change.crossed,
+            int(change.by_target),
+            " ".join(change.merged_from) or None,
+            int(change.split),
+        ]
+
+
+def diff_csv(view: DiffView, dialect: CsvDialect = "standard") -> bytes:
+    """Return the diff as CSV."""
+    return csv_bytes(FIELDS, diff_rows(view), dialect)

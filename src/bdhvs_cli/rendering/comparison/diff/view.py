@@ -1,0 +1,284 @@
+"""A diff sorted out once for the screen, the workbook and the page."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from bdhvs_cli.comparing.documents import Diff, ProvinceChange, UnitChange
+from bdhvs_cli.model.report import Report, ReportIndicator, Status
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.comparison import shown
+from bdhvs_cli.rendering.comparison.naming import Names
+from bdhvs_cli.rendering.language import Language
+
+Grouping = Literal["unit", "indicator"]
+
+_ORDER: tuple[tuple[Status, Status], ...] = (("missed", "met"), ("met", "missed"), ("met", "met"), ("missed", "missed"))
+"""The transitions that every diff names; others follow where they occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units with something in common, to be named one after the other."""
+
+    title: str
+    """With a field for their ``{count}``."""
+    units: tuple[tuple[str, tuple[str, ...]], ...]
+    """(name, names of the indicators concerned; none where it is all that the unit reports)."""
+
+
+class DiffView:
+    """What a diff has to say, in one language."""
+
+    def __init__(self, say: Language, diff: Diff, old: Report, new: Report) -> None:
+        """Take a diff, and the reports that it was made of for their wording."""
+        self.say = say
+        self.diff = diff
+        self.old, self.new = old, new
+        self.names = Names(say, (old, new))
+        self.indicators = tuple(one.indicator for one in diff.province)
+        self._changes = {one.indicator: one for one in diff.province}
+
+    def whole(self, indicator: str) -> ProvinceChange:
+        """Return the province's change in an indicator."""
+        return self._changes[indicator]
+
+    @cached_property
+    def labels(self) -> tuple[str, str]:
+        """What both sides are called: their periods, or of one period the old and the new version."""
+        if self.diff.revision:
+            return self.say(N_("old version")), self.say(N_("new version"))
+        return self._period(self.old), self._period(self.new)
+
+    def _period(self, report: Report) -> str:
+        return figures.period_label(self.say, report.period) if report.period else self.say(N_("period unknown"))
+
+    @cached_property
+    def title(self) -> str:
+        """``Quý II/2025 → Quý III/2025``; of a revision its period."""
+        if self.diff.revision:
+            return self.say(N_("{period}: old and new version"), period=self._period(self.new))
+        return f" {shown.ARROW} ".join(self.labels)
+
+    @cached_property
+    def in_both(self) -> int:
+        """Units that are comparable in most indicators."""
+        return max((one.units_in_both for one in self.diff.province), default=0)
+
+    @cached_property
+    def in_both_text(self) -> str:
+        """Say how many units count on both sides."""
+        numbers = sorted({one.units_in_both for one in self.diff.province if one.comparable})
+        if len(numbers) > 1:
+            return self.say(N_("{least} to {most} units in both, by indicator"), least=numbers[0], most=numbers[-1])
+        return self.say.plural("{count} unit in both", "{count} units in both", numbers[0] if numbers else 0)
+
+    def rate(self, change: UnitChange | ProvinceChange, side: Literal["old", "new"], *, sign: bool = True) -> str:
+        """Show the rate of one side; of a unit's yes or no, the word."""
+        whole = self.whole(change.indicator)
+        value = change.old_rate if side == "old" else change.new_rate
+        status = change.old_status if side == "old" else change.new_status
+        if whole.measure == "yes-no" and isinstance(change, UnitChange) and status in ("met", "missed"):
+            return self.say(N_("yes") if status == "met" else N_("no"))
+        target = whole.old_target if side == "old" else whole.new_target
+        # A unit with a target of its own is held against that one: its figure must agree with its own verdict.
+        if value is not None and target is not None and not _agrees(value >= target, status, whole.direction):
+            target = None
+        return shown.rate(self.say, value, target, whole.measure, whole.direction, sign=sign)
+
+    def target(self, change: ProvinceChange) -> str:
+        """Show the target; both where it is another one now."""
+        texts = [
+            shown.target(self.say, one, change.measure, change.direction)
+            for one in (change.old_target, change.new_target)
+            if one is not None
+        ]
+        return f" {shown.ARROW} ".join(dict.fromkeys(texts))
+
+    def change(self, change: UnitChange | ProvinceChange) -> str:
+        """Show by how much a rate moved."""
+        return shown.points(self.say, change.change, self.whole(change.indicator).measure)
+
+    def crossed(
+        self, which: Literal["reached", "lost"], indicator: str, *, by_target: bool = False
+    ) -> list[UnitChange]:
+        """Return the units that crossed the target of an indicator."""
+        return [
+            one
+            for one in self.diff.units
+            if one.indicator == indicator and one.crossed == which and one.by_target == by_target
+        ]
+
+    def largest(self, indicator: str) -> list[UnitChange]:
+        """Return the units that did not cross, by the size of their change."""
+        return [one for one in self.diff.units if one.indicator == indicator and one.crossed is None and one.change]
+
+    def changes(self, indicator: str) -> list[UnitChange]:
+        """Return all units of an indicator that changed, came or went."""
+        return [one for one in self.diff.units if one.indicator == indicator]
+
+    def by_unit(self) -> dict[str, dict[str, UnitChange]]:
+        """Return unit code → indicator → change, in the order of the changes."""
+        found: dict[str, dict[str, UnitChange]] = {}
+        for one in self.diff.units:
+            found.setdefault(one.unit_code, {})[one.indicator] = one
+        return found
+
+    @cached_property
+    def transitions(self) -> list[tuple[Status, Status]]:
+        """The transitions that occur, those that every diff names first."""
+        found = {(one.old_status, one.new_status) for one in self.diff.transitions}
+        return [*_ORDER, *sorted(one for one in found - set(_ORDER) if one[0] != one[1])]
+
+    @cached_property
+    def _transition_counts(self) -> Counter[tuple[str, Status, Status]]:
+        return Counter(
+            {(one.indicator, one.old_status, one.new_status): len(one.units) for one in self.diff.transitions}
+        )
+
+    def transition_count(self, indicator: str, transition: tuple[Status, Status]) -> int | None:
+        """Return how many units made a transition; None where the indicator is not comparable."""
+        if not self.whole(indicator).comparable:
+            return None
+        return self._transition_counts[(indicator, *transition)]
+
+    def remarks(self) -> list[str]:
+        """Say what must not be blurred: other definitions, other targets, indicators that came or went."""
+        say = self.say
+        out = []
+        for one in self.diff.province:
+            name = self.names.indicator(one.indicator)
+            if one.reason is not None:
+                out.append(self._not_comparable(one, name))
+            if one.old_target is None or one.new_target is None:
+                gone = one.new_target is None
+                text = (
+                    N_("{indicator}: only in the old report.") if gone else N_("{indicator}: only in the new report.")
+                )
+                out.append(say(text, indicator=name))
+        changed = [one for one in self.diff.province if one.target_changed]
+        if changed:
+            targets = [f"{self.names.indicator(one.indicator)} {self.target(one)}" for one in changed]
+            out.append(say(N_("Other targets: {targets}."), targets="; ".join(targets)))
+        return out
+
+    def _not_comparable(self, change: ProvinceChange, name: str) -> str:
+        text = (
+            N_("{indicator}: not comparable, other people are counted: {old} – now {new}.")
+            if change.reason == "population"
+            else N_("{indicator}: not comparable, other criteria: {old} – now {new}.")
+        )
+        old, new = (self._definition(report, change) for report in (self.old, self.new))
+        return self.say(text, indicator=name, old=old, new=new)
+
+    def _definition(self, report: Report, change: ProvinceChange) -> str:
+        """Say who is counted, or what counts, in a report: in the plan's words, else by its machine name."""
+        known = report.targets.by_id.get(change.indicator) if report.targets else None
+        stated = _stated(report, change.indicator)
+        if change.reason == "population":
+            text = known.population.in_language(self.say.code) if known else ""
+            return text or (stated.population_id if stated else "–")
+        return stated.criteria_id if stated else "–"
+
+    def revision(self) -> list[str]:
+        """Of a revision: say that it is one, and what it alone has turned."""
+        if not self.diff.revision:
+            return []
+        say = self.say
+        out = [say(N_("Both reports are of one period: this is a correction, not a development."))]
+        if self.new.revises is None or self.old.sha256 != self.new.revises:
+            out.append(say(N_("The new one does not say that it replaces the old one (--revises).")))
+        if not self.diff.turned:
+            out.append(say(N_("It turns no verdict.")))
+        return out
+
+    def turned(self) -> list[tuple[str, str]]:
+        """Return (who and what, from which verdict to which) of what a revision alone has turned, province first."""
+        return [
+            (
+                f"{one.unit_name}, {self.names.indicator(one.indicator)}",
+                self._transition(one.old_status, one.new_status),
+            )
+            for one in self.diff.turned
+        ]
+
+    def _transition(self, old: Status, new: Status) -> str:
+        return shown.transition(self.say, old, new)
+
+    def regrouped(self) -> list[str]:
+        """Say which units merged, which were split, which have another name."""
+        say, out = self.say, []
+        for one in self.diff.regrouped:
+            text = (
+                N_("Merged and added up: {earlier} {arrow} {later}.")
+                if one.kind == "merged"
+                else N_("Split, so not compared: {earlier} {arrow} {later}.")
+            )
+            earlier, later = self.names.units(one.earlier), self.names.units(one.later)
+            out.append(say(text, earlier=" + ".join(earlier), arrow=shown.ARROW, later=" + ".join(later)))
+        out += [
+            say(N_("Another name: {old} {arrow} {new}."), old=one.old_name, arrow=shown.ARROW, new=one.new_name)
+            for one in self.diff.renamed
+        ]
+        return out
+
+    def came_and_went(self) -> list[Group]:
+        """Return who is new, who is gone, and who did not report, each once."""
+        # Of an indicator that only one side has, the remarks tell; its units did not come or go.
+        on_both = {one.indicator for one in self.diff.province if None not in (one.old_target, one.new_target)}
+        entered = [one for one in self.diff.units if one.kind == "entered" and one.indicator in on_both]
+        left = [one for one in self.diff.units if one.kind == "left" and one.indicator in on_both]
+        silent = set(self.diff.silent)
+        groups = (
+            (N_("New units ({count})"), _pairs(one for one in entered if one.old_status is None)),
+            (N_("Gone ({count})"), _pairs(one for one in left if one.new_status is None)),
+            (
+                N_("Counted now, not before ({count})"),
+                _pairs(one for one in entered if one.old_status is not None),
+            ),
+            (
+                N_("Counted before, not reported or faulty now ({count})"),
+                _pairs(one for one in left if one.new_status in ("not-reported", "invalid", "undetermined")),
+            ),
+            (
+                N_("Nobody concerned any more ({count})"),
+                _pairs(one for one in left if one.new_status == "no-population"),
+            ),
+            (N_("Not reported, now as before ({count})"), sorted(silent)),
+        )
+        return [self._group(title, list(pairs)) for title, pairs in groups if pairs]
+
+    def _group(self, title: str, pairs: Sequence[tuple[str, str]]) -> Group:
+        found: dict[str, list[str]] = {}
+        for code, indicator in pairs:
+            found.setdefault(code, []).append(indicator)
+        units = []
+        for code in sorted(found):
+            everything = len(found[code]) >= self._reported_by.get(code, len(self.indicators))
+            units.append((self.names.unit(code), () if everything else tuple(map(self.names.indicator, found[code]))))
+        return Group(title, tuple(units))
+
+    @cached_property
+    def _reported_by(self) -> Counter[str]:
+        """Unit code → how many indicators it is expected to report, on the side that expects more."""
+        sides = [
+            Counter(one.unit_code for one in report.results if one.level == "unit") for report in (self.old, self.new)
+        ]
+        return sides[0] | sides[1]
+
+
+def _pairs(changes: Iterable[UnitChange]) -> list[tuple[str, str]]:
+    return [(one.unit_code, one.indicator) for one in changes]
+
+
+def _agrees(is_above: bool, status: Status | None, direction: str) -> bool:
+    if status not in ("met", "missed") or direction == "at-most":
+        return True
+    return is_above == (status == "met")
+
+
+def _stated(report: Report, indicator: str) -> ReportIndicator | None:
+    return next((one for one in report.indicators if one.id == indicator), None)

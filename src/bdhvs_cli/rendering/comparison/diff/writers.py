@@ -1,0 +1,29 @@
+"""The kinds of file a diff can be written as. What a writer needs is imported when it is called."""
+
+from bdhvs_cli.rendering.comparison.diff.view import DiffView
+from bdhvs_cli.rendering.comparison.writers import Writers
+from bdhvs_cli.rendering.report_csv import CsvDialect
+
+
+def _json(view: DiffView, dialect: CsvDialect = "standard") -> bytes:
+    from bdhvs_cli.rendering.comparison.documents import diff_document, document_bytes
+    from bdhvs_cli.rendering.comparison.naming import Names
+    from bdhvs_cli.rendering.language import language
+
+    names = Names(language("en"), (view.old, view.new))
+    return document_bytes(diff_document(view.diff, names.unit, names.indicator))
+
+
+def _csv(view: DiffView, dialect: CsvDialect = "standard") -> bytes:
+    from bdhvs_cli.rendering.comparison.diff.table import diff_csv
+
+    return diff_csv(view, dialect)
+
+
+def _markdown(view: DiffView, dialect: CsvDialect = "standard") -> bytes:
+    from bdhvs_cli.rendering.comparison.diff.markdown import diff_markdown
+
+    return diff_markdown(view).encode()
+
+
+DIFF_WRITERS: Writers[DiffView] = Writers({".json": _json, ".csv": _csv, ".md": _markdown})

@@ -1,0 +1,38 @@
+"""What indicators and units of several reports are called."""
+
+from collections.abc import Iterable, Sequence
+
+from bdhvs_cli.model.report import Report, ReportIndicator
+from bdhvs_cli.model.targets import Indicator
+from bdhvs_cli.rendering.language import Language
+
+
+class Names:
+    """Names in one language, from several reports; what the last one says comes first."""
+
+    def __init__(self, say: Language, reports: Sequence[Report]) -> None:
+        self._say = say
+        self._definitions: dict[str, Indicator] = {}
+        self._units: dict[str, str] = {}
+        self.indicators: dict[str, ReportIndicator] = {}
+        """By id; the last report's, then those that only earlier ones have."""
+        for report in reversed(reports):
+            for one in report.indicators:
+                self.indicators.setdefault(one.id, one)
+            for definition in report.targets.indicators if report.targets else ():
+                self._definitions.setdefault(definition.id, definition)
+            for result in report.results:
+                self._units.setdefault(result.unit_code, result.unit_name)
+
+    def indicator(self, identity: str) -> str:
+        """Name an indicator; its id where no target set is known that has it."""
+        known = self._definitions.get(identity)
+        return known.name.in_language(self._say.code) if known else identity
+
+    def unit(self, code: str) -> str:
+        """Name a unit; its code where no report has it."""
+        return self._units.get(code, code)
+
+    def units(self, codes: Iterable[str]) -> list[str]:
+        """Name several units."""
+        return [self.unit(code) for code in codes]

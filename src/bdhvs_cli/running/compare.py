@@ -1,0 +1,186 @@
+"""From what the command line names to the reports that are compared: read back, or scored on the way."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bdhvs_cli.comparing.figures import province_of
+from bdhvs_cli.comparing.trend import ordered_reports
+from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.reading.targets import find_bundled, load_target_set
+from bdhvs_cli.reading.units import load_unit_register, provinces
+from bdhvs_cli.running.evaluate import Outcome, Progress, Request, evaluate, faults_of
+from bdhvs_cli.running.report_files import Found, find_reports, without_twins
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One report to compare."""
+
+    report: Report
+    """With its target set, where that is known."""
+    shown: str
+    """What was named, or found there, with ``/``."""
+    outcome: Outcome | None = None
+    """Of the run that scored it on the way; None where the report was read back."""
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether there is a result to compare; otherwise the outcome's findings say why not."""
+        return self.outcome is None or self.outcome.scored
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The reports to compare."""
+
+    loaded: tuple[Loaded, ...]
+    left_out: tuple[str, ...] = ()
+    """Files of folders and globs that are no reports."""
+
+    @property
+    def unusable(self) -> tuple[Loaded, ...]:
+        """Inputs that could not be scored."""
+        return tuple(one for one in self.loaded if not one.is_usable)
+
+
+def select_reports(given: Sequence[str], how: Request, progress: Progress = lambda _done, _all: None) -> Selection:
+    """Return every report that the paths mean, for a trend.
+
+    A folder or glob means its reports; where it holds none, each of its workbooks is scored by itself.
+
+    Args:
+        given: files, folders and globs.
+        how: how inputs are to be scored on the way (its ``inputs`` are not used).
+        progress: called with (files read, files in all).
+
+    Raises:
+        UsageError, FileError, DataError: as reading and scoring raise them.
+    """
+    known = _given_targets(how)
+    loaded: list[Loaded] = []
+    left_out: list[str] = []
+    for number, text in enumerate(given):
+        progress(number, len(given))
+        found = find_reports(text)
+        left_out += found.left_out
+        loaded += [_loaded(one, known) for one in found.reports]
+        loaded += [_scored(shown, how, known) for shown in found.inputs]
+    return Selection(_distinct(loaded), tuple(left_out))
+
+
+def select_sides(given: Sequence[str], how: Request, progress: Progress = lambda _done, _all: None) -> Selection:
+    """Return the old and the new report of a diff: of two paths one each, of one folder or glob its last two periods.
+
+    A folder or glob without reports is one input, whose workbooks are scored together.
+
+    Raises:
+        UsageError: not two reports; and as reading and scoring raise them.
+    """
+    if len(given) > 2:
+        raise UsageError(
+            N_("Two reports can be put side by side; {count} are given."),
+            N_("Give the old one and the new one, or one folder to compare its last two periods."),
+            {"count": len(given)},
+        )
+    if len(given) == 1:
+        selection = _selected(given[0], how, progress)
+        if selection.unusable:
+            return selection
+        ordered = _ordered(selection.loaded)
+        if len(ordered) < 2:
+            raise UsageError(
+                N_("A diff needs two reports; {given} is only one."),
+                N_("Give the old report and the new one: bdhvs diff OLD NEW"),
+                {"given": given[0].replace("\\", "/")},
+            )
+        return replace(selection, loaded=tuple(ordered[-2:]))
+    sides = [_selected(text, how, progress) for text in given]
+    for text, side in zip(given, sides, strict=True):
+        if len(side.loaded) > 1:
+            raise UsageError(
+                N_("{given} holds {count} reports: {files}."),
+                N_("Name one of them; a folder given alone is compared by its last two periods."),
+                {
+                    "given": text.replace("\\", "/"),
+                    "count": len(side.loaded),
+                    "files": [one.shown for one in side.loaded],
+                },
+            )
+    return Selection(
+        tuple(one for side in sides for one in side.loaded), tuple(one for side in sides for one in side.left_out)
+    )
+
+
+def select_one(given: str, how: Request, progress: Progress = lambda _done, _all: None) -> Selection:
+    """Return one report: of a folder or glob the last period's.
+
+    Raises:
+        UsageError, FileError, DataError: as reading and scoring raise them.
+    """
+    selection = _selected(given, how, progress)
+    if selection.unusable or len(selection.loaded) == 1:
+        return selection
+    return replace(selection, loaded=(_ordered(selection.loaded)[-1],))
+
+
+def register_for(report: Report, units: str | None) -> UnitRegister | None:
+    """Return the register in which mergers and splits of the report's units are found; None where there is none."""
+    code, _ = province_of(report)
+    if units is None and code not in provinces():
+        return None
+    return load_unit_register(units, code, None)
+
+
+def _selected(text: str, how: Request, progress: Progress) -> Selection:
+    known = _given_targets(how)
+    found = find_reports(text)
+    if found.inputs:
+        outcome = evaluate(replace(how, inputs=(text,)), progress)
+        return Selection((Loaded(_with_targets(outcome.report, known), text.replace("\\", "/"), outcome),))
+    return Selection(_distinct(_loaded(one, known) for one in found.reports), tuple(found.left_out))
+
+
+def _scored(shown: str, how: Request, known: TargetSet | None) -> Loaded:
+    outcome = evaluate(replace(how, inputs=(shown,)))
+    return Loaded(_with_targets(outcome.report, known), shown, outcome)
+
+
+def _loaded(found: Found, known: TargetSet | None) -> Loaded:
+    with faults_of(found.shown):
+        report = found.read()
+    return Loaded(_with_targets(report, known), found.shown)
+
+
+def _distinct(loaded: Iterable[Loaded]) -> tuple[Loaded, ...]:
+    """Leave out the second form of a report that was written as .json and as .xlsx."""
+    return without_twins(list(loaded), lambda one: one.report)
+
+
+def _ordered(loaded: Sequence[Loaded]) -> list[Loaded]:
+    """Return those that count, by the last days of their periods."""
+    counting, _ = ordered_reports(one.report for one in loaded)
+    places = {id(report): place for place, report in enumerate(counting)}
+    return sorted((one for one in loaded if id(one.report) in places), key=lambda one: places[id(one.report)])
+
+
+def _given_targets(how: Request) -> TargetSet | None:
+    return load_target_set(how.targets, None) if how.targets is not None else None
+
+
+def _with_targets(report: Report, known: TargetSet | None) -> Report:
+    """Return a report that was read back with the target set it names, for its wording, where there is such a set."""
+    if report.targets is not None or report.target_id is None:
+        return report
+    if known is None or known.id != report.target_id:
+        known = _bundled(report.target_id)
+    return replace(report, targets=known)
+
+
+@lru_cache(maxsize=8)
+def _bundled(target_id: str) -> TargetSet | None:
+    return load_target_set(target_id, None) if find_bundled(target_id) else None
