@@ -92,7 +92,7 @@ class Draft:
     def demand(
         self, *codes: str, why: str, code: str | None = None, indicator: str | None = None, cells: tuple[str, ...] = ()
     ) -> None:
-        self.expectation.demands.append(Demand(codes, why, code, indicator, cells))
+        self.expectation.demands.append(Demand(codes, why, code, indicator, cells=cells))
 
     def sheet_of(self, code: str) -> tuple[Sheet, Marks]:
         """Return the sheet on which a unit stands."""

@@ -35,6 +35,8 @@ class Style:
 
     def unit_name(self, pen: Pen, name: str, number: int) -> str:
         """Write a unit's name."""
+        if not name:
+            return ""
         kind, _, bare = name.partition(" ")
         way = self.names
         if way == "mixed":
