@@ -38,6 +38,7 @@ _EVIDENCE: Mapping[str, str] = {
     "what remains": N_("what remains"),
     "another period": N_("another period"),
     "units' names stand in it": N_("units' names stand in it"),
+    "units' codes stand in it": N_("units' codes stand in it"),
     "counts within the period, not cumulative": N_("counts within the period, not cumulative"),
     "cumulative counts": N_("cumulative counts"),
 }
@@ -74,15 +75,19 @@ def input_line(say: Language, record: InputRecord) -> Line:
 
 
 def understood(say: Language, submission: Submission, targets: TargetSet | None, to: int) -> list[Line]:
-    """Return, for every sheet, its line, where its period stands, and a table of its columns with the evidence."""
-    out: list[Line] = []
+    """Return each sheet's line and where its period stands, then its columns with the evidence: once for all alike."""
+    alike: dict[tuple[object, ...], list[InputRecord]] = {}
     for record in submission.inputs:
-        out += wrap(input_line(say, record), to, 4, whole=True)
-        if record.period is not None and record.period_source is not None:
-            where = f" ({record.period_cell})" if record.period_cell else ""
-            source = say(_PERIOD_SOURCES[record.period_source])
-            out += wrap(line(f"  {figures.period_label(say, record.period)}: {source}{where}"), to, 4)
-        out += _columns(say, record.columns, targets, to)
+        alike.setdefault((record.layout, record.columns), []).append(record)
+    out: list[Line] = []
+    for records in alike.values():
+        for record in records:
+            out += wrap(input_line(say, record), to, 4, whole=True)
+            if record.period is not None and record.period_source is not None:
+                where = f" ({record.period_cell})" if record.period_cell else ""
+                source = say(_PERIOD_SOURCES[record.period_source])
+                out += wrap(line(f"  {figures.period_label(say, record.period)}: {source}{where}"), to, 4)
+        out += _columns(say, records[0].columns, targets, to)
     if out:
         out.append(EMPTY)
     return out
