@@ -95,12 +95,14 @@ def silent_units(view: Overview) -> Iterator[Note]:
     none, some, faulty = [], [], []
     for code, name in view.units.items():
         results = [one for one in (view.unit_result(code, each.id) for each in view.indicators) if one is not None]
-        statuses = [one.status for one in results]
-        if statuses and all(status == "not-reported" for status in statuses):
+        missing = [one for one in results if one.status == "not-reported"]
+        wrong = [one for one in results if one.status == "invalid"]
+        if results and len(missing) == len(results):
             none.append(name)
-            continue
-        some += [f"{name} ({view.names[one.indicator]})" for one in results if one.status == "not-reported"]
-        faulty += [f"{name} ({view.names[one.indicator]})" for one in results if one.status == "invalid"]
+        elif missing:
+            some.append(_unit_and_indicators(view, name, missing, results))
+        if wrong:
+            faulty.append(_unit_and_indicators(view, name, wrong, results))
     for about, names in (
         (N_("Not reported"), none),
         (N_("Partly not reported"), some),
@@ -108,6 +110,12 @@ def silent_units(view: Overview) -> Iterator[Note]:
     ):
         if names:
             yield Note(say(about), f"{_some(view, names, 12)}.")
+
+
+def _unit_and_indicators(view: Overview, name: str, concerned: list[Result], results: list[Result]) -> str:
+    if len(concerned) == len(results):
+        return f"{name} ({view.say(N_('all indicators'))})"
+    return f"{name} ({', '.join(view.names[one.indicator] for one in concerned)})"
 
 
 def farthest(view: Overview) -> Iterator[Note]:
@@ -193,7 +201,7 @@ def data_quality(view: Overview) -> str:
 
 
 def _some(view: Overview, names: list[str], most: int) -> str:
-    shown = ", ".join(names[:most])
+    shown = "; ".join(names[:most])
     if len(names) <= most:
         return shown
     return view.say.plural("{shown} and {count} more", "{shown} and {count} more", len(names) - most, shown=shown)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.content.answer import data_quality
@@ -29,14 +30,16 @@ def findings_sheet(book: Book, view: Overview, relative: Relative) -> Sheet:
     findings = deciding_first(view.report.findings)
     accepted = any(one.accepted for one in findings)
     sheet = book.sheet(say(N_("Findings")), "B3372F" if any(one.stops for one in findings) else None)
-    widths = [11, 20, 14, 30, 34, 44, 60, 60]
+    widths = [11, 19, 13, 26, 34, 36, 20, 17, 56, 56]
     headings = [
         say(N_("No.")),
         say(N_("Severity")),
         say(N_("Code")),
         say(N_("Can it change a result?")),
         say(N_("Unit, indicator")),
-        say(N_("Where (file › sheet › cell)")),
+        say(N_("File")),
+        say(N_("Sheet")),
+        say(N_("Cell")),
         say(N_("What was found")),
         say(N_("What to do")),
     ]
@@ -53,7 +56,7 @@ def findings_sheet(book: Book, view: Overview, relative: Relative) -> Sheet:
     sheet.height(HEADING_ROW, 34)
     namers = report_namers(say, view.report)
     top = replace(WRAPPED, vertical="top")
-    link = replace(top, colour="0B4A8F", underline=True)
+    link = replace(CENTRED, vertical="top", colour="0B4A8F", underline=True)
     centred = replace(CENTRED, vertical="top")
     for place, finding in enumerate(findings, 1):
         row = HEADING_ROW + place
@@ -64,13 +67,17 @@ def findings_sheet(book: Book, view: Overview, relative: Relative) -> Sheet:
             finding.code,
             say(IMPACTS[finding.impact]),
             _about(view, finding),
-            " › ".join(part for part in (finding.file, finding.sheet, finding.cell) if part),
+            finding.file or "",
+            finding.sheet or "",
+            # Short, for LibreOffice does not wrap a linked text; where there is no cell, the file itself is linked.
+            finding.cell or (say(N_("open")) if finding.file else ""),
             text.message,
             text.remedy,
         ]
         accent = SEVERITY_ACCENTS[finding.severity]
         severity: Style = replace(centred, colour=accent.text, fill=accent.ground)
-        looks = [centred, severity, centred, top, top, link if finding.file else top, top, top]
+        linked = link if finding.file else centred
+        looks = [centred, severity, centred, top, top, top, top, linked, top, top]
         if accepted:
             values.append(finding.accepted or "")
             looks.append(top)
@@ -80,7 +87,7 @@ def findings_sheet(book: Book, view: Overview, relative: Relative) -> Sheet:
     if not findings:
         sheet.merge(HEADING_ROW + 1, (1, last), say(N_("No findings.")), replace(BODY, frame="all"))
     else:
-        area = f"A{HEADING_ROW}:{'ABCDEFGHI'[last - 1]}{HEADING_ROW + len(findings)}"
+        area = f"A{HEADING_ROW}:{column_letters(last)}{HEADING_ROW + len(findings)}"
         sheet.worksheet.auto_filter.ref = area
         book.name("findings", sheet, "$" + area.replace(":", ":$").replace(f"{HEADING_ROW}:", f"${HEADING_ROW}:"))
     sheet.worksheet.freeze_panes = f"A{HEADING_ROW + 1}"
@@ -101,7 +108,7 @@ def _link(sheet: Sheet, row: int, finding: Finding, relative: Relative) -> None:
     cell = (finding.cell or "A1").partition(":")[0]
     quoted = clean(finding.sheet or "").replace("'", "''")
     location = f"'{quoted}'!{cell}" if finding.sheet else ""
-    sheet.links.append(Link(f"F{row}", uri(relative(file)), location))
+    sheet.links.append(Link(f"H{row}", uri(relative(file)), location))
 
 
 def uri(path: str) -> str:
