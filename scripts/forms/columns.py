@@ -114,7 +114,8 @@ def choose_plan(pen: Pen) -> Plan:
         plan.general = pen.random.randint(1, 2)
         pen.traits.add("extra-general")
     if pen.chance(0.07):
-        plan.indicators = tuple(one for one in plan.indicators if one not in pen.random.sample(INDICATORS, 2))
+        gone = pen.random.sample(INDICATORS, pen.random.randint(1, 2))
+        plan.indicators = tuple(one for one in plan.indicators if one not in gone)
         pen.traits.add("indicators-missing")
     pen.traits.update(f"extra-{name}" for name in (*plan.extras, *plan.tail))
     return plan
