@@ -14,14 +14,9 @@ from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.charts.bars import summary_chart
 from bdhvs_cli.rendering.content import answer, method
 from bdhvs_cli.rendering.content.overview import Overview
-from bdhvs_cli.rendering.html.sections import (
-    finding_lines,
-    indicator_sections,
-    ranking_table,
-    summary_table,
-    unit_filters,
-    unit_table,
-)
+from bdhvs_cli.rendering.html.indicators import indicator_sections
+from bdhvs_cli.rendering.html.sections import finding_lines, summary_table
+from bdhvs_cli.rendering.html.units import ranking_table, unit_filters, unit_table
 from bdhvs_cli.rendering.language import Language
 
 if TYPE_CHECKING:
