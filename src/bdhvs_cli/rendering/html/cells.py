@@ -14,7 +14,7 @@ Fields = dict[str, Any]
 
 
 def cell(view: Overview, indicator: ReportIndicator, result: Result | None) -> Fields:
-    """Return the cell of a unit's (or the province's) indicator; an empty one where it isn't reported by such a unit."""
+    """Return the cell of a unit's (or the province's) indicator; an empty one where no such unit reports it."""
     say = view.say
     if result is None:
         return {"text": "", "status": "", "mark": "", "word": "", "value": "", "note": ""}
