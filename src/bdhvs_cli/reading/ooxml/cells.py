@@ -64,7 +64,7 @@ class CellMaker:
         """Return the shared string with this index; ``row`` and ``column`` are for the finding where there is none."""
         if not self.strings:
             self.strings[:] = self._load_strings()
-        index = int(stored) if stored.isdecimal() else -1
+        index = int(stored) if stored.strip().isdecimal() else -1
         if not 0 <= index < len(self.strings):
             raise self._corrupt(f"shared string {stored!r} of {len(self.strings)}", address(row, column))
         return self.strings[index]
@@ -99,7 +99,7 @@ class CellMaker:
             if value is None or (not value and kind != "str"):
                 return Cell(column, PENDING, "", index, formula_text)
         if kind == "s":
-            found = TEXT, self.shared(value.strip(), row, column) if value else ""
+            found = TEXT, self.shared(value, row, column) if value else ""
         else:
             found = content(kind, value or "", lambda number: self._as_date(index, number))
         if not found[1] and formula is None:

@@ -1,6 +1,7 @@
 """Rows as the parser tells them: any producer, any prefix, strict or transitional."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.reading.faults import ReadingFault
@@ -14,7 +15,8 @@ EndRow = Callable[[int, bool, bool, list[Cell]], None]
 _FIRST_COLUMNS = 64
 
 
-def _letters(columns: int) -> list[str]:
+@lru_cache(maxsize=4)
+def _letters(columns: int) -> Sequence[str]:
     """Return the letters of each column at its place, with an empty text before and after, which fits no cell."""
     return ["", *map(column_letters, range(1, columns + 1)), ""]
 

@@ -18,7 +18,7 @@ from bdhvs_cli.reading.ooxml.text import PLAIN_TEXT, unescape
 _CELL = (
     r'<P:c r="(?P<letters>[A-Z]{1,3})(?P<digits>[1-9][0-9]{0,6})"(?: s="(?P<style>[0-9]{1,6})")?'
     r'(?: t="(?P<kind>s|n|b|e|str|inlineStr)")?'
-    rf'(?:/>|>(?:(?:<P:f(?: aca="false")?>(?P<formula>{PLAIN_TEXT}++)</P:f>)?'
+    rf'(?: ?/>|>(?:(?:<P:f(?: aca="false")?>(?P<formula>{PLAIN_TEXT}++)</P:f>)?'
     rf"<P:v>(?P<value>{PLAIN_TEXT}++)</P:v>"
     rf'|<P:is><P:t(?: xml:space="preserve")?>(?P<inline>{PLAIN_TEXT}*+)</P:t></P:is>)</P:c>)'
 )
@@ -33,7 +33,7 @@ def _uncaptured(pattern: str) -> str:
 _CELL_READ = _CELL.replace("(?P<value>", r"(?:(?P<short>[1-9][0-9]{0,13}+(?:\.[1-9])?+)(?=<)|(?P<value>").replace(
     "</P:v>", ")</P:v>"
 )
-_PLAIN_ROWS = rf"(?:{_uncaptured(_ROW)}(?:/>|>(?:{_uncaptured(_CELL)})*+</P:row>)\s*+)*+"
+_PLAIN_ROWS = rf"(?:{_uncaptured(_ROW)}(?: ?/>|>(?:{_uncaptured(_CELL)})*+</P:row>)\s*+)*+"
 
 
 class PlainRows:
@@ -84,6 +84,10 @@ class PlainRows:
                         if text:
                             cells.append(new(Cell, (column, TEXT, text, styles.get(style) or make.style(style), None)))
                         continue
+                    if inline and kind == "inlineStr":
+                        text = unescape(inline)
+                        cells.append(new(Cell, (column, TEXT, text, styles.get(style) or make.style(style), None)))
+                        continue
                     if not short and not value and not inline:
                         continue
                 if (not kind or kind == "n") and not (dated[style] if style in dated else make.is_dated(style)):
@@ -91,7 +95,7 @@ class PlainRows:
                     if decimal:
                         cells.append(new(Cell, (column, NUMBER, decimal, styles[style], unescape(formula) or None)))
                         continue
-                cell = make.cell(number, column, style, kind, short or value or inline or None, formula or None)
+                cell = make.cell(number, column, style, kind, short or value or inline, formula or None)
                 if cell is not None:
                     cells.append(cell)
             yield number, ' hidden="1"' in attributes or ' hidden="true"' in attributes, in_order, cells

@@ -1,5 +1,7 @@
 """Addresses in worksheets: rows, columns and ranges, with what no worksheet has told apart."""
 
+from functools import lru_cache
+
 from bdhvs_cli.model.cell import column_number
 from bdhvs_cli.reading.grid import Merge
 
@@ -38,6 +40,7 @@ def place(reference: str) -> tuple[int, int]:
     return row_number(plain[len(letters) :]), column
 
 
+@lru_cache(maxsize=1024)
 def merged_range(reference: str) -> Merge:
     """Return a range like ``A1:B2`` as first row, first column, last row, last column; raises ValueError."""
     first, _, last = reference.partition(":")
