@@ -7,8 +7,9 @@ from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.names import UnitMatcher
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
 from bdhvs_cli.reading.phrases import Lexicon
-from bdhvs_cli.reading.sheet import SheetPeriod, SheetReading, Understanding, read_sheet
+from bdhvs_cli.reading.sheet import read_sheet
 from bdhvs_cli.reading.targets import load_target_set
+from bdhvs_cli.reading.understanding import SheetPeriod, SheetReading, Understanding
 from bdhvs_cli.reading.units import load_unit_register
 
 TARGETS = {year: load_target_set(None, year) for year in (2025, 2026)}

@@ -4,20 +4,18 @@ Strong words decide. Where words are weak, what remains decides, or a column for
 guess among several: that is H103, with the candidates and the line to paste.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from bdhvs_cli.model.cell import address, column_letters
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.model.submission import ColumnReading
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.claims import Claim, Measure
-from bdhvs_cli.reading.table import ColumnFormula
+from bdhvs_cli.reading.column_numbers import ColumnFormula
+from bdhvs_cli.reading.column_objections import Objections, Place, name_of
+from bdhvs_cli.reading.figures_fit import Values, holds_counts, mostly_below, rate_confirms
 from bdhvs_cli.reading.vocabulary import STRONG
 
-Values = Callable[[int], Mapping[int, Decimal]]
-"""Column → {row: number} of the body's numeric cells."""
 NEEDED: Mapping[str, tuple[Measure, ...]] = {
     "percent": ("population", "achieved"),
     "count": ("achieved",),
@@ -35,29 +33,15 @@ class Assignment:
     columns: dict[str, dict[Measure, int]] = field(default_factory=dict)
     evidence: dict[int, list[str]] = field(default_factory=dict)
     runner_up: dict[int, str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
     meanings: dict[int, str] = field(default_factory=dict)
 
     def put(self, indicator: str, measure: Measure, column: int, why: list[str]) -> None:
         """Take ``column`` as a measure of an indicator."""
         self.columns.setdefault(indicator, {})[measure] = column
-        meaning = f"{indicator}.{measure}" if indicator else measure
+        meaning = name_of(indicator, measure)
         known = self.meanings.get(column)
         self.meanings[column] = f"{known}, {meaning}" if known and known != meaning else meaning
         self.evidence.setdefault(column, []).extend(one for one in why if one not in self.evidence.get(column, []))
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a table stands, for its findings."""
-
-    file: str
-    sheet: str | None
-    heading_rows: Mapping[int, int]
-
-    def cell(self, column: int) -> str:
-        """Return the address of the column's lowest heading."""
-        return address(self.heading_rows.get(column, 1), column)
 
 
 class Weighing:
@@ -67,39 +51,13 @@ class Weighing:
         self, claims: list[Claim], targets: TargetSet, formulas: tuple[ColumnFormula, ...], values: Values, place: Place
     ) -> None:
         self.claims = [one for one in claims if one.role == "figure"]
-        self.unknown = [one for one in claims if one.role == "unknown" and self._holds_counts(values(one.column))]
+        self.unknown = [one for one in claims if one.role == "unknown" and holds_counts(values(one.column))]
         self.targets = targets
         self.formulas = {formula.column: formula for formula in formulas}
         self.values = values
-        self.place = place
+        self.objections = Objections(place)
         self.result = Assignment()
         self.fixed: set[int] = set()
-
-    @staticmethod
-    def _holds_counts(found: Mapping[int, Decimal]) -> bool:
-        return len(found) >= 2 and all(value == value.to_integral_value() for value in found.values())
-
-    def object_to_nameless(self, nameless: Mapping[int, int]) -> None:
-        """Object to columns that repeat a measure: whether they belong to the group on their left is not said."""
-        by_column = {one.column: one for one in self.claims}
-        for column, group in nameless.items():
-            one = by_column.get(column)
-            if one is None or one.indicators or column in self.fixed or "rate" in one.options:
-                continue
-            left = by_column.get(group)
-            indicator = left.indicators[0] if left and len(left.indicators) == 1 else None
-            measure: Measure = "population" if one.is_strong("population") else "achieved"
-            candidates = [f"{i.id}.{measure}" for i in self.targets.indicators]
-            if indicator is not None:
-                candidates.sort(key=lambda name: name != f"{indicator}.{measure}")
-            self._report(
-                column,
-                indicator,
-                case="meanings",
-                heading=one.heading,
-                candidates=candidates,
-                map=f"{column_letters(column)}={candidates[0]}",
-            )
 
     def fix(self, column: int, indicator: str, measure: Measure) -> None:
         """Take a column as ``--map`` says."""
@@ -121,7 +79,7 @@ class Weighing:
                     common = holders
             self._assign(indicator.id, NEEDED[indicator.measure], own, common)
         self._ambiguous_groups()
-        if not self.result.columns and not self.result.findings:
+        if not self.result.columns and not self.objections.findings:
             self._no_indicator()
         return self.result
 
@@ -153,7 +111,7 @@ class Weighing:
         for measure in open_measures:
             strong = [c for c in own if c.is_strong(measure) and len(c.options) == 1]
             if len(strong) > 1:
-                self._contested(indicator, measure, strong)
+                self.objections.contested(indicator, measure, strong)
                 contested = True
             elif strong:
                 chosen[measure] = strong[0]
@@ -162,7 +120,7 @@ class Weighing:
         if "population" in open_measures and "population" not in chosen and common:
             strong_common = [c for c in common if c.is_strong("population")] or common
             if len(strong_common) > 1:
-                self._contested(indicator, "population", strong_common)
+                self.objections.contested(indicator, "population", strong_common)
                 return
             chosen["population"] = strong_common[0]
         missing = [measure for measure in open_measures if measure not in chosen]
@@ -182,7 +140,7 @@ class Weighing:
         present = [measure for measure in needed if measure in have]
         own_present = [m for m in present if not (m == "population" and chosen.get(m) in common)]
         if absent and own_present:
-            self._missing(indicator, absent[0], have[own_present[0]])
+            self.objections.missing(indicator, absent[0], have[own_present[0]])
 
     def _apply_formulas(self, own: list[Claim]) -> list[Claim]:
         """Let a column formula settle what weak words leave open, and object where it contradicts strong ones."""
@@ -231,7 +189,7 @@ class Weighing:
                     fitting[0].evidence.append("figures fit")
                     chosen[measure] = fitting[0]
                     return True
-                self._contested(indicator, measure, able)
+                self.objections.contested(indicator, measure, able)
                 return False
             return True
         able = [c for c in weak if c.options]
@@ -244,7 +202,7 @@ class Weighing:
             (p, a)
             for p in able
             for a in able
-            if p is not a and "population" in p.options and "achieved" in a.options and self._rate_confirms(p, a, own)
+            if p is not a and "population" in p.options and "achieved" in a.options and self._confirmed(p, a, own)
         ]
         if len(pairs) == 1:
             for one in pairs[0]:
@@ -260,40 +218,50 @@ class Weighing:
         if other is None:
             return True
         population, achieved = (one, other) if measure == "population" else (other, one)
-        return self._mostly(population, achieved)
-
-    def _mostly(self, population: Claim, achieved: Claim) -> bool:
-        totals, reached = self.values(population.column), self.values(achieved.column)
-        both = [row for row in totals if row in reached]
-        return not both or sum(reached[row] <= totals[row] for row in both) * 2 > len(both)
+        return mostly_below(self.values, population.column, achieved.column)
 
     def _fits(self, measure: Measure, one: Claim, chosen: Mapping[Measure, Claim], own: list[Claim]) -> bool:
         other = chosen.get("population" if measure == "achieved" else "achieved")
         if other is None:
             return False
         population, achieved = (one, other) if measure == "population" else (other, one)
-        return self._rate_confirms(population, achieved, own)
+        return self._confirmed(population, achieved, own)
 
-    def _rate_confirms(self, population: Claim, achieved: Claim, own: list[Claim]) -> bool:
-        """Whether a rate column agrees with the two counts in nearly every row."""
-        totals, reached = self.values(population.column), self.values(achieved.column)
-        for rate in own:
-            if "rate" not in rate.options:
+    def _confirmed(self, population: Claim, achieved: Claim, own: list[Claim]) -> bool:
+        rates = [one.column for one in own if "rate" in one.options]
+        return rate_confirms(self.values, population.column, achieved.column, rates)
+
+    def _open(self, indicator: str, able: list[Claim], missing: list[Measure]) -> None:
+        candidates = [name_of(indicator, measure) for measure in able[0].options or missing]
+        self.objections.unclear(able[0], indicator, candidates)
+
+    def object_to_nameless(self, nameless: Mapping[int, int]) -> None:
+        """Object to columns that repeat a measure: whether they belong to the group on their left is not said."""
+        by_column = {one.column: one for one in self.claims}
+        for column, group in nameless.items():
+            one = by_column.get(column)
+            if one is None or one.indicators or column in self.fixed or "rate" in one.options:
                 continue
-            stated = self.values(rate.column)
-            rows = [row for row in stated if totals.get(row) and row in reached]
-            if len(rows) < 3:
-                continue
-            agreeing = 0
-            for row in rows:
-                computed = reached[row] * 100 / totals[row]
-                if abs(stated[row] - computed) <= Decimal("0.51") or abs(stated[row] * 100 - computed) <= Decimal(
-                    "0.51"
-                ):
-                    agreeing += 1
-            if agreeing * 10 >= len(rows) * 9:
-                return True
-        return False
+            left = by_column.get(group)
+            indicator = left.indicators[0] if left and len(left.indicators) == 1 else None
+            measure: Measure = "population" if one.is_strong("population") else "achieved"
+            candidates = [name_of(each.id, measure) for each in self.targets.indicators]
+            if indicator is not None:
+                candidates.sort(key=lambda name: name != name_of(indicator, measure))
+            self.objections.unclear(one, indicator, candidates)
+
+    def _ambiguous_groups(self) -> None:
+        """Object to a count that stands under a shared heading without saying which indicator it is about."""
+        for one in self.claims:
+            if one.group is not None and one.column not in self.result.meanings and one.is_strong("achieved"):
+                self.objections.unclear(one, None, [name_of(each, "achieved") for each in one.indicators])
+
+    def _no_indicator(self) -> None:
+        """Object to measures whose headings name no indicator at all."""
+        for one in self.claims:
+            measure = next((m for m in ("population", "achieved") if m in one.options), None)
+            if not one.indicators and measure is not None and one.column not in self.fixed:
+                self.objections.unclear(one, None, [name_of(each.id, measure) for each in self.targets.indicators])
 
     def _put_rate(self, indicator: str, rates: list[Claim], chosen: Mapping[Measure, Claim]) -> None:
         achieved = chosen.get("achieved")
@@ -305,93 +273,6 @@ class Weighing:
         candidates = rates or named
         if len(candidates) == 1:
             self.result.put(indicator, "rate", candidates[0].column, candidates[0].evidence)
-
-    def _name(self, indicator: str, measure: str) -> str:
-        return f"{indicator}.{measure}" if indicator else measure
-
-    def _contested(self, indicator: str, measure: Measure, rivals: list[Claim]) -> None:
-        self._report(
-            rivals[0].column,
-            indicator,
-            case="columns",
-            meaning=self._name(indicator, measure),
-            columns=[column_letters(c.column) for c in rivals],
-            headings=[c.heading for c in rivals],
-            map=f"{column_letters(rivals[0].column)}={self._name(indicator, measure)}",
-        )
-
-    def _open(self, indicator: str, able: list[Claim], missing: list[Measure]) -> None:
-        one = able[0]
-        candidates = [self._name(indicator, measure) for measure in one.options] or [
-            self._name(indicator, measure) for measure in missing
-        ]
-        self._report(
-            one.column,
-            indicator,
-            case="meanings",
-            heading=one.heading,
-            candidates=candidates,
-            map=f"{column_letters(one.column)}={candidates[0]}",
-        )
-
-    def _ambiguous_groups(self) -> None:
-        """Object to a count that stands under a shared heading without saying which indicator it is about."""
-        for one in self.claims:
-            if one.group is None or one.column in self.result.meanings or not one.is_strong("achieved"):
-                continue
-            candidates = [self._name(indicator, "achieved") for indicator in one.indicators]
-            self._report(
-                one.column,
-                None,
-                case="meanings",
-                heading=one.heading,
-                candidates=candidates,
-                map=f"{column_letters(one.column)}={candidates[0]}",
-            )
-
-    def _no_indicator(self) -> None:
-        """Object to measures whose headings name no indicator at all."""
-        for one in self.claims:
-            measure = next((m for m in ("population", "achieved") if m in one.options), None)
-            if one.indicators or measure is None or one.column in self.fixed:
-                continue
-            candidates = [f"{indicator.id}.{measure}" for indicator in self.targets.indicators]
-            self._report(
-                one.column,
-                None,
-                case="meanings",
-                heading=one.heading,
-                candidates=candidates,
-                map=f"{column_letters(one.column)}={candidates[0]}",
-            )
-
-    def _missing(self, indicator: str, absent: Measure, present: int) -> None:
-        case = "population" if absent == "population" else "achieved"
-        self.result.findings.append(
-            finding(
-                "H102",
-                file=self.place.file,
-                sheet=self.place.sheet,
-                cell=self.place.cell(present),
-                indicator=indicator or None,
-                case=case,
-                has=self.place.cell(present),
-                map=f"…={self._name(indicator, absent)}",
-            )
-        )
-
-    def _report(self, column: int, indicator: str | None, /, **params: object) -> None:
-        self.result.findings.append(
-            finding(
-                "H103",
-                file=self.place.file,
-                sheet=self.place.sheet,
-                cell=self.place.cell(column),
-                unit_code=None,
-                indicator=indicator or None,
-                **params,
-            )
-        )
 
 
 def readings(claims: list[Claim], assignment: Assignment, named: Mapping[int, str]) -> tuple[ColumnReading, ...]:

@@ -241,6 +241,13 @@ class Lexicon:
         indicator, lead = fitting[0]
         return (*lead, Phrase("indicator", indicator=indicator, achieving=True))
 
+    def foreign_word(self, text: str) -> tuple[str, str] | None:
+        """Return (indicator, word) where ``text`` names another definition of an indicator's population."""
+        for phrase in self.segment(text).phrases:
+            if phrase.foreign and phrase.indicator:
+                return phrase.indicator, phrase.foreign
+        return None
+
     def indicators_named(self, text: str) -> tuple[str, ...]:
         """Return the ids of the indicators that a body cell names: one, none, or several where it is unclear."""
         known = self._indicators.get(text)

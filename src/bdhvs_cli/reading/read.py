@@ -11,15 +11,20 @@ from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Submiss
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.reading.annotated_reasons import is_list
 from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.grid import Grid
+from bdhvs_cli.reading.grid import NUMBER, Grid
 from bdhvs_cli.reading.inputs import InputFile, expand
+from bdhvs_cli.reading.legacy_cells import without_legacy_fonts
 from bdhvs_cli.reading.limits import Limits
 from bdhvs_cli.reading.names import UnitMatcher
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
+from bdhvs_cli.reading.period_agreement import agree, name_agrees, own_period
 from bdhvs_cli.reading.phrases import Lexicon
-from bdhvs_cli.reading.sheet import SheetPeriod, SheetReading, Understanding, numeric_cells, prepared, read_sheet
+from bdhvs_cli.reading.sheet import read_sheet
 from bdhvs_cli.reading.sheet_periods import Told, told_by
+from bdhvs_cli.reading.superseded import latest_submissions
+from bdhvs_cli.reading.understanding import SheetPeriod, SheetReading, Understanding
 from bdhvs_cli.reading.workbook import WORKSHEET, Workbook, open_workbook
 
 Choose = Callable[[Period | None], tuple[TargetSet, UnitRegister]]
@@ -100,7 +105,7 @@ def read_inputs(
     superseded: tuple[Entry, ...] = ()
     superseded_by: dict[str, str] = {}
     if options.duplicates == "latest":
-        entries, superseded, superseded_by = _latest(entries)
+        entries, superseded, superseded_by = latest_submissions(entries)
     records = [one.record for one in read if one.has_table or any(f.severity == "error" for f in one.findings)]
     return Submission(
         tuple(records + unreadable), tuple(entries), tuple(total for one in read for total in one.totals),
@@ -125,7 +130,7 @@ def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: li
             findings.append(finding("H108", file=file.shown, case="own-output"))
             return []
         sheets = []
-        hidden = 0
+        hidden = lists = 0
         for place, info in enumerate(workbook.sheets):
             wanted = info.name in options.sheets if options.sheets else not info.hidden
             if info.kind != WORKSHEET or (options.sheets and not wanted):
@@ -134,8 +139,16 @@ def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: li
                 hidden += 1
                 findings.append(finding("H108", file=file.shown, sheet=info.name, case="hidden-sheet", name=info.name))
                 continue
-            grid, changed = prepared(workbook.grid(place))
+            raw = workbook.grid(place)
+            if is_list(next(iter(raw.rows.values()), [])):
+                # A workbook that was given back with its findings, and comes again.
+                lists += 1
+                continue
+            grid, changed = without_legacy_fonts(raw)
             sheets.append(_Sheet(grid, told_by(grid), changed))
+        if lists and not sheets and file.from_folder:
+            findings.append(finding("H108", file=file.shown, case="own-output"))
+            return []
         if not sheets and hidden:
             raise ReadingFault(finding("H101", file=file.shown, case="all-hidden", nearest_headings=[]))
         if not sheets and not options.sheets:
@@ -189,7 +202,7 @@ def _read(
     sheet: _Sheet, period: Period | None, source: PeriodSource | None, using: Understanding, findings: list[Finding]
 ) -> SheetReading:
     told = sheet.told
-    own = _own_period(told, using.targets)
+    own = own_period(told, using.targets)
     shown = SheetPeriod(
         own or period, told.source if own else source, told.mention.cell if own and told.mention else None
     )
@@ -203,15 +216,6 @@ def _read(
     return result
 
 
-def _own_period(told: Told, targets: TargetSet) -> Period | None:
-    if told.mention is None or told.mention.lacks_year or told.source == "file-name":
-        return None
-    try:
-        return Period.parse(told.mention.id, targets.cutoff_day)
-    except ValueError:
-        return None
-
-
 def _about_period(sheet: _Sheet, period: Period, source: PeriodSource | None, own: Period | None) -> list[Finding]:
     """H105 where a sheet tells another period, H107 where the file's name does."""
     told, grid = sheet.told, sheet.grid
@@ -223,7 +227,7 @@ def _about_period(sheet: _Sheet, period: Period, source: PeriodSource | None, ow
                     period=told.mention.id, other_period=told.contradiction.id,
                     other=full_reference(grid.file, grid.sheet, cell or ""))
         )  # fmt: skip
-    if own is not None and not told.column_periods and not _agree(own, period, told, source):
+    if own is not None and not told.column_periods and not agree(own, period, told, source):
         case = "option" if source in ("option", "job") else "sheet"
         found.append(
             finding("H105", file=grid.file, sheet=grid.sheet, cell=cell, case=case, period=own.id,
@@ -235,9 +239,9 @@ def _about_period(sheet: _Sheet, period: Period, source: PeriodSource | None, ow
                     other_period=period.id, other="--period")
         )  # fmt: skip
     mention = told.file_mention
-    if mention is not None and source != "file-name" and not _name_agrees(mention.id, period):
+    if mention is not None and source != "file-name" and not name_agrees(mention.id, period):
         found.append(finding("H107", file=grid.file, sheet=grid.sheet, period=period.id, file_period=mention.id))
-    elif mention is not None and source == "file-name" and own is None and not _name_agrees(mention.id, period):
+    elif mention is not None and source == "file-name" and own is None and not name_agrees(mention.id, period):
         found.append(
             finding("H105", file=grid.file, sheet=grid.sheet, case="sheet", period=mention.id, other_period=period.id,
                     other="")
@@ -245,36 +249,12 @@ def _about_period(sheet: _Sheet, period: Period, source: PeriodSource | None, ow
     return found
 
 
-def _agree(own: Period, period: Period, told: Told, source: PeriodSource | None) -> bool:
-    if own.end == period.end:
-        return True
-    weak = told.mention is not None and told.mention.strength == 0
-    closing = told.mention is not None and told.mention.strength == 1
-    if weak:
-        # "Kế hoạch năm 2025" in a title tells the plan's year, not the period.
-        return own.year == period.year
-    # A day on which the counts were taken, within the period or soon after its end, is no other period.
-    return closing and period.start <= own.end and (own.end - period.end).days <= 31 and source != "column"
-
-
-def _name_agrees(told: str, period: Period) -> bool:
-    if told.startswith("????"):
-        return told[4:] == period.id[4:] or period.kind in ("day", "year")
-    if len(told) == 4:
-        return int(told) == period.year
-    try:
-        named = Period.parse(told)
-    except ValueError:
-        return True
-    return named.end in (period.end, Period.parse(period.id).end)
-
-
 def _of_sheets(sheets: list[_Sheet], read: list[SheetReading]) -> list[Finding]:
     """Gather the sheets' findings; one without a table matters only where it holds figures, or nothing else does."""
     found: list[Finding] = []
     with_table = {one.record.path for one in read if one.has_table}
     for sheet, one in zip(sheets, read, strict=True):
-        aside = not one.has_table and one.record.path in with_table and numeric_cells(sheet.grid) < 4
+        aside = not one.has_table and one.record.path in with_table and _numeric_cells(sheet.grid) < 4
         if aside:
             continue
         found += sheet.findings if one.has_table else ()
@@ -282,36 +262,6 @@ def _of_sheets(sheets: list[_Sheet], read: list[SheetReading]) -> list[Finding]:
     return found
 
 
-def _latest(entries: list[Entry]) -> tuple[list[Entry], tuple[Entry, ...], dict[str, str]]:
-    """Keep the latest submission of each unit × indicator by the form's own version, then date; the rest is superseded.
-
-    Two that state no difference stay both, and are R303.
-    """
-    from datetime import date
-
-    def rank(entry: Entry) -> tuple[int, date]:
-        return entry.version[0], entry.version[1] or date.min
-
-    groups: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault((entry.unit_code, entry.indicator), []).append(entry)
-    kept: list[Entry] = []
-    superseded: list[Entry] = []
-    by: dict[str, str] = {}
-    for group in groups.values():
-        best = max(rank(entry) for entry in group)
-        latest = [entry for entry in group if rank(entry) == best]
-        for entry in group:
-            if rank(entry) == best:
-                kept.append(entry)
-            else:
-                superseded.append(entry)
-                by[_where(entry)] = _where(latest[0])
-    order = {id(entry): place for place, entry in enumerate(entries)}
-    kept.sort(key=lambda entry: order[id(entry)])
-    return kept, tuple(superseded), by
-
-
-def _where(entry: Entry) -> str:
-    figure = entry.achieved or entry.population or entry.rate
-    return full_reference(entry.file, entry.sheet, figure.cell if figure else "")
+def _numeric_cells(grid: Grid) -> int:
+    """Return how many cells of a sheet hold numbers."""
+    return sum(cell.kind == NUMBER for cells in grid.rows.values() for cell in cells)

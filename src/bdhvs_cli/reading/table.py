@@ -3,9 +3,9 @@
 A heading is recognised by its words; titles above, "Đơn vị tính", signatures below are left outside.
 """
 
-import re
 from dataclasses import dataclass, field
 
+from bdhvs_cli.reading.column_numbers import ColumnFormula, column_formulas, column_labels
 from bdhvs_cli.reading.grid import DATE, NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.names import UnitMatcher
 from bdhvs_cli.reading.phrases import Lexicon, Segment
@@ -13,26 +13,6 @@ from bdhvs_cli.reading.text import clean, key
 from bdhvs_cli.reading.vocabulary import STRONG
 
 MOST_HEADING_ROWS = 8
-_COLUMN_LABEL = re.compile(r"\(?\s*(?:[A-Z]|\d{1,2})\s*\)?")
-_COLUMN_FORMULA = re.compile(
-    r"\(?\s*\(?(?P<label>\d{1,2})\)?\s*=\s*(?P<formula>[\d()/*x×:.,%+\-\s]+)\)?", re.IGNORECASE
-)
-_QUOTIENT = re.compile(
-    r"^\(?\(?(?P<numerator>\d{1,2})\)?[/:]\(?(?P<denominator>\d{1,2})\)?\)?(?:[*x×]\(?100\)?%?|%)?$", re.IGNORECASE
-)
-_QUOTIENT_FIRST = re.compile(
-    r"^100%?[*x×]\(?(?P<numerator>\d{1,2})\)?[/:]\(?(?P<denominator>\d{1,2})\)?$", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnFormula:
-    """A row of column numbers says that one column is the quotient of two others; all are columns of the sheet."""
-
-    column: int
-    numerator: int
-    denominator: int
-    text: str
 
 
 @dataclass(slots=True)
@@ -139,7 +119,7 @@ class Headings:
             labels = self.labels(following[0])
             if labels:
                 body_start = following[0] + 1
-                formulas = self._formulas(following[0], labels)
+                formulas = column_formulas(self.grid.rows[following[0]], labels)
         self.nameless: dict[int, int] = {}
         paths, heading_cells = self._paths(first, last)
         titles = tuple((row, cell) for row in rows if after < row < first for cell in self.grid.rows[row])
@@ -197,40 +177,7 @@ class Headings:
 
     def labels(self, row: int) -> dict[str, int]:
         """Return the labels of a row of column numbers → column, or nothing where it is none."""
-        cells = [cell for cell in self.grid.rows.get(row, ()) if clean(cell.text)]
-        found: list[tuple[str, int]] = []
-        for cell in cells:
-            text = clean(cell.text)
-            formula = _COLUMN_FORMULA.fullmatch(text) if len(text) <= 40 else None
-            if formula is not None:
-                found.append((formula["label"], cell.column))
-            elif cell.kind in (TEXT, NUMBER) and _COLUMN_LABEL.fullmatch(text):
-                found.append((text.strip("() "), cell.column))
-            else:
-                return {}
-        numbers = [int(label) for label, _ in found if label.isdigit()]
-        rising = numbers == sorted(numbers) and bool(numbers) and numbers[0] <= 2 and numbers[-1] <= len(found) + 2
-        # A slip of the pen may give one number twice; it takes a longer row then to be sure.
-        twice = len(found) - len({label for label, _ in found})
-        if len(found) < 2 or not rising or twice > 1 or (twice and len(found) < 6):
-            return {}
-        return dict(found)
-
-    def _formulas(self, row: int, labels: dict[str, int]) -> tuple[ColumnFormula, ...]:
-        found = []
-        for cell in self.grid.rows[row]:
-            match = _COLUMN_FORMULA.fullmatch(clean(cell.text))
-            if match is None:
-                continue
-            compact = re.sub(r"\s", "", match["formula"])
-            quotient = _QUOTIENT.match(compact) or _QUOTIENT_FIRST.match(compact)
-            if quotient and quotient["numerator"] in labels and quotient["denominator"] in labels:
-                found.append(
-                    ColumnFormula(
-                        cell.column, labels[quotient["numerator"]], labels[quotient["denominator"]], clean(cell.text)
-                    )
-                )
-        return tuple(found)
+        return column_labels(self.grid.rows.get(row, ()))
 
     def _paths(self, first: int, last: int) -> tuple[dict[int, tuple[Segment, ...]], dict[int, int]]:
         """Read each column's headings from top to bottom, through merged cells and groups that are not merged."""

@@ -8,8 +8,7 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns import ALONE
 from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, close_unit, read_line
-from bdhvs_cli.reading.layouts.long import _unclear, indicator_of
-from bdhvs_cli.reading.layouts.wide import _stands
+from bdhvs_cli.reading.layouts.lines import indicator_of, stands, unclear
 from bdhvs_cli.reading.names import UnitMatch, split_type
 from bdhvs_cli.reading.text import clean, key, markless
 from bdhvs_cli.reading.vocabulary import UNITS_OF_MEASURE
@@ -45,24 +44,24 @@ def read_form(context: SheetContext) -> None:
         text = clean(cell.text) if cell is not None and cell.kind == TEXT else ""
         if not text or context.body.headings.labels(number):
             continue
-        figures = any(_stands(cells.get(c)) for c in measures.values())
+        figures = any(stands(cells.get(c)) for c in measures.values())
         segment = context.lexicon.segment(text)
         ids = indicator_of(context, text)
         shared = tuple(p.group for p in segment.phrases if p.category == "shared" and p.group is not None)
         if shared and len(ids) != 1:
             # "Người dân trong độ tuổi trưởng thành": the population of the lines below it.
             group, group_cells = shared, {c: cells[c] for c in measures.values() if c in cells}
-            if "achieved" in measures and _stands(cells.get(measures["achieved"])):
-                _unclear(context, number, column, text, ids, unit.code)
+            if "achieved" in measures and stands(cells.get(measures["achieved"])):
+                unclear(context, number, column, text, ids, unit.code)
             continue
         if len(ids) != 1:
             if figures and key(text) not in _TOTAL_KEYS:
-                _unclear(context, number, column, text, ids, unit.code)
+                unclear(context, number, column, text, ids, unit.code)
             continue
         in_group = group and ids[0] in context.targets.shared_headings[group[0]].under
         row_cells = cells
         population = measures.get("population")
-        if in_group and population and not _stands(cells.get(population)) and population in group_cells:
+        if in_group and population and not stands(cells.get(population)) and population in group_cells:
             row_cells = {**cells, population: group_cells[population]}
         context.rows_read += 1
         lines.append(read_line(context, context.targets.by_id[ids[0]], number, row_cells, measures))

@@ -5,17 +5,9 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.body import Row
 from bdhvs_cli.reading.columns import ALONE
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, close_unit, read_line
-from bdhvs_cli.reading.layouts.wide import _stands
+from bdhvs_cli.reading.layouts.lines import indicator_of, stands, unclear
 from bdhvs_cli.reading.names import NAMELESS
-from bdhvs_cli.reading.text import clean, key
-
-
-def indicator_of(context: SheetContext, text: str) -> tuple[str, ...]:
-    """Return the ids that a cell of the indicator column may mean, ``--map`` first."""
-    mapped = context.maps.by_heading.get(key(text))
-    if mapped and mapped[0] in context.targets.by_id:
-        return mapped
-    return context.lexicon.indicators_named(text)
+from bdhvs_cli.reading.text import clean
 
 
 def read_long(context: SheetContext) -> None:
@@ -30,7 +22,7 @@ def read_long(context: SheetContext) -> None:
     for row in context.body.rows(context.units, spread):
         cell = row.cells.get(column)
         text = clean(cell.text) if cell else ""
-        figures = any(_stands(row.cells.get(c)) for c in measures.values())
+        figures = any(stands(row.cells.get(c)) for c in measures.values())
         if row.kind in ("total", "group"):
             continue
         own_name = any(c in row.cells and clean(row.cells[c].text) for c in unit_columns)
@@ -49,7 +41,7 @@ def read_long(context: SheetContext) -> None:
         ids = indicator_of(context, text)
         if len(ids) != 1:
             if figures or ids:
-                _unclear(context, row.number, column, text, ids, unit.code)
+                unclear(context, row.number, column, text, ids, unit.code)
             continue
         indicator = context.targets.by_id[ids[0]]
         context.rows_read += 1
@@ -70,19 +62,3 @@ def _unit(context: SheetContext, row: Row, figures: bool) -> Unit | None:
     if match.markless and figures:
         context.report("R306", address(row.number, row.name_column), match.unit.code, None, name=row.label)
     return match.unit
-
-
-def _unclear(context: SheetContext, row: int, column: int, text: str, ids: tuple[str, ...], unit: str | None) -> None:
-    """Object to a line of figures whose indicator is unclear, or none of the set's."""
-    from bdhvs_cli.reading.sheet import foreign_word
-
-    where = address(row, column)
-    foreign = foreign_word(context.lexicon, text)
-    if foreign is not None:
-        context.report("H106", where, unit, foreign[0], heading=text, word=foreign[1], map=f"{text}={foreign[0]}")
-    elif ids:
-        context.report(
-            "H103", where, unit, None, case="meanings", heading=text, candidates=list(ids), map=f"{text}={ids[0]}"
-        )
-    else:
-        context.report("H104", where, unit, None, heading=text, nearest=None, map=f"{text}=…")

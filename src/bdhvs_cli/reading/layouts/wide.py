@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.body import Row
 from bdhvs_cli.reading.claims import Measure
-from bdhvs_cli.reading.grid import TEXT, Cell
 from bdhvs_cli.reading.layouts.common import SheetContext, add_totals, close_unit, complete_columns, read_line
-from bdhvs_cli.reading.text import clean
+from bdhvs_cli.reading.layouts.lines import stands
 
 
 def read_wide(context: SheetContext) -> None:
@@ -18,7 +17,7 @@ def read_wide(context: SheetContext) -> None:
     for row in rows:
         if row.kind in ("total", "group") or row.match is None:
             continue
-        figures = any(_stands(row.cells.get(column)) for column in needed)
+        figures = any(stands(row.cells.get(column)) for column in needed)
         if row.match.unit is None:
             if figures:
                 context.report_match(row, row.match)
@@ -26,16 +25,6 @@ def read_wide(context: SheetContext) -> None:
         if figures or not context.matcher.register.is_open:
             _read_row(context, row, columns, figures)
     add_totals(context, rows, columns)
-
-
-def _stands(cell: Cell | None) -> bool:
-    """Whether a cell holds something that may be a figure: not the words of a signature or a note."""
-    if cell is None:
-        return False
-    text = clean(cell.text)
-    if cell.kind != TEXT:
-        return True
-    return bool(text) and (any(c.isdigit() for c in text) or len(text) <= 3) and len(text) <= 24
 
 
 def _read_row(context: SheetContext, row: Row, columns: Mapping[str, Mapping[Measure, int]], figures: bool) -> None:
