@@ -36,8 +36,9 @@ class CellMaker:
         self.numbers: dict[str, str] = {}
         """Stored text of a number → its exact decimal text, or an empty text for what is no number."""
         self.styles: dict[str, int] = {"": 0}
-        self.dated: dict[str, bool] = {"": False}
-        """Style index as stored → whether it shows numbers as dates."""
+        """Style index as stored → as a number."""
+        self.number_styles: dict[str, int] = {"": 0}
+        """The same of styles that show numbers as numbers; -1 where they are shown as dates."""
 
     def style(self, stored: str) -> int:
         """Return the style index that an attribute ``s`` holds; an empty text where there is none."""
@@ -47,11 +48,12 @@ class CellMaker:
             self.styles[stored] = int(stored)
         return self.styles[stored]
 
-    def is_dated(self, stored: str) -> bool:
-        """Whether a style shows numbers as dates."""
-        if stored not in self.dated:
-            self.dated[stored] = self._as_date(self.style(stored), "1") is not None
-        return self.dated[stored]
+    def number_style(self, stored: str) -> int:
+        """Return the style index if the style shows numbers as numbers, -1 if it shows them as dates."""
+        if stored not in self.number_styles:
+            index = self.style(stored)
+            self.number_styles[stored] = index if self._as_date(index, "1") is None else -1
+        return self.number_styles[stored]
 
     def number(self, stored: str) -> str:
         """Return the exact decimal text of a number, or an empty text for what is none."""

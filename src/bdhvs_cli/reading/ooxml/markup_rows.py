@@ -48,7 +48,7 @@ def row_handlers(
         namespace + local for local in ("c", "v", "f", "row", "t", "is", "rPh", "mergeCell")
     )
     new = tuple.__new__
-    strings, numbers, styles, dated = make.strings, make.numbers, make.styles, make.dated
+    strings, numbers, styles, number_styles = make.strings, make.numbers, make.styles, make.number_styles
     letters = _letters(_FIRST_COLUMNS)
     # Of the row at hand.
     cells: list[Cell] = []
@@ -126,15 +126,17 @@ def row_handlers(
         style, kind = cell.get("s", ""), cell.get("t", "n")
         if value and formula is None:
             if kind == "s" and value.isdecimal():
-                index = int(value)
-                text = strings[index] if index < len(strings) else make.shared(value, number, column)
+                string = int(value)
+                text = strings[string] if string < len(strings) else make.shared(value, number, column)
                 if text:
-                    cells.append(new(Cell, (column, TEXT, text, styles.get(style) or make.style(style), None)))
+                    index = styles[style] if style in styles else make.style(style)
+                    cells.append(new(Cell, (column, TEXT, text, index, None)))
                 return
-            if kind == "n" and not (dated[style] if style in dated else make.is_dated(style)):
+            if kind == "n":
+                index = number_styles[style] if style in number_styles else make.number_style(style)
                 text = numbers.get(value) or make.number(value)
-                if text:
-                    cells.append(new(Cell, (column, NUMBER, text, styles[style], None)))
+                if text and index >= 0:
+                    cells.append(new(Cell, (column, NUMBER, text, index, None)))
                     return
         made = make.cell(number, column, style, kind, value, formula, formula_attributes)
         if made is not None:

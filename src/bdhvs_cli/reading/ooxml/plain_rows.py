@@ -14,26 +14,21 @@ from bdhvs_cli.reading.ooxml.cells import CellMaker
 from bdhvs_cli.reading.ooxml.references import COLUMNS
 from bdhvs_cli.reading.ooxml.text import PLAIN_TEXT, unescape
 
-# In all patterns ``P:`` stands for the prefix that the part gives the sheet's elements, often none.
+# In all patterns ``P:`` stands for the prefix that the part gives the sheet's elements, often none; ``ROW`` for the
+# number of the row in which a cell says that it stands.
 _CELL = (
-    r'<P:c r="(?P<letters>[A-Z]{1,3})(?P<digits>[1-9][0-9]{0,6})"(?: s="(?P<style>[0-9]{1,6})")?'
+    r'<P:c r="(?P<letters>[A-Z]{1,3})ROW"(?: s="(?P<style>[0-9]{1,6})")?'
     r'(?: t="(?P<kind>s|n|b|e|str|inlineStr)")?'
-    rf'(?: ?/>|>(?:(?:<P:f(?: aca="false")?>(?P<formula>{PLAIN_TEXT}++)</P:f>)?'
-    rf"<P:v>(?P<value>{PLAIN_TEXT}++)</P:v>"
+    rf'(?: ?/>|>(?:(?:<P:f(?: aca="false")?>(?P<formula>{PLAIN_TEXT}++)</P:f>)?<P:v>VALUE</P:v>'
     rf'|<P:is><P:t(?: xml:space="preserve")?>(?P<inline>{PLAIN_TEXT}*+)</P:t></P:is>)</P:c>)'
 )
 _ROW = r'<P:row r="(?P<row>[1-9][0-9]{0,6})"(?P<attributes>(?: (?!xmlns)[A-Za-z0-9:]+="[^"<&]*+")*+)'
-
-
-def _uncaptured(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
-
-
-# Up to 15 digits without zeros at their ends are the shortest text of their double, and need no second look.
-_CELL_READ = _CELL.replace("(?P<value>", r"(?:(?P<short>[1-9][0-9]{0,13}+(?:\.[1-9])?+)(?=<)|(?P<value>").replace(
-    "</P:v>", ")</P:v>"
-)
-_PLAIN_ROWS = rf"(?:{_uncaptured(_ROW)}(?: ?/>|>(?:{_uncaptured(_CELL)})*+</P:row>)\s*+)*+"
+# Found: rows whose cells all say that they stand in them.
+_FOUND_CELL = re.sub(r"\(\?P<\w+>", "(?:", _CELL).replace("VALUE", f"{PLAIN_TEXT}++").replace("ROW", "(?P=row)")
+_FOUND_ROWS = rf"(?:{_ROW}(?: ?/>|>(?:{_FOUND_CELL})*+</P:row>)\s*+)*".replace("(?P<attributes>", "(?:")
+# Read: up to 15 digits without zeros at their ends are the shortest text of their double, and need no second look.
+_SHORT = r"(?P<short>[1-9][0-9]{0,13}+(?:\.[1-9])?+)(?=<)"
+_READ_CELL = _CELL.replace("VALUE", rf"(?:{_SHORT}|(?P<value>{PLAIN_TEXT}++))").replace("ROW", "[0-9]++")
 
 
 class PlainRows:
@@ -41,7 +36,7 @@ class PlainRows:
 
     def __init__(self, prefix: str) -> None:
         """Take the prefix of the sheet's elements, with its colon; an empty text for none."""
-        rows, row, cell = (pattern.replace("P:", prefix) for pattern in (_PLAIN_ROWS, _ROW, _CELL_READ))
+        rows, row, cell = (pattern.replace("P:", prefix) for pattern in (_FOUND_ROWS, _ROW, _READ_CELL))
         self._rows, self._row, self._cell = re.compile(rows), re.compile(row), re.compile(cell)
         self._row_start, self.row_end = f"<{prefix}row ", f"</{prefix}row>"
 
@@ -55,7 +50,7 @@ class PlainRows:
     ) -> Iterator[tuple[int, bool, bool, list[Cell]]]:
         """Yield (row number, hidden, in order, cells) for each row of ``text``, which is nothing but plain rows."""
         new = tuple.__new__
-        strings, numbers, styles, dated = make.strings, make.numbers, make.styles, make.dated
+        strings, numbers, styles, number_styles = make.strings, make.numbers, make.styles, make.number_styles
         for row in text.split(self.row_end):
             # Rows before it in this piece are empty elements.
             head = self._row.match(row, max(0, row.rfind(self._row_start)))
@@ -66,34 +61,36 @@ class PlainRows:
             cells: list[Cell] = []
             last_column = 0
             in_order = True
-            for letters, digits, style, kind, formula, short, value, inline in self._cell.findall(row, head.end()):
+            for letters, style, kind, formula, short, value, inline in self._cell.findall(row, head.end()):
                 column = COLUMNS[letters]
-                if digits != number_text:
-                    raise corrupt(f"cell {letters}{digits} in row {number_text}", None)
                 if column <= last_column:
                     if not column:
-                        raise corrupt(f"cell address {letters + digits!r}", None)
+                        raise corrupt(f"cell address {letters + number_text!r}", None)
                     in_order = False
                 last_column = column
                 if not formula:
-                    if kind == "s" and (short or value):
+                    if kind == "s":
                         try:
                             text = strings[int(short)]
                         except (ValueError, IndexError):
-                            text = make.shared(short or value, number, column)
+                            if not short and not value and not inline:
+                                continue
+                            text = make.shared(short or value or inline, number, column)
                         if text:
-                            cells.append(new(Cell, (column, TEXT, text, styles.get(style) or make.style(style), None)))
+                            index = styles[style] if style in styles else make.style(style)
+                            cells.append(new(Cell, (column, TEXT, text, index, None)))
                         continue
-                    if inline and kind == "inlineStr":
-                        text = unescape(inline)
-                        cells.append(new(Cell, (column, TEXT, text, styles.get(style) or make.style(style), None)))
+                    if short or value:
+                        if not kind or kind == "n":
+                            index = number_styles[style] if style in number_styles else make.number_style(style)
+                            decimal = short or numbers.get(value) or make.number(value)
+                            if decimal and index >= 0:
+                                cells.append(new(Cell, (column, NUMBER, decimal, index, None)))
+                                continue
+                    elif not inline:
                         continue
-                    if not short and not value and not inline:
-                        continue
-                if (not kind or kind == "n") and not (dated[style] if style in dated else make.is_dated(style)):
-                    decimal = short or numbers.get(value) or make.number(value)
-                    if decimal:
-                        cells.append(new(Cell, (column, NUMBER, decimal, styles[style], unescape(formula) or None)))
+                    elif kind == "inlineStr":
+                        cells.append(new(Cell, (column, TEXT, unescape(inline), make.style(style), None)))
                         continue
                 cell = make.cell(number, column, style, kind, short or value or inline, formula or None)
                 if cell is not None:
