@@ -21,6 +21,8 @@ _NUMERAL = re.compile(r"^\(?(?:[IVX]{1,5}|[A-E])\)?\s*[.)]?$")
 _NUMBERED = re.compile(r"^\(?(?P<numeral>(?!X\s*[.)/:-])[IVX]{1,5}|[A-E])\s*[.)/:-]\s*")
 # "Tổng số (69 đơn vị)", "Tổng cộng 69 xã, phường".
 _COUNTED_UNITS = re.compile(r"\s*\(.*\)\s*:?\s*$|\s+\d+\s+(?:đơn vị|xã|phường)[\w\s,/-]*:?\s*$", re.IGNORECASE)
+# "Cộng Cụm 1", "Tổng khối phường": the sum of the rows above it.
+_SUM = re.compile(r"^(?:tổng|cộng)(?:\s+(?:số|cộng))?\s+\S", re.IGNORECASE)
 _DISTRICT = re.compile(r"^(?:huyện|thị xã|thành phố|tp\.?|tx\.?|khu vực|cụm|khối|vùng|liên xã)\s+", re.IGNORECASE)
 
 
@@ -129,6 +131,8 @@ class Body:
             numeral = numeral or (grouped["numeral"] if grouped else "")
             if numeral or not self.matcher.names_unit(name):
                 return Row(number, cells, "group", None, name or label, _level(numeral), name_column)
+        if _SUM.match(name or label) and not self.matcher.names_unit(name):
+            return Row(number, cells, "group", None, name or label, 2, name_column)
         if name or code:
             if self._is_group(name) or (not name and self._is_group(label)):
                 return Row(number, cells, "group", None, name or label, 2, name_column)

@@ -183,6 +183,9 @@ class Weighing:
                 able[0].evidence.append("what remains")
                 chosen[measure] = able[0]
                 return True
+            if len({one.heading for one in able}) < len(able):
+                self.objections.contested(indicator, measure, able)
+                return False
             if able:
                 fitting = [c for c in able if self._fits(measure, c, chosen, own)]
                 if len(fitting) == 1:

@@ -41,6 +41,8 @@ def name_agrees(told: str, period: Period) -> bool:
         named = Period.parse(told)
     except ValueError:
         return True
+    if period.kind == "day":
+        return named.start <= period.end and (period.end - named.end).days <= 31
     return named.end in (period.end, Period.parse(period.id).end)
 
 

@@ -1,5 +1,6 @@
 """Which period each sheet tells: a column of its own, the text above the table, the sheet's name, else the file's."""
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -120,5 +121,9 @@ def period_of_cell(grid: Grid, cell: Cell) -> str | None:
         return _of_date(grid, cell).id
     if cell.kind == NUMBER:
         return cell.text if len(cell.text) == 4 and cell.text.startswith("20") else None
-    mention = choose(mentions(cell.text))[0] if cell.kind == TEXT else None
+    if cell.kind != TEXT:
+        return None
+    if re.fullmatch(r"20\d\d", clean(cell.text)):
+        return clean(cell.text)
+    mention = choose(mentions(cell.text))[0]
     return mention.id if mention else None

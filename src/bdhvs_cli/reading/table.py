@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from bdhvs_cli.reading.column_numbers import ColumnFormula, column_formulas, column_labels
 from bdhvs_cli.reading.grid import DATE, NUMBER, TEXT, Cell, Grid
+from bdhvs_cli.reading.heading_paths import HeadingPaths
 from bdhvs_cli.reading.names import UnitMatcher
 from bdhvs_cli.reading.phrases import Lexicon, Segment
 from bdhvs_cli.reading.text import clean, key
-from bdhvs_cli.reading.vocabulary import STRONG
 
 MOST_HEADING_ROWS = 8
 
@@ -120,11 +120,13 @@ class Headings:
             if labels:
                 body_start = following[0] + 1
                 formulas = column_formulas(self.grid.rows[following[0]], labels)
-        self.nameless: dict[int, int] = {}
-        paths, heading_cells = self._paths(first, last)
+        headings = HeadingPaths(self.grid, self.lexicon, self.merged)
+        paths, heading_cells = headings.read(first, last)
         titles = tuple((row, cell) for row in rows if after < row < first for cell in self.grid.rows[row])
         following_table = self._next(rows, body_start, width)
-        return Table(first, last, body_start, paths, heading_cells, formulas, following_table, self.nameless, titles)
+        return Table(
+            first, last, body_start, paths, heading_cells, formulas, following_table, headings.nameless, titles
+        )
 
     def _before_body(self, last: int, wanted: int) -> int:
         for row in range(last + 1, wanted + 1):
@@ -179,87 +181,6 @@ class Headings:
         """Return the labels of a row of column numbers → column, or nothing where it is none."""
         return column_labels(self.grid.rows.get(row, ()))
 
-    def _paths(self, first: int, last: int) -> tuple[dict[int, tuple[Segment, ...]], dict[int, int]]:
-        """Read each column's headings from top to bottom, through merged cells and groups that are not merged."""
-        texts: dict[tuple[int, int], str] = {}
-        origin: dict[tuple[int, int], tuple[int, int]] = {}
-        for row in range(first, last + 1):
-            for cell in self.grid.rows.get(row, ()):
-                if cell.kind != TEXT or not clean(cell.text):
-                    continue
-                merge = self.merged.get((row, cell.column), (row, cell.column, row, cell.column))
-                for r in range(merge[0], min(merge[2], last) + 1):
-                    for c in range(merge[1], merge[3] + 1):
-                        texts[r, c] = cell.text
-                        origin[r, c] = (row, cell.column)
-        columns = sorted({column for _, column in texts})
-        self._fill_groups(first, last, columns, texts, origin)
-        paths: dict[int, tuple[Segment, ...]] = {}
-        heading_cells: dict[int, int] = {}
-        bands = self._bands(first, last, columns, origin)
-        for column in columns:
-            seen: list[tuple[int, int]] = []
-            for row in range(first, last + 1):
-                place = origin.get((row, column))
-                if place is not None and place not in seen and (place not in bands or row == last):
-                    seen.append(place)
-            if seen:
-                paths[column] = tuple(self.lexicon.segment(self._text_at(place)) for place in seen)
-                heading_cells[column] = seen[-1][0]
-        return paths, heading_cells
-
-    def _bands(
-        self, first: int, last: int, columns: list[int], origin: dict[tuple[int, int], tuple[int, int]]
-    ) -> set[tuple[int, int]]:
-        """Return the upper headings that stand over all columns of figures and only say what a title would."""
-        found: set[tuple[int, int]] = set()
-        for row in range(first, last):
-            over: dict[str, set[int]] = {}
-            for column in columns:
-                if (row, column) in origin:
-                    over.setdefault(key(self._text_at(origin[row, column])), set()).add(column)
-            deeper = {c for c in columns if any(origin.get((r, c), (0, 0))[0] > row for r in range(row + 1, last + 1))}
-            for covered in over.values():
-                segment = self.lexicon.segment(self._text_at(origin[row, min(covered)]))
-                strong = any(_decides(p.category, p.strength, not segment.unexplained) for p in segment.phrases)
-                if len(covered) >= 3 and deeper <= covered and not strong and not segment.periods:
-                    found |= {origin[row, column] for column in covered}
-        return found
-
-    def _text_at(self, place: tuple[int, int]) -> str:
-        return next(cell.text for cell in self.grid.rows[place[0]] if cell.column == place[1])
-
-    def _fill_groups(
-        self,
-        first: int,
-        last: int,
-        columns: list[int],
-        texts: dict[tuple[int, int], str],
-        origin: dict[tuple[int, int], tuple[int, int]],
-    ) -> None:
-        """Let an upper heading that is not merged reach over the columns to its right that have only lower headings."""
-        # From the lowest row up, so that each group is told from the next by all that stands below it.
-        for row in range(last - 1, first - 1, -1):
-            below = {column for column in columns if any((r, column) in texts for r in range(row + 1, last + 1))}
-            current: tuple[int, int] | None = None
-            under: set[tuple[str, ...]] = set()
-            for column in columns:
-                place = origin.get((row, column))
-                leaf = tuple(key(texts.get((r, column), "")) for r in range(row + 1, last + 1))
-                if place is not None:
-                    own = place == (row, column) and place not in self.merged and column in below
-                    current, under = (place, {leaf}) if own else (None, set())
-                elif column not in below:
-                    current = None
-                elif leaf in under:
-                    # The same measure again: another group, whose name is missing.
-                    if current is not None:
-                        self.nameless[column] = current[1]
-                elif current is not None and not any((r, column) in texts for r in range(first, row)):
-                    texts[row, column] = texts[current]
-                    origin[row, column] = current
-                    under.add(leaf)
-
     def _next(self, rows: list[int], body_start: int, width: set[int]) -> int | None:
         """Find a second heading in the body; a heading repeated for print is none."""
         first_keys = None
@@ -274,15 +195,6 @@ class Headings:
                 if first_keys is None or not keys <= first_keys:
                     return row
         return None
-
-
-def _decides(category: str, strength: int, understood: bool) -> bool:
-    """Whether a phrase in a heading over the whole table changes what stands below it."""
-    if category in ("noise", "part", "indicator-column", "unit_name"):
-        return False
-    if category in ("population", "achieved", "under"):
-        return understood and strength == STRONG
-    return True
 
 
 def _is_worded(text: str) -> bool:

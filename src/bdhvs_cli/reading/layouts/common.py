@@ -19,6 +19,7 @@ from bdhvs_cli.reading.numbers import Doubt, Reading, read_count, read_rate, rea
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
 from bdhvs_cli.reading.phrases import Lexicon
 from bdhvs_cli.reading.table import Table
+from bdhvs_cli.reading.text import key
 
 
 @dataclass(slots=True)
@@ -178,7 +179,7 @@ def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Map
     unit_rows = [row.number for row in rows if row.kind == "unit"]
     for place, row in enumerate(rows):
         if row.kind == "total":
-            members = unit_rows
+            members = _since_group(rows, place) or unit_rows
         elif row.kind == "group":
             members = _members(rows, place)
         else:
@@ -204,6 +205,22 @@ def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Map
                         tuple(members),
                     )
                 )
+
+
+def _since_group(rows: list[Row], place: int) -> list[int]:
+    """Return the rows that a plain "Cộng" below a group sums; nothing where it is the table's total."""
+    if key(rows[place].label) != _PLAIN_SUM or sum(key(row.label) == _PLAIN_SUM for row in rows) < 2:
+        return []
+    members: list[int] = []
+    for row in reversed(rows[:place]):
+        if row.kind in ("total", "group"):
+            break
+        if row.kind == "unit":
+            members.append(row.number)
+    return members[::-1]
+
+
+_PLAIN_SUM = key("cộng")
 
 
 def _members(rows: list[Row], place: int) -> list[int]:

@@ -19,10 +19,11 @@ _LABEL = re.compile(
     r"(?:\s*[,/]\s*đặc khu)?|(?:tên\s+)?địa phương|mã (?:đơn vị|xã|đvhc|số))\s*:\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
-_NOT_OURS = re.compile(r"đơn vị (?:nhận|tính)|\bđvt\b", re.IGNORECASE)
+_NOT_OURS = re.compile(r"đơn vị (?:nhận|tính)|\bđvt\b|kính gửi|nơi nhận|nơi gửi|\bgửi\s*:", re.IGNORECASE)
 _OFFICE = re.compile(
     r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu|[xp]\s*\.).+)$", re.IGNORECASE
 )
+_BARE_OFFICE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>.+)$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}", re.IGNORECASE)
 
 
@@ -133,7 +134,8 @@ def _above(context: SheetContext) -> list[tuple[UnitMatch, str]]:
             else:
                 stated = [_stated(context, line, row, cells, place) for line in lines]
             found += [one for one in stated if one is not None]
-            if not any(stated):
+            ours = not _NOT_OURS.search(clean(cell.text)) and not _is_received(cells, place)
+            if not any(stated) and ours:
                 where = address(row, cell.column)
                 loose += [(match, where) for match in _inside(context, clean(cell.text))]
     return found or loose
@@ -142,7 +144,7 @@ def _above(context: SheetContext) -> list[tuple[UnitMatch, str]]:
 def _stated(context: SheetContext, text: str, row: int, cells: list[Cell], place: int) -> tuple[UnitMatch, str] | None:
     """Return the unit that a text states as the sheet's: after a label, as "UBND xã ...", or as a name by itself."""
     where = address(row, cells[place].column)
-    if not text or _NOT_OURS.search(text):
+    if not text or _NOT_OURS.search(text) or _is_received(cells, place):
         return None
     label = _LABEL.match(text)
     if label is not None:
@@ -154,6 +156,11 @@ def _stated(context: SheetContext, text: str, row: int, cells: list[Cell], place
         code = value if label["label"].casefold().startswith("mã") else ""
         return context.matcher.match(code, "" if code else _before_comma(value)), where
     office = _OFFICE.match(text)
+    if office is None:
+        bare = _BARE_OFFICE.match(text)
+        match = context.matcher.by_name(bare["value"]) if bare else None
+        if match is not None and match.unit is not None:
+            return match, where
     name = office["value"] if office else text
     unit_type, _ = split_type(name)
     if unit_type and len(name) <= 40:
@@ -161,6 +168,11 @@ def _stated(context: SheetContext, text: str, row: int, cells: list[Cell], place
         if match.unit is not None or office:
             return match, where
     return None
+
+
+def _is_received(cells: list[Cell], place: int) -> bool:
+    """Whether the cell to the left says that this one names who receives the form."""
+    return place > 0 and _NOT_OURS.search(clean(cells[place - 1].text)) is not None
 
 
 def _before_comma(value: str) -> str:
