@@ -83,7 +83,8 @@ def test_both_languages_have_the_same_build() -> None:
 
 
 def links(name: str) -> list[str]:
-    return re.findall(r"\]\(([^)]+)\)", text(name))
+    """Where links and pictures point."""
+    return re.findall(r"(?:\]\(|src=\")([^)\"]+)", text(name))
 
 
 @pytest.mark.parametrize("name", [*NAMES, "CONTRIBUTING.md", "docs/architecture.md", "examples/README.md"])
