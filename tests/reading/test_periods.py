@@ -20,6 +20,9 @@ from bdhvs_cli.reading.periods import choose, mentions, mentions_in_name
         ("6T/2025", "2025-H1"),
         ("6 tháng cuối năm 2025", "2025-H2"),
         ("9 tháng năm 2025", "2025-9M"),
+        ("Quý thứ ba năm 2025", "2025-Q3"),
+        ("Sáu tháng đầu năm 2025", "2025-H1"),
+        ("Chín tháng năm 2025", "2025-9M"),
         ("9T 2025", "2025-9M"),
         ("Năm 2025", "2025"),
         ("Cả năm 2025", "2025"),
@@ -45,6 +48,8 @@ def test_periods_are_read_in_the_words_of_clerks(text, period):
         "Hà Tĩnh, ngày 5 tháng 10 năm 2025",
         "Hà Tĩnh, ngày      tháng 10 năm 2025",
         "Đơn vị tính: Người",
+        "2088",
+        "Số liệu quý vừa qua năm 2025",
         "14 đơn vị",
     ],
 )
@@ -66,6 +71,8 @@ def test_two_periods_in_one_place_contradict():
         ("BC Quý III năm 2025", "2025-Q3"),
         ("baocao_2025_9T", "2025-9M"),
         ("QuyIII_2025", "2025-Q3"),
+        ("BDHVS 9-thang-2025", "2025-9M"),
+        ("tong hop T9-2025", "2025-09"),
     ],
 )
 def test_periods_are_read_from_file_names(name, period):

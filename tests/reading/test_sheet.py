@@ -240,3 +240,91 @@ def test_a_form_line_for_all_adults_gives_its_population_to_the_lines_below():
         ("adults-skills", 900, 700),
         ("adults-vneid", 900, 600),
     ]
+
+
+@pytest.mark.parametrize(
+    "band",
+    ["Kết quả thực hiện các chỉ tiêu", "Chia theo nhóm đối tượng", "Kết quả phổ cập kỹ năng số theo nhóm đối tượng"],
+)
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_band_over_all_groups_is_put_aside(band, merged):
+    headings = [["TT", "Đơn vị", band], ["", "", "CBCCVC", "", "HSSV", ""], ["", "", *["Tổng số", "Số đạt"] * 2]]
+    reading = read(grid_of(headings, units_body("nupapa"), [(1, 3, 1, 6)] if merged else []))
+    assert codes(reading) == []
+    assert meanings(reading)["D"] == "public-staff.achieved"
+    assert meanings(reading)["E"] == "students.population"
+
+
+def test_a_band_of_a_plan_is_never_put_aside():
+    headings = [["TT", "Đơn vị", "Kế hoạch năm 2025"], ["", "", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(headings, units_body("nupa"), [(1, 3, 1, 4)]))
+    assert reading.entries == ()
+
+
+def test_a_group_without_a_name_is_refused():
+    headings = [["TT", "Đơn vị", "CBCCVC", "", "", ""], ["", "", "Tổng số", "Số đạt", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(headings, units_body("nupapa")))
+    found = [finding for finding in reading.findings if finding.code == "H103"]
+    assert [finding.cell for finding in found] == ["E2", "F2"]
+    assert {finding.indicator for finding in found} == {"public-staff"}
+
+
+def test_one_group_named_twice_is_refused():
+    headings = [["TT", "Đơn vị", "CBCCVC", "", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(headings, units_body("nupapa")))
+    assert "H103" in codes(reading)
+    assert reading.entries == ()
+
+
+def test_a_weak_word_beside_counts_that_nobody_knows_is_refused():
+    headings = [["TT", "Đơn vị", "CBCCVC", "", ""], ["", "", "Tổng số", "Đã tập huấn", "Kết quả"]]
+    reading = read(grid_of(headings, units_body("nupaA"), [(1, 3, 1, 5)]))
+    assert "H103" in codes(reading)
+    assert reading.entries == ()
+
+
+def test_codes_of_units_are_never_counts_of_people():
+    body = [[int(unit.code), unit.name, "CBCCVC", 50] for unit in REGISTER.units[:5]]
+    reading = read(grid_of([["Số", "Tên xã", "Chỉ tiêu", "Số đạt"]], body))
+    assert reading.entries == ()
+    assert "H102" in codes(reading)
+
+
+def test_names_abbreviated_with_x_are_no_groups():
+    body = [
+        [place, f"X. {unit.name.removeprefix('Xã ')}", 100, 50] for place, unit in enumerate(REGISTER.units[4:9], 1)
+    ]
+    reading = read(grid_of([["STT", "Đơn vị", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt"]], body))
+    assert codes(reading) == []
+    assert len(reading.entries) == 5
+    assert reading.totals == ()
+
+
+@pytest.mark.parametrize("label", ["Tổng số (4 đơn vị)", "Toàn tỉnh Hà Tĩnh", "Tổng cộng 4 xã, phường", "TỔNG CỘNG:"])
+def test_a_total_is_told_however_it_is_labelled(label):
+    units = units_body("nupa", 4)
+    body = [["I", "Phường"], *units, ["", label, sum(row[2] for row in units), sum(row[3] for row in units)]]
+    reading = read(grid_of([["STT", "Đơn vị", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt"]], body))
+    assert codes(reading) == []
+    assert [total.rows for total in reading.totals] == [(4, 5, 6, 7)]
+
+
+def test_who_receives_a_form_is_not_who_reports():
+    headings = [["Kính gửi: UBND xã Kỳ Anh"], ["TT", "Nội dung chỉ tiêu", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(headings, [[1, "CBCCVC", 100, 80], [2, "HSSV", 900, 700]]))
+    (found,) = reading.findings
+    assert (found.code, found.params["case"]) == ("R302", "nameless")
+
+
+def test_another_years_population_in_a_line_is_told():
+    headings = [["Đơn vị báo cáo: Xã Kỳ Anh"], ["TT", "Nội dung chỉ tiêu", "Tổng số", "Số đạt"]]
+    body = [[1, "CBCCVC", 100, 80], [2, "Học sinh từ cấp tiểu học", 900, 700]]
+    reading = read(grid_of(headings, body))
+    assert codes(reading) == ["H106"]
+    assert [entry.indicator for entry in reading.entries] == ["public-staff"]
+
+
+def test_a_district_with_a_number_stands_where_a_unit_should():
+    body = [*units_body("nupa", 3), [4, "Huyện Kỳ Anh", 100, 50]]
+    reading = read(grid_of([["STT", "Đơn vị", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt"]], body))
+    assert codes(reading) == ["R302"]

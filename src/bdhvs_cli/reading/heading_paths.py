@@ -93,7 +93,9 @@ class HeadingPaths:
                     # The same measure again: another group, whose name is missing.
                     if current is not None:
                         self.nameless[column] = current[1]
-                elif current is not None and not any((r, column) in texts for r in range(first, row)):
+                elif current is not None and all(
+                    origin.get((r, column)) in (None, origin.get((r, current[1]))) for r in range(first, row)
+                ):
                     texts[row, column] = texts[current]
                     origin[row, column] = current
                     under.add(leaf)

@@ -9,10 +9,11 @@ from bdhvs_cli.reading.column_numbers import ColumnFormula, column_formulas, col
 from bdhvs_cli.reading.grid import DATE, NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.heading_paths import HeadingPaths
 from bdhvs_cli.reading.names import UnitMatcher
-from bdhvs_cli.reading.phrases import Lexicon, Segment
+from bdhvs_cli.reading.phrases import Category, Lexicon, Segment
 from bdhvs_cli.reading.text import clean, key
 
 MOST_HEADING_ROWS = 8
+FIGURES: tuple[Category, ...] = ("population", "achieved", "rate", "indicator", "shared", "under")
 
 
 @dataclass(slots=True)
@@ -143,11 +144,13 @@ class Headings:
         if not texts or texts[0].column > max(width):
             return False
         leftmost = min(width)
-        if len(texts) == 1 and texts[0].column <= leftmost + 2:
-            # A label alone at the left: a total or a group, the first row of the body.
-            return False
-        if texts[0].column <= leftmost + 2 and self.lexicon.indicators_named(texts[0].text) and len(texts) <= 2:
-            return False
+        first, merge = texts[0], self.merged.get((row, texts[0].column))
+        over_columns = merge is not None and merge[3] > merge[1] and first.column > leftmost + 1
+        if all(cell.column <= leftmost + 2 for cell in texts) and not over_columns:
+            named = [bool(self.lexicon.indicators_named(cell.text)) for cell in texts]
+            if len(texts) == 1 or sum(named) == 1 or not any(self.lexicon.segment(c.text).has(*FIGURES) for c in texts):
+                # Words at the left alone: a total, a group, a line's name; the first row of the body.
+                return False
         segments = [self.lexicon.segment(cell.text) for cell in texts]
         known = sum(segment.is_known for segment in segments)
         if known >= 1 and known * 2 >= len(segments):

@@ -87,8 +87,13 @@ def complete_columns(context: SheetContext) -> dict[str, dict[Measure, int]]:
     return {
         indicator: measures
         for indicator, measures in context.assignment.columns.items()
-        if all(measure in measures for measure in NEEDED[context.targets.by_id[indicator].measure])
+        if has_all(context.targets.by_id[indicator], measures)
     }
+
+
+def has_all(indicator: Indicator, columns: Mapping[Measure, int]) -> bool:
+    """Whether the columns hold all measures that the indicator needs."""
+    return all(measure in columns for measure in NEEDED[indicator.measure])
 
 
 def read_line(
