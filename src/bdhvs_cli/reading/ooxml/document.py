@@ -1,5 +1,6 @@
 """A workbook of the .xlsx family, its parts read when they are asked for."""
 
+import gc
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -66,15 +67,7 @@ class OoxmlWorkbook(Workbook):
         """See ``Workbook.grid``."""
         reader = self.reader(sheet)
         name = self._part.sheets[self.index(sheet)].name
-        rows: dict[int, list[Cell]] = {}
-        if reader is not None:
-            allowed = self.package.limits.cells
-            count = 0
-            for number, cells in reader.rows():
-                count += len(cells)
-                if count > allowed:
-                    raise over_limit(self.shown, "cells", allowed, count)
-                rows[number] = cells
+        rows = {} if reader is None else self._collected(reader)
         return Grid(
             self.shown,
             name,
@@ -85,6 +78,25 @@ class OoxmlWorkbook(Workbook):
             self._number_format,
             sha256=self.sha256,
         )
+
+    def _collected(self, reader: SheetReader) -> dict[int, list[Cell]]:
+        allowed = self.package.limits.cells
+        rows: dict[int, list[Cell]] = {}
+        count = 0
+        # A million tuples that all stay: the collector of cycles would look through them again and again for a third of
+        # the time, and there are no cycles.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            for number, cells in reader.rows():
+                count += len(cells)
+                if count > allowed:
+                    raise over_limit(self.shown, "cells", allowed, count)
+                rows[number] = cells
+        finally:
+            if collecting:
+                gc.enable()
+        return rows
 
     def close(self) -> None:
         """Give the file back; grids stay whole."""
