@@ -73,9 +73,16 @@ _Key = tuple[str, str | None, str | None]
 def load_acceptances(path: str | Path) -> tuple[Acceptance, ...]:
     """Read an ``--accept`` file; entries that are not filled in are among them, but do not count.
 
+    The file is YAML, or a workbook that ``check --annotate`` wrote and somebody filled in.
+
     Raises:
         UsageError: the file can't be read or is not what it should be; line and column are named.
+        FileError: it is a workbook that can't be read.
     """
+    from bdhvs_cli.checking.acceptance_workbook import is_workbook, read_workbook_acceptances
+
+    if is_workbook(Path(path)):
+        return read_workbook_acceptances(Path(path), str(path).replace("\\", "/"))
     from bdhvs_cli.checking.acceptance_file import read_acceptances
 
     return read_acceptances(Path(path), str(path).replace("\\", "/"))

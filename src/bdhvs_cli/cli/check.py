@@ -37,6 +37,11 @@ from bdhvs_cli.running.files import write_atomically
         "bdhvs check bieu-q3.xlsx --write-accept da-xem.yaml",
         N_("write down what somebody may look at and accept, with a reason"),
     ),
+    (
+        "bdhvs check incoming --annotate tra-lai",
+        N_("give the workbooks back with what was found, to be corrected or explained"),
+    ),
+    ("bdhvs check incoming --per-unit phieu", N_("and a note for each commune that has something to correct")),
     notes=(N_("Exit code: 0 no errors, 2 wrong command line, 3 the data has errors, 4 a file can't be read."),),
 )
 def check(
@@ -58,6 +63,27 @@ def check(
             "--write-accept",
             metavar=N_("FILE.yaml"),
             help=N_("write what can be accepted to this file, to be filled in for --accept"),
+            rich_help_panel=SHOWING,
+        ),
+    ] = None,
+    per_unit: Annotated[
+        str | None,
+        typer.Option(
+            "--per-unit",
+            metavar=N_("FOLDER"),
+            help=N_("write a note for each unit with what it is to look at again (.xlsx, and .md for chats)"),
+            rich_help_panel=SHOWING,
+        ),
+    ] = None,
+    annotate: Annotated[
+        str | None,
+        typer.Option(
+            "--annotate",
+            metavar=N_("FOLDER"),
+            help=N_(
+                "give people their workbooks back in this folder: each cell in question coloured, with a comment, "
+                "and a list in front"
+            ),
             rich_help_panel=SHOWING,
         ),
     ] = None,
@@ -86,6 +112,10 @@ def check(
         path = Path(write_accept)
         write_atomically(path, accept_file(console, outcome, path).encode())
         print_written(console, [path])
+    if per_unit is not None or annotate is not None:
+        from bdhvs_cli.cli.giving_back import give_back
+
+        give_back(console, outcome, per_unit, annotate)
     if format_ != "table":
         print_document(console, outcome, format_)
     return outcome.exit_code

@@ -111,8 +111,10 @@ Accept = Annotated[
     str | None,
     typer.Option(
         "--accept",
-        metavar=N_("FILE.yaml"),
-        help=N_("findings that somebody has looked at and found right"),
+        metavar=N_("FILE.yaml|FILE.xlsx"),
+        help=N_(
+            "findings that somebody has looked at and found right: YAML, or a workbook of check --annotate, filled in"
+        ),
         rich_help_panel=CHECKING,
     ),
 ]

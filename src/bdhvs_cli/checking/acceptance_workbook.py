@@ -1,0 +1,49 @@
+"""Acceptances in a workbook that was given back: the reasons that people wrote beside the findings."""
+
+from pathlib import Path
+
+from bdhvs_cli.checking.acceptance import Acceptance
+from bdhvs_cli.checking.catalogue import RULES
+from bdhvs_cli.model.errors import FileError, UsageError
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.annotated_reasons import read_reasons
+from bdhvs_cli.reading.faults import ReadingFault
+
+_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx, .xlsm, .ods and .xls begin; YAML can't."""
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file looks like a workbook; False where it can't be read at all."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in _STARTS
+    except OSError:
+        return False
+
+
+def read_workbook_acceptances(path: Path, shown: str) -> tuple[Acceptance, ...]:
+    """Return the findings for which a reason is given; their ``line`` is the row of the list.
+
+    Raises:
+        UsageError: the workbook has no list of findings.
+        FileError: it can't be read.
+    """
+    try:
+        reasons = read_reasons(path, shown)
+    except ReadingFault as fault:
+        wording = RULES[fault.finding.code].wording_for(fault.finding.params)
+        error = FileError(N_("{file} can't be read."), "", {"file": shown})
+        error.further = (FileError(wording.message, wording.remedy, fault.finding.params),)
+        raise error from fault
+    if reasons is None:
+        raise UsageError(
+            N_("{file} has no list of findings with reasons."),
+            N_("Give a workbook that bdhvs check INPUT --annotate FOLDER wrote, with its reasons filled in."),
+            {"file": shown},
+        )
+    return tuple(
+        Acceptance(one.code, one.unit or None, one.indicator or None, one.value, one.who, one.why, shown, one.row)
+        for one in reasons
+        if one.why
+    )

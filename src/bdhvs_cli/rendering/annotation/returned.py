@@ -1,0 +1,119 @@
+"""From findings to the workbook that goes back to its sender."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from bdhvs_cli.checking.acceptance import accepted_value, can_be_accepted
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.submission import Submission
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.rendering.annotation.annotate import MakeList, Mark, annotated, list_workbook
+from bdhvs_cli.rendering.annotation.listing import SEVERITY_WORD, Item, list_sheet
+from bdhvs_cli.rendering.corrections.grouping import of_file
+from bdhvs_cli.rendering.corrections.joining import joined, naming
+from bdhvs_cli.rendering.corrections.remedies import sender_remedy
+from bdhvs_cli.rendering.corrections.standing import Standing
+from bdhvs_cli.rendering.figures import period_label
+from bdhvs_cli.rendering.findings import Namer, finding_text, namers
+from bdhvs_cli.rendering.language import Language
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was checked, and what was found."""
+
+    findings: tuple[Finding, ...]
+    submission: Submission
+    targets: TargetSet | None
+    units: UnitRegister | None
+
+
+class Returning:
+    """Makes what goes back to the senders of the files of one run."""
+
+    def __init__(self, say: Language, checked: Checked) -> None:
+        self._say, self._checked = say, checked
+        self._standing = Standing(checked.submission, say)
+        self._unit_name: Namer
+        self._indicator_name: Namer
+        self._unit_name, indicator_name = namers(say, checked.targets, checked.units)
+        self._indicator_name = naming(indicator_name)
+
+    def findings(self, file: str) -> list[Finding]:
+        """Return what is to be listed in a file; nothing where it is to be left as it is."""
+        found = of_file(self._checked.findings, self._checked.submission, file)
+        return joined(sorted(found, key=lambda one: one.file is None))
+
+    def workbook(self, file: str, data: bytes) -> bytes:
+        """Return an .xlsx or .xlsm file with its findings marked and listed.
+
+        Args:
+            file: its path as given.
+            data: its bytes.
+
+        Raises:
+            NotEditable: it is of another kind, or can't be changed safely.
+        """
+        findings = self.findings(file)
+        marks: dict[str, list[Mark]] = {}
+        for one in findings:
+            if one.file == file and one.sheet is not None and one.cell is not None and one.accepted is None:
+                marks.setdefault(one.sheet, []).append(self._mark(one))
+        return annotated(data, marks, self._list_name, self._maker(file, findings))
+
+    def listing(self, file: str) -> bytes:
+        """Return a workbook that only lists the findings of a file."""
+        return list_workbook(self._list_name, self._maker(file, self.findings(file)))
+
+    @property
+    def _list_name(self) -> str:
+        return self._say(N_("Findings"))
+
+    def _maker(self, file: str, findings: Sequence[Finding]) -> MakeList:
+        say, period = self._say, self._checked.submission.period
+        title = say(N_("What was found in {file}"), file=PurePosixPath(file).name)
+        if period is not None:
+            title += f" · {period_label(say, period)}"
+        items = [self._item(one) for one in findings]
+        return lambda styles, namespace: list_sheet(say, styles, title, items, namespace)
+
+    def _mark(self, finding: Finding) -> Mark:
+        say = self._say
+        words = finding_text(say, finding, self._unit_name, self._indicator_name)
+        heading = f"{finding.code} · {say(SEVERITY_WORD[finding.severity])}"
+        return Mark(str(finding.cell), finding.severity, heading, f"{words.message}\n→ {self._remedy(finding)}")
+
+    def _remedy(self, finding: Finding) -> str:
+        return sender_remedy(self._say, finding, self._unit_name, self._indicator_name)
+
+    def _item(self, finding: Finding) -> Item:
+        words = finding_text(self._say, finding, self._unit_name, self._indicator_name)
+        acceptable = can_be_accepted(finding)
+        why, who = _reason(finding.accepted)
+        return Item(
+            finding.severity,
+            finding.sheet or "",
+            finding.cell or "",
+            self._unit_name(finding.unit_code) if finding.unit_code else "",
+            self._standing.text(finding),
+            words.message,
+            self._remedy(finding),
+            finding.code,
+            finding.unit_code or "",
+            finding.indicator or "",
+            accepted_value(finding, self._checked.submission) if acceptable else "",
+            who,
+            why,
+            acceptable,
+        )
+
+
+def _reason(accepted: str | None) -> tuple[str, str]:
+    """Split ``why (who)`` as an acceptance words it."""
+    if accepted is None or not accepted.endswith(")"):
+        return accepted or "", ""
+    why, _, who = accepted[:-1].rpartition(" (")
+    return why, who

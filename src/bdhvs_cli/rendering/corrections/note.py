@@ -1,0 +1,135 @@
+"""A note to somebody who sent figures: what was found in them, line by line, ready to be laid out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.submission import Submission
+from bdhvs_cli.model.targets import Severity, TargetSet
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.units import Unit, UnitRegister
+from bdhvs_cli.rendering.corrections.grouping import grouped
+from bdhvs_cli.rendering.corrections.joining import joined, naming
+from bdhvs_cli.rendering.corrections.remedies import sender_remedy
+from bdhvs_cli.rendering.corrections.standing import Standing
+from bdhvs_cli.rendering.figures import period_label
+from bdhvs_cli.rendering.file_names import safe_name, unit_file_name
+from bdhvs_cli.rendering.findings import finding_text, namers, sheet_text
+from bdhvs_cli.rendering.language import Language
+
+_RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One thing to look at again."""
+
+    severity: Severity
+    file: str
+    """Name of the file, without its folders; empty where it concerns none."""
+    sheet: str
+    cell: str
+    standing: str
+    """What stands in the cell."""
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """All that one addressee is to look at again; errors first."""
+
+    name: str
+    """Of its files, without an ending: ``18814-xa-ky-hoa``."""
+    addressee: str
+    sender: str
+    """The agency that asks; empty where no target set says it."""
+    period: str
+    lines: tuple[NoteLine, ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that it speaks of."""
+        return tuple(dict.fromkeys(line.file for line in self.lines if line.file))
+
+
+def asked(say: Language, note: Note) -> str:
+    """Return the sentence before the lines of a note."""
+    if not note.files:
+        return say.plural("{count} thing is still missing:", "{count} things are still missing:", len(note.lines))
+    return say.plural(
+        "{count} thing in the figures you sent is to be looked at again:",
+        "{count} things in the figures you sent are to be looked at again:",
+        len(note.lines),
+    )
+
+
+def closing(say: Language, note: Note) -> str:
+    """Return the sentence behind the lines of a note."""
+    if not note.files:
+        return say(N_("Please send what is missing. If there is nothing to report, say why."))
+    return say(N_("Please correct the workbook and send it again. If a figure is right as it is, say why."))
+
+
+class Notes:
+    """Makes the notes of one run."""
+
+    def __init__(
+        self, say: Language, submission: Submission, targets: TargetSet | None, units: UnitRegister | None
+    ) -> None:
+        self._say, self._submission = say, submission
+        self._units = units.by_code if units is not None else {}
+        self._unit_name, indicator_name = namers(say, targets, units)
+        self._indicator_name = naming(indicator_name)
+        self._standing = Standing(submission, say)
+        self._sender = targets.agency.in_language(say.code) if targets is not None else ""
+        self._period = period_label(say, submission.period) if submission.period is not None else ""
+
+    def of(self, report: Report) -> Iterator[Note]:
+        """Yield a note for each unit that has something to do, then for senders of files, then a general one."""
+        shares = grouped(report.findings, self._submission)
+        for code in sorted(shares.by_unit):
+            unit = self._units.get(code) or Unit(code, self._unit_name(code), "")
+            yield self._note(unit_file_name(unit), unit.name, shares.by_unit[code], unit.name)
+        taken: set[str] = set()
+        for file, findings in sorted(shares.by_file.items()):
+            path = PurePosixPath(file)
+            base = name = (
+                f"{self._say(N_('file'))}-{safe_name(path.stem) or 'x'}{path.suffix.lower().replace('.', '-')}"
+            )
+            number = 2
+            while name in taken:
+                name, number = f"{base}-{number}", number + 1
+            taken.add(name)
+            yield self._note(name, self._say(N_("The sender of {file}"), file=path.name), findings, "")
+        if shares.general:
+            yield self._note(self._say(N_("general")), self._say(N_("All units")), shares.general, "")
+
+    def _note(self, name: str, addressee: str, findings: Sequence[Finding], subject: str) -> Note:
+        ordered = sorted(joined(findings), key=lambda one: (_RANK[one.severity], *one.order()))
+        lines = tuple(self._line(one, subject) for one in ordered)
+        return Note(name, addressee, self._sender, self._period, lines)
+
+    def _line(self, finding: Finding, subject: str) -> NoteLine:
+        say = self._say
+        words = finding_text(say, finding, self._unit_name, self._indicator_name)
+        return NoteLine(
+            finding.severity,
+            PurePosixPath(finding.file).name if finding.file else "",
+            sheet_text(say, finding.sheet) if finding.sheet else "",
+            finding.cell or "",
+            self._standing.text(finding),
+            _without_subject(words.message, subject),
+            sender_remedy(say, finding, self._unit_name, self._indicator_name) or words.remedy,
+        )
+
+
+def _without_subject(message: str, subject: str) -> str:
+    """Leave out the unit's name at the head of a sentence to that unit."""
+    for between in (", ", ": "):
+        rest = message.removeprefix(f"{subject}{between}")
+        if subject and rest != message:
+            return rest[:1].upper() + rest[1:]
+    return message
