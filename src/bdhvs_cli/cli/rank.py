@@ -1,0 +1,160 @@
+"""``bdhvs rank``: a report's units in order, with what chance alone would explain."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from bdhvs_cli.cli.command import choice, console_of, describe
+from bdhvs_cli.cli.comparing import (
+    REPORTS,
+    OnError,
+    Output,
+    changed_by_hand,
+    print_comparison_findings,
+    refused,
+    see_that_nothing_is_overwritten,
+    write,
+)
+from bdhvs_cli.cli.options import (
+    SHOWING,
+    CsvDialectOption,
+    Dash,
+    Duplicates,
+    Format,
+    Layout,
+    Maps,
+    PeriodOption,
+    Targets,
+    Units,
+)
+from bdhvs_cli.cli.progress import Progress
+from bdhvs_cli.comparing.rank import OVERALL, rank, unit_types
+from bdhvs_cli.model.errors import EXIT_DONE
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.comparison.rank.terminal import FIRST, LAST, rank_lines
+from bdhvs_cli.rendering.comparison.rank.view import RankView
+from bdhvs_cli.rendering.comparison.rank.writers import RANK_WRITERS
+from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
+from bdhvs_cli.rendering.terminal.text import EMPTY, Line
+from bdhvs_cli.running.compare import register_for, select_one
+from bdhvs_cli.running.evaluate import Request
+
+WITHIN = ("type",)
+UNITS_SHOWN = ("ends", "all")
+
+
+@describe(
+    N_("Rank a report's units, with what chance alone would explain in a unit of each size."),
+    ("bdhvs rank q3.json", N_("by all indicators together")),
+    ("bdhvs rank q3.json --by adults-skills --within type", N_("by one indicator, communes and wards apart")),
+    ("bdhvs rank reports -o xep-hang.xlsx -o xep-hang.html", N_("the folder's last period, with funnel plots")),
+    notes=(N_("Exit code: 0 done, 2 wrong command line, 3 the data has errors, 4 a file can't be read or written."),),
+)
+def rank_units(
+    context: typer.Context,
+    report: Annotated[
+        str,
+        typer.Argument(
+            metavar=REPORTS,
+            help=N_("a report, or a workbook to score; of a folder or pattern of reports the last period's"),
+        ),
+    ],
+    period: PeriodOption = None,
+    layout: Layout = None,
+    map_: Maps = None,
+    dash: Dash = "missing",
+    duplicates: Duplicates = "error",
+    targets: Targets = None,
+    units: Units = None,
+    on_error: OnError = "stop",
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar=N_("overall|INDICATOR"),
+            help=N_("by all indicators together, or by the rate of one (overall)"),
+            rich_help_panel=SHOWING,
+        ),
+    ] = OVERALL,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within",
+            help=N_("type: rank communes and wards each among themselves"),
+            rich_help_panel=SHOWING,
+            **choice(WITHIN),
+        ),
+    ] = None,
+    units_shown: Annotated[
+        str,
+        typer.Option(
+            "--units-shown",
+            help=N_("the first and the last units, or all of them (ends)"),
+            rich_help_panel=SHOWING,
+            **choice(UNITS_SHOWN),
+        ),
+    ] = "ends",
+    output: Output = None,
+    format_: Format = "table",
+    csv_dialect: CsvDialectOption = "standard",
+) -> int:
+    """Rank; see ``describe``."""
+    console = console_of(context)
+    dialect = cast(CsvDialect, csv_dialect)
+    writers = {Path(name): RANK_WRITERS.for_file(name) for name in output or ()}
+    how = Request(
+        inputs=(),
+        targets=targets,
+        period=period,
+        units=units,
+        on_error=on_error,  # type: ignore[arg-type]
+        layout=layout,  # type: ignore[arg-type]
+        maps=tuple(map_ or ()),
+        dash=dash,  # type: ignore[arg-type]
+        duplicates=duplicates,  # type: ignore[arg-type]
+    )
+    with Progress(console) as progress:
+        selection = select_one(report, how, progress)
+    stopped = refused(console, selection)
+    if stopped is not None:
+        return stopped
+    scored = selection.loaded[0].report
+    types = unit_types(scored, register_for(scored, units)) if within else None
+    view = RankView(console.say, rank(scored, by, types), scored)
+    print_comparison_findings(console, view.names, changed_by_hand(selection.loaded))
+    see_that_nothing_is_overwritten(list(writers), selection.loaded, [report])
+    write(console, {path: lambda writer=writer: writer(view, dialect) for path, writer in writers.items()})  # type: ignore[misc]
+    if format_ != "table":
+        console.write_bytes(RANK_WRITERS.for_format(format_)(view, dialect))
+        return EXIT_DONE
+    lines = rank_lines(view, console.width, everything=units_shown == "all")
+    if not console.quiet:
+        lines += [EMPTY, *_closing(console, view, report, units_shown, written=bool(writers))]
+    console.print(lines)
+    return EXIT_DONE
+
+
+def _closing(console: Console, view: RankView, report: str, units_shown: str, *, written: bool) -> list[Line]:
+    say = console.say
+    steps: list[tuple[str, str]] = []
+    if view.by is None and view.indicators:
+        weakest = _most_outside(view)
+        steps.append((say(N_("By one indicator")), command_line("bdhvs", "rank", report, "--by", weakest)))
+    options: Sequence[str] = [
+        *([] if units_shown == "all" or len(view.ranking.units) <= FIRST + LAST else ["--units-shown all"]),
+        *([] if view.ranking.within_type else ["--within type"]),
+        *([] if written else ["-o xep-hang.xlsx"]),
+    ]
+    if options:
+        steps.append((say(N_("Add")), f" {say(N_('or'))} ".join(options)))
+    return hints(say, steps, console.width)
+
+
+def _most_outside(view: RankView) -> str:
+    """Return the indicator in which the units differ most beyond chance."""
+    factors = view.ranking.overdispersion
+    return max((one.id for one in view.indicators), key=lambda name: factors.get(name) or 0)

@@ -1,0 +1,182 @@
+"""``bdhvs trend``: several periods, and where they lead."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from bdhvs_cli.cli import completion
+from bdhvs_cli.cli.command import console_of, describe
+from bdhvs_cli.cli.comparing import (
+    OnError,
+    Output,
+    Reports,
+    changed_by_hand,
+    print_comparison_findings,
+    refused,
+    see_that_nothing_is_overwritten,
+    write,
+)
+from bdhvs_cli.cli.options import (
+    CHECKING,
+    SHOWING,
+    CsvDialectOption,
+    Dash,
+    Duplicates,
+    Format,
+    Layout,
+    Maps,
+    Targets,
+    Units,
+)
+from bdhvs_cli.cli.progress import Progress
+from bdhvs_cli.cli.result import find_unit
+from bdhvs_cli.comparing.documents import Trend
+from bdhvs_cli.comparing.trend import trend
+from bdhvs_cli.model.errors import EXIT_DONE, UsageError
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.comparison.trend.terminal import Shown, trend_lines
+from bdhvs_cli.rendering.comparison.trend.view import TrendView
+from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
+from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
+from bdhvs_cli.rendering.terminal.text import EMPTY, Line
+from bdhvs_cli.running.compare import Loaded, select_reports
+from bdhvs_cli.running.evaluate import Request
+
+_MOST_REPEATED = 3
+"""More reports than this are not repeated in the commands that we propose."""
+
+
+@describe(
+    N_("Follow the indicators over several periods: pace, the pace needed, and where it leads by the deadline."),
+    ("bdhvs trend q1.json q2.json q3.xlsx", N_("reports in any order, or workbooks that are scored on the way")),
+    ("bdhvs trend reports", N_("all reports of a folder")),
+    ("bdhvs trend reports --indicator adults-skills", N_("one indicator, with every unit")),
+    ('bdhvs trend reports --unit "Kỳ Hoa" -o xu-huong.html', N_("one unit, as a page with charts")),
+    notes=(N_("Exit code: 0 done, 2 wrong command line, 3 the data has errors, 4 a file can't be read or written."),),
+)
+def trend_command(
+    context: typer.Context,
+    reports: Reports,
+    layout: Layout = None,
+    map_: Maps = None,
+    dash: Dash = "missing",
+    duplicates: Duplicates = "error",
+    targets: Targets = None,
+    units: Units = None,
+    on_error: OnError = "stop",
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline",
+            metavar=N_("PERIOD"),
+            help=N_("reckon the pace from this period (the earliest that has a figure)"),
+            rich_help_panel=CHECKING,
+        ),
+    ] = None,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--unit",
+            metavar=N_("CODE|NAME"),
+            help=N_("show this unit instead of the province (repeatable)"),
+            rich_help_panel=SHOWING,
+            autocompletion=completion.unit_codes,
+        ),
+    ] = None,
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--indicator",
+            metavar=N_("INDICATOR"),
+            help=N_("show this indicator alone, with every unit (repeatable)"),
+            rich_help_panel=SHOWING,
+        ),
+    ] = None,
+    output: Output = None,
+    format_: Format = "table",
+    csv_dialect: CsvDialectOption = "standard",
+) -> int:
+    """Follow; see ``describe``."""
+    console = console_of(context)
+    dialect = cast(CsvDialect, csv_dialect)
+    writers = {Path(name): TREND_WRITERS.for_file(name) for name in output or ()}
+    how = Request(
+        inputs=(),
+        targets=targets,
+        units=units,
+        on_error=on_error,  # type: ignore[arg-type]
+        layout=layout,  # type: ignore[arg-type]
+        maps=tuple(map_ or ()),
+        dash=dash,  # type: ignore[arg-type]
+        duplicates=duplicates,  # type: ignore[arg-type]
+    )
+    with Progress(console) as progress:
+        selection = select_reports(reports, how, progress)
+    stopped = refused(console, selection)
+    if stopped is not None:
+        return stopped
+    counting = [one.report for one in selection.loaded]
+    found = _narrowed(trend(counting, baseline), selection.loaded, unit or (), indicator or ())
+    view = TrendView(console.say, found, counting)
+    print_comparison_findings(console, view.names, changed_by_hand(selection.loaded))
+    see_that_nothing_is_overwritten(list(writers), selection.loaded, reports)
+    write(console, {path: lambda writer=writer: writer(view, dialect) for path, writer in writers.items()})  # type: ignore[misc]
+    if format_ != "table":
+        console.write_bytes(TREND_WRITERS.for_format(format_)(view, dialect))
+        return EXIT_DONE
+    shown: Shown = "units" if unit else "indicators" if indicator else "province"
+    lines = trend_lines(view, console.width, shown)
+    if not console.quiet:
+        lines += [EMPTY, *_closing(console, view, reports, shown, written=bool(writers))]
+    console.print(lines)
+    return EXIT_DONE
+
+
+def _narrowed(found: Trend, loaded: Sequence[Loaded], units: Sequence[str], indicators: Sequence[str]) -> Trend:
+    """Leave the lines of the units and indicators that were asked for."""
+    last = max((one.report for one in loaded), key=lambda report: report.period.end.toordinal() if report.period else 0)
+    known = dict.fromkeys(one.indicator for one in found.results)
+    for name in indicators:
+        if name not in known:
+            raise UsageError(
+                N_("The reports have no indicator {indicator}; they have {indicators}."),
+                N_("Name one of them."),
+                {"indicator": name, "indicators": list(known)},
+            )
+    codes = {_unit(name, last, loaded) for name in units}
+    return replace(
+        found,
+        results=tuple(
+            one
+            for one in found.results
+            if (not indicators or one.indicator in indicators) and (not codes or one.unit_code in codes)
+        ),
+    )
+
+
+def _unit(name: str, last: Report, loaded: Sequence[Loaded]) -> str:
+    """Return the code of a unit that any of the reports has; the last one's names come first."""
+    for report in (last, *(one.report for one in loaded if one.report is not last)):
+        try:
+            return find_unit(report, name)
+        except UsageError as error:
+            refused_by = error
+    raise refused_by
+
+
+def _closing(console: Console, view: TrendView, given: Sequence[str], shown: Shown, *, written: bool) -> list[Line]:
+    say = console.say
+    again = list(given) if len(given) <= _MOST_REPEATED else [given[0], "..."]
+    steps: list[tuple[str, str]] = []
+    if shown == "province" and view.indicators:
+        words = command_line("bdhvs", "trend", *again, "--indicator", view.indicators[0])
+        steps.append((say(N_("One indicator, every unit")), words))
+    if not written:
+        steps.append((say(N_("Add")), "-o xu-huong.xlsx"))
+    return hints(say, steps, console.width)

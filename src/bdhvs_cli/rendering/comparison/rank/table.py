@@ -1,0 +1,36 @@
+"""A ranking as one table for machines."""
+
+from collections.abc import Iterator
+
+from bdhvs_cli.rendering.comparison.rank.view import RankView
+from bdhvs_cli.rendering.comparison.rows import csv_bytes
+from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.report_fields import Value, rounded
+
+_FIELDS = ("rank", "type", "unit_code", "unit_name", "met", "applicable", "score")
+_PER_INDICATOR = ("population", "rate", "status", "funnel")
+
+
+def rank_fields(view: RankView) -> tuple[str, ...]:
+    """Return the names of the columns: those of the unit, then four for each indicator."""
+    return (*_FIELDS, *(f"{one.id}.{field}" for one in view.indicators for field in _PER_INDICATOR))
+
+
+def rank_rows(view: RankView) -> Iterator[list[Value]]:
+    """Yield the rows under ``rank_fields``."""
+    for unit in view.ranking.units:
+        score = None if unit.score is None else float(round(unit.score, 6))
+        row: list[Value] = [unit.rank, unit.group, unit.unit_code, unit.unit_name, unit.met, unit.applicable, score]
+        for indicator in view.indicators:
+            figure = unit.indicators.get(indicator.id)
+            row += (
+                [None] * len(_PER_INDICATOR)
+                if figure is None
+                else [figure.population, rounded(figure.rate), figure.status, figure.funnel]
+            )
+        yield row
+
+
+def rank_csv(view: RankView, dialect: CsvDialect = "standard") -> bytes:
+    """Return the ranking as CSV."""
+    return csv_bytes(rank_fields(view), rank_rows(view), dialect)

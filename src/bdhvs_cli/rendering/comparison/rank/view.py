@@ -1,0 +1,173 @@
+"""A ranking sorted out once for the screen, the workbook and the page."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from bdhvs_cli.comparing.documents import Funnel, RankedFigure, RankedUnit, Ranking
+from bdhvs_cli.model.report import Report, ReportIndicator, Result
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.comparison import shown
+from bdhvs_cli.rendering.comparison.naming import Names
+from bdhvs_cli.rendering.content.ranking import FUNNEL_MARKS
+from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.scoring.display import plain_decimal
+
+FUNNEL_ORDER: tuple[Funnel, ...] = ("above-99.8", "above-95", "inside", "below-95", "below-99.8")
+
+_SCORE_DECIMALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units that are ranked among each other."""
+
+    title: str
+    """Their type; empty where all are ranked together."""
+    ranked: tuple[RankedUnit, ...]
+    unranked: tuple[RankedUnit, ...]
+
+
+class RankView:
+    """What a ranking has to say, in one language."""
+
+    def __init__(self, say: Language, ranking: Ranking, report: Report) -> None:
+        """Take a ranking, and the report that it was made of."""
+        self.say = say
+        self.ranking = ranking
+        self.report = report
+        self.names = Names(say, (report,))
+        self.by: ReportIndicator | None = next((one for one in report.indicators if one.id == ranking.by), None)
+        self.indicators: Sequence[ReportIndicator] = report.indicators if self.by is None else (self.by,)
+        self._results = {(one.unit_code, one.indicator): one for one in report.results if one.level == "unit"}
+
+    def result(self, unit: RankedUnit, indicator: ReportIndicator) -> Result | None:
+        """Return a unit's result."""
+        return self._results.get((unit.unit_code, indicator.id))
+
+    @cached_property
+    def province_name(self) -> str:
+        """The province's name."""
+        return next((one.unit_name for one in self.report.results if one.level == "province"), "")
+
+    @cached_property
+    def period(self) -> str:
+        """The report's period."""
+        period = self.report.period
+        return figures.period_label(self.say, period) if period else self.say(N_("period unknown"))
+
+    @cached_property
+    def title(self) -> str:
+        """By what the units are ranked: ``xếp hạng chung``, or the indicator's name."""
+        say = self.say
+        if self.by is None:
+            text = say(N_("ranked by all indicators"))
+        else:
+            text = say(N_("ranked by: {indicator}"), indicator=self.names.indicator(self.by.id))
+        return f"{text}, {say(N_('wards and communes apart'))}" if self.ranking.within_type else text
+
+    def order(self) -> str:
+        """Say how the order comes about."""
+        if self.by is None:
+            return self.say(
+                N_(
+                    "By the share of indicators met; ties by the mean of rate over target, each at most 1 (score). "
+                    "Units with missing or faulty figures aren't ranked."
+                )
+            )
+        if self.by.direction == "at-most":
+            return self.say(N_("The lowest first; equal values share a rank. Units without a figure aren't ranked."))
+        return self.say(N_("The highest first; equal values share a rank. Units without a figure aren't ranked."))
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The units in order: all together, or type by type."""
+        found: dict[str | None, list[RankedUnit]] = {}
+        for one in self.ranking.units:
+            found.setdefault(one.group, []).append(one)
+        return [
+            Group(
+                (name or "")[:1].upper() + (name or "")[1:],
+                tuple(one for one in units if one.rank is not None),
+                tuple(one for one in units if one.rank is None),
+            )
+            for name, units in found.items()
+        ]
+
+    def rank(self, unit: RankedUnit) -> str:
+        """Show a rank; a dash where the unit has none."""
+        return figures.count(self.say, unit.rank)
+
+    def met(self, unit: RankedUnit) -> str:
+        """Show how many of the applicable indicators are met: ``4/5``."""
+        if not unit.applicable:
+            return figures.NOTHING
+        return f"{self.say.integer(unit.met)}/{self.say.integer(unit.applicable)}"
+
+    def score(self, unit: RankedUnit) -> str:
+        """Show the score; never 1 for less than 1."""
+        if unit.score is None:
+            return figures.NOTHING
+        text = plain_decimal(unit.score, _SCORE_DECIMALS)
+        if unit.score < 1 and Fraction(text) == 1:
+            return f"<{self.say.decimal(Decimal('1.000'))}"
+        return self.say.decimal(Decimal(text))
+
+    def rate(self, unit: RankedUnit, indicator: ReportIndicator, *, sign: bool = True) -> str:
+        """Show a unit's rate (or number, or yes and no); its status' mark where it has none."""
+        figure = unit.indicators.get(indicator.id)
+        result = self.result(unit, indicator)
+        if figure is None or result is None:
+            return figures.NOTHING
+        if indicator.measure == "yes-no" and figure.status in ("met", "missed"):
+            return self.say(N_("yes") if figure.status == "met" else N_("no"))
+        if figure.rate is None:
+            return figures.STATUS_MARK[figure.status]
+        return shown.rate(self.say, figure.rate, result.target, indicator.measure, indicator.direction, sign=sign)
+
+    @staticmethod
+    def mark(figure: RankedFigure | None) -> str:
+        """Return the mark for where a unit lies in the funnel."""
+        return FUNNEL_MARKS[figure.funnel] if figure is not None and figure.funnel else ""
+
+    def funnel_rows(self) -> list[tuple[str, str, str, list[int]]]:
+        """Return (indicator, province's rate, φ, units by ``FUNNEL_ORDER``) of each indicator that has a funnel."""
+        rows = []
+        for indicator in self.indicators:
+            if indicator.id not in self.ranking.overdispersion:
+                continue
+            counts = Counter(
+                figure.funnel
+                for unit in self.ranking.units
+                if (figure := unit.indicators.get(indicator.id)) is not None and figure.funnel
+            )
+            if counts:
+                province = self.report.province(indicator.id)
+                rows.append(
+                    (
+                        self.names.indicator(indicator.id),
+                        figures.rate(self.say, province) if province else figures.NOTHING,
+                        self.factor(indicator.id),
+                        [counts[one] for one in FUNNEL_ORDER],
+                    )
+                )
+        return rows
+
+    def factor(self, indicator: str) -> str:
+        """Show the overdispersion factor with one decimal; a dash where it is not defined."""
+        value = self.ranking.overdispersion.get(indicator)
+        return figures.NOTHING if value is None else self.say.decimal(Decimal(plain_decimal(Fraction(value), 1)))
+
+    def funnel_legend(self) -> str:
+        """Say what the marks and φ mean."""
+        return self.say(
+            N_(
+                "▲ ▼ above or below what chance explains around the province's rate in a unit of this size (95 %), "
+                "▲▲ ▼▼ clearly so (99.8 %), · within. φ: how much more the units differ than by chance (1); far above "
+                "1 most lie outside."
+            )
+        )

@@ -1,0 +1,1 @@
+"""A trend: its content sorted out for readers, and one file per kind of output."""

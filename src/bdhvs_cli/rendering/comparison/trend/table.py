@@ -1,0 +1,51 @@
+"""A trend as one table for machines."""
+
+from collections.abc import Iterator
+
+from bdhvs_cli.rendering.comparison.rows import csv_bytes
+from bdhvs_cli.rendering.comparison.trend.view import TrendView
+from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.report_fields import Value, rounded
+
+_FIELDS = (
+    "level",
+    "unit_code",
+    "unit_name",
+    "indicator",
+    "target",
+    "deadline",
+    "base",
+    "pace",
+    "needed",
+    "projected",
+    "status",
+)
+
+
+def trend_fields(view: TrendView) -> tuple[str, ...]:
+    """Return the names of the columns: those of the line, then a rate for each period."""
+    return (*_FIELDS, *(f"rate.{one}" for one in view.trend.periods))
+
+
+def trend_rows(view: TrendView) -> Iterator[list[Value]]:
+    """Yield the rows under ``trend_fields``."""
+    for one in view.trend.results:
+        yield [
+            one.level,
+            one.unit_code,
+            one.unit_name,
+            one.indicator,
+            rounded(one.target),
+            one.deadline,
+            one.base,
+            rounded(one.pace),
+            rounded(one.needed),
+            rounded(one.projected),
+            one.status,
+            *(rounded(rate) for rate in one.rates),
+        ]
+
+
+def trend_csv(view: TrendView, dialect: CsvDialect = "standard") -> bytes:
+    """Return the trend as CSV."""
+    return csv_bytes(trend_fields(view), trend_rows(view), dialect)

@@ -1,0 +1,223 @@
+"""A trend sorted out once for the screen, the workbook and the page."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from bdhvs_cli.comparing.documents import Trend, TrendLine, TrendStatus
+from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.report import Report, Status
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.comparison import shown
+from bdhvs_cli.rendering.comparison.naming import Names
+from bdhvs_cli.rendering.language import Language
+
+TREND_WORDS: Mapping[TrendStatus, str] = {
+    "reached": N_("reached"),
+    "on-track": N_("on track"),
+    "behind": N_("behind"),
+    "off-track": N_("off track"),
+    "deteriorating": N_("deteriorating"),
+    "missed-deadline": N_("missed the deadline"),
+    "no-data": N_("too few figures"),
+}
+
+ACCENT: Mapping[TrendStatus, Status] = {
+    "reached": "met",
+    "on-track": "met",
+    "behind": "undetermined",
+    "off-track": "missed",
+    "deteriorating": "missed",
+    "missed-deadline": "missed",
+    "no-data": "not-reported",
+}
+"""Trend status → the verdict whose accent it has."""
+
+TREND_MARK: Mapping[TrendStatus, str] = {
+    "reached": "✓",
+    "on-track": "»",
+    "behind": "›",
+    "off-track": "✗",
+    "deteriorating": "▼",
+    "missed-deadline": "✗",
+    "no-data": "…",
+}
+
+WORST_FIRST: tuple[TrendStatus, ...] = (
+    "missed-deadline",
+    "deteriorating",
+    "off-track",
+    "behind",
+    "on-track",
+    "reached",
+    "no-data",
+)
+
+
+class TrendView:
+    """What a trend has to say, in one language."""
+
+    def __init__(self, say: Language, trend: Trend, reports: Sequence[Report]) -> None:
+        """Take a trend, and the reports that it was made of for their wording."""
+        self.say = say
+        self.trend = trend
+        ordered = sorted(reports, key=lambda one: one.period.end if one.period else date.min)
+        self.names = Names(say, ordered)
+        self._periods = {one.period.id: one.period for one in ordered if one.period}
+
+    @cached_property
+    def indicators(self) -> list[str]:
+        """The indicators that are shown, in order."""
+        return list(dict.fromkeys(one.indicator for one in self.trend.results))
+
+    @cached_property
+    def province(self) -> list[TrendLine]:
+        """The province's lines."""
+        return [one for one in self.trend.results if one.level == "province"]
+
+    @cached_property
+    def units(self) -> dict[str, list[TrendLine]]:
+        """Unit code → its lines."""
+        found: dict[str, list[TrendLine]] = {}
+        for one in self.trend.results:
+            if one.level == "unit":
+                found.setdefault(one.unit_code, []).append(one)
+        return found
+
+    def of_indicator(self, indicator: str) -> list[TrendLine]:
+        """Return the units' lines of an indicator, those that most need attention first."""
+        lines = [one for one in self.trend.results if one.level == "unit" and one.indicator == indicator]
+        return sorted(lines, key=lambda one: (WORST_FIRST.index(one.status), -_lag(one), one.unit_code))
+
+    def period(self, identity: str) -> str:
+        """Name a period."""
+        known = self._periods.get(identity) or Period.parse(identity)
+        return figures.period_label(self.say, known)
+
+    @cached_property
+    def title(self) -> str:
+        """``Quý I/2025 → Quý IV/2025``."""
+        ends = dict.fromkeys((self.trend.periods[0], self.trend.periods[-1]))
+        return f" {shown.ARROW} ".join(self.period(one) for one in ends)
+
+    @cached_property
+    def count(self) -> str:
+        """Say how many periods there are."""
+        return self.say.plural("{count} period", "{count} periods", len(self.trend.periods))
+
+    @cached_property
+    def deadline(self) -> str:
+        """The deadline where all indicators share one, else an empty text."""
+        deadlines = {one.deadline for one in self.trend.results}
+        return self.day(deadlines.pop()) if len(deadlines) == 1 else ""
+
+    def day(self, iso: str) -> str:
+        """Show a day."""
+        return figures.day(self.say, date.fromisoformat(iso))
+
+    def remarks(self) -> list[str]:
+        """Say what must not be blurred: reports that were replaced, figures of other definitions, a lone period."""
+        say, out = self.say, []
+        if len(self.trend.periods) == 1:
+            out.append(say(N_("One period only: no pace can be reckoned. Add the report of an earlier one.")))
+        if self.trend.replaced:
+            out.append(
+                say.plural(
+                    "{count} report is replaced by a revision and does not count.",
+                    "{count} reports are replaced by revisions and do not count.",
+                    len(self.trend.replaced),
+                )
+            )
+        for indicator in self.indicators:
+            left_out = {
+                period: None
+                for one in self.trend.results
+                if one.indicator == indicator
+                for period in one.other_definition
+            }
+            if left_out:
+                ordered = [one for one in self.trend.periods if one in left_out]
+                out.append(
+                    say(
+                        N_("{indicator}: left out because people or criteria were defined otherwise: {periods}."),
+                        indicator=self.names.indicator(indicator),
+                        periods=[self.period(one) for one in ordered],
+                    )
+                )
+        return out
+
+    def rate(self, line: TrendLine, value: Fraction | None, *, sign: bool = True) -> str:
+        """Show a rate of a line; of a unit's yes or no, the word."""
+        if value is not None and line.level == "unit" and line.measure == "yes-no":
+            return self.say(N_("yes") if value else N_("no"))
+        return shown.rate(self.say, value, line.target, line.measure, line.direction, sign=sign)
+
+    def first(self, line: TrendLine) -> str:
+        """Show the figure from which the pace is reckoned, or the first there is."""
+        if line.base is not None:
+            return self.rate(line, line.rates[self.trend.periods.index(line.base)])
+        return self.rate(line, next((one for one in line.rates[:-1] if one is not None), None))
+
+    def now(self, line: TrendLine) -> str:
+        """Show the last period's figure."""
+        return self.rate(line, line.rates[-1])
+
+    def target(self, line: TrendLine) -> str:
+        """Show the target."""
+        return shown.target(self.say, line.target, line.measure, line.direction)
+
+    def pace(self, line: TrendLine) -> str:
+        """Show the pace, in points (or things) per quarter."""
+        return shown.points(self.say, line.pace, "percent")
+
+    def needed(self, line: TrendLine) -> str:
+        """Show the pace needed; a dash where the target is reached, or where no time is left."""
+        return figures.NOTHING if line.status == "reached" else shown.points(self.say, line.needed, "percent")
+
+    def projected(self, line: TrendLine) -> str:
+        """Show where this pace leads by the deadline."""
+        return self.rate(line, line.projected) if line.measure != "count" else _things(self.say, line.projected)
+
+    def status(self, line: TrendLine) -> str:
+        """Show the status, mark and word."""
+        return self.status_text(line.status)
+
+    def status_text(self, status: TrendStatus) -> str:
+        """Show a status, mark and word."""
+        return f"{TREND_MARK[status]} {self.say(TREND_WORDS[status])}"
+
+    def sparkline(self, line: TrendLine) -> str:
+        """Draw the rates between the lowest of them and the highest, or the target where that lies further off."""
+        known = [one for one in line.rates if one is not None]
+        ends = [*known, line.target] if known else [line.target]
+        return shown.sparkline(line.rates, lowest=min(ends), highest=max(ends))
+
+    @cached_property
+    def statuses(self) -> list[TrendStatus]:
+        """The statuses that units have, the best first."""
+        found = {one.status for lines in self.units.values() for one in lines}
+        return [one for one in ("reached", *reversed(WORST_FIRST[:-2]), "no-data") if one in found]
+
+    def status_counts(self, indicator: str) -> list[int]:
+        """Return how many units have each of ``statuses`` in an indicator."""
+        counts = Counter(one.status for lines in self.units.values() for one in lines if one.indicator == indicator)
+        return [counts[one] for one in self.statuses]
+
+
+def _lag(line: TrendLine) -> Fraction:
+    """By how much a line will miss its target, or misses it now: what to look at first is the greatest."""
+    value = (
+        line.projected
+        if line.projected is not None
+        else next((one for one in reversed(line.rates) if one is not None), None)
+    )
+    if value is None:
+        return Fraction(0)
+    return line.target - value if line.direction != "at-most" else value - line.target
+
+
+def _things(say: Language, value: Fraction | None) -> str:
+    return figures.NOTHING if value is None else shown.number(say, value)
