@@ -39,6 +39,8 @@ class Draft:
     odd_timings: dict[str, Timing] = field(default_factory=dict)
     """Unit code → another timing for that unit's own form."""
     unit_of_people: str | None = None
+    in_folder: bool | None = None
+    """Whether each commune's form is a workbook of its own; None: as chance has it."""
     odd_lines: dict[str, list[str]] = field(default_factory=dict)
     """Unit code → what stands above its form instead of the usual line with its name."""
 

@@ -204,7 +204,7 @@ def _write(draft: Draft, odd: str | None) -> None:
 def _write_forms(draft: Draft, stem: str) -> None:
     blank = draft.blank
     assert blank is not None
-    in_folder = draft.pen.chance(0.3)
+    in_folder = draft.pen.chance(0.3) if draft.in_folder is None else draft.in_folder
     used: set[str] = set()
     for number, row in enumerate(draft.rows, 1):
         name = row.name.partition(" ")[2][:24]

@@ -140,6 +140,28 @@ TRAPS = [
         lambda: usual({"18073": "P. Thành Sen", "18814": "X.Kỳ Hoa", "18682": "yên hòa"}),
     ),
     Trap(
+        "roman-ten.xlsx",
+        "units",
+        "«X. Yên Hòa», which could be group number ten",
+        "read as Xã Yên Hòa",
+        lambda: usual({code: f"{name[0]}. {name.partition(' ')[2]}" for code, name in UNITS.items()}),
+    ),
+    Trap(
+        "namesake.xlsx",
+        "units",
+        "«Trường THPT Kỳ Anh» among the communes",
+        "R302; nothing is taken for Xã Kỳ Anh",
+        lambda: _rows_with_names(
+            [
+                *((name, *STAFF[code], *PUPILS[code]) for code, name in UNITS.items()),
+                ("Trường THPT Kỳ Anh", 50, 40, 500, 400),
+            ]
+        ),
+        results={**BOTH, "18775": {"public-staff": None, "students": None}},
+        findings=[("R302", "B9")],
+        exit_code=3,
+    ),
+    Trap(
         "without-marks.xlsx",
         "units",
         "«Yen Hoa» and the others without any marks",

@@ -189,6 +189,16 @@ def thousands(draft: Draft) -> bool:
     return True
 
 
+def other_unit_of_measure(draft: Draft) -> bool:
+    """The line above the table says that the figures are no single people."""
+    if draft.layout != "wide":
+        return False
+    draft.unit_of_people = draft.pen.one_of(at("titles", "other_units"))
+    draft.expect_all("unreadable")
+    draft.demand(*ANY_ERROR, why=f"«{draft.unit_of_people}»")
+    return True
+
+
 def another_years_population(draft: Draft) -> bool:
     """A heading that names the population of another year's plan."""
     foreign = draft.pen.one_of(at("indicators", "students", "foreign", year=draft.pen.year))
@@ -225,11 +235,14 @@ COLUMN_FAULTS = {
     "only-part": _instead_of_achieved("part", "part"),
     "percent-column": percent_column,
     "thousands": thousands,
+    "other-unit-of-measure": other_unit_of_measure,
     "another-years-population": another_years_population,
 }
 """Name → function that puts the fault into a draft before it is written; false where it does not apply."""
 
 NEED_GROUPS = tuple(
-    name for name in COLUMN_FAULTS if name not in ("percent-column", "thousands", "another-years-population")
+    name
+    for name in COLUMN_FAULTS
+    if name not in ("percent-column", "thousands", "other-unit-of-measure", "another-years-population")
 )
 """Faults that only a table with a heading over each indicator's columns can have."""

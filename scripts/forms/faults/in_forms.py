@@ -3,6 +3,7 @@
 from scripts.forms.draft import Draft
 from scripts.forms.province import INDICATORS
 from scripts.forms.rows import UnitRow
+from scripts.forms.vocabulary import at
 
 
 def _two_rows(draft: Draft) -> tuple[UnitRow, UnitRow] | None:
@@ -43,5 +44,21 @@ def receiver_only(draft: Draft) -> bool:
     return True
 
 
-FORM_FAULTS = {"two-units-above": two_units_above, "receiver-only": receiver_only}
+def another_body(draft: Draft) -> bool:
+    """A hamlet, a school or the police of a commune sent the form, not the commune."""
+    if draft.blank is None:
+        return False
+    row, _ = draft.draw_row()
+    kind, _, bare = row.name.partition(" ")
+    name = f"{kind.lower()} {bare}"
+    text = draft.pen.one_of(at("titles", "other_bodies")).format(u=name, U=name.upper(), b=bare)
+    draft.odd_lines[row.code] = [text]
+    draft.in_folder = True
+    for indicator in INDICATORS:
+        draft.expect(row.code, indicator, "unreadable")
+    draft.expectation.tolerated.add("R302")
+    return True
+
+
+FORM_FAULTS = {"two-units-above": two_units_above, "receiver-only": receiver_only, "another-body": another_body}
 """Name → function that puts the fault into a draft before it is written; false where it does not apply."""

@@ -46,6 +46,19 @@ def file_name_disagrees(draft: Draft) -> bool:
     return True
 
 
+def odd_period(draft: Draft) -> bool:
+    """A wording that is no period, or one that has to be understood with care."""
+    if draft.pen.year != 2025 or draft.timing.said == "column":
+        return False
+    text, allowed = draft.pen.one_of(at("odd_periods"))
+    draft.timing.said, draft.timing.cutoff, draft.timing.text = "title", False, text
+    draft.options.clear()
+    draft.expectation.periods = set(allowed)
+    if not allowed:
+        draft.expect_all("free")
+    return True
+
+
 def no_period(draft: Draft) -> bool:
     """Nothing says when."""
     if draft.timing.said == "column":
@@ -90,6 +103,7 @@ TIMING_FAULTS = {
     "last-quarters-form": last_quarters_form,
     "one-commune-behind": one_commune_behind,
     "no-period": no_period,
+    "odd-period": odd_period,
 }
 """Before the form is written."""
 LATE_TIMING_FAULTS = {

@@ -1,4 +1,4 @@
-"""Traps in headings, column numbers, rows, sheets and periods."""
+"""Traps in rows, sheets, files and periods."""
 
 from typing import Any
 
@@ -6,9 +6,6 @@ from scripts.forms.corpus.trap import BOTH, HEADINGS, MERGES, PUPILS, STAFF, UNI
 from scripts.forms.sheets import Sheet
 
 ADULTS = {"18814": (8125, 6500, 5700), "18682": (7400, 5000, 5180)}
-ADULT_RESULTS: dict[str, dict[str, Any]] = {
-    code: {"adults-skills": [n, x], "adults-vneid": [n, y]} for code, (n, x, y) in ADULTS.items()
-}
 
 
 def _body(code: str) -> list[int]:
@@ -19,39 +16,7 @@ def _units() -> Rows:
     return [[number, name, *_body(code)] for number, (code, name) in enumerate(UNITS.items(), 1)]
 
 
-def _extra(headings: list[str], cells: dict[str, list[Any]]) -> list[Sheet]:
-    """Return a table of one indicator with columns that are to be left alone."""
-    rows: Rows = [
-        ["Quý III năm 2025"],
-        ["STT", "Đơn vị", "CBCCVC", *[None] * (len(headings) - 1)],
-        [None, None, *headings],
-    ]
-    rows += [[number, UNITS[code], *contents] for number, (code, contents) in enumerate(cells.items(), 1)]
-    return [sheet(rows, merges=((2, 3, 2, 2 + len(headings)),))]
-
-
-def _staff_with(extra: Any) -> dict[str, list[Any]]:
-    return {code: extra(n, x) for code, (n, x) in STAFF.items()}
-
-
 STAFF_ONLY: dict[str, dict[str, Any]] = {code: {"public-staff": list(counts)} for code, counts in STAFF.items()}
-
-
-def _shared() -> list[Sheet]:
-    rows: Rows = [
-        ["Biểu số 01/BDHVS"],
-        ["Quý III năm 2025"],
-        ["TT", "Đơn vị", "Người dân trong độ tuổi trưởng thành", None, None, None, None],
-        [None, None, "Tổng số", "Có kỹ năng số", None, "Được xác nhận trên VNeID", None],
-        [None, None, None, "Số đạt", "Tỷ lệ", "Số đạt", "Tỷ lệ"],
-        ["A", "B", 1, 2, "3=2/1*100", 4, "(5)=(4)/(1)x100%"],
-    ]
-    rows += [
-        [number, UNITS[code], n, x, round(100 * x / n, 1), y, round(100 * y / n, 1)]
-        for number, (code, (n, x, y)) in enumerate(ADULTS.items(), 1)
-    ]
-    merges = ((3, 3, 3, 7), (4, 4, 4, 5), (4, 6, 4, 7), (4, 3, 5, 3), (3, 1, 5, 1), (3, 2, 5, 2))
-    return [sheet(rows, merges=merges)]
 
 
 def _total_above() -> list[Sheet]:
@@ -85,11 +50,6 @@ def _signed() -> list[Sheet]:
         ["(Ký, họ tên)", None, None, "(Ký, đóng dấu, họ tên)"],
     ]  # fmt: skip
     return [sheet(rows, merges=tuple((a + 2, b, c + 2, d) for a, b, c, d in MERGES))]
-
-
-def _nameless() -> list[Sheet]:
-    rows: Rows = [["Quý III năm 2025"], ["STT", "Đơn vị", "Tổng số", "Số đạt", "Tổng số", "Số đạt"], *_units()]
-    return [sheet(rows)]
 
 
 def _two_tables() -> list[Sheet]:
@@ -160,76 +120,27 @@ FORM_RESULTS: dict[str, dict[str, Any]] = {
 }
 
 
+def _form_with(line: str, name: str = "Biểu 1") -> list[Sheet]:
+    made = _form()
+    for place, cell in list(made[0].cells.items()):
+        if cell.value == "Đơn vị báo cáo: UBND xã Kỳ Hoa":
+            made[0].put(*place, line)
+    made[0].name = name
+    return made
+
+
+def _one_population() -> list[Sheet]:
+    made = _form()
+    # The population of both adult indicators stands once, in a cell that reaches over both rows.
+    made[0].cells.pop((11, 4))
+    made[0].merges.append((10, 4, 11, 4))
+    return made
+
+
+NO_FORM: dict[str, dict[str, Any]] = {"18814": dict.fromkeys(FORM_RESULTS["18814"])}
+
+
 TRAPS = [
-    Trap(
-        "shared-adults.xlsx",
-        "column numbers",
-        "one «Tổng số» of adults for two indicators, three heading rows, `3=2/1*100`, `(5)=(4)/(1)x100%`",
-        "both indicators with the same population",
-        _shared,
-        results=ADULT_RESULTS,
-        producer="openpyxl",
-    ),
-    Trap(
-        "in-period.xlsx",
-        "words",
-        "«Trong kỳ» beside «Lũy kế»",
-        "the cumulative column is taken",
-        lambda: _extra(["Tổng số", "Trong kỳ", "Lũy kế"], _staff_with(lambda n, x: [n, x // 5, x])),
-        results=STAFF_ONLY,
-    ),
-    Trap(
-        "in-period-only.xlsx",
-        "words",
-        "«Trong kỳ» and no cumulative column",
-        "H102 or H103: these counts are not cumulative",
-        lambda: _extra(["Tổng số", "Trong kỳ"], _staff_with(lambda n, x: [n, x])),
-        results={code: {"public-staff": None} for code in STAFF},
-        quiet=False,
-        exit_code=3,
-    ),
-    Trap(
-        "target-columns.xlsx",
-        "words",
-        "«Chỉ tiêu giao (%)», «So với cùng kỳ (%)», «% so với KH», «Ghi chú»",
-        "left alone",
-        lambda: _extra(
-            ["Chỉ tiêu giao (%)", "Tổng số", "Số đạt", "Tỷ lệ (%)", "So với cùng kỳ (%)", "% so với KH", "Ghi chú"],
-            _staff_with(lambda n, x: [80, n, x, round(100 * x / n, 1), 104.5, 99.1, "Tạm tính"]),
-        ),
-        results=STAFF_ONLY,
-    ),
-    Trap(
-        "not-achieved.xlsx",
-        "words",
-        "«Chưa đạt» beside «Đạt», and «Đạt (%)» as the rate",
-        "«Đạt» alone is taken",
-        lambda: _extra(
-            ["Tổng số", "Chưa đạt", "Đạt", "Đạt (%)"], _staff_with(lambda n, x: [n, n - x, x, round(100 * x / n, 1)])
-        ),
-        results=STAFF_ONLY,
-    ),
-    Trap(
-        "parts.xlsx",
-        "the form",
-        "«Chia ra: Nam, Nữ» under the population, «Trong đó: dân tộc thiểu số» beside",
-        "the parts are left alone",
-        lambda: _extra(
-            ["Tổng số", "Chia ra: Nam", "Chia ra: Nữ", "Số đạt", "Trong đó: dân tộc thiểu số"],
-            _staff_with(lambda n, x: [n, n // 2, n - n // 2, x, 3]),
-        ),
-        results=STAFF_ONLY,
-    ),
-    Trap(
-        "nameless.xlsx",
-        "words",
-        "two times «Tổng số, Số đạt», and no indicator named",
-        "an error; nothing taken",
-        _nameless,
-        results={code: {"public-staff": None, "students": None} for code in UNITS},
-        quiet=False,
-        exit_code=3,
-    ),
     Trap(
         "total-above.xlsx",
         "the form",
@@ -259,6 +170,45 @@ TRAPS = [
         "motto above, note, place, a later date and signatures below",
         "read; the period stays Quý III",
         _signed,
+    ),
+    Trap(
+        "merged-population.xlsx",
+        "the form",
+        "one population in a cell merged over both adult indicators",
+        "both have it",
+        _one_population,
+        results=FORM_RESULTS,
+        producer="xlsxwriter",
+    ),
+    Trap(
+        "receiver.xlsx",
+        "the form",
+        "«Kính gửi: UBND xã Yên Hòa» is the only commune named above",
+        "R302: the receiver does not report",
+        lambda: _form_with("Kính gửi: UBND xã Yên Hòa"),
+        results={**NO_FORM, "18682": dict.fromkeys(FORM_RESULTS["18814"])},
+        findings=[("R302", None)],
+        exit_code=3,
+    ),
+    Trap(
+        "hamlet-form.xlsx",
+        "the form",
+        "«Thôn Hoa Sơn, xã Kỳ Hoa»: a hamlet's form",
+        "R302: a hamlet's figures are not the commune's",
+        lambda: _form_with("Thôn Hoa Sơn, xã Kỳ Hoa"),
+        results=NO_FORM,
+        findings=[("R302", None)],
+        exit_code=3,
+    ),
+    Trap(
+        "school-form.xlsx",
+        "the form",
+        "«Trường THPT Kỳ Anh», though a commune is called Kỳ Anh",
+        "R302",
+        lambda: _form_with("Đơn vị báo cáo: Trường THPT Kỳ Anh"),
+        results={**NO_FORM, "18775": dict.fromkeys(FORM_RESULTS["18814"])},
+        findings=[("R302", None)],
+        exit_code=3,
     ),
     Trap(
         "commune-form.xlsx",
@@ -307,19 +257,6 @@ TRAPS = [
         results={},
         findings=[("H105", None)],
         options=["--period", "2025-Q3"],
-        exit_code=3,
-    ),
-    Trap(
-        "another-population.xlsx",
-        "words",
-        "HSSV in a form of 2026, whose plan is about pupils from primary school",
-        "H106",
-        lambda: usual(
-            headings=[HEADINGS[0], ["Quý I năm 2026"], ["STT", "Đơn vị", "CBCCVC", None, "HSSV", None], HEADINGS[3]]
-        ),
-        results={code: {**BOTH[code], "students": None} for code in UNITS},
-        findings=[("H106", None)],
-        period="2026-Q1",
         exit_code=3,
     ),
     Trap(
