@@ -10,6 +10,8 @@ class Limits(NamedTuple):
     """Bytes of the file itself."""
     unpacked_bytes: int = 2 * 1024**3
     """Bytes that come out of all parts read from one package, counted while inflating."""
+    part_bytes: int = 128 * 1024**2
+    """Unpacked bytes of a part that is held in memory whole: styles, relationships, the list of sheets."""
     ratio: int = 300
     """Unpacked bytes for each packed byte of a part; only asked once ``ratio_from_bytes`` came out."""
     ratio_from_bytes: int = 16 * 1024**2

@@ -11,6 +11,7 @@ from bdhvs_cli.reading.ooxml.values import content, decimal_text
 # Numbers of few digits come again and again; of long ones hardly any does.
 _REMEMBERED_NUMBERS = 50_000
 _REPEATING_LENGTH = 8
+_LONGEST_INDEX = 12
 
 
 class CellMaker:
@@ -43,7 +44,7 @@ class CellMaker:
     def style(self, stored: str) -> int:
         """Return the style index that an attribute ``s`` holds; an empty text where there is none."""
         if stored not in self.styles:
-            if not (stored.isascii() and stored.isdigit() and len(stored) < 9):
+            if not (stored.isascii() and stored.isdigit() and len(stored) < 7):
                 raise self._corrupt(f"style index {stored!r}", None)
             self.styles[stored] = int(stored)
         return self.styles[stored]
@@ -66,7 +67,8 @@ class CellMaker:
         """Return the shared string with this index; ``row`` and ``column`` are for the finding where there is none."""
         if not self.strings:
             self.strings[:] = self._load_strings()
-        index = int(stored) if stored.strip().isdecimal() else -1
+        digits = stored.strip()
+        index = int(digits) if digits.isdecimal() and len(digits) < _LONGEST_INDEX else -1
         if not 0 <= index < len(self.strings):
             raise self._corrupt(f"shared string {stored!r} of {len(self.strings)}", address(row, column))
         return self.strings[index]

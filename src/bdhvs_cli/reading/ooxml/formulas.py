@@ -7,6 +7,9 @@ from bdhvs_cli.model.cell import column_letters, column_number
 from bdhvs_cli.reading.ooxml.references import LAST_COLUMN, LAST_ROW
 from bdhvs_cli.reading.ooxml.text import unescape
 
+# Excel allows 8,192 characters; what is beyond is not translated, and its other cells say nothing of a formula.
+_LONGEST_FORMULA = 32_768
+_MOST_SHARED = 1_000_000
 # Texts, quoted sheet names and structured references are skipped; names and functions are no references.
 _TOKEN = re.compile(
     r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^\[\]]|\[[^\]]*\])*\])"""
@@ -37,6 +40,8 @@ class Formulas:
         if attributes.get("t") != "shared" or key is None:
             return unescape(stored) or None
         if stored:
+            if len(stored) > _LONGEST_FORMULA or len(self._shared) > _MOST_SHARED:
+                return unescape(stored)
             self._shared[key] = SharedFormula(unescape(stored), row, column)
             return self._shared[key].text
         first = self._shared.get(key)

@@ -14,6 +14,10 @@ _LONGEST_TEXT = 16 * 1024**2
 _MANY_CHUNKS = 64
 
 
+REMEMBERED_BYTES = 64 * 1024
+"""What small parts say is remembered: the workbooks of one template mostly share them."""
+
+
 class Enough(Exception):
     """Raised by a handler that has what it came for."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from bdhvs_cli.model.cell import column_letters
+from bdhvs_cli.model.cell import address, column_letters
 from bdhvs_cli.reading.faults import ReadingFault
 from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell, Merge
 from bdhvs_cli.reading.ooxml.cells import CellMaker
@@ -13,6 +13,8 @@ from bdhvs_cli.reading.ooxml.values import TRUE
 
 EndRow = Callable[[int, bool, bool, list[Cell]], None]
 _FIRST_COLUMNS = 64
+_LONGEST_INDEX = 12
+_MOST_MERGES = 1_000_000
 
 
 @lru_cache(maxsize=4)
@@ -92,6 +94,8 @@ def row_handlers(
             reference = attributes.get("ref", "")
             try:
                 merges.append(merged_range(reference))
+                if len(merges) > _MOST_MERGES:
+                    raise corrupt("too many merged ranges", None)
             except ValueError as error:
                 raise corrupt(f"merged range {reference!r}", None) from error
 
@@ -125,7 +129,7 @@ def row_handlers(
     def end_cell() -> None:
         style, kind = cell.get("s", ""), cell.get("t", "n")
         if value and formula is None:
-            if kind == "s" and value.isdecimal():
+            if kind == "s" and value.isdecimal() and len(value) < _LONGEST_INDEX:
                 string = int(value)
                 text = strings[string] if string < len(strings) else make.shared(value, number, column)
                 if text:
@@ -159,6 +163,8 @@ def row_handlers(
         if column > LAST_COLUMN:
             raise corrupt(f"more than {LAST_COLUMN} columns in row {number}", None)
         in_order = in_order and column > before
+        if not in_order and len(cells) > LAST_COLUMN:
+            raise corrupt("cell stands twice", address(number, column))
         if column + 1 >= len(letters):
             letters = _letters(column * 2)
 

@@ -171,9 +171,16 @@ class Package:
         """Return the whole part, inflated.
 
         Raises:
-            ReadingFault: as ``stream``.
+            ReadingFault: as ``stream``; F004 over ``limits.part_bytes``.
         """
-        return b"".join(self.stream(part))
+        blocks: list[bytes] = []
+        size = 0
+        for block in self.stream(part):
+            size += len(block)
+            if size > self.limits.part_bytes:
+                raise over_limit(self.shown, "unpacked-bytes", self.limits.part_bytes, size)
+            blocks.append(block)
+        return b"".join(blocks)
 
 
 def _key(name: str) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bdhvs_cli.reading.faults import corrupt
-from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, parse
+from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 
 
@@ -35,14 +35,14 @@ def read_relationships(package: Package, part: str) -> tuple[Relationship, ...]:
     if package.find(name) is None:
         return ()
     try:
-        return _parsed(package.read(name), part.rpartition("/")[0])
+        content, folder = package.read(name), part.rpartition("/")[0]
+        return _remembered(content, folder) if len(content) <= REMEMBERED_BYTES else _parsed(content, folder)
     except MarkupError as error:
         raise corrupt(package.shown, name, str(error)) from error
 
 
-@lru_cache(maxsize=16)
 def _parsed(content: bytes, folder: str) -> tuple[Relationship, ...]:
-    """Parse a ``.rels`` part of a source part in ``folder``; the workbooks of one producer mostly share it."""
+    """Parse a ``.rels`` part of a source part in ``folder``."""
     found: list[Relationship] = []
 
     def start(name: str, attributes: Attributes) -> None:
@@ -56,6 +56,9 @@ def _parsed(content: bytes, folder: str) -> tuple[Relationship, ...]:
 
     parse((content,), start)
     return tuple(found)
+
+
+_remembered = lru_cache(maxsize=16)(_parsed)
 
 
 def first_target(relationships: tuple[Relationship, ...], kind: str) -> str | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from bdhvs_cli.reading.faults import corrupt
-from bdhvs_cli.reading.ooxml.markup import Attributes, Enough, MarkupError, local_name, parse
+from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, Enough, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 
 GENERAL = "General"
@@ -91,7 +91,7 @@ class Styles(NamedTuple):
 
 
 def _whole(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    return int(text) if text and text.isdecimal() and len(text) < 9 else 0
 
 
 def read_styles(package: Package, part: str | None) -> Styles:
@@ -103,14 +103,14 @@ def read_styles(package: Package, part: str | None) -> Styles:
     if part is None or package.find(part) is None:
         return Styles()
     try:
-        return _parsed(package.read(part))
+        content = package.read(part)
+        return _remembered(content) if len(content) <= REMEMBERED_BYTES else _parsed(content)
     except MarkupError as error:
         raise corrupt(package.shown, part, str(error)) from error
 
 
-@lru_cache(maxsize=4)
 def _parsed(content: bytes) -> Styles:
-    """Parse a styles part; the workbooks of one template mostly share it."""
+    """Parse a styles part."""
     formats = dict(BUILTIN_FORMATS)
     fonts: list[str] = []
     cell_formats: list[tuple[int, int]] = []
@@ -142,3 +142,6 @@ def _parsed(content: bytes) -> Styles:
 
     parse((content,), start, end)
     return Styles(cell_formats, formats, fonts)
+
+
+_remembered = lru_cache(maxsize=8)(_parsed)

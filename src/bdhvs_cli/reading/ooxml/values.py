@@ -8,6 +8,7 @@ from bdhvs_cli.reading.ooxml.styles import DateShape
 from bdhvs_cli.reading.ooxml.text import unescape
 
 TRUE = ("1", "true", "on")
+_LONGEST_NUMBER = 400
 _NOT_FINITE = ("inf", "-inf", "nan")
 _DAY_SECONDS = 86_400
 _LAST_SERIAL = {False: 2_958_466, True: 2_957_004}
@@ -19,6 +20,8 @@ def decimal_text(stored: str) -> str | None:
 
     No exponent, no superfluous zeros; whole numbers without a point. None where ``stored`` is no finite number.
     """
+    if len(stored) > _LONGEST_NUMBER:
+        return None
     try:
         text = repr(float(stored))
     except ValueError:

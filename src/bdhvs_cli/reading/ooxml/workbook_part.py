@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bdhvs_cli.reading.faults import corrupt, not_a_workbook, over_limit
-from bdhvs_cli.reading.ooxml.markup import Attributes, Enough, MarkupError, local_name, parse
+from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, Enough, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.relationships import first_target, read_relationships
 from bdhvs_cli.reading.ooxml.values import TRUE
@@ -54,7 +54,8 @@ def read_workbook_part(package: Package, part: str) -> WorkbookPart:
     """
     shown, most = package.shown, package.limits.sheets
     try:
-        listed = _parsed(package.read(part))
+        content = package.read(part)
+        listed = _remembered(content) if len(content) <= REMEMBERED_BYTES else _parsed(content)
     except MarkupError as error:
         raise corrupt(shown, part, str(error)) from error
     if listed.root != "workbook":
@@ -80,9 +81,8 @@ def read_workbook_part(package: Package, part: str) -> WorkbookPart:
     )
 
 
-@lru_cache(maxsize=16)
 def _parsed(content: bytes) -> _Listed:
-    """Parse a workbook part; the workbooks of one template mostly share it."""
+    """Parse a workbook part."""
     root = ""
     date1904 = False
     sheets: list[tuple[str, bool, str]] = []
@@ -103,3 +103,6 @@ def _parsed(content: bytes) -> _Listed:
 
     parse((content,), start)
     return _Listed(root, date1904, tuple(sheets))
+
+
+_remembered = lru_cache(maxsize=16)(_parsed)
