@@ -328,3 +328,18 @@ def test_a_district_with_a_number_stands_where_a_unit_should():
     body = [*units_body("nupa", 3), [4, "Huyện Kỳ Anh", 100, 50]]
     reading = read(grid_of([["STT", "Đơn vị", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt"]], body))
     assert codes(reading) == ["R302"]
+
+
+@pytest.mark.parametrize(("stated", "word"), [("Đơn vị tính: hộ", "hộ"), ("ĐVT: nghìn người", "nghìn người")])
+def test_counts_of_something_else_than_people_are_told(stated, word):
+    headings = [["", "", "", stated], ["STT", "Đơn vị", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(headings, units_body("nupa", 3)))
+    (found,) = reading.findings
+    assert (found.code, found.cell, found.params["case"], found.params["word"]) == ("H106", "D1", "measure", word)
+
+
+def test_who_sits_in_a_commune_is_not_the_commune():
+    headings = [["CÔNG AN XÃ KỲ ANH"], ["TT", "Nội dung chỉ tiêu", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(headings, [[1, "CBCCVC", 100, 80], [2, "HSSV", 900, 700]]))
+    assert codes(reading) == ["R302"]
+    assert reading.entries == ()

@@ -168,6 +168,10 @@ class UnitMatcher:
 
         return _listed([self._by_code[close] for close in difflib.get_close_matches(code, list(self._by_code), n=3)])
 
+    def unknown(self, text: str) -> UnitMatch:
+        """Return that ``text`` names no unit, although a unit's name may stand in it."""
+        return UnitMatch(why_not=lambda: {"case": "unknown", "name": text, "nearest": self.nearest(text)})
+
     def unit_named(self, text: str) -> Unit | None:
         """Return the unit that ``text`` names, or None."""
         return self.by_name(text).unit

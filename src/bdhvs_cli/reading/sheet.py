@@ -16,7 +16,14 @@ from bdhvs_cli.reading.layouts.form import read_form
 from bdhvs_cli.reading.layouts.long import read_long
 from bdhvs_cli.reading.layouts.wide import read_wide
 from bdhvs_cli.reading.period_agreement import keep_period
-from bdhvs_cli.reading.sheet_findings import about_formulas, about_headings, hidden_rows, no_table, second_table
+from bdhvs_cli.reading.sheet_findings import (
+    about_formulas,
+    about_headings,
+    about_measures,
+    hidden_rows,
+    no_table,
+    second_table,
+)
 from bdhvs_cli.reading.table import Headings
 from bdhvs_cli.reading.understanding import SheetPeriod, SheetReading, Understanding
 from bdhvs_cli.reading.versions import version_of
@@ -64,6 +71,7 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     found += context.findings
     if grid.exact:
         found += about_formulas(context)
+    found += about_measures(context, claims)
     hidden = sorted(row for row in grid.hidden_rows if row >= table.body_start and row in grid.rows)
     if hidden:
         found.append(hidden_rows(grid, hidden))

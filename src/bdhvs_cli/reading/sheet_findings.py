@@ -13,6 +13,7 @@ from bdhvs_cli.reading.phrases import Lexicon
 from bdhvs_cli.reading.table import Table
 from bdhvs_cli.reading.text import clean, key
 from bdhvs_cli.reading.understanding import Understanding
+from bdhvs_cli.reading.units_of_measure import is_measure_heading, other_measures
 
 
 def no_table(grid: Grid, lexicon: Lexicon) -> Finding:
@@ -42,6 +43,26 @@ def second_table(grid: Grid, table: Table) -> Finding:
         "H103", file=grid.file, sheet=grid.sheet, cell=address(second, grid.rows[second][0].column),
         case="tables", first=block(table.first_row, last), second=block(second, rows[-1]),
     )  # fmt: skip
+
+
+def about_measures(context: SheetContext, claims: list[Claim]) -> list[Finding]:
+    """H106 where the sheet says that it counts households, thousands or the like, not people."""
+    columns = [one.column for one in claims if is_measure_heading(one.heading.rpartition(" › ")[2])]
+    rows = list(context.grid.rows.items())
+    found = []
+    for cell, text, word in other_measures(rows, columns):
+        found.append(
+            finding(
+                "H106",
+                file=context.grid.file,
+                sheet=context.grid.sheet,
+                cell=cell,
+                case="measure",
+                heading=text,
+                word=word,
+            )
+        )
+    return found[:1]
 
 
 def hidden_rows(grid: Grid, hidden: list[int]) -> Finding:

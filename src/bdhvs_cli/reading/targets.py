@@ -18,8 +18,8 @@ from bdhvs_cli.model.targets import (
 from bdhvs_cli.model.text import N_, Bilingual
 
 if TYPE_CHECKING:
-    from bdhvs_cli.reading.yaml_source import YamlSource
     from bdhvs_cli.reading.targets_document import BilingualText, IndicatorDocument, TargetSetDocument
+    from bdhvs_cli.reading.yaml_source import YamlSource
 
 EVERY_OTHER_UNIT = "default"
 """Key in ``unit_targets`` for all units that it doesn't name."""

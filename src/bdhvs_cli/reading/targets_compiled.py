@@ -81,9 +81,7 @@ def _indicator(document: dict[str, Any]) -> Indicator:
             "default_unit_target": _decimal(document["default_unit_target"]),
             "register": None
             if rule is None
-            else RegisterRule(
-                rule["group"], tuple(rule["levels"]), rule["minimum_age"], tuple(rule["without_age"])
-            ),
+            else RegisterRule(rule["group"], tuple(rule["levels"]), rule["minimum_age"], tuple(rule["without_age"])),
         }
     )
 

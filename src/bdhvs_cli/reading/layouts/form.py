@@ -24,6 +24,12 @@ _OFFICE = re.compile(
     r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu|[xp]\s*\.).+)$", re.IGNORECASE
 )
 _BARE_OFFICE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>.+)$", re.IGNORECASE)
+# Who sits in a commune and is not the commune.
+_OTHER_BODY = re.compile(
+    r"^(?:công an|đảng ủy|đảng uỷ|trường|trạm|hội|đoàn|thôn|xóm|bản|tổ dân phố|khối phố|mặt trận|uỷ ban mặt trận"
+    r"|ủy ban mặt trận|hợp tác xã|ban chỉ huy|trung tâm)\s",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(r"\b(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}", re.IGNORECASE)
 
 
@@ -138,8 +144,12 @@ def _above(context: SheetContext) -> list[tuple[UnitMatch, str]]:
             found += [one for one in stated if one is not None]
             ours = not _NOT_OURS.search(clean(cell.text)) and not _is_received(cells, place)
             if not any(stated) and ours:
-                where = address(row, cell.column)
-                loose += [(match, where) for match in _inside(context, clean(cell.text))]
+                where, text = address(row, cell.column), clean(cell.text)
+                inside = _inside(context, text)
+                if inside and _OTHER_BODY.match(text):
+                    found.append((context.matcher.unknown(text), where))
+                else:
+                    loose += [(match, where) for match in inside]
     return found or loose
 
 

@@ -52,10 +52,21 @@ H106 = Rule(
             )
         },
     ),
+    cases={
+        "measure": Wording(
+            N_("“{heading}” says that the figures count something else than people (“{word}”)."),
+            N_(
+                "Ask the sender for the numbers of people; if only the unit of measure is wrong, "
+                "correct it and run again."
+            ),
+            sample={"heading": "Đơn vị tính: hộ", "word": "hộ", "case": "measure"},
+        )
+    },
     meaning=N_("A heading shows that its figures count another population than the target set's indicator."),
     reason=N_("Another population gives another rate; the verdict would be on people whom the plan does not mean."),
     example=N_("A form of 2026 still says “Học sinh, sinh viên”, though the plan now counts pupils from primary on."),
     params={
+        "case": N_("measure where the sheet counts something else than people; otherwise absent"),
         "heading": N_("the heading's words"),
         "word": N_("the word in it that shows the other definition"),
         "map": N_("what to write after --map if the figures are right all the same"),
