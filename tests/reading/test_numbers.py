@@ -26,6 +26,7 @@ def count(kind, text, style=0, grid=GRID, formula=None, dash_is_zero=False):
         ("1\u202f234.567", None),
         ("12.345.678", 12345678),
         ("1234", 1234),
+        ("1240.0", 1240),
         ("1.234 người", 1234),
         ("'1234", None),
     ],

@@ -17,6 +17,7 @@ NOT_APPLICABLE = frozenset({"x", "×"})
 _DIGITS = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[.,  '])\d{3})(?:(?P=mark)\d{3})*")
 _COUNTED = re.compile(r"(?P<number>[\d.,\s']+?)\s*(?:người|nguoi|hộ|em|đối tượng|cháu|học sinh)\.?", re.IGNORECASE)
+_WHOLE = re.compile(r"\d+[.,]0{1,2}")
 _DECIMAL = re.compile(r"-?\d+[.,]\d+")
 _RATE = re.compile(r"(?P<sign>-?)(?P<whole>\d{1,3})(?:[.,](?P<fraction>\d{1,2}|\d{4,}))?\s*(?P<percent>%?)")
 _PERCENT_TEXT = re.compile(r"-?[\d.,\s]+%")
@@ -136,10 +137,13 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
         value = Decimal(bare)
     elif _GROUPED.fullmatch(bare):
         value = Decimal(re.sub(r"\D", "", bare))
+    elif _WHOLE.fullmatch(bare):
+        # What other programs write for a whole number in a column with gaps: "1240.0".
+        value = Decimal(re.split("[.,]", bare)[0])
     if value is not None:
         figure = Figure(where, cell.text, value, formula=cell.formula)
         # Everything in a CSV file is text; there a plain number is as it should be.
-        if grid.sheet is None and text == bare and _DIGITS.fullmatch(bare):
+        if grid.sheet is None and text == bare and (_DIGITS.fullmatch(bare) or _WHOLE.fullmatch(bare)):
             return Reading(figure)
         return Reading(figure, Doubt("C207", {"text": text, "value": int(value)}))
     if re.fullmatch(r"-\d+", bare):

@@ -30,7 +30,10 @@ _MAY_NAME = re.compile(r"\d|[Qq][Uu]")
 _IN_WORDS = re.compile(
     rf"\b(?P<before>quy(?:\s+thu)?\s+)(?P<word>{'|'.join(_WORDS)})\b|\b(?P<count>{'|'.join(_WORDS)})(?=\s+thang\b)"
 )
-_UNREAD = re.compile(r"\bqu[yi]\b(?!\s*(?:dinh|mo|che|hoach|uoc|trinh))|\bthang\b")
+_UNREAD = re.compile(r"\bqu[yi]\b(?!\s*(?:dinh|mo|che|hoach|uoc|trinh))|\bthang\b|\btuan\b")
+# "Tháng 7, 8, 9" or "từ tháng 7 đến tháng 9": a span of months that none of the forms below says.
+_SPAN = re.compile(r"\bthang\s*\d{1,2}\s*(?:[,;–-]|va|den)\s*(?:thang\s*)?\d{1,2}\b(?!\s*/)")
+_PLAN = re.compile(r"\b(?:ke hoach|chi tieu|nhiem vu|muc tieu)\s*$")
 _ISO = re.compile(r"\b(?P<id>20\d\d-(?:Q[1-4]|H[12]|\d{1,2}M|\d\d-\d\d|\d\d))(?![\w-])")
 _BARE_YEAR = re.compile(rf"(?:\b(?:ca\s*)?nam\s*|^\((?=20\d\d\)$)){_YEAR}\b")
 # Dates that close the counts; any other date on a form is that of a decision, a plan or a signature.
@@ -49,7 +52,8 @@ class Mention:
     id: str
     """Machine name; with ``????`` for the year where the text leaves it out."""
     strength: int
-    """3: labelled as the period; 2: a quarter, half or months; 1: a closing date; 0: only a year, in passing."""
+    """3: labelled as the period; 2: a quarter, half or months; 1: a closing date; 0: only a year, in passing;
+    -1: the year of a plan, which tells no period but may complete one."""
     text: str
     cell: str | None = None
 
@@ -90,6 +94,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     plain = _COMPARED.sub("", plain)
     closing = _CLOSING.search(plain) is not None
     plain = _UNSIGNED.sub(" ", plain)
+    if _SPAN.search(_DATE.sub(" ", plain)) is not None:
+        return ()
     rest = plain
     for match in _DATE.finditer(plain):
         day, month = int(match["day"]), int(match["month"])
@@ -107,7 +113,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     for match in _BARE_YEAR.finditer(rest):
         alone = match[0] == rest.strip(" ()") or labelled
         if not legal and _UNREAD.search(rest) is None:
-            found.append(Mention(match["year"], 3 if alone else 0, shown))
+            planned = _PLAN.search(rest[: match.start()]) is not None
+            found.append(Mention(match["year"], 3 if alone else -1 if planned else 0, shown))
     return tuple(sorted(found, key=lambda mention: -mention.strength))
 
 
@@ -145,7 +152,8 @@ def choose(found: Iterable[Mention]) -> tuple[Mention | None, Mention | None]:
     resolved: list[Mention] = []
     for mention in found:
         if not mention.lacks_year:
-            resolved.append(mention)
+            if mention.strength >= 0:
+                resolved.append(mention)
         elif len(years) == 1:
             resolved.append(Mention(next(iter(years)) + mention.id[4:], mention.strength, mention.text, mention.cell))
     if not resolved:

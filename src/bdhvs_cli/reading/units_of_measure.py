@@ -31,9 +31,10 @@ def other_measures(
             text = clean(cell.text)
             stated = _STATED.search(text)
             what = stated["what"] if stated else text if cell.column in beside and len(text) <= 24 else ""
-            other = _OTHER.match(what.strip())
-            if other is not None:
-                yield address(row, cell.column), text, other["word"]
+            what = what.strip(" .;")
+            other = _OTHER.match(what)
+            if other is not None or (stated and what == "%"):
+                yield address(row, cell.column), text, other["word"] if other else what
 
 
 def is_measure_heading(heading: str) -> bool:

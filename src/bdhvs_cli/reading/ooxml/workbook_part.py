@@ -9,6 +9,13 @@ from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.relationships import first_target, read_relationships
 from bdhvs_cli.reading.ooxml.values import TRUE
 
+_KINDS = {
+    "worksheet": "worksheet",
+    "chartsheet": "chartsheet",
+    "dialogsheet": "dialogsheet",
+    "xlMacrosheet": "macrosheet",
+    "xlIntlMacrosheet": "macrosheet",
+}
 _HIDDEN = ("hidden", "veryHidden")
 
 
@@ -18,7 +25,7 @@ class SheetPart(NamedTuple):
     name: str
     hidden: bool
     kind: str
-    """``worksheet``, ``chartsheet``, ``dialogsheet``, or what else the relationship says."""
+    """``worksheet``, ``chartsheet``, ``dialogsheet`` or ``macrosheet``."""
     part: str
 
 
@@ -69,9 +76,10 @@ def read_workbook_part(package: Package, part: str) -> WorkbookPart:
     sheets: list[SheetPart] = []
     for name, hidden, key in listed.sheets:
         target = by_id.get(key)
-        if target is None:
+        kind = None if target is None else _KINDS.get(target.kind)
+        if target is None or kind is None:
             raise corrupt(shown, part, f"sheet without a part (relationship {key!r})", sheet=name)
-        sheets.append(SheetPart(name, hidden, target.kind, target.target))
+        sheets.append(SheetPart(name, hidden, kind, target.target))
     return WorkbookPart(
         part,
         tuple(sheets),
