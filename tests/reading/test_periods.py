@@ -76,6 +76,7 @@ def test_two_periods_in_one_place_contradict():
         ("QuyIII_2025", "2025-Q3"),
         ("BDHVS 9-thang-2025", "2025-9M"),
         ("tong hop T9-2025", "2025-09"),
+        ("Báo cáo BDHVS (1) thang-9-2025", "2025-09"),
     ],
 )
 def test_periods_are_read_from_file_names(name, period):

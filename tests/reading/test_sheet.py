@@ -343,3 +343,11 @@ def test_who_sits_in_a_commune_is_not_the_commune():
     reading = read(grid_of(headings, [[1, "CBCCVC", 100, 80], [2, "HSSV", 900, 700]]))
     assert codes(reading) == ["R302"]
     assert reading.entries == ()
+
+
+def test_one_heading_twice_is_refused_even_where_a_column_formula_names_one():
+    headings = [["TT", "Đơn vị", "CBCCVC", "", "", ""], ["", "", "Tổng số", "Tỷ lệ", "Kết quả", "Kết quả"]]
+    body = [["A", "B", "1", "2=3/1*100", "3", "4"], *units_body("nupraA")]
+    reading = read(grid_of(headings, body, [(1, 3, 1, 6)]))
+    assert "H103" in codes(reading)
+    assert reading.entries == ()

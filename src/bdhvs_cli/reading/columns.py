@@ -134,6 +134,12 @@ class Weighing:
         if "rate" not in needed and "rate" not in taken and chosen:
             self._put_rate(indicator, rates, chosen)
         for measure, one in chosen.items():
+            twins = [c for c in own if c.heading == one.heading and not c.is_strong("rate")]
+            if len(twins) > 1:
+                # One heading twice: whatever spoke for one of them, somebody must say which.
+                self.objections.contested(indicator, measure, twins)
+                return
+        for measure, one in chosen.items():
             self.result.put(indicator, measure, one.column, one.evidence)
         have = self.result.columns.get(indicator, {})
         absent = [measure for measure in needed if measure not in have]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bdhvs_cli.reading.text import clean, markless
+from bdhvs_cli.reading.text import clean
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>20\d\d)"
@@ -104,12 +104,11 @@ def mentions(text: str) -> tuple[Mention, ...]:
             found.append(Mention(f"{match['year']}-{month:02d}-{day:02d}", 3 if labelled else 1, shown))
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(rest):
-            if kind == "months" and "dau" not in match[0] and match["year"] is None and not labelled:
-                continue
-            if kind == "month" and legal:
+            vague = kind == "months" and "dau" not in match[0] and match["year"] is None and not labelled
+            if vague or (kind == "month" and legal):
                 continue
             found.append(Mention(_identity(kind, match), 3 if labelled else 2, shown))
-        rest = pattern.sub(" ", rest)
+            rest = rest.replace(match[0], " ")
     for match in _BARE_YEAR.finditer(rest):
         alone = match[0] == rest.strip(" ()") or labelled
         if not legal and _UNREAD.search(rest) is None:
@@ -138,7 +137,7 @@ def mentions_in_name(name: str) -> tuple[Mention, ...]:
 
 
 def _plain(text: str) -> str:
-    return text if text.isascii() else markless(text)
+    return text if text.isascii() else _with_marks_dropped(text)
 
 
 def choose(found: Iterable[Mention]) -> tuple[Mention | None, Mention | None]:
