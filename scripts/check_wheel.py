@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FORM = "bieu-q3-2025.xlsx"
+EARLIER = "bieu-q2-2025.xlsx"
 FAULTY = "bieu-q3-2025-sai.xlsx"
 
 
@@ -34,7 +35,7 @@ class Installed:
         subprocess.run(
             [self.python, "-m", "pip", "install", "--quiet", "-c", str(constraints), str(wheel)], check=True, cwd=folder
         )
-        for name in (FORM, FAULTY):
+        for name in (FORM, EARLIER, FAULTY):
             shutil.copy(ROOT / "examples" / name, self.folder)
 
     def run(self, *words: str, language: str = "en", exit_code: int = 0) -> str:
@@ -93,6 +94,13 @@ def check(program: Installed) -> None:
     for ending in ("json", "csv", "md", "xlsx", "html"):
         program.run("score", FORM, "-o", f"report.{ending}")
         expect((program.folder / f"report.{ending}").stat().st_size > 0, f"report.{ending} was not written")
+
+    difference = json.loads(program.run("diff", EARLIER, "report.xlsx", "--format", "json"))
+    expect(any(one["change"] for one in difference["province"]), "diff sees no change")
+    program.run("trend", EARLIER, "report.json", language="vi")
+    program.run("rank", "report.json", language="vi")
+    program.run("template", "--period", "2025-Q4", "-o", "blank.xlsx", language="vi")
+    expect((program.folder / "blank.xlsx").stat().st_size > 0, "template wrote nothing")
 
 
 def main() -> int:
