@@ -5,6 +5,14 @@ from bdhvs_cli.model.finding import Finding, finding
 from bdhvs_cli.model.text import N_
 
 
+_LONGEST_REASON = 160
+
+
+def shortened(reason: str) -> str:
+    """Return ``reason`` cut where a hostile file would make it endless."""
+    return reason if len(reason) <= _LONGEST_REASON else f"{reason[: _LONGEST_REASON - 1]}…"
+
+
 class ReadingFault(Exception):
     """A file that can't be read as a workbook; ``finding`` says why (F001 to F005)."""
 
@@ -27,7 +35,7 @@ def encrypted(shown: str) -> ReadingFault:
 
 def corrupt(shown: str, part: str, reason: str, *, sheet: str | None = None, cell: str | None = None) -> ReadingFault:
     """F003. ``part`` is the part of the package, or an empty text; ``reason`` a few technical English words."""
-    return ReadingFault(finding("F003", file=shown, sheet=sheet, cell=cell, part=part, reason=reason))
+    return ReadingFault(finding("F003", file=shown, sheet=sheet, cell=cell, part=part, reason=shortened(reason)))
 
 
 def over_limit(shown: str, limit: str, allowed: int, found: int) -> ReadingFault:

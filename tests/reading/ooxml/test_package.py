@@ -148,6 +148,12 @@ def test_the_limit_of_bytes_counts_all_parts_together(tmp_path):
     assert found(lambda: package.read("4.xml"))[1]["limit"] == "unpacked-bytes"
 
 
+def test_a_part_that_is_held_whole_has_a_limit_of_its_own(tmp_path):
+    package = package_of(write(tmp_path / "a.zip", {"a.xml": TEXT}), Limits(part_bytes=len(TEXT) - 1))
+    assert found(lambda: package.read("a.xml"))[1]["limit"] == "unpacked-bytes"
+    assert b"".join(package.stream("a.xml")) == TEXT
+
+
 def test_a_file_over_the_limit_is_not_even_opened(tmp_path):
     path = write(tmp_path / "a.zip", {"a.xml": TEXT})
     assert found(lambda: package_of(path, Limits(file_bytes=100)))[1]["limit"] == "file-bytes"

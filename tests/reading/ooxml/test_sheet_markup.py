@@ -197,6 +197,10 @@ def test_long_rows_and_texts_across_blocks_stay_whole(tmp_path):
         ('<row r="1"><c r="A1" t="s"><v>1.5</v></c></row>', "shared string '1.5' of 1", "A1"),
         ('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>', "shared string '-1' of 1", "A1"),
         ('<row r="1"><c r="A1"><v>1</v></row>', "XML: mismatched tag", None),
+        ('<row r="1"><c r="A1" t="str"><v>a]]>b</v></c></row>', "XML: not well-formed (invalid token)", None),
+        (f'<row r="1"><c r="A1" t="s"><v>{"0" * 5000}</v></c></row>', f"shared string '{'0' * 144}…", "A1"),
+        ('<row r="1"><c r="A1" s="1234567"><v>1</v></c></row>', "style index '1234567'", None),
+        ('<row r="1">' + '<c r="A1"><v>1</v></c>' * 20_000 + "</row>", "cell stands twice", "A1"),
         ('<row r="1"><c r="A1"><v>&nbsp;</v></c></row>', "XML: undefined entity", None),
     ],
 )  # fmt: skip
@@ -244,6 +248,18 @@ def test_a_tag_or_a_text_without_end_is_stopped(tmp_path):
     text = worksheet('<row r="1"><c r="A1" t="str"><v>&lt;' + "a" * 17_000_000 + "</v></c></row>")
     book = opened(tmp_path, parts_of(text), Limits(ratio=10_000))
     assert finding_both_ways(book).params["reason"] == "XML text too long for a cell"
+
+
+def test_a_sheet_of_an_unknown_kind_is_corrupt(tmp_path):
+    parts = parts_of(worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace("/worksheet", "/workshop")
+    with pytest.raises(ReadingFault) as caught:
+        opened(tmp_path, parts)
+    assert (caught.value.finding.code, caught.value.finding.sheet) == ("F003", "Biểu")
+
+
+def test_numbers_of_endless_digits_are_texts(tmp_path):
+    assert read(tmp_path, f'<row r="1"><c r="A1"><v>{"9" * 5000}</v></c></row>') == {1: [("text", 1, "9" * 5000)]}
 
 
 def test_limits_of_cells_strings_and_sheets(tmp_path):

@@ -1,8 +1,8 @@
 """Rows that are nothing but plain cells, taken by pattern: the usual case, at a third of a parser's time.
 
 A plain row is one element of known shape: addresses written out, values without entities, formulas that are not shared.
-What a pattern takes is exactly what the parser would have made of it, but for a slip of form in a row's attributes, such
-as a prefix that nothing declares: they say nothing here. Anything else is left to the parser.
+What a pattern takes is exactly what the parser would have made of it, but for a slip of form in a row's attributes
+(a prefix that nothing declares, say), which mean nothing here. Anything else is left to the parser.
 """
 
 import re

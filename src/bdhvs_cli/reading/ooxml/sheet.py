@@ -149,6 +149,8 @@ class SheetReader:
             text = rows.decode()
         except UnicodeDecodeError:
             return rows
+        if "]]>" in text:
+            return rows
         at = 0
         while at < len(text):
             end = plain.end(text, at)

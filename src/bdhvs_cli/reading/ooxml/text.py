@@ -38,7 +38,7 @@ def _plain_strings(part: bytes) -> list[str] | None:
         text = part[start.end() :].decode()
     except UnicodeDecodeError:
         return None
-    if _PLAIN_STRINGS.fullmatch(text) is None:
+    if _PLAIN_STRINGS.fullmatch(text) is None or "]]>" in text:
         return None
     strings = _PLAIN_STRING.findall(text)
     return [unescape(one) for one in strings] if "_x" in text else strings
