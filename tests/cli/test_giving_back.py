@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
 
 from bdhvs_cli.cli.app import run
 
@@ -114,6 +115,40 @@ def test_the_workbook_that_came_back_can_be_corrected_and_sent_again(capsys):
     capsys.readouterr()
     assert check("tra/q3.xlsx", "--accept", "tra/q3.xlsx") == 0
     assert "H104" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("saved_by", ["nobody", "a program that drops authors", "openpyxl"])
+def test_marks_of_an_earlier_time_go_before_new_ones_come(saved_by):
+    path = workbook("gui/q3.xlsx", D2=412, F3="tám ba")
+    book = load_workbook(path)
+    book["Biểu 1"]["D2"].fill = PatternFill("solid", fgColor="FFF8DC")
+    book.save(path)
+    check(path, "--annotate", "tra")
+    if saved_by == "openpyxl":
+        book = load_workbook("tra/q3.xlsx")
+        book["Biểu 1"]["D2"] = 371
+        book.save("tra/q3.xlsx")
+    else:
+        with zipfile.ZipFile("tra/q3.xlsx") as package:
+            content = {one: package.read(one) for one in package.namelist()}
+        content["xl/worksheets/sheet1.xml"] = content["xl/worksheets/sheet1.xml"].replace(b"<v>412</v>", b"<v>371</v>")
+        if saved_by != "nobody":
+            content["xl/comments1.xml"] = content["xl/comments1.xml"].replace(b">bdhvs<", b"> <")
+        with zipfile.ZipFile("tra/q3.xlsx", "w") as package:
+            for name, data in content.items():
+                package.writestr(name, data)
+    assert check("tra/q3.xlsx", "--annotate", "tra-2") == 3
+    again = load_workbook("tra-2/q3.xlsx")
+    assert again.sheetnames == ["Phát hiện", "Biểu 1"]
+    sheet = again["Biểu 1"]
+    assert {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment} == {"F3"}
+    assert sheet["F3"].comment.text.count("C201") == 1
+    assert sheet["D2"].fill.fgColor.rgb[2:] == "FFF8DC"
+    assert sheet["F3"].fill.fgColor.rgb == "FFFFC7CE"
+    assert [row[3].value for row in again["Phát hiện"].iter_rows(min_row=7)] == ["F3"]
+    with zipfile.ZipFile("tra-2/q3.xlsx") as package:
+        boxes = next(package.read(one) for one in package.namelist() if one.endswith(".vml"))
+    assert boxes.count(b"<v:shape ") == 1
 
 
 def test_a_file_without_a_list_is_no_file_of_reasons(capsys):

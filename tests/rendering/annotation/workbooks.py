@@ -89,5 +89,5 @@ def annotate(data: bytes, *marks: Mark, sheet: str = "Biểu 1", items: tuple[It
         data,
         {sheet: list(marks)},
         "Phát hiện",
-        lambda styles, namespace: list_sheet(say, styles, "Các phát hiện", list(items), namespace),
+        lambda workbook: list_sheet(say, "Các phát hiện", list(items), workbook),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from bdhvs_cli.model.targets import Severity
+from bdhvs_cli.reading.annotated_reasons import EarlierList
 from bdhvs_cli.reading.ooxml.references import merged_range
 from bdhvs_cli.rendering.annotation.cells import (
     Cells,
@@ -17,8 +18,9 @@ from bdhvs_cli.rendering.annotation.cells import (
     top_left,
 )
 from bdhvs_cli.rendering.annotation.comments import Comment, add_comments
-from bdhvs_cli.rendering.annotation.listing import SEVERITY_FILL
-from bdhvs_cli.rendering.annotation.markup import MAIN_NAMESPACES, spliced
+from bdhvs_cli.rendering.annotation.earlier import remove_marks
+from bdhvs_cli.rendering.annotation.listing import SEVERITY_FILL, ListedWorkbook
+from bdhvs_cli.rendering.annotation.markup import MAIN_NAMESPACES, spliced, tree
 from bdhvs_cli.rendering.annotation.package import Package
 from bdhvs_cli.rendering.annotation.relationships import CONTENT_TYPES
 from bdhvs_cli.rendering.annotation.styles import EMPTY, Styles
@@ -28,8 +30,8 @@ _LONGEST_COMMENT = 2_000
 _MOST_CELLS = 5_000
 """Of a range, cells that are coloured; beyond them the comment on its first cell has to do."""
 
-MakeList = Callable[[Styles, str], bytes]
-"""Makes the list's worksheet part from the workbook's styles and its main namespace."""
+MakeList = Callable[[ListedWorkbook], bytes]
+"""Makes the list's worksheet part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,13 @@ class Mark:
     body: str
 
 
-def annotated(data: bytes, marks: Mapping[str, Sequence[Mark]], list_name: str, make_list: MakeList) -> bytes:
+def annotated(
+    data: bytes,
+    marks: Mapping[str, Sequence[Mark]],
+    list_name: str,
+    make_list: MakeList,
+    earlier: EarlierList | None = None,
+) -> bytes:
     """Return the workbook with marks on its cells and the list as its first sheet; nothing else is changed.
 
     Args:
@@ -50,6 +58,7 @@ def annotated(data: bytes, marks: Mapping[str, Sequence[Mark]], list_name: str, 
         marks: name of a sheet → what to mark on it.
         list_name: what the list's sheet is to be called.
         make_list: makes it.
+        earlier: the list in a workbook that has been given back before: its marks go, and the new list takes its place.
 
     Raises:
         NotEditable: the file is no such workbook, or can't be changed without touching what it must not.
@@ -58,13 +67,21 @@ def annotated(data: bytes, marks: Mapping[str, Sequence[Mark]], list_name: str, 
     workbook = WorkbookPart(package)
     styles_part = workbook.styles_part(EMPTY)
     styles = Styles(package.read(styles_part))
+    if earlier is not None:
+        remove_marks(package, workbook, styles, earlier.marks)
+    fills: dict[tuple[str, str], str] = {}
     for sheet in workbook.sheets:
         wanted = marks.get(sheet.name)
         if wanted:
-            _mark_sheet(package, sheet.part, styles, wanted, strict=workbook.strict)
-    content = make_list(styles, workbook.namespace)
+            colours = _mark_sheet(package, sheet.part, styles, wanted, strict=workbook.strict)
+            fills |= {(sheet.name, cell): colour for cell, colour in colours.items()}
+    standing = next((one.part for one in workbook.sheets if earlier is not None and one.name == earlier.sheet), None)
+    content = make_list(ListedWorkbook(styles, workbook.namespace, fills, selected=standing is None))
     package.write(styles_part, styles.finished())
-    workbook.put_first(workbook.free_sheet_name(list_name), content)
+    if standing is not None:
+        package.write(standing, content)
+    else:
+        workbook.put_first(workbook.free_sheet_name(list_name), content)
     return package.to_bytes()
 
 
@@ -73,7 +90,8 @@ def list_workbook(list_name: str, make_list: MakeList) -> bytes:
     return annotated(_blank(), {}, list_name, make_list)
 
 
-def _mark_sheet(package: Package, part: str, styles: Styles, marks: Sequence[Mark], *, strict: bool) -> None:
+def _mark_sheet(package: Package, part: str, styles: Styles, marks: Sequence[Mark], *, strict: bool) -> dict[str, str]:
+    """Mark cells of one sheet; return the colour that each mark's first cell had before."""
     data = package.read(part)
     areas = [(mark, merged_range(mark.cell.replace("$", ""))) for mark in marks]
     rows = {row for _, (top, _, bottom, _) in areas for row in range(top, bottom + 1)}
@@ -82,10 +100,12 @@ def _mark_sheet(package: Package, part: str, styles: Styles, marks: Sequence[Mar
     if not showing <= rows:
         # Which cells are merged stands behind the rows.
         cells = find_cells(data, rows | showing)
+    fills: dict[str, str] = {}
     severities: dict[Place, Severity] = {}
     comments: dict[Place, Comment] = {}
     for mark, area in areas:
         first = top_left(cells, area[:2])
+        fills[mark.cell] = styles.fill_colour(style_of(cells, first))
         for place in (first, *_rest(cells, area)):
             if severities.get(place) != "error":
                 severities[place] = mark.severity
@@ -98,8 +118,9 @@ def _mark_sheet(package: Package, part: str, styles: Styles, marks: Sequence[Mar
         place: styles.filled(style_of(cells, place), SEVERITY_FILL[severity]) for place, severity in severities.items()
     }
     edits = style_edits(data, cells, looks)
-    edits += add_comments(package, part, data, comments, strict=strict)
+    edits += add_comments(package, part, data, tree(data, cells.content), comments, strict=strict)
     package.write(part, spliced(data, edits))
+    return fills
 
 
 def _rest(cells: Cells, area: tuple[int, int, int, int]) -> Iterable[Place]:

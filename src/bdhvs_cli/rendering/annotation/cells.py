@@ -8,8 +8,11 @@ from itertools import groupby
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.ooxml.references import merged_range
 from bdhvs_cli.rendering.annotation.markup import (
+    At,
     Edit,
+    End,
     NotEditable,
+    Start,
     content_edit,
     is_whole,
     scan,
@@ -64,6 +67,11 @@ class Cells:
     """First column, last column, style."""
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
 
+    @property
+    def content(self) -> tuple[int, int]:
+        """First byte of the rows, and the byte after them."""
+        return self.data_start_end, self.data_end
+
 
 def find_cells(data: bytes, wanted_rows: Iterable[int]) -> Cells:
     """Find the rows with these numbers, in one pass over a worksheet part.
@@ -71,57 +79,71 @@ def find_cells(data: bytes, wanted_rows: Iterable[int]) -> Cells:
     Raises:
         NotEditable: the part can't be parsed, or its rows are out of order.
     """
-    wanted = frozenset(wanted_rows)
-    found = Cells()
-    section = ""
-    row: RowTag | None = None
-    depth = last_row = last_column = 0
-
-    # Called for every tag of what may be a very long table: what does not matter must be over soon.
-    def start(name: str, attributes: Mapping[str, str], at: int) -> None:
-        nonlocal depth, section, row, last_row, last_column
-        depth += 1
-        if depth > 3:
-            if row is None:
-                return
-            if depth == 4 and name.endswith("c"):
-                reference = attributes.get("r")
-                last_column = last_column + 1 if reference is None else _column(reference)
-                style = _whole(attributes.get("s"), 0)
-                row.cells.append(CellTag(last_column, at, style, reference is not None))
-            elif depth == 5 and row.cells:
-                row.cells[-1].holds = True
-        elif depth == 3:
-            if section == "sheetData":
-                last_row, last_column = _whole(attributes.get("r"), last_row + 1), 0
-                if found.starts and last_row <= found.starts[-1][0]:
-                    raise NotEditable(f"row {last_row} after row {found.starts[-1][0]}")
-                found.starts.append((last_row, at))
-                if last_row in wanted:
-                    row = found.rows[last_row] = _row(name, attributes, last_row, at, tag_end(data, at))
-            elif section == "cols":
-                first, last = _whole(attributes.get("min"), 0), _whole(attributes.get("max"), 0)
-                found.column_styles.append((first, last, _whole(attributes.get("style"), 0)))
-            elif section == "mergeCells":
-                found.merges.append(_merge(attributes.get("ref", "")))
-        elif depth == 2:
-            section = name.rpartition(":")[2]
-            if section == "sheetData":
-                found.data_name, found.data_start_end = name, tag_end(data, at)
-
-    def end(_name: str, at: int) -> None:
-        nonlocal depth, row
-        depth -= 1
-        if depth == 2 and row is not None:
-            row.end = row.start_end if is_whole(data, row.start_end) else at
-            row = None
-        elif depth == 1 and section == "sheetData":
-            found.data_end = found.data_start_end if is_whole(data, found.data_start_end) else at
-
-    scan(data, start, end)
+    reader = _CellReader(data, frozenset(wanted_rows))
+    scan(data, reader.handlers)
+    found = reader.found
     if not found.data_name:
         raise NotEditable("no sheetData")
     return found
+
+
+class _CellReader:
+    """Takes the tags of one worksheet part. What does not matter must be over soon: the table may be very long."""
+
+    def __init__(self, data: bytes, wanted: frozenset[int]) -> None:
+        self.found = Cells()
+        self._data, self._wanted = data, wanted
+
+    def handlers(self, at: At) -> tuple[Start, End]:
+        """Return what gets the tags."""
+        found, data, wanted = self.found, self._data, self._wanted
+        section = ""
+        row: RowTag | None = None
+        depth = last_row = last_column = 0
+
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            nonlocal depth, section, row, last_row, last_column
+            depth += 1
+            if depth > 3:
+                if row is None:
+                    return
+                if depth == 4 and name.endswith("c"):
+                    reference = attributes.get("r")
+                    last_column = last_column + 1 if reference is None else _column(reference)
+                    style = _whole(attributes.get("s"), 0)
+                    row.cells.append(CellTag(last_column, at(), style, reference is not None))
+                elif depth == 5 and row.cells:
+                    row.cells[-1].holds = True
+            elif depth == 3 and section == "sheetData":
+                last_row, last_column = _whole(attributes.get("r"), last_row + 1), 0
+                if found.starts and last_row <= found.starts[-1][0]:
+                    raise NotEditable(f"row {last_row} after row {found.starts[-1][0]}")
+                first = at()
+                found.starts.append((last_row, first))
+                if last_row in wanted:
+                    row = found.rows[last_row] = _row(name, attributes, last_row, first, tag_end(data, first))
+            elif depth == 3 and section == "cols":
+                first_column, last = _whole(attributes.get("min"), 0), _whole(attributes.get("max"), 0)
+                found.column_styles.append((first_column, last, _whole(attributes.get("style"), 0)))
+            elif depth == 3 and section == "mergeCells":
+                found.merges.append(_merge(attributes.get("ref", "")))
+            elif depth == 2:
+                section = name.rpartition(":")[2]
+                if section == "sheetData":
+                    found.data_name, found.data_start_end = name, tag_end(data, at())
+
+        def end(_name: str) -> None:
+            nonlocal depth, row
+            depth -= 1
+            if depth > 2:
+                return
+            if depth == 2 and row is not None:
+                row.end = row.start_end if is_whole(data, row.start_end) else at()
+                row = None
+            elif depth == 1 and section == "sheetData":
+                found.data_end = found.data_start_end if is_whole(data, found.data_start_end) else at()
+
+        return start, end
 
 
 def _row(name: str, attributes: Mapping[str, str], number: int, start: int, start_end: int) -> RowTag:

@@ -4,10 +4,11 @@ Comments that are there stay; where a cell already has one, ours is written belo
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.reading.ooxml.references import merged_range
 from bdhvs_cli.rendering.annotation.cells import Place
 from bdhvs_cli.rendering.annotation.markup import (
     Edit,
@@ -29,6 +30,11 @@ _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _VML_END = re.compile(rb"</(?:\w+:)?xml\s*>\s*\Z")
 _VML_NUMBERS = re.compile(rb"_x0000_s(\d+)")
 _VML_BLOCKS = re.compile(rb"""idmap\b[^>]*?\bdata\s*=\s*["']([\d,\s]+)""")
+_TAGS = re.compile(rb"<[^>]*>")
+_OUR_HEADING = re.compile(r"\s*[FHCRX]\d{3} · ".encode())
+_SHAPES = re.compile(rb"<v:shape\b(?:(?!</v:shape>).)*+</v:shape>", re.DOTALL)
+_SHAPE_ROW = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>")
+_SHAPE_COLUMN = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
 _BLOCK = 1024
 """Shape ids that one drawing has to itself."""
 _VML_NAMESPACES = (
@@ -77,9 +83,17 @@ class Comment:
 
 
 def add_comments(
-    package: Package, sheet_part: str, sheet: bytes, comments: Mapping[Place, Comment], *, strict: bool
+    package: Package, sheet_part: str, sheet: bytes, root: Element, comments: Mapping[Place, Comment], *, strict: bool
 ) -> list[Edit]:
     """Write comments into a worksheet's parts; return the edits that the worksheet part itself needs.
+
+    Args:
+        package: the workbook.
+        sheet_part: the worksheet part.
+        sheet: its bytes.
+        root: its root element; the rows need not be among its children.
+        comments: place → what to say there.
+        strict: whether the workbook is strict OOXML.
 
     Raises:
         NotEditable: the parts that hold the sheet's comments can't be changed safely.
@@ -88,20 +102,15 @@ def add_comments(
     part = relationships.target("comments")
     if part is None:
         part = package.free_name("xl/", "comments", ".xml")
-        namespace = _main_namespace(sheet)
+        namespace = root.attributes.get(f"xmlns:{root.prefix[:-1]}" if root.prefix else "xmlns", "")
         new = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns={quoted(namespace)}>'
         package.write(part, f"{new}<authors/><commentList/></comments>".encode())
         add_content_type(package, f"{_SPREADSHEET}.comments+xml", part=part)
         relationships.add("comments", part, strict=strict)
     data, without_box = with_comments(package.read(part), comments)
     package.write(part, data)
-    return _with_boxes(package, relationships, sheet, {place: comments[place] for place in without_box}, strict=strict)
-
-
-def _main_namespace(sheet: bytes) -> str:
-    root = tree(sheet, without="sheetData")
-    name = f"xmlns:{root.prefix[:-1]}" if root.prefix else "xmlns"
-    return root.attributes.get(name, "")
+    boxes = {place: comments[place] for place in without_box}
+    return _with_boxes(package, relationships, sheet, root, boxes, strict=strict)
 
 
 def with_comments(data: bytes, comments: Mapping[Place, Comment]) -> tuple[bytes, list[Place]]:
@@ -136,6 +145,62 @@ def with_comments(data: bytes, comments: Mapping[Place, Comment]) -> tuple[bytes
     return spliced(data, edits), without_box
 
 
+def remove_comments(package: Package, sheet_part: str, root: Element, marked: Container[Place]) -> None:
+    """Take away the comments that are ours alone, and their boxes.
+
+    Args:
+        package: the workbook.
+        sheet_part: the worksheet part.
+        root: its root element.
+        marked: where comments of ours were put: some programs lose who wrote them.
+
+    Raises:
+        NotEditable: a part can't be changed safely.
+    """
+    relationships = Relationships(package, sheet_part)
+    part = relationships.target("comments")
+    if part is None:
+        return
+    data = package.read(part)
+    whole = tree(data)
+    authors, listed = whole.child("authors"), whole.child("commentList")
+    if authors is None or listed is None:
+        raise NotEditable("comments part without its lists")
+    names = [data[one.start_end : one.end] for one in authors.of("author")]
+
+    def is_ours(one: Element) -> bool:
+        number = one.attributes.get("authorId", "")
+        author = names[int(number)] if number.isdecimal() and int(number) < len(names) else b""
+        plain = _TAGS.sub(b"", data[one.start_end : one.end])
+        in_place = merged_range(one.attributes.get("ref", "A1"))[:2] in marked
+        return author == AUTHOR.encode() or (in_place and _OUR_HEADING.match(plain) is not None)
+
+    ours = [one for one in listed.of("comment") if is_ours(one)]
+    if not ours:
+        return
+    package.write(part, spliced(data, [(one.start, one.after, b"") for one in ours]))
+    drawing = root.child("legacyDrawing")
+    identity = "" if drawing is None else next(iter(_ids(drawing)), "")
+    boxes = relationships.target_of(identity)
+    if boxes is not None:
+        places = {merged_range(one.attributes.get("ref", "A1"))[:2] for one in ours}
+        package.write(
+            boxes, _SHAPES.sub(lambda match: b"" if _place(match[0]) in places else match[0], package.read(boxes))
+        )
+
+
+def _ids(element: Element) -> Iterator[str]:
+    return (value for name, value in element.attributes.items() if name.rpartition(":")[2] == "id")
+
+
+def _place(shape: bytes) -> Place | None:
+    """Return the cell to which a shape belongs; None for one that is no comment's box."""
+    row, column = _SHAPE_ROW.search(shape), _SHAPE_COLUMN.search(shape)
+    if b"Note" not in shape or row is None or column is None:
+        return None
+    return int(row[1]) + 1, int(column[1]) + 1
+
+
 def _author(data: bytes, authors: Element) -> tuple[int, list[Edit]]:
     """Return the number of our author, and the edits that add it."""
     names = list(authors.of("author"))
@@ -155,13 +220,18 @@ def _runs(comment: Comment, prefix: str) -> str:
 
 
 def _with_boxes(
-    package: Package, relationships: Relationships, sheet: bytes, comments: Mapping[Place, Comment], *, strict: bool
+    package: Package,
+    relationships: Relationships,
+    sheet: bytes,
+    root: Element,
+    comments: Mapping[Place, Comment],
+    *,
+    strict: bool,
 ) -> list[Edit]:
     """Give comments their boxes; return the edits that lead the worksheet to the drawing."""
-    root = tree(sheet, without="sheetData")
     drawing = root.child("legacyDrawing")
     if drawing is not None:
-        identity = next((value for name, value in drawing.attributes.items() if name.rpartition(":")[2] == "id"), "")
+        identity = next(_ids(drawing), "")
         part = relationships.target_of(identity)
         if part is None:
             raise NotEditable("drawing of comments missing")

@@ -3,8 +3,8 @@
 ``reading.annotated_reasons`` reads it back: by the machine names in its first, hidden row.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bdhvs_cli.model.cell import address, column_letters
 from bdhvs_cli.model.targets import Severity
@@ -36,12 +36,27 @@ _COLUMNS = (
     ("unit", "", 0.0),
     ("indicator", "", 0.0),
     ("value", "", 0.0),
+    ("fill", "", 0.0),
 )
 _PLACES = {name: place for place, (name, _, _) in enumerate(_COLUMNS, 1)}
 _LAST_SHOWN = _PLACES["code"]
 _TITLE_ROW, _ADVICE_ROW, _WHO_ROW, _HEADING_ROW = 2, 3, 4, 6
 _LINE = 14.5
 """Points of a line of 11-point text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWorkbook:
+    """What the list must know of the workbook that it becomes part of."""
+
+    styles: Styles
+    """They get those of the list."""
+    namespace: str
+    """The main namespace."""
+    fills: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(Sheet, cell) → the colour that a marked cell had before, RRGGBB."""
+    selected: bool = True
+    """Whether the workbook opens with the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +82,21 @@ class Item:
     can_be_accepted: bool = False
 
 
-def list_sheet(say: Language, styles: Styles, title: str, items: Sequence[Item], namespace: str) -> bytes:
+def list_sheet(say: Language, title: str, items: Sequence[Item], workbook: ListedWorkbook) -> bytes:
     """Return the worksheet part.
 
     Args:
         say: the language.
-        styles: the workbook's styles, which get those of the list.
         title: what the list is about: the file's name and the period.
         items: what was found, in the order of the list.
-        namespace: the workbook's main namespace.
+        workbook: which it becomes part of.
     """
+    styles = workbook.styles
     rows = [_machine_row(), *_heading_rows(say, styles, title, items)]
     links: list[str] = []
     for number, item in enumerate(items, 1):
         row = _HEADING_ROW + number
-        rows.append(_item_row(say, styles, row, number, item))
+        rows.append(_item_row(say, styles, row, number, item, workbook.fills.get((item.sheet, item.cell), "")))
         if item.cell and item.sheet:
             target = "'" + item.sheet.replace("'", "''") + "'!" + item.cell
             links.append(f'<hyperlink ref="{address(row, _PLACES["cell"])}" location={quoted(target)}/>')
@@ -96,11 +111,12 @@ def list_sheet(say: Language, styles: Styles, title: str, items: Sequence[Item],
     merges += f'<mergeCell ref="A{_WHO_ROW}:{column_letters(_PLACES["why"])}{_WHO_ROW}"/>'
     listed = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
     under = _HEADING_ROW + 1
+    selected = ' tabSelected="1"' if workbook.selected else ""
     return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns={quoted(namespace)}>'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns={quoted(workbook.namespace)}>'
         '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="A1:{address(last, len(_COLUMNS))}"/>'
-        '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+        f'<sheetViews><sheetView showGridLines="0"{selected} workbookViewId="0">'
         f'<pane ySplit="{_HEADING_ROW}" topLeftCell="A{under}" activePane="bottomLeft" state="frozen"/>'
         f'<selection pane="bottomLeft" activeCell="A{under}" sqref="A{under}"/></sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>'
@@ -149,7 +165,7 @@ def _heading_rows(say: Language, styles: Styles, title: str, items: Sequence[Ite
     return rows
 
 
-def _item_row(say: Language, styles: Styles, row: int, number: int, item: Item) -> str:
+def _item_row(say: Language, styles: Styles, row: int, number: int, item: Item, fill: str) -> str:
     text = styles.index(CellFormat())
     centred = styles.index(CellFormat(horizontal="center"))
     link = styles.index(CellFormat(link=True, horizontal="center"))
@@ -170,6 +186,7 @@ def _item_row(say: Language, styles: Styles, row: int, number: int, item: Item) 
         "unit": (item.unit, 0),
         "indicator": (item.indicator, 0),
         "value": (item.value, 0),
+        "fill": (fill, 0),
     }
     lines = max(
         lines_needed(str(value), width * 7 * 0.75 - 6, 11)

@@ -66,12 +66,21 @@ class Element:
         return (one for one in self.children if one.local == local)
 
 
-Start = Callable[[str, Mapping[str, str], int], None]
-End = Callable[[str, int], None]
+At = Callable[[], int]
+"""Returns the first byte of the tag that is being told (of the end of an element of one tag: the byte after it)."""
+Start = Callable[[str, Mapping[str, str]], None]
+"""Gets a start tag's name as written and its attributes."""
+End = Callable[[str], None]
+"""Gets an end tag's name."""
 
 
-def scan(data: bytes, start: Start, end: End) -> None:
-    """Tell each tag of a part with the byte at which it stands.
+def scan(data: bytes, handlers: Callable[[At], tuple[Start, End]], hole: tuple[int, int] = (0, 0)) -> None:
+    """Tell each tag of a part, and where it stands to whoever asks.
+
+    Args:
+        data: the part.
+        handlers: makes what gets the tags.
+        hole: first byte and byte after the last of an element's content that is passed over.
 
     Raises:
         NotEditable: not UTF-8, not well-formed, or with a document type declaration.
@@ -85,10 +94,16 @@ def scan(data: bytes, start: Start, end: End) -> None:
         raise NotEditable("document type declaration")
 
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda name, attributes: start(name, attributes, parser.CurrentByteIndex)
-    parser.EndElementHandler = lambda name: end(name, parser.CurrentByteIndex)
+    left_out = hole[1] - hole[0]
+
+    def at() -> int:
+        fed = parser.CurrentByteIndex
+        return fed + left_out if left_out and fed >= hole[0] else fed
+
+    parser.StartElementHandler, parser.EndElementHandler = handlers(at)
     try:
-        parser.Parse(data, True)
+        parser.Parse(data[: hole[0]], False)
+        parser.Parse(data[hole[1] :], True)
     except ExpatError as error:
         raise NotEditable(f"XML: {error}") from error
 
@@ -106,36 +121,29 @@ def is_whole(data: bytes, after_tag: int) -> bool:
     return data[after_tag - 2 : after_tag] == b"/>"
 
 
-def tree(data: bytes, without: str = "") -> Element:
-    """Return the root of a part's elements; of those whose local name is ``without``, the content is left out."""
+def tree(data: bytes, hole: tuple[int, int] = (0, 0)) -> Element:
+    """Return the root of a part's elements; those in ``hole`` are passed over, as in ``scan``."""
     root: list[Element] = []
     path: list[Element] = []
-    depth_left_out = 0
 
-    def start(name: str, attributes: Mapping[str, str], at: int) -> None:
-        nonlocal depth_left_out
-        if depth_left_out:
-            depth_left_out += 1
-            return
-        element = Element(name, attributes, at, tag_end(data, at))
-        (path[-1].children if path else root).append(element)
-        path.append(element)
-        if without and element.local == without:
-            depth_left_out = 1
+    def handlers(at: At) -> tuple[Start, End]:
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            first = at()
+            element = Element(name, attributes, first, tag_end(data, first))
+            (path[-1].children if path else root).append(element)
+            path.append(element)
 
-    def end(_name: str, at: int) -> None:
-        nonlocal depth_left_out
-        if depth_left_out > 1:
-            depth_left_out -= 1
-            return
-        depth_left_out = 0
-        element = path.pop()
-        if is_whole(data, element.start_end):
-            element.end = element.after = element.start_end
-        else:
-            element.end, element.after = at, tag_end(data, at)
+        def end(_name: str) -> None:
+            element = path.pop()
+            if is_whole(data, element.start_end):
+                element.end = element.after = element.start_end
+            else:
+                element.end = at()
+                element.after = tag_end(data, element.end)
 
-    scan(data, start, end)
+        return start, end
+
+    scan(data, handlers, hole)
     return root[0]
 
 

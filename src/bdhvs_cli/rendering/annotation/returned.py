@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from bdhvs_cli.checking.acceptance import accepted_value, can_be_accepted
 from bdhvs_cli.model.finding import Finding
@@ -10,8 +10,11 @@ from bdhvs_cli.model.submission import Submission
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.reading.annotated_reasons import read_earlier_list
+from bdhvs_cli.reading.faults import ReadingFault
 from bdhvs_cli.rendering.annotation.annotate import MakeList, Mark, annotated, list_workbook
 from bdhvs_cli.rendering.annotation.listing import SEVERITY_WORD, Item, list_sheet
+from bdhvs_cli.rendering.annotation.markup import NotEditable
 from bdhvs_cli.rendering.corrections.grouping import of_file
 from bdhvs_cli.rendering.corrections.joining import joined, naming
 from bdhvs_cli.rendering.corrections.remedies import sender_remedy
@@ -58,11 +61,15 @@ class Returning:
             NotEditable: it is of another kind, or can't be changed safely.
         """
         findings = self.findings(file)
+        try:
+            earlier = read_earlier_list(Path(file), file)
+        except ReadingFault as fault:
+            raise NotEditable(f"unreadable: {fault.finding.code}") from fault
         marks: dict[str, list[Mark]] = {}
         for one in findings:
             if one.file == file and one.sheet is not None and one.cell is not None and one.accepted is None:
                 marks.setdefault(one.sheet, []).append(self._mark(one))
-        return annotated(data, marks, self._list_name, self._maker(file, findings))
+        return annotated(data, marks, self._list_name, self._maker(file, findings), earlier)
 
     def listing(self, file: str) -> bytes:
         """Return a workbook that only lists the findings of a file."""
@@ -78,7 +85,7 @@ class Returning:
         if period is not None:
             title += f" · {period_label(say, period)}"
         items = [self._item(one) for one in findings]
-        return lambda styles, namespace: list_sheet(say, styles, title, items, namespace)
+        return lambda workbook: list_sheet(say, title, items, workbook)
 
     def _mark(self, finding: Finding) -> Mark:
         say = self._say

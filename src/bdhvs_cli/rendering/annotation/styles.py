@@ -97,12 +97,26 @@ class Styles:
             self._new[section].append(markup.replace("{p}", self._prefix))
         return known
 
+    def fill_colour(self, style: int) -> str:
+        """Return the plain colour (RRGGBB) with which a format fills its cells; empty where it has none."""
+        formats, fills = self._standing["cellXfs"], self._standing["fills"]
+        if not 0 <= style < len(formats):
+            return ""
+        number = formats[style].attributes.get("fillId", "0")
+        if not number.isdecimal() or int(number) >= len(fills):
+            return ""
+        pattern = fills[int(number)].child("patternFill")
+        if pattern is None or pattern.attributes.get("patternType") != "solid":
+            return ""
+        colour = pattern.child("fgColor")
+        return "" if colour is None else colour.attributes.get("rgb", "")[-6:].upper()
+
     def filled(self, style: int, colour: str) -> int:
-        """Return the index of a format that is ``style`` with another fill (RRGGBB)."""
+        """Return the index of a format that is ``style`` with another fill (RRGGBB), or with none (an empty text)."""
         known = self._clones.get((style, colour))
         if known is not None:
             return known
-        fill = self._fill(colour)
+        fill = self._fill(colour) if colour else 0
         formats = self._standing["cellXfs"]
         if 0 <= style < len(formats):
             one = formats[style]
