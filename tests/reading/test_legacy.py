@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -124,8 +125,9 @@ def test_too_many_cells_are_a_finding():
 def test_a_damaged_file_is_corrupt(tmp_path):
     data = (HOSTILE / "any_sheets.xls").read_bytes()
     path = tmp_path / "a.xls"
-    path.write_bytes(data[: len(data) // 2])
-    assert fault(lambda: open_workbook(path, "a.xls"))[0] == "F003"
+    for length in (len(data) // 2, len(data) - 600, len(data) - 512):
+        path.write_bytes(data[:length])
+        assert fault(lambda: open_workbook(path, "a.xls")) == ("F003", {"part": "", "reason": "compound file cut off"})
     assert fault(lambda: open_workbook(write(path, {"mimetype": MIMETYPE, "content.xml": "<x/>"}), "a.ods"))[0] in (
         "F001",
         "F003",
@@ -142,6 +144,18 @@ def open_document(rows):
         "content.xml": f'<office:document-content {names}><office:body><office:spreadsheet><table:table table:name="A">'
         f"{rows}</table:table></office:spreadsheet></office:body></office:document-content>",
     }
+
+
+def test_a_binary_workbook_is_checked_before_the_worker_sees_it(monkeypatch, tmp_path):
+    monkeypatch.setattr(legacy, "_run_worker", lambda *_: pytest.fail("the worker was started"))
+    data = bytearray((HOSTILE / "any_sheets.xlsb").read_bytes())
+    with zipfile.ZipFile(HOSTILE / "any_sheets.xlsb") as package:
+        member = package.getinfo("xl/worksheets/sheet1.bin")
+    data[member.header_offset + 30 + len(member.filename) + member.compress_size // 2] ^= 0x10
+    path = tmp_path / "a.xlsb"
+    path.write_bytes(data)
+    code, params = fault(lambda: open_workbook(path, "a.xlsb"))
+    assert (code, params["part"]) == ("F003", "xl/worksheets/sheet1.bin")
 
 
 def test_an_open_document_bomb_is_stopped_before_the_worker_sees_it(monkeypatch, tmp_path):

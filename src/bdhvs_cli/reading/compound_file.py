@@ -8,6 +8,7 @@ from bdhvs_cli.reading.source import Source
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY_BYTES = 128
+_FREE = 0xFFFFFFFF
 _LAST_SECTOR = 0xFFFFFFFA
 _MOST_SECTORS = 10_000
 
@@ -16,10 +17,12 @@ def stream_names(source: Source) -> frozenset[str]:
     """Return the names in the file's directory, as [MS-CFB] lays it out (2.2, 2.3, 2.5 and 2.6).
 
     Raises:
-        ReadingFault: F003 where the directory can't be followed.
+        ReadingFault: F003 where the directory can't be followed, or sectors that are in use lie beyond the file's end.
     """
     try:
-        names = frozenset(_Directory(source).names())
+        directory = _Directory(source)
+        directory.check_length()
+        names = frozenset(directory.names())
     except struct.error as error:
         raise corrupt(source.shown, "", "compound file cut off") from error
     return names
@@ -41,6 +44,20 @@ class _Directory:
                 break
             *listed, more = self._numbers(more)
             self._table += listed
+
+    def check_length(self) -> None:
+        """See that the file reaches as far as its allocation table says: a copy cut short would else lack rows."""
+        per_sector = self._size // 4
+        for place in range(len(self._table) - 1, -1, -1):
+            if self._table[place] >= _LAST_SECTOR:
+                continue
+            numbers = self._numbers(self._table[place])
+            used = max((at for at, number in enumerate(numbers) if number != _FREE), default=None)
+            if used is not None:
+                # Some writers leave out the blank end of the last sector.
+                if (place * per_sector + used + 1) * self._size >= self._source.size:
+                    raise corrupt(self._source.shown, "", "compound file cut off")
+                return
 
     def _sector(self, number: int) -> bytes:
         return self._source.read((number + 1) * self._size, self._size)

@@ -4,7 +4,6 @@ from bdhvs_cli.model.errors import FileError
 from bdhvs_cli.model.finding import Finding, finding
 from bdhvs_cli.model.text import N_
 
-
 _LONGEST_REASON = 160
 
 

@@ -1,5 +1,7 @@
 """Which kind of file this is, told from its content."""
 
+from collections.abc import Sequence
+
 from bdhvs_cli.reading.compound_file import SIGNATURE as OLE2
 from bdhvs_cli.reading.compound_file import stream_names
 from bdhvs_cli.reading.faults import corrupt, encrypted, not_a_workbook
@@ -40,9 +42,7 @@ def _from_zip(source: Source, limits: Limits) -> Workbook:
     if part is not None:
         # The binary workbook (.xlsb) differs in its parts alone.
         if part.lower().endswith(".bin"):
-            from bdhvs_cli.reading.legacy import LegacyWorkbook
-
-            return LegacyWorkbook(source, ".xlsb", limits)
+            return _by_worker(package, [entry.name for entry in package.entries], ".xlsb", limits)
         from bdhvs_cli.reading.ooxml.document import OoxmlWorkbook
 
         return OoxmlWorkbook(package, part)
@@ -57,12 +57,18 @@ def _from_open_document(package: Package, limits: Limits) -> Workbook:
     manifest = "META-INF/manifest.xml"
     if package.find(manifest) is not None and _ODS_ENCRYPTION in package.read(manifest)[:_SEARCHED_FOR_ENCRYPTION]:
         raise encrypted(package.shown)
-    # The worker's library inflates without asking how much: what is too much is found here, before it sees the file.
-    for _ in package.stream("content.xml"):
-        pass
+    return _by_worker(package, ["content.xml"], ".ods", limits)
+
+
+def _by_worker(package: Package, parts: Sequence[str], ending: str, limits: Limits) -> Workbook:
+    # The worker's library inflates without asking how much, and may stop short of the checksum: what is too much or
+    # damaged is found here, before it sees the file.
+    for part in parts:
+        for _ in package.stream(part):
+            pass
     from bdhvs_cli.reading.legacy import LegacyWorkbook
 
-    return LegacyWorkbook(package.source, ".ods", limits)
+    return LegacyWorkbook(package.source, ending, limits)
 
 
 def _from_compound_file(source: Source, limits: Limits) -> Workbook:
