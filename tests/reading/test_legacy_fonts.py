@@ -30,3 +30,7 @@ def test_unicode_names_of_all_units_are_left_alone(all_registers):
 
 def test_ascii_is_left_alone_even_in_a_legacy_font():
     assert from_legacy_font("Can Loc", ".VnTime") is None
+
+
+def test_a_look_alike_of_d_with_a_stroke_is_no_legacy_text():
+    assert from_legacy_font("SÐT", "") is None

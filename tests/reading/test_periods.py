@@ -50,6 +50,8 @@ def test_periods_are_read_in_the_words_of_clerks(text, period):
         "Đơn vị tính: Người",
         "2088",
         "Tuần 38 năm 2025",
+        "Đợt 2 năm 2025",
+        "Nửa đầu tháng 9 năm 2025",
         "Tháng 7, 8, 9 năm 2025",
         "Kết quả thực hiện Kế hoạch năm 2025",
         "Số liệu quý vừa qua năm 2025",

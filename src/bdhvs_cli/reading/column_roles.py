@@ -46,7 +46,8 @@ def plain_columns(
             or using.maps.by_heading.get(key(one.heading))
             or using.maps.by_heading.get(key(leaf))
         )
-        if mapped:
+        # An indicator without a measure is a heading's meaning, not a column's: the headings below say the rest.
+        if mapped and not all(meaning in using.targets.by_id for meaning in mapped):
             fixed[one.column] = mapped
     named: dict[str, int] = {}
     for column, meanings in fixed.items():

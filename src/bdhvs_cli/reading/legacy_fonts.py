@@ -92,6 +92,9 @@ def from_legacy_font(text: str, font: str) -> LegacyText | None:
     """
     if _SUSPECT.search(text) is None or _UNICODE.search(text) is not None:
         return None
+    if not font and set(_SUSPECT.findall(text)) <= {"Ð", "ð"}:
+        # What looks like Đ is Đ, unless a font says otherwise.
+        return None
     decoders = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
     font = font.casefold()
     if font.startswith(".vn"):

@@ -30,9 +30,10 @@ _MAY_NAME = re.compile(r"\d|[Qq][Uu]")
 _IN_WORDS = re.compile(
     rf"\b(?P<before>quy(?:\s+thu)?\s+)(?P<word>{'|'.join(_WORDS)})\b|\b(?P<count>{'|'.join(_WORDS)})(?=\s+thang\b)"
 )
-_UNREAD = re.compile(r"\bqu[yi]\b(?!\s*(?:dinh|mo|che|hoach|uoc|trinh))|\bthang\b|\btuan\b")
+_UNREAD = re.compile(r"\bqu[yi]\b(?!\s*(?:dinh|mo|che|hoach|uoc|trinh))|\bthang\b|\btuan\b|\bdot\b")
 # "Tháng 7, 8, 9" or "từ tháng 7 đến tháng 9": a span of months that none of the forms below says.
 _SPAN = re.compile(r"\bthang\s*\d{1,2}\s*(?:[,;–-]|va|den)\s*(?:thang\s*)?\d{1,2}\b(?!\s*/)")
+_HALF_OF = re.compile(r"\bnua (?:dau|cuoi)\s+(?:thang|qu[yi]|nam)\b")
 _PLAN = re.compile(r"\b(?:ke hoach|chi tieu|nhiem vu|muc tieu)\s*$")
 _ISO = re.compile(r"\b(?P<id>20\d\d-(?:Q[1-4]|H[12]|\d{1,2}M|\d\d-\d\d|\d\d))(?![\w-])")
 _BARE_YEAR = re.compile(rf"(?:\b(?:ca\s*)?nam\s*|^\((?=20\d\d\)$)){_YEAR}\b")
@@ -94,7 +95,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     plain = _COMPARED.sub("", plain)
     closing = _CLOSING.search(plain) is not None
     plain = _UNSIGNED.sub(" ", plain)
-    if _SPAN.search(_DATE.sub(" ", plain)) is not None:
+    if _SPAN.search(_DATE.sub(" ", plain)) is not None or _HALF_OF.search(plain) is not None:
         return ()
     rest = plain
     for match in _DATE.finditer(plain):

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -9,7 +10,7 @@ from typing import Literal
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading import vocabulary
 from bdhvs_cli.reading.periods import Mention, mentions
-from bdhvs_cli.reading.text import clean, words
+from bdhvs_cli.reading.text import clean, key, words
 
 Category = Literal[
     "unit_code", "unit_name", "number", "indicator-column", "period",
@@ -86,10 +87,11 @@ class Segment:
 
 
 class Lexicon:
-    """All phrases that one target set's forms may hold."""
+    """All phrases that one target set's forms may hold, and what ``--map`` says of headings."""
 
-    def __init__(self, targets: TargetSet) -> None:
+    def __init__(self, targets: TargetSet, mapped: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.targets = targets
+        self._mapped = mapped or {}
         self._phrases: defaultdict[tuple[str, ...], list[Phrase]] = defaultdict(list)
         self._segments: dict[str, Segment] = {}
         self._indicators: dict[str, tuple[str, ...]] = {}
@@ -162,8 +164,21 @@ class Lexicon:
         """Understand one heading cell."""
         known = self._segments.get(text)
         if known is None:
-            known = self._segments[text] = self._parse(text)
+            known = self._parse(text)
+            meanings = self._mapped.get(key(text)) if self._mapped else None
+            if meanings is not None:
+                known = self._as_mapped(known, meanings)
+            self._segments[text] = known
         return known
+
+    def _as_mapped(self, known: Segment, meanings: tuple[str, ...]) -> Segment:
+        """Let ``--map`` name an indicator, and explain words that say nothing by themselves."""
+        names_indicators = all(one in self.targets.by_id for one in meanings)
+        if known.is_known and not names_indicators:
+            return known
+        said = [self._canonical(one) for one in meanings]
+        phrases = tuple(phrase for one in said if one is not None for phrase in one.phrases)
+        return Segment(known.text, phrases or (Phrase("other"),), ())
 
     def _parse(self, text: str) -> Segment:
         named = self._canonical(text)

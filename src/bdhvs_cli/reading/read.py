@@ -90,7 +90,8 @@ def read_inputs(
     if period is not None:
         period = _parse(period.id, targets.cutoff_day)
     matcher = UnitMatcher(register.on(period.end) if period else register)
-    using = Understanding(targets, Lexicon(targets), matcher, options, HeadingMap.parse(options.maps, targets))
+    maps = HeadingMap.parse(options.maps, targets)
+    using = Understanding(targets, Lexicon(targets, maps.by_heading), matcher, options, maps)
     read = [_read(sheet, period, source, using, findings) for sheet in sheets]
     entries = [entry for one in read for entry in one.entries]
     if no_targets is not None and (entries or options.period is not None):

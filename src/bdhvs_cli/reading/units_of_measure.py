@@ -9,7 +9,8 @@ from bdhvs_cli.reading.text import clean, key
 
 _STATED = re.compile(r"\b(?:đơn vị tính|đơn vị đo|đvt|đơn vị)\s*:\s*(?P<what>[^)\]]{1,40})", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\b(?P<word>hộ gia đình|hộ|(?:nghìn|ngàn|triệu|tỷ|trăm|chục)(?:\s+\w+)?|đồng|1[.\s]?000(?:\s+\w+)?)\b", re.IGNORECASE
+    r"\b(?P<word>hộ gia đình|hộ|(?:nghìn|ngàn|triệu|tỷ|trăm|chục)(?:\s+\w+)?|đồng|1[.\s]?000(?:\s+\w+)?)\b",
+    re.IGNORECASE,
 )
 _COLUMN = frozenset(key(text) for text in ("đơn vị tính", "đvt", "đv tính", "đơn vị", "đơn vị đo"))
 

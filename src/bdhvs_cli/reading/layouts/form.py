@@ -146,7 +146,7 @@ def _above(context: SheetContext) -> list[tuple[UnitMatch, str]]:
             if not any(stated) and ours:
                 where, text = address(row, cell.column), clean(cell.text)
                 inside = _inside(context, text)
-                if inside and _OTHER_BODY.match(text):
+                if _OTHER_BODY.match(text) and (inside or _ends_with_unit(context, text)):
                     found.append((context.matcher.unknown(text), where))
                 else:
                     loose += [(match, where) for match in inside]
@@ -201,6 +201,14 @@ def _inside(context: SheetContext, text: str) -> list[UnitMatch]:
             if match.unit is not None:
                 return [match]
     return []
+
+
+def _ends_with_unit(context: SheetContext, text: str) -> bool:
+    """Whether a unit's bare name ends a text, as in "Trường Tiểu học Cẩm Duệ"."""
+    parts = text.split()
+    return any(
+        context.matcher.unit_named(" ".join(parts[-size:])) is not None for size in (1, 2, 3) if size < len(parts)
+    )
 
 
 def _by_name(context: SheetContext, name: str) -> Unit | None:
