@@ -1,6 +1,7 @@
 """Whatever program wrote a workbook: other programs open what comes back, and every value is as it was."""
 
 import random
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from office import converted, needs_office
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 from python_calamine import CalamineWorkbook
-from workbooks import annotate, macro_workbook, mark, packed, parts
+from workbooks import ITEM, annotate, macro_workbook, mark, packed, parts
+
+from bdhvs_cli.reading.annotated_reasons import read_reasons
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -188,7 +191,9 @@ def test_libreoffice_opens_what_came_back_and_finds_every_value_and_comment(tmp_
     files: list[Path] = []
     for name, data in sources.items():
         files.append(tmp_path / name)
-        files[-1].write_bytes(annotate(data, mark("C1"), mark("D3", "warning"), mark("C2")))
+        looked_at = replace(ITEM, why="Cả người mới chuyển đến", who="Chị Lan")
+        marks = (mark("C1"), mark("D3", "warning"), mark("C2"))
+        files[-1].write_bytes(annotate(data, *marks, items=(looked_at, replace(ITEM, value=""))))
     for path, saved in zip(files, converted(files, "xlsx:Calc MS Excel 2007 XML", tmp_path / "saved"), strict=True):
         assert_same_values(sources[path.name], saved.read_bytes())
         again = load_workbook(saved)
@@ -196,3 +201,7 @@ def test_libreoffice_opens_what_came_back_and_finds_every_value_and_comment(tmp_
         assert {cell.coordinate for row in again.worksheets[1] for cell in row if cell.comment} == {"C1", "C2", "D3"}
         assert "R301 · C1" in again.worksheets[1]["C1"].comment.text
         assert again.worksheets[1]["D3"].fill.fgColor.rgb == "FFFFEB9C"
+        (reason,) = read_reasons(saved, saved.name)
+        assert reason[1:] == (
+            "R301", "18100", "public-staff", "achieved=412; population=398", "Chị Lan", "Cả người mới chuyển đến",
+        )  # fmt: skip

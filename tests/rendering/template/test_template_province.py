@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from filling import fill_province, open_cells
 from openpyxl import load_workbook
 
 from bdhvs_cli.cli.app import run
+from bdhvs_cli.reading.options import ReadingOptions
+from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets import load_target_set
 from bdhvs_cli.reading.units import load_unit_register
 from bdhvs_cli.rendering.language import language
@@ -164,3 +167,26 @@ def test_same_input_gives_the_same_bytes(tmp_path):
     assert one.read_bytes() == two.read_bytes()
     with zipfile.ZipFile(one) as package:
         assert {entry.date_time for entry in package.infolist()} == {(2025, 10, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("kept", ["public-staff", "community-teams", "corner-open", "paper-files", "adults-skills"])
+def test_a_plan_of_one_indicator_gives_a_form_without_overlaps_that_is_read(tmp_path, kept):
+    targets = load_target_set("2025" if kept == "public-staff" else THIRD, None)
+    alone = replace(targets, indicators=(targets.by_id[kept],), shared_headings=())
+    register = load_unit_register(None, targets.province, None)
+    period, say = targets.period("2025-Q3"), language("vi")
+    path = tmp_path / "one.xlsx"
+    path.write_bytes(province_template(say, alone, blocks(alone, say), register, period, WHEN, "bdhvs"))
+    ranges = load_workbook(path).active.merged_cells.ranges
+    for one in ranges:
+        assert one.size["rows"] * one.size["columns"] > 1
+        assert not any(one is not other and not one.isdisjoint(other) for other in ranges)
+    columns = columns_of(blocks(alone, say))
+    wanted = [
+        one.measure if one.kind == "people" else "rate" if one.kind == "percentage" else one.kind for one in columns
+    ]
+    fill_province(path, tmp_path / "filled.xlsx", wanted)
+    read = read_inputs([str(tmp_path / "filled.xlsx")], ReadingOptions(), lambda _period: (alone, register))
+    assert read.findings == ()
+    assert len(read.entries) == len(register.units)
+    assert not any(entry.blank for entry in read.entries)

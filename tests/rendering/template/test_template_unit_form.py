@@ -8,6 +8,8 @@ from filling import fill_unit_form, open_cells
 from openpyxl import load_workbook
 
 from bdhvs_cli.cli.app import run
+from bdhvs_cli.reading.options import ReadingOptions
+from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets import load_target_set
 from bdhvs_cli.reading.units import load_unit_register
 from bdhvs_cli.rendering.language import language
@@ -118,3 +120,27 @@ def test_nothing_is_asked_of_a_unit_that_reports_no_indicator():
     asked = blocks(pupils, language("vi"))
     assert reported_blocks(asked, register.by_code["19768"]) == ()
     assert reported_blocks(asked, register.by_code["46-TH-01"]) == asked
+
+
+@pytest.mark.parametrize(
+    ("kept", "figures", "read_as"),
+    [
+        ("paper-files", (None, None, 6.25), (None, None, "6.25")),
+        ("community-teams", (None, 3, None), (None, "3", None)),
+        ("corner-open", (None, "có", None), (None, "1", None)),
+        ("adults-skills", (100, 90, None), ("100", "90", None)),
+    ],
+)
+def test_the_form_of_a_plan_of_one_indicator_is_read(tmp_path, kept, figures, read_as):
+    targets = load_target_set(THIRD, None)
+    alone = replace(targets, indicators=(targets.by_id[kept],), shared_headings=())
+    register = load_unit_register(THIRD_UNITS, targets.province, None)
+    say, unit = language("vi"), register.by_code["19768"]
+    path = tmp_path / "one.xlsx"
+    path.write_bytes(unit_form(say, alone, blocks(alone, say), unit, targets.period("2025-Q3"), WHEN, "bdhvs"))
+    fill_unit_form(path, tmp_path / "filled.xlsx", {0: figures})
+    read = read_inputs([str(tmp_path / "filled.xlsx")], ReadingOptions(), lambda _period: (alone, register))
+    assert read.findings == ()
+    (entry,) = read.entries
+    shown = [one and one.value for one in (entry.population, entry.achieved, entry.rate)]
+    assert [one and str(one) for one in shown] == list(read_as)

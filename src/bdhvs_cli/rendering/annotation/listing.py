@@ -120,7 +120,6 @@ def list_sheet(say: Language, title: str, items: Sequence[Item], workbook: Liste
         f'<pane ySplit="{_HEADING_ROW}" topLeftCell="A{under}" activePane="bottomLeft" state="frozen"/>'
         f'<selection pane="bottomLeft" activeCell="A{under}" sqref="A{under}"/></sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>'
-        f'<autoFilter ref="A{_HEADING_ROW}:{address(last, _LAST_SHOWN)}"/>'
         f'<mergeCells count="3">{merges}</mergeCells>{listed}'
         '<printOptions horizontalCentered="1"/>'
         '<pageMargins left="0.6" right="0.4" top="0.8" bottom="0.8" header="0.4" footer="0.4"/>'

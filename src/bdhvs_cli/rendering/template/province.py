@@ -31,6 +31,8 @@ NUMBER, CODE, NAME = 1, 2, 3
 FIRST = 4
 """First column of figures."""
 WIDTHS = {"population": 11.0, "achieved": 11.0, "rate": 10.5}
+NARROWEST = 110.0
+"""Characters that the whole table is wide at least."""
 _HEAD = replace(HEAD, size=10)
 
 
@@ -119,12 +121,17 @@ class _Form:
         self.columns = columns_of(all_blocks)
         self.last = self.columns[-1].place
         names = width_for((unit.name for unit in self.units), 11, smallest=14)
-        sheet.widths([5, 10, names, *(WIDTHS[one.measure] for one in self.columns)])
+        figures = [WIDTHS[one.measure] for one in self.columns]
+        # A few columns alone would leave no room for the official heading.
+        wider = max(1.0, (NARROWEST - 15 - names) / sum(figures))
+        sheet.widths([5, 10, names, *(round(width * wider, 2) for width in figures)])
         self.looks = Looks(book, sheet, say)
         self.rules = Rules(sheet, say)
 
     def zones(self) -> Zones:
         """Share the columns between the three parts of the official heading."""
+        if self.last < FIRST + 6:
+            return Zones((1, NAME), None, (FIRST, self.last))
         right = max(3, round(self.last * 0.3))
         return Zones((1, FIRST), (FIRST + 1, self.last - right), (self.last - right + 1, self.last))
 

@@ -31,7 +31,8 @@ class Zones:
     """Left, middle and right of a sheet: first and last column of each."""
 
     left: tuple[int, int]
-    middle: tuple[int, int]
+    middle: tuple[int, int] | None
+    """None where the table is too narrow for three."""
     right: tuple[int, int]
 
     @property
@@ -60,32 +61,41 @@ def heading(
         _open(sheet, looks, 1, zones.right, say(N_("Reporting unit: {unit}"), unit=DOTS), _LABEL)
         received_in = 2
     else:
-        sheet.merge(1, zones.right, say(N_("Reporting unit: {unit}"), unit=unit.name), replace(_LABEL, bold=True))
-        sheet.merge(2, zones.right, say(N_("Unit code: {code}"), code=unit.code), _LABEL)
+        spread(sheet, 1, zones.right, say(N_("Reporting unit: {unit}"), unit=unit.name), replace(_LABEL, bold=True))
+        spread(sheet, 2, zones.right, say(N_("Unit code: {code}"), code=unit.code), _LABEL)
         received_in = 3
     agency = targets.agency.in_language(say.code)
-    sheet.merge(received_in, zones.right, say(N_("Receiving unit: {unit}"), unit=agency), _LABEL)
+    spread(sheet, received_in, zones.right, say(N_("Receiving unit: {unit}"), unit=agency), _LABEL)
     title = (
         N_("SUMMARY OF RESULTS AGAINST THE TARGETS") if unit is None else N_("REPORT OF RESULTS AGAINST THE TARGETS")
     )
-    sheet.merge(4, zones.whole, say(title), _TITLE)
-    sheet.merge(5, zones.whole, targets.title.in_language(say.code), replace(_TITLE, size=12))
+    spread(sheet, 4, zones.whole, say(title), _TITLE)
+    spread(sheet, 5, zones.whole, targets.title.in_language(say.code), replace(_TITLE, size=12))
     stated = say(N_("Reporting period: {period}"), period=figures.period_label(say, period))
     if say.code == "en":
         # Periods are read in Vietnamese words, whatever the language of the form.
         stated += f" · Kỳ báo cáo: {figures.period_label(language('vi'), period)}"
-    sheet.merge(6, zones.whole, stated, _PERIOD)
+    spread(sheet, 6, zones.whole, stated, _PERIOD)
     sheet.height(4, 24)
     sheet.height(6, 20)
     sheet.put(7, zones.left[0], None, sheet.style(Style(size=11, fill=TO_FILL, frame="all")))
     legend = (zones.left[0] + 1, zones.right[0] - 1)
-    sheet.merge(7, legend, say(N_("Fill in the coloured cells only; the others fill themselves.")), _LEGEND)
+    spread(sheet, 7, legend, say(N_("Fill in the coloured cells only; the others fill themselves.")), _LEGEND)
     if all(one.measure == "percent" for one in targets.indicators):
-        sheet.merge(7, zones.right, say(N_("Unit of count: people")), replace(_SMALL, horizontal="right"))
+        spread(sheet, 7, zones.right, say(N_("Unit of count: people")), replace(_SMALL, horizontal="right"))
     sheet.height(7, 16)
     # An empty row keeps what stands above from being read as a heading of the table.
     sheet.height(8, 5)
     return 9
+
+
+def spread(sheet: Sheet, row: int, columns: tuple[int, int], text: str, style: Style) -> None:
+    """Write one cell over several columns, or over the one that there is."""
+    if columns[0] < columns[1]:
+        sheet.merge(row, columns, text, style)
+    else:
+        sheet.put(row, columns[0], text, sheet.style(style))
+        sheet.fit(row, text, style, sheet.points(columns[0]))
 
 
 def _open(sheet: Sheet, looks: Looks, row: int, columns: tuple[int, int], text: str, style: Style) -> None:
@@ -93,7 +103,8 @@ def _open(sheet: Sheet, looks: Looks, row: int, columns: tuple[int, int], text: 
     index = looks.unlocked(style)
     for column in range(columns[0], columns[1] + 1):
         sheet.put(row, column, text if column == columns[0] and text else None, index)
-    sheet.worksheet.merged_cells.add(f"{address(row, columns[0])}:{address(row, columns[1])}")
+    if columns[0] < columns[1]:
+        sheet.worksheet.merged_cells.add(f"{address(row, columns[0])}:{address(row, columns[1])}")
     if style.wrap:
         sheet.fit(row, text, style, sheet.points(*columns))
 
@@ -157,9 +168,10 @@ def signatures(sheet: Sheet, looks: Looks, say: Language, row: int, zones: Zones
         (zones.right, N_("Head of the unit"), N_("(signature, seal, full name)")),
     )
     for columns, who, how in people:
-        sheet.merge(row, columns, say(who), _SIGNATORY)
-        sheet.merge(row + 1, columns, say(how), _SIGN_HERE)
-        _open(sheet, looks, row + 3, columns, "", _SIGNATORY)
+        if columns is not None:
+            spread(sheet, row, columns, say(who), _SIGNATORY)
+            spread(sheet, row + 1, columns, say(how), _SIGN_HERE)
+            _open(sheet, looks, row + 3, columns, "", _SIGNATORY)
     sheet.height(row + 2, 48)
     sheet.height(row + 3, 18)
     return row + 3
