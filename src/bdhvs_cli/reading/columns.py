@@ -87,7 +87,8 @@ class Weighing:
         """Assign for a table whose rows name the indicators: one set of measures for all."""
         measures = {measure for one in self.targets.indicators for measure in NEEDED[one.measure]}
         # Rates count where nothing else is asked for; beside counts they are only stated.
-        needed = tuple(m for m in ("population", "achieved") if m in measures) or tuple(sorted(measures))
+        counts: tuple[Measure, ...] = ("population", "achieved")
+        needed = tuple(one for one in counts if one in measures) or tuple(measures)
         own = [c for c in self.claims if not c.indicators and c.column not in self.fixed]
         self._assign(ALONE, needed, own, [])
         return self.result
