@@ -1,6 +1,7 @@
 """Which kinds of file a comparison can be written as, by the ending of the file's name."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import PurePath
 from typing import Generic, Protocol, TypeVar
 
@@ -15,8 +16,8 @@ ViewT = TypeVar("ViewT")
 class Writer(Protocol[ViewT_contra]):
     """Renders what a view shows."""
 
-    def __call__(self, view: ViewT_contra, dialect: CsvDialect = ...) -> bytes:
-        """Return the file; ``dialect`` is for CSV alone."""
+    def __call__(self, view: ViewT_contra, dialect: CsvDialect = ..., folder: str | None = ...) -> bytes:
+        """Return the file; ``dialect`` is for CSV alone, ``folder`` (where the file will stand) for links alone."""
 
 
 class Writers(Generic[ViewT]):
@@ -39,7 +40,7 @@ class Writers(Generic[ViewT]):
                 N_("The file's name must end in one of: {endings}."),
                 {"file": name, "ending": ending or PurePath(name).name, "endings": ", ".join(self._by_ending)},
             )
-        return writer
+        return writer if ending != ".xlsx" else partial(writer, folder=PurePath(name).parent.as_posix())
 
     def for_format(self, name: str) -> Writer[ViewT]:
         """Return the writer for ``json``, ``csv`` or ``md``."""

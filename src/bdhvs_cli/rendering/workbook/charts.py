@@ -48,7 +48,7 @@ def rates_beside_targets(
     rate = _series(sheet, _RATE, rows, heading_row)
     _colour_by_status(rate, statuses)
     target = _series(sheet, _TARGET, rows, heading_row)
-    target.graphicalProperties = _fill("D5DAE1", line=TARGET_LINE)
+    target.graphicalProperties = chart_fill("D5DAE1", line=TARGET_LINE)
     for series in (rate, target):
         series.dLbls = _labels(label_format if series is rate else "General")
         chart.series.append(series)
@@ -57,7 +57,7 @@ def rates_beside_targets(
     _finish(chart, title, "", (0, max(100.0, highest) * 1.15), names_size=9, upright=False)
     chart.y_axis.delete = True
     chart.y_axis.majorGridlines = None
-    _place(sheet, chart, place)
+    place_chart(sheet, chart, place)
 
 
 def bars_against_target(
@@ -108,7 +108,7 @@ def bars_against_target(
     many = len(statuses) > _MANY
     _finish(chart, title, axis, limits, names_size=7 if many else 9, upright=many)
     chart += line
-    _place(sheet, chart, place)
+    place_chart(sheet, chart, place)
 
 
 def _area(sheet: Sheet, column: int, rows: tuple[int, int]) -> Any:
@@ -135,8 +135,8 @@ def _colour_by_status(series: Any, statuses: Sequence[Status]) -> None:
     from openpyxl.chart.marker import DataPoint
 
     usual = Counter(statuses).most_common(1)[0][0]
-    series.graphicalProperties = _fill(ACCENTS[usual].line)
-    fills = {status: _fill(ACCENTS[status].line) for status in set(statuses)}
+    series.graphicalProperties = chart_fill(ACCENTS[usual].line)
+    fills = {status: chart_fill(ACCENTS[status].line) for status in set(statuses)}
     series.dPt = [
         DataPoint(idx=place, invertIfNegative=False, spPr=fills[status])
         for place, status in enumerate(statuses)
@@ -144,7 +144,8 @@ def _colour_by_status(series: Any, statuses: Sequence[Status]) -> None:
     ]
 
 
-def _fill(colour: str, line: str | None = None) -> Any:
+def chart_fill(colour: str, line: str | None = None) -> Any:
+    """Return the look of a surface: its colour, and that of its edge."""
     from openpyxl.chart.shapes import GraphicalProperties
     from openpyxl.drawing.line import LineProperties
 
@@ -159,7 +160,7 @@ def _labels(number_format: str) -> Any:
         showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False, numFmt=number_format
     )
     labels.position = "outEnd"
-    labels.txPr = _text(9)
+    labels.txPr = chart_text(9)
     return labels
 
 
@@ -173,45 +174,53 @@ def _finish(
 
     chart.type = "col"
     chart.x_axis.delete = chart.y_axis.delete = False
-    chart.x_axis.txPr = _text(names_size, upright=upright)
+    chart.x_axis.txPr = chart_text(names_size, upright=upright)
     chart.x_axis.tickLblPos = "low"
     chart.x_axis.tickLblSkip = 1
     chart.x_axis.majorTickMark = "none"
     chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="808080"))
-    chart.y_axis.txPr = _text(9)
+    chart.y_axis.txPr = chart_text(9)
     if axis:
         chart.y_axis.title = axis
-        chart.y_axis.title.tx.rich.p[0].pPr = _paragraph(9)
+        chart.y_axis.title.tx.rich.p[0].pPr = chart_paragraph(9)
         chart.y_axis.title.overlay = False
     chart.y_axis.number_format = "General"
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = limits
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="DDDDDD", w=6350))
     chart.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
     chart.title = clean(title)
-    chart.title.tx.rich.p[0].pPr = _paragraph(12, bold=True)
+    chart.title.tx.rich.p[0].pPr = chart_paragraph(12, bold=True)
     chart.title.overlay = False
     # The bars have several colours: only the target needs a word.
     chart.legend.position = "b"
     chart.legend.legendEntry = [LegendEntry(idx=0, delete=True)]
-    chart.legend.txPr = _text(9)
+    chart.legend.txPr = chart_text(9)
     chart.graphical_properties = GraphicalProperties(solidFill="FFFFFF", ln=LineProperties(solidFill="C0C0C0"))
 
 
-def _place(sheet: Sheet, chart: Any, place: tuple[int, int]) -> None:
-    """Let the chart fill a row: by its corners, for how wide a column is differs between spreadsheet programs."""
+def place_chart(sheet: Sheet, chart: Any, place: tuple[int, int], before: int = 0) -> None:
+    """Let the chart fill a row: by its corners, for how wide a column is differs between spreadsheet programs.
+
+    Args:
+        sheet: gets the chart.
+        chart: the chart.
+        place: the row, and the last column that it reaches.
+        before: columns left free before it.
+    """
     from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 
     row, columns = place
     chart.anchor = TwoCellAnchor(
         editAs="oneCell",
-        _from=AnchorMarker(col=0, row=row - 1, rowOff=25_400),
+        _from=AnchorMarker(col=before, row=row - 1, rowOff=25_400),
         to=AnchorMarker(col=columns, row=row - 1),
     )
     chart.anchor.to.rowOff = round((sheet.height_of(row) - 4) * 12_700)
     sheet.worksheet.add_chart(chart)
 
 
-def _paragraph(size: float, *, bold: bool = False, colour: str = INK) -> Any:
+def chart_paragraph(size: float, *, bold: bool = False, colour: str = INK) -> Any:
+    """Return the look of a title's text."""
     from openpyxl.drawing.text import CharacterProperties, Font, ParagraphProperties
 
     font = Font(typeface=FONT)
@@ -220,9 +229,10 @@ def _paragraph(size: float, *, bold: bool = False, colour: str = INK) -> Any:
     )
 
 
-def _text(size: float, *, upright: bool = False) -> Any:
+def chart_text(size: float, *, upright: bool = False) -> Any:
+    """Return the look of an axis' or a legend's text."""
     from openpyxl.chart.text import RichText
     from openpyxl.drawing.text import Paragraph, RichTextProperties
 
     body = RichTextProperties(rot=-5_400_000, vert="horz") if upright else RichTextProperties()
-    return RichText(bodyPr=body, p=[Paragraph(pPr=_paragraph(size))])
+    return RichText(bodyPr=body, p=[Paragraph(pPr=chart_paragraph(size))])

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
@@ -83,11 +84,24 @@ class DiffView:
         status = change.old_status if side == "old" else change.new_status
         if whole.measure == "yes-no" and isinstance(change, UnitChange) and status in ("met", "missed"):
             return self.say(N_("yes") if status == "met" else N_("no"))
-        target = whole.old_target if side == "old" else whole.new_target
-        # A unit with a target of its own is held against that one: its figure must agree with its own verdict.
-        if value is not None and target is not None and not _agrees(value >= target, status, whole.direction):
-            target = None
+        target = self.target_of(change, side)
         return shown.rate(self.say, value, target, whole.measure, whole.direction, sign=sign)
+
+    def target_of(self, change: UnitChange | ProvinceChange, side: Literal["old", "new"]) -> Fraction | None:
+        """Return what one side was held against; a unit's own target where it has one."""
+        whole = self.whole(change.indicator)
+        if isinstance(change, UnitChange):
+            known = self._unit_targets[side].get((change.unit_code, change.indicator))
+            if known is not None:
+                return known
+        return whole.old_target if side == "old" else whole.new_target
+
+    @cached_property
+    def _unit_targets(self) -> dict[str, dict[tuple[str, str], Fraction]]:
+        return {
+            side: {(one.unit_code, one.indicator): one.target for one in report.results if one.level == "unit"}
+            for side, report in (("old", self.old), ("new", self.new))
+        }
 
     def target(self, change: ProvinceChange) -> str:
         """Show the target; both where it is another one now."""
@@ -272,12 +286,6 @@ class DiffView:
 
 def _pairs(changes: Iterable[UnitChange]) -> list[tuple[str, str]]:
     return [(one.unit_code, one.indicator) for one in changes]
-
-
-def _agrees(is_above: bool, status: Status | None, direction: str) -> bool:
-    if status not in ("met", "missed") or direction == "at-most":
-        return True
-    return is_above == (status == "met")
 
 
 def _stated(report: Report, indicator: str) -> ReportIndicator | None:

@@ -5,7 +5,7 @@ from bdhvs_cli.rendering.comparison.writers import Writers
 from bdhvs_cli.rendering.report_csv import CsvDialect
 
 
-def _json(view: DiffView, dialect: CsvDialect = "standard") -> bytes:
+def _json(view: DiffView, dialect: CsvDialect = "standard", folder: str | None = None) -> bytes:
     from bdhvs_cli.rendering.comparison.documents import diff_document, document_bytes
     from bdhvs_cli.rendering.comparison.naming import Names
     from bdhvs_cli.rendering.language import language
@@ -14,16 +14,30 @@ def _json(view: DiffView, dialect: CsvDialect = "standard") -> bytes:
     return document_bytes(diff_document(view.diff, names.unit, names.indicator))
 
 
-def _csv(view: DiffView, dialect: CsvDialect = "standard") -> bytes:
+def _csv(view: DiffView, dialect: CsvDialect = "standard", folder: str | None = None) -> bytes:
     from bdhvs_cli.rendering.comparison.diff.table import diff_csv
 
     return diff_csv(view, dialect)
 
 
-def _markdown(view: DiffView, dialect: CsvDialect = "standard") -> bytes:
+def _markdown(view: DiffView, dialect: CsvDialect = "standard", folder: str | None = None) -> bytes:
     from bdhvs_cli.rendering.comparison.diff.markdown import diff_markdown
 
     return diff_markdown(view).encode()
 
 
-DIFF_WRITERS: Writers[DiffView] = Writers({".json": _json, ".csv": _csv, ".md": _markdown})
+def _page(view: DiffView, dialect: CsvDialect = "standard", folder: str | None = None) -> bytes:
+    from bdhvs_cli.rendering.comparison.diff.html import diff_page
+
+    return diff_page(view)
+
+
+def _workbook(view: DiffView, dialect: CsvDialect = "standard", folder: str | None = None) -> bytes:
+    from bdhvs_cli.rendering.comparison.diff.workbook import diff_workbook
+
+    return diff_workbook(view, folder)
+
+
+DIFF_WRITERS: Writers[DiffView] = Writers(
+    {".xlsx": _workbook, ".html": _page, ".json": _json, ".csv": _csv, ".md": _markdown}
+)

@@ -55,6 +55,12 @@ class RankView:
         return next((one.unit_name for one in self.report.results if one.level == "province"), "")
 
     @cached_property
+    def agency(self) -> str:
+        """Who issues the report; an empty text where its target set is not known."""
+        targets = self.report.targets
+        return targets.agency.in_language(self.say.code) if targets else ""
+
+    @cached_property
     def period(self) -> str:
         """The report's period."""
         period = self.report.period
@@ -169,5 +175,16 @@ class RankView:
                 "▲ ▼ above or below what chance explains around the province's rate in a unit of this size (95 %), "
                 "▲▲ ▼▼ clearly so (99.8 %), · within. φ: how much more the units differ than by chance (1); far above "
                 "1 most lie outside."
+            )
+        )
+
+    def funnel_method(self) -> str:
+        """Say how the limits and φ are computed."""
+        return self.say(
+            N_(
+                "The limits are exact binomial ones around the province's rate: a unit lies outside when chance alone "
+                "would put it so far out with a probability below 2.5 % (95 % limits) or 0.1 % (99.8 %) on that side. "
+                "φ is the mean squared standardised residual (Spiegelhalter 2005). Small units scatter more: neither "
+                "praise nor blame follows from a place within the limits."
             )
         )

@@ -65,8 +65,15 @@ class TrendView:
         self.say = say
         self.trend = trend
         ordered = sorted(reports, key=lambda one: one.period.end if one.period else date.min)
+        self.last = ordered[-1]
         self.names = Names(say, ordered)
         self._periods = {one.period.id: one.period for one in ordered if one.period}
+
+    @cached_property
+    def agency(self) -> str:
+        """Who issues the last report; an empty text where its target set is not known."""
+        targets = self.last.targets
+        return targets.agency.in_language(self.say.code) if targets else ""
 
     @cached_property
     def indicators(self) -> list[str]:

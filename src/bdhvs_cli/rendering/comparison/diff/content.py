@@ -1,0 +1,64 @@
+"""What a diff says in sentences, on the page and in the workbook."""
+
+from collections import Counter
+
+from bdhvs_cli.comparing.documents import UnitChange
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.comparison.diff.view import DiffView
+from bdhvs_cli.rendering.language import Language
+
+
+def answer(view: DiffView) -> str:
+    """Say in a line or two what the diff comes to."""
+    say = view.say
+    comparable = [one for one in view.diff.province if one.change is not None]
+    better = sum(_is_better(one.change, one.direction) for one in comparable)
+    worse = sum(_is_better(-one.change, one.direction) for one in comparable if one.change is not None)
+    sentences = [
+        say(
+            N_("Of {count} comparable indicators the province is better off in {better} and worse off in {worse}."),
+            count=len(comparable),
+            better=better,
+            worse=worse,
+        )
+    ]
+    crossed = Counter(one.crossed for one in view.diff.units if one.crossed and not one.by_target)
+    sentences.append(
+        say(
+            N_("Units: {reached} times a target was reached, {lost} times it was lost."),
+            reached=crossed["reached"],
+            lost=crossed["lost"],
+        )
+    )
+    return " ".join(sentences)
+
+
+def _is_better(change: object, direction: str) -> bool:
+    return bool(change) and (change > 0) == (direction != "at-most")  # type: ignore[operator]
+
+
+def plain_change(view: DiffView, one: UnitChange) -> str:
+    """Show a unit's change and where it stands now: ``Xã Kỳ Hoa +6,90 (80,0 %)``, to be broken nowhere."""
+    now = view.rate(one, "new")
+    text = f"{one.unit_name} ({now})" if one.change is None else f"{one.unit_name} {view.change(one)} ({now})"
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def method(say: Language) -> list[str]:
+    """Say how the figures came about."""
+    return [
+        say(
+            N_(
+                "The change of the units that count in both is split after Kitagawa: what their rates add, each "
+                "weighted by its mean share of the population, and what shifts of population between them add, each "
+                "weighted by its mean rate. What units that came or went add is the rest. The three parts add up "
+                "exactly before they are rounded."
+            )
+        ),
+        say(
+            N_(
+                "Where other people are counted, or by other criteria, the figures stand side by side and no change is "
+                "computed. Units that merged are added up; units that were split are not compared."
+            )
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""Drawings of comparisons: plain shapes that the page's template turns into SVG."""

@@ -1,0 +1,104 @@
+"""What a drawing is made of. Coordinates are units of the drawing, about pixels; y grows downwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through several points."""
+
+    points: tuple[tuple[float, float], ...]
+    look: str
+    """CSS classes."""
+    kind: str = "stroke"
+
+    @property
+    def path(self) -> str:
+        """The points as SVG has them."""
+        return " ".join(f"{x:g},{y:g}" for x, y in self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A circle; its words are read out, and shown beside the pointer."""
+
+    x: float
+    y: float
+    radius: float
+    look: str
+    words: str = ""
+    kind: str = "dot"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text."""
+
+    x: float
+    y: float
+    text: str
+    look: str = ""
+    anchor: Anchor = "start"
+    kind: str = "label"
+
+
+@dataclass
+class Drawing:
+    """One drawing."""
+
+    width: float
+    height: float
+    title: str
+    """What it shows, for whoever hears the page."""
+    shapes: list[Stroke | Dot | Label] = field(default_factory=list)
+
+    def stroke(self, points: Sequence[tuple[float, float]], look: str) -> None:
+        """Add a line."""
+        self.shapes.append(Stroke(tuple((round(x, 1), round(y, 1)) for x, y in points), look))
+
+    def dot(self, x: float, y: float, radius: float, look: str, words: str = "") -> None:
+        """Add a circle."""
+        self.shapes.append(Dot(round(x, 1), round(y, 1), radius, look, words))
+
+    def label(self, x: float, y: float, text: str, look: str = "", anchor: Anchor = "start") -> None:
+        """Add a text."""
+        self.shapes.append(Label(round(x, 1), round(y, 1), text, look, anchor))
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Turns values into coordinates."""
+
+    lowest: float
+    highest: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        """Return the coordinate of a value."""
+        if self.highest == self.lowest:
+            return (self.start + self.end) / 2
+        return self.start + (value - self.lowest) * (self.end - self.start) / (self.highest - self.lowest)
+
+
+def round_ends(lowest: float, highest: float, *, whole: float | None = 100.0) -> tuple[float, float, float]:
+    """Return (lowest, highest, step) of an axis with four to eight round steps that holds the values.
+
+    Args:
+        lowest: the least value.
+        highest: the greatest.
+        whole: what no axis passes; None where things are counted.
+    """
+    from math import ceil, floor, log10
+
+    span = max(highest - lowest, 1e-9 if whole is None else 2.0)
+    power = 10.0 ** floor(log10(span / 4))
+    step = next(power * times for times in (1, 2, 2.5, 5, 10) if span / (power * times) <= 6)
+    bottom, top = floor(lowest / step) * step, ceil(highest / step) * step
+    if whole is not None:
+        bottom, top = max(0.0, bottom), min(whole, top)
+    return bottom, max(top, bottom + step), step

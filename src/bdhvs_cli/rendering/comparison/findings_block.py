@@ -1,0 +1,41 @@
+"""The findings of a comparison, as the page and the workbook list them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.comparison import page
+from bdhvs_cli.rendering.content.overview import Overview
+from bdhvs_cli.rendering.html.sections import finding_lines
+from bdhvs_cli.rendering.language import Language
+
+
+def overview_of(say: Language, report: Report, findings: Sequence[Finding]) -> Overview:
+    """Return the report as the rooms of the report's own findings take it, with these findings instead."""
+    return Overview(replace(report, findings=tuple(findings)), say)
+
+
+def findings_table(say: Language, report: Report, findings: Sequence[Finding]) -> list[page.Block]:
+    """Return the table of findings; nothing where there are none."""
+    headings = [
+        (say(N_("Severity")), "text"),
+        (say(N_("Code")), "text"),
+        (say(N_("Can it change a result?")), "text"),
+        (say(N_("Where (file › sheet › cell)")), "text"),
+        (say(N_("What was found")), "text"),
+        (say(N_("What to do")), "text"),
+    ]
+    lines = [
+        [
+            page.status_cell(one["severity"], one["kind"]),
+            page.text_cell(one["code"]),
+            page.text_cell(one["impact"]),
+            page.text_cell(one["place"]),
+            page.text_cell(one["message"]),
+            page.text_cell(one["remedy"]),
+        ]
+        for one in finding_lines(overview_of(say, report, findings))
+    ]
+    return page.table(say, say(N_("What the figures show against those before")), headings, lines, header=1)
