@@ -352,3 +352,11 @@ def test_one_heading_twice_is_refused_even_where_a_column_formula_names_one():
     reading = read(grid_of(headings, body, [(1, 3, 1, 6)]))
     assert "H103" in codes(reading)
     assert reading.entries == ()
+
+
+def test_a_title_beside_the_senders_label_is_no_heading():
+    titles = [["BÁO CÁO KẾT QUẢ THỰC HIỆN CHỈ TIÊU", "", "Đơn vị báo cáo:", "Xã Kỳ Anh"]]
+    headings = [*titles, ["TT", "Nội dung chỉ tiêu", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(headings, [[1, "CBCCVC", 100, 80], [2, "HSSV", 900, 700]]))
+    assert codes(reading) == []
+    assert {entry.unit_code for entry in reading.entries} == {"18775"}

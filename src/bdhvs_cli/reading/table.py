@@ -54,7 +54,11 @@ class Headings:
         if known is None:
             cells = self.grid.rows.get(row, ())
             worded = all(cell.kind == TEXT for cell in cells)
-            known = sum(self.lexicon.segment(cell.text).is_known for cell in cells) if worded else 0
+            # "Đơn vị báo cáo:" announces something; it heads no column.
+            known = sum(
+                self.lexicon.segment(cell.text).is_known and not cell.text.rstrip().endswith(":") for cell in cells
+            )
+            known = known if worded else 0
             self._known_in[row] = known
         return known
 
