@@ -360,3 +360,10 @@ def test_a_title_beside_the_senders_label_is_no_heading():
     reading = read(grid_of(headings, [[1, "CBCCVC", 100, 80], [2, "HSSV", 900, 700]]))
     assert codes(reading) == []
     assert {entry.unit_code for entry in reading.entries} == {"18775"}
+
+
+def test_no_commune_is_a_unit_of_measure():
+    body = [[place, unit.name.partition(" ")[2], 100, 50] for place, unit in enumerate(REGISTER.units, 1)]
+    reading = read(grid_of([["STT", "Đơn vị", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt"]], body))
+    assert codes(reading) == []
+    assert len(reading.entries) == 69

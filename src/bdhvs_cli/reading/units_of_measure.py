@@ -33,7 +33,8 @@ def other_measures(
             stated = _STATED.search(text)
             what = stated["what"] if stated else text if cell.column in beside and len(text) <= 24 else ""
             what = what.strip(" .;")
-            other = _OTHER.match(what)
+            # A commune's name may begin like a measure (Đồng Lộc): alone in its cell only the whole counts.
+            other = _OTHER.match(what) if stated else _OTHER.fullmatch(what)
             if other is not None or (stated and what == "%"):
                 yield address(row, cell.column), text, other["word"] if other else what
 
