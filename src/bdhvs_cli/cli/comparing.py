@@ -15,7 +15,7 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.comparison.naming import Names
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.terminal.findings import FindingList
-from bdhvs_cli.rendering.terminal.text import EMPTY, Span, flow, line
+from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 from bdhvs_cli.running.compare import Loaded, Selection
 from bdhvs_cli.running.evaluate import ON_ERROR
 from bdhvs_cli.running.files import write_all
@@ -64,11 +64,11 @@ def refused(console: Console, selection: Selection) -> int | None:
 
 
 def _tell_left_out(console: Console, left_out: Sequence[str]) -> None:
-    shown = [line(name) for name in (left_out if console.verbose else left_out[:_MOST_LEFT_OUT])]
+    shown = list(left_out if console.verbose else left_out[:_MOST_LEFT_OUT])
     if len(shown) < len(left_out):
-        shown.append(line("…"))
-    head = line(Span("i", "dim"), " ", console.say(N_("Left out, for they are no reports:")), " ")
-    console.note(flow(head, shown, console.width, 2, ", "))
+        shown.append("…")
+    head = line(Span("i", "dim"), " ", console.say(N_("Left out, for they are no reports:")), " ", ", ".join(shown))
+    console.note(wrap(head, console.width, 2, whole=True))
 
 
 def print_comparison_findings(console: Console, names: Names, findings: Sequence[Finding]) -> None:

@@ -1,0 +1,413 @@
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+from inputs import ALL_MET, INDICATORS, UNITS, register, table
+
+from bdhvs_cli.reading.schemas import schema
+
+FIELDS = {  # the contract's, word for word and in its order
+    "": ["schema", "old", "new", "revision", "province", "units", "findings"],
+    "province": [
+        "indicator",
+        "comparable",
+        "reason",
+        "target_changed",
+        "old_rate",
+        "new_rate",
+        "change",
+        "within",
+        "between",
+        "entered_left",
+        "old_status",
+        "new_status",
+    ],
+    "units": [
+        "unit_code",
+        "indicator",
+        "kind",
+        "old_rate",
+        "new_rate",
+        "change",
+        "old_status",
+        "new_status",
+    ],
+}
+ADULTS = 4
+"""Place of the adults' figures in ``ALL_MET``."""
+
+
+def adults(population, achieved):
+    """All figures of a unit whose adults-skills are these; vneid shares the population."""
+    figures = list(ALL_MET)
+    figures[ADULTS : ADULTS + 4] = population, achieved, population, population * 73 // 100
+    return tuple(figures)
+
+
+def squeezed(text):
+    return [" ".join(one.split()) for one in text.splitlines()]
+
+
+@pytest.fixture
+def units(tmp_path):
+    return register(tmp_path)
+
+
+@pytest.fixture
+def diff(bdhvs, units, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    return lambda *words, **options: bdhvs("diff", *words, "--units", units, **options)
+
+
+@pytest.fixture
+def scored(bdhvs, tmp_path, units):
+    """Score a table; return the report's path."""
+
+    def make(period, ending=".json", *words, **rows):
+        source = table(tmp_path, f"source-{period}{len(list(tmp_path.iterdir()))}.csv", period, **rows)
+        path = tmp_path / f"{period}-{len(list(tmp_path.iterdir()))}{ending}"
+        code, _, err = bdhvs("score", source, "--units", units, "-o", path, "-q", *words)
+        assert (code, err) == (0, "")
+        return path
+
+    return make
+
+
+@pytest.fixture
+def sides(scored):
+    """Adults: 60/100, 40/100, 90/100 and 81/100 become 70/100, 120/300, 95/100; the fourth does not report."""
+    old = scored("2025-Q2", u90001=adults(100, 60), u90002=adults(100, 40), u90003=adults(100, 90))
+    new = scored("2025-Q3", u90001=adults(100, 70), u90002=adults(300, 120), u90003=adults(100, 95), u90004=None)
+    return old, new
+
+
+def test_document_has_the_contracts_fields_and_fits_the_published_schema(diff, sides):
+    code, out, _ = diff(*sides, "--format", "json")
+    assert code == 0
+    found = json.loads(out)
+    jsonschema.validate(found, schema("diff"))
+    assert list(found)[: len(FIELDS[""])] == FIELDS[""]
+    for part in ("province", "units"):
+        assert all(list(one)[: len(FIELDS[part])] == FIELDS[part] for one in found[part])
+    assert (found["old"]["period"], found["new"]["period"], found["revision"]) == ("2025-Q2", "2025-Q3", False)
+    assert list(found["old"]["targets"]) == ["id", "year", "sha256"]
+
+
+def test_change_is_made_of_rates_shares_and_who_left(diff, sides):
+    # In the three units in both: 190/300 becomes 285/500, 63.333333 to 57.
+    # within: mean shares 4/15, 7/15, 4/15; rates +10, 0, +5: 4 points.
+    # between: mean rates 65, 40, 92.5; shares −2/15, +4/15, −2/15: −156.6667·... worked out below.
+    # With the fourth unit (81 of 100) the old rate is 271/400 = 67.75.
+    found = json.loads(diff(*sides, "--format", "json")[1])
+    change = next(one for one in found["province"] if one["indicator"] == "adults-skills")
+    between = round(65 * -2 / 15 + 40 * 4 / 15 + 92.5 * -2 / 15, 6)
+    assert (change["old_rate"], change["new_rate"], change["change"]) == (67.75, 57.0, -10.75)
+    assert (change["within"], change["between"]) == (4.0, between)
+    assert change["entered_left"] == round(-10.75 - (57 - 190 / 3), 6)
+    assert (change["old_status"], change["new_status"]) == ("missed", "undetermined")
+
+
+def test_table_says_what_moved_who_crossed_and_who_is_silent(diff, sides):
+    code, out, _ = diff(*sides)
+    lines = squeezed(out)
+    assert code == 0
+    assert lines[0] == "Hà Tĩnh · Q2 2025 → Q3 2025 · 3 units in both"
+    # −10.33 = 57 − 63.33 − 4: the shares; −4.42 the unit that left.
+    assert "Adults with digital skills 67.8% 57.0% −10.75 +4.00 −10.33 −4.42 80% ✗→?" in lines
+    assert "Counted before, not reported or faulty now (1): Phường Đông Hà" in lines
+    assert "Largest changes of the others" in lines
+    assert any(one.startswith("Adults with digital skills Xã An Hòa +10.00 (70.0%)") for one in lines)
+
+
+def test_the_same_in_vietnamese(diff, sides):
+    code, out, _ = diff(*sides, lang="vi")
+    lines = squeezed(out)
+    assert code == 0
+    assert lines[0] == "Hà Tĩnh · Quý II/2025 → Quý III/2025 · 3 đơn vị có ở cả hai kỳ"
+    assert "Người lớn có kỹ năng số 67,8 % 57,0 % −10,75 +4,00 −10,33 −4,42 80 % ✗→?" in lines
+    assert "Kỳ trước có, nay chưa báo cáo hoặc số liệu lỗi (1): Phường Đông Hà" in lines
+
+
+def test_units_that_crossed_come_first_both_ways(diff, scored):
+    old = scored("2025-Q2", u90001=adults(100, 79), u90002=adults(100, 90), u90003=adults(100, 10))
+    new = scored("2025-Q3", u90001=adults(100, 80), u90002=adults(100, 79), u90003=adults(100, 60))
+    found = json.loads(diff(old, new, "--format", "json")[1])
+    assert [(one["unit_code"], one["crossed"], one["change"]) for one in found["units"]] == [
+        ("90002", "lost", -11.0),
+        ("90001", "reached", 1.0),
+        ("90003", None, 50.0),
+    ]
+    moved = [(one["old_status"], one["new_status"], one["count"], one["units"]) for one in found["transitions"]]
+    assert ("missed", "met", 1, ["90001"]) in moved
+    assert ("met", "missed", 1, ["90002"]) in moved
+    lines = squeezed(diff(old, new)[1])
+    assert "Adults with digital skills Xã An Hòa +1.00 (80.0%)" in lines
+    assert lines[lines.index("Reached the target (1)") + 1].startswith("Adults")
+    assert "Adults with digital skills 1 1 1 1" in lines  # the transitions
+
+
+def test_only_narrows_the_units_in_every_format(diff, scored):
+    old = scored("2025-Q2", u90001=adults(100, 79), u90002=adults(100, 90), u90003=adults(100, 10))
+    new = scored("2025-Q3", u90001=adults(100, 80), u90002=adults(100, 79), u90003=adults(100, 60))
+    expected = {"crossed": {"90001", "90002"}, "better": {"90001", "90003"}, "worse": {"90002"}}
+    for which, codes in expected.items():
+        found = json.loads(diff(old, new, "--only", which, "--format", "json")[1])
+        assert {one["unit_code"] for one in found["units"]} == codes
+        rows = diff(old, new, "--only", which, "--format", "csv")[1].splitlines()
+        assert {row.split(",")[1] for row in rows[1:] if row.startswith("unit")} == codes
+        out = diff(old, new, "--only", which)[1]
+        assert {code for code, name in UNITS.items() if name in out} == codes
+
+
+def test_by_unit_has_a_line_for_each_unit_that_changed(diff, sides):
+    lines = squeezed(diff(*sides, "--by", "unit")[1])
+    assert any(one.startswith("Xã An Hòa · · +10.00") for one in lines)
+    assert any(one.startswith("Phường Đông Hà ✓→… ✓→…") for one in lines)
+
+
+def test_by_indicator_says_both_verdicts_in_words(diff, sides):
+    lines = squeezed(diff(*sides, "--by", "indicator")[1])
+    assert "Xã An Hòa 60.0% 70.0% +10.00 ✗ missed" in lines
+    assert "Phường Đông Hà 81.0% – – ✓ met → … not reported" in lines
+
+
+def test_fail_on_worsened_exits_with_1(diff, sides):
+    old, new = sides
+    assert diff(old, new, "--fail-on", "worsened", "-q")[0] == 1
+    # The other way round the adults gain 10.75 points, and no other rate moves.
+    assert diff(new, old, "--fail-on", "worsened", "-q")[0] == 0
+    assert diff(old, old, "--fail-on", "worsened", "-q")[0] == 0
+
+
+def test_a_report_against_itself_has_no_changes(diff, scored):
+    old = scored("2025-Q2")
+    found = json.loads(diff(old, old, "--format", "json")[1])
+    assert found["units"] == found["turned"] == found["findings"] == []
+    assert {one["change"] for one in found["province"]} == {0.0}
+    assert found["unchanged"] == len(UNITS) * len(INDICATORS)
+
+
+def test_a_revision_is_said_with_the_verdicts_that_it_turned(diff, scored):
+    old = scored("2025-Q2", u90001=adults(100, 75))
+    new = scored("2025-Q2", ".json", "--revises", old, u90001=adults(100, 70))
+    found = json.loads(diff(old, new, "--format", "json")[1])
+    assert found["revision"] is True
+    # The province: 318 of 400 is 79.5, missed before and after; the unit too. Nothing turned.
+    assert found["turned"] == []
+    out = " ".join(diff(old, new)[1].split())
+    assert "Both reports are of one period: this is a correction, not a development. It turns no verdict." in out
+    worse = scored("2025-Q2", u90001=adults(100, 81))
+    out = " ".join(diff(old, worse)[1].split())
+    assert "The new one does not say that it replaces the old one (--revises)." in out
+    # 81·4 of 400 is 81 %: the province and the unit turn.
+    assert "Verdicts that this revision alone has turned (2)" in out
+    assert "Hà Tĩnh, Adults with digital skills missed → met" in out
+    assert "Xã An Hòa, Adults with digital skills missed → met" in out
+
+
+def test_other_definitions_are_said_and_statuses_stand_side_by_side(diff, scored):
+    old, new = scored("2025"), scored("2026-Q1")
+    found = {one["indicator"]: one for one in json.loads(diff(old, new, "--format", "json")[1])["province"]}
+    reasons = {name: one["reason"] for name, one in found.items()}
+    assert reasons == {
+        "public-staff": None,
+        "students": "population",
+        "adults-skills": "criteria",
+        "adults-vneid": None,
+        "enterprise-workers": "criteria",
+    }
+    assert found["students"]["change"] is found["students"]["within"] is None
+    assert (found["students"]["old_status"], found["students"]["new_status"]) == ("met", "met")
+    assert [name for name, one in found.items() if one["target_changed"]] == [
+        "public-staff",
+        "adults-skills",
+        "adults-vneid",
+        "enterprise-workers",
+    ]
+    out = " ".join(diff(old, new)[1].split())
+    assert "Pupils from primary up: not comparable, other people are counted:" in out
+    assert "not comparable, other criteria: adults-able – now adults-good." in out
+    assert "Other targets: Public staff 80% → 100%" in out
+    # 8 of 10 was enough for 80 %, and is not for 100 %, 73 of 100 for 70 % and not for 80 %: no figure has moved.
+    assert "On the other side only because the target is another one (8)" in out
+    assert "No longer at the target" not in out
+
+
+def test_findings_across_periods_come_along(diff, scored):
+    # 30 % more people (X404), fewer who achieved it (X403); the others are as last time (X405).
+    old = scored("2025-Q2")
+    new = scored("2025-Q3", u90001=adults(130, 80))
+    code, out, err = diff(old, new)
+    assert code == 0
+    assert all(code in err for code in ("X403", "X404", "X405"))
+    assert "about the data." in out
+    found = json.loads(diff(old, new, "--format", "json")[1])["findings"]
+    assert {(one["code"], one["unit_code"], one["indicator"]) for one in found} >= {
+        ("X403", "90001", "adults-skills"),
+        ("X404", "90001", "adults-skills"),
+        ("X405", "90002", None),
+    }
+    assert all(one["cell"] for one in found if one["code"] in ("X403", "X404"))
+
+
+def test_workbooks_are_scored_on_the_way(diff, tmp_path, scored):
+    old = table(tmp_path, "q2.csv", "2025-Q2", u90001=adults(100, 60))
+    new = table(tmp_path, "q3.csv", "2025-Q3", u90001=adults(100, 70))
+    found = json.loads(diff(old, new, "--format", "json")[1])
+    assert (found["old"]["sha256"], [one["change"] for one in found["units"]]) == (None, [10.0])
+    report = scored("2025-Q2", u90001=adults(100, 60))
+    assert json.loads(diff(report, new, "--format", "json")[1])["units"] == found["units"]
+
+
+def test_our_workbook_is_read_through_its_data_sheet(diff, scored):
+    old = scored("2025-Q2", ".xlsx", u90001=adults(100, 60))
+    new = scored("2025-Q3", ".xlsx", u90001=adults(100, 70))
+    code, out, _ = diff(old, new, "--format", "json")
+    assert code == 0
+    assert [one["change"] for one in json.loads(out)["units"]] == [10.0]
+
+
+def test_a_report_changed_by_hand_is_a_finding(diff, scored):
+    import openpyxl
+
+    old, new = scored("2025-Q2", ".xlsx"), scored("2025-Q3", u90001=adults(100, 70))
+    workbook = openpyxl.load_workbook(old)
+    sheet = workbook["data"]
+    row = next(row for row in sheet.iter_rows() if row[1].value == "90001" and row[3].value == "adults-skills")
+    row[5].value = 99
+    workbook.save(old)
+    code, out, _ = diff(old, new, "--format", "json")
+    assert code == 0
+    assert json.loads(out)["findings"][0]["code"] == "F006"
+    jsonschema.validate(json.loads(out), schema("diff"))
+    assert "F006" in diff(old, new)[2]
+
+
+def test_merged_units_are_added_up_and_split_ones_left_alone(bdhvs, tmp_path):
+    units = tmp_path / "units.csv"
+    units.write_text(
+        "code,name,type,valid_from,valid_to,predecessors\n"
+        "90001,Xã An Hòa,xã,,2025-06-30,\n90002,Xã Bình Minh,xã,,2025-06-30,\n90003,Xã Cẩm Giang,xã,,,\n"
+        "90004,Phường Đông Hà,phường,,,\n90005,Xã Hòa Bình,xã,2025-07-01,,90001 90002\n",
+        "utf-8",
+    )
+    head = "period,unit_code,adults-skills.population,adults-skills.achieved\n"
+    old, new = tmp_path / "q2.csv", tmp_path / "q3.csv"
+    old.write_text(
+        head + "".join(f"2025-Q2,{code},100,{x}\n" for code, x in ((90001, 50), (90002, 70), (90003, 80), (90004, 80)))
+    )
+    new.write_text(head + "2025-Q3,90003,100,80\n2025-Q3,90004,100,80\n2025-Q3,90005,200,150\n")
+    code, out, _ = bdhvs("diff", old, new, "--units", units, "--format", "json")
+    found = json.loads(out)
+    assert (code, found["regrouped"]) == (0, [{"kind": "merged", "earlier": ["90001", "90002"], "later": ["90005"]}])
+    merged = next(one for one in found["units"] if one["unit_code"] == "90005")
+    assert (merged["old_rate"], merged["new_rate"], merged["merged_from"]) == (60.0, 75.0, ["90001", "90002"])
+    assert "Merged and added up: Xã An Hòa + Xã Bình Minh → Xã Hòa Bình." in " ".join(
+        bdhvs("diff", old, new, "--units", units)[1].split()
+    )
+
+
+def test_a_folder_alone_is_compared_by_its_last_two_periods(diff, scored, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for period, x in (("2025-Q3", 81), ("2025-Q1", 40), ("2025-Q2", 60)):
+        shutil.copy(scored(period, u90001=adults(100, x)), folder / f"{period}.json")
+    (folder / "notes.json").write_text("{}", "utf-8")
+    code, out, err = diff(folder, "--format", "json")
+    found = json.loads(out)
+    assert (code, found["old"]["period"], found["new"]["period"]) == (0, "2025-Q2", "2025-Q3")
+    assert "notes.json" in err
+    assert json.loads(diff(f"{folder}/*.json", "--format", "json")[1])["units"] == found["units"]
+
+
+def test_json_and_xlsx_of_one_run_are_one_report(diff, scored, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for period, x in (("2025-Q1", 40), ("2025-Q2", 60)):
+        for ending in (".json", ".xlsx"):
+            shutil.copy(scored(period, ending, u90001=adults(100, x)), folder / f"{period}{ending}")
+    code, out, _ = diff(folder, "--format", "json")
+    assert (code, json.loads(out)["old"]["period"]) == (0, "2025-Q1")
+
+
+def test_a_folder_of_forms_is_one_side(diff, tmp_path):
+    folders = []
+    for period, x in (("2025-Q2", 60), ("2025-Q3", 70)):
+        folder = tmp_path / period
+        folder.mkdir()
+        whole = Path(table(folder, "all.csv", period, u90001=adults(100, x))).read_text("utf-8").splitlines()
+        (folder / "all.csv").unlink()
+        for number, row in enumerate(whole[1:]):
+            (folder / f"unit{number}.csv").write_text(f"{whole[0]}\n{row}\n", "utf-8")
+        folders.append(folder)
+    code, out, _ = diff(*folders, "--format", "json")
+    assert (code, [one["change"] for one in json.loads(out)["units"]]) == (0, [10.0])
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "said"),
+    [
+        (["{one}"], 2, "A diff needs two reports"),
+        (["{one}", "{one}", "{one}"], 2, "Two reports can be put side by side; 3 are given."),
+        (["{one}", "{folder}"], 2, "holds 2 reports"),
+        (["{one}", "no.json"], 4, "no.json"),
+        (["{one}", "{other_version}"], 4, "bdhvs-report/9"),
+        (["{one}", "{empty}"], 4, "no report and no workbook there"),
+        (["{one}", "{one}", "-o", "x.docx"], 2, ".xlsx, .html, .json, .csv, .md"),
+        (["{one}", "{one}", "-o", "{one}"], 2, "is one of the inputs"),
+        (["{one}", "{one}", "--by", "province"], 2, "--by takes one of"),
+        (["{one}", "{faulty}"], 3, "R301"),
+    ],
+)
+def test_what_can_not_be_compared_is_said_with_what_to_do(diff, scored, tmp_path, words, exit_code, said):
+    one = scored("2025-Q1")
+    folder, empty = tmp_path / "two", tmp_path / "empty"
+    folder.mkdir()
+    empty.mkdir()
+    for period in ("2025-Q1", "2025-Q2"):
+        shutil.copy(scored(period), folder / f"{period}.json")
+    other = tmp_path / "other.json"
+    other.write_text(one.read_text("utf-8").replace("bdhvs-report/1", "bdhvs-report/9"), "utf-8")
+    faulty = table(tmp_path, "faulty.csv", "2025-Q2", u90001=(10, 12, *ALL_MET[2:]))
+    places = {"one": one, "folder": folder, "empty": empty, "other_version": other, "faulty": faulty}
+    before = one.read_bytes()
+    code, out, err = diff(*(word.format(**places) for word in words))
+    assert (code, out) == (exit_code, "")
+    assert said in " ".join(err.split())
+    assert "Traceback" not in err
+    assert one.read_bytes() == before
+
+
+def test_two_reports_of_one_day_in_a_folder_are_an_error(diff, scored, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    shutil.copy(scored("2025-Q2"), folder / "a.json")
+    shutil.copy(scored("2025-H1", u90001=adults(100, 60)), folder / "b.json")
+    code, out, err = diff(folder)
+    assert (code, out) == (3, "")
+    assert "2025-06-30" in err
+    assert "--revises" in err
+
+
+def test_error_excluded_on_the_way_leaves_its_unit_out(diff, scored, tmp_path):
+    faulty = table(tmp_path, "faulty.csv", "2025-Q2", u90001=(10, 12, *ALL_MET[2:]))
+    code, out, _ = diff(scored("2025-Q1"), faulty, "--on-error", "exclude", "--format", "json")
+    left = [one for one in json.loads(out)["units"] if one["kind"] == "left"]
+    assert code == 0
+    assert [(one["unit_code"], one["indicator"], one["new_status"]) for one in left] == [
+        ("90001", "public-staff", "invalid")
+    ]
+
+
+def test_files_are_written_in_every_kind_and_twice_the_same(diff, sides, tmp_path):
+    kinds = ("json", "csv", "md", "html", "xlsx")
+    first = [tmp_path / f"d.{kind}" for kind in kinds]
+    second = [tmp_path / f"e.{kind}" for kind in kinds]
+    for paths in (first, second):
+        code, _, err = diff(*sides, *(word for path in paths for word in ("-o", path)))
+        assert code == 0
+        assert all(path.as_posix() in err.replace("\n", "") or path.name in err for path in paths)
+    assert [one.read_bytes() for one in first] == [one.read_bytes() for one in second]
+    assert first[0].read_text("utf-8") == diff(*sides, "--format", "json")[1]

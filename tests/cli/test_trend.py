@@ -1,0 +1,224 @@
+import json
+import random
+import shutil
+
+import jsonschema
+import pytest
+from inputs import ALL_MET, INDICATORS, UNITS, register, table
+
+from bdhvs_cli.reading.schemas import schema
+
+FIELDS = [  # the contract's, in its order
+    "level",
+    "unit_code",
+    "indicator",
+    "rates",
+    "target",
+    "deadline",
+    "pace",
+    "needed",
+    "projected",
+    "status",
+]
+STAFF = "public-staff"
+OUTCOMES = {  # Q1, Q2 → pace, needed, projected, status of public staff (80 % by the end of 2025, two quarters left)
+    "90001": ((50, 60), (10.0, 10.0, 80.0, "on-track")),
+    "90002": ((60, 65), (5.0, 7.5, 75.0, "behind")),
+    "90003": ((60, 62), (2.0, 9.0, 66.0, "off-track")),
+    "90004": ((60, 55), (-5.0, 12.5, 45.0, "deteriorating")),
+}
+
+
+def staff(achieved, population=100):
+    return (population, achieved, *ALL_MET[2:])
+
+
+def squeezed(text):
+    return [" ".join(one.split()) for one in text.splitlines()]
+
+
+@pytest.fixture
+def trend(bdhvs, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    return lambda *words, **options: bdhvs("trend", *words, **options)
+
+
+@pytest.fixture
+def scored(bdhvs, tmp_path):
+    """Score a table; return the report's path."""
+    units = register(tmp_path)
+
+    def make(period, *words, ending=".json", **rows):
+        number = len(list(tmp_path.iterdir()))
+        source = table(tmp_path, f"source{number}.csv", period, **rows)
+        path = tmp_path / f"{period}-{number}{ending}"
+        code, _, err = bdhvs("score", source, "--units", units, "-o", path, "-q", *words)
+        assert (code, err) == (0, "")
+        return path
+
+    return make
+
+
+@pytest.fixture
+def quarters(scored):
+    return [
+        scored(f"2025-Q{quarter + 1}", **{f"u{code}": staff(rates[quarter]) for code, (rates, _) in OUTCOMES.items()})
+        for quarter in range(2)
+    ]
+
+
+def test_document_has_the_contracts_fields_and_fits_the_published_schema(trend, quarters):
+    code, out, err = trend(*quarters, "--format", "json")
+    found = json.loads(out)
+    assert (code, err) == (0, "")
+    jsonschema.validate(found, schema("trend"))
+    assert list(found)[:4] == ["schema", "periods", "baseline", "results"]
+    assert all(list(one)[: len(FIELDS)] == FIELDS for one in found["results"])
+    assert (found["periods"], found["baseline"]) == (["2025-Q1", "2025-Q2"], "2025-Q1")
+    assert len(found["results"]) == (len(UNITS) + 1) * len(INDICATORS)
+
+
+def test_pace_needed_and_projection_of_each_unit(trend, quarters):
+    found = json.loads(trend(*quarters, "--indicator", STAFF, "--format", "json")[1])["results"]
+    for one in found[1:]:
+        expected = OUTCOMES[one["unit_code"]][1]
+        assert (one["pace"], one["needed"], one["projected"], one["status"]) == expected
+    # The province: 230 and 242 of 400.
+    assert (found[0]["rates"], found[0]["pace"], found[0]["status"]) == ([57.5, 60.5], 3.0, "off-track")
+
+
+def test_order_of_the_reports_changes_nothing(trend, scored):
+    reports = [scored(f"2025-{month:02}", u90001=staff(40 + 3 * month)) for month in range(1, 6)]
+    first = trend(*reports, "--format", "json")[1]
+    for seed in range(3):
+        shuffled = list(reports)
+        random.Random(seed).shuffle(shuffled)
+        assert trend(*shuffled, "--format", "json")[1] == first
+
+
+def test_table_shows_where_the_pace_leads(trend, quarters):
+    code, out, _ = trend(*quarters)
+    lines = squeezed(out)
+    assert code == 0
+    assert lines[0] == "Hà Tĩnh · Q1 2025 → Q2 2025 · 2 periods · deadline 31 December 2025"
+    assert "Public staff ▁▂ 57.5% 60.5% 80% +3.00 +9.75 66.5% ✗ off track" in lines
+    assert "Pupils and students ▅▅ 100.0% 100.0% 100% 0.00 – 100.0% ✓ reached" in lines
+    # One unit on track, one behind, one off track, one deteriorating.
+    row = next(one for one in lines if one.startswith("Public staff") and "▁" not in one)
+    assert row == "Public staff – 1 1 1 1"
+    assert "Public staff Phường Đông Hà 55.0% → 45.0% · Xã Cẩm Giang 62.0% → 66.0%" in lines
+
+
+def test_the_same_in_vietnamese(trend, quarters):
+    lines = squeezed(trend(*quarters, lang="vi")[1])
+    assert lines[0] == "Hà Tĩnh · Quý I/2025 → Quý II/2025 · 2 kỳ · thời hạn 31/12/2025"
+    assert "Cán bộ, công chức ▁▂ 57,5 % 60,5 % 80 % +3,00 +9,75 66,5 % ✗ khó kịp" in lines
+
+
+def test_one_unit_by_name_and_one_indicator_with_all_units(trend, quarters):
+    lines = squeezed(trend(*quarters, "--unit", "Bình Minh")[1])
+    assert "Xã Bình Minh" in lines
+    assert "Public staff ▁▃ 60.0% 65.0% 80% +5.00 +7.50 75.0% › behind" in lines
+    assert not any("Cẩm Giang" in one for one in lines)
+    lines = squeezed(trend(*quarters, "--indicator", STAFF)[1])
+    names = [name for one in lines for name in UNITS.values() if one.startswith(name)]
+    # What most needs attention stands first.
+    assert names == ["Phường Đông Hà", "Xã Cẩm Giang", "Xã Bình Minh", "Xã An Hòa"]
+
+
+def test_a_gap_is_shown_and_stepped_over(trend, scored):
+    reports = [
+        scored("2025-Q1", u90001=staff(40)),
+        scored("2025-Q2", u90001=None),
+        scored("2025-Q3", u90001=staff(60)),
+    ]
+    one = next(
+        one
+        for one in json.loads(trend(*reports, "--format", "json")[1])["results"]
+        if (one["unit_code"], one["indicator"]) == ("90001", STAFF)
+    )
+    assert (one["rates"], one["pace"], one["needed"]) == ([40.0, None, 60.0], 10.0, 20.0)
+    assert any("·" in word for word in trend(*reports, "--unit", "90001")[1].split() if set(word) <= set("▁▂▃▄▅▆▇█·"))
+
+
+def test_baseline_is_the_period_that_was_chosen(trend, scored):
+    reports = [scored(f"2025-Q{at}", u90001=staff(x)) for at, x in ((1, 40), (2, 60), (3, 70))]
+    for baseline, pace in ((None, 15.0), ("2025-Q1", 15.0), ("2025-Q2", 10.0)):
+        words = ["--baseline", baseline] if baseline else []
+        found = json.loads(trend(*reports, *words, "--format", "json", "--unit", "90001")[1])
+        assert found["results"][0]["pace"] == pace
+    code, out, err = trend(*reports, "--baseline", "2024-Q4")
+    assert (code, out) == (2, "")
+    assert "2025-Q1, 2025-Q2, 2025-Q3" in err
+
+
+def test_a_revised_period_counts_once(trend, scored):
+    first, second = scored("2025-Q1", u90001=staff(40)), scored("2025-Q2", u90001=staff(50))
+    again = scored("2025-Q2", u90001=staff(60))
+    code, out, err = trend(first, second, again)
+    assert (code, out) == (3, "")
+    assert "2025-06-30" in err
+    assert "--revises" in err
+    revision = scored("2025-Q2", "--revises", str(second), u90001=staff(60))
+    code, out, _ = trend(first, second, revision, "--format", "json", "--unit", "90001")
+    found = json.loads(out)
+    assert (code, found["results"][0]["rates"], len(found["replaced"])) == (0, [40.0, 60.0], 1)
+    assert "1 report is replaced by a revision and does not count." in " ".join(
+        trend(first, second, revision)[1].split()
+    )
+
+
+def test_other_definitions_are_left_out_and_said(trend, scored):
+    reports = scored("2025-Q4"), scored("2026-Q1"), scored("2026-Q2")
+    found = json.loads(trend(*reports, "--format", "json")[1])["results"]
+    students = next(one for one in found if one["indicator"] == "students")
+    assert students["rates"] == [None, 100.0, 100.0]
+    assert "Pupils from primary up: left out because people or criteria were defined otherwise: Q4 2025." in " ".join(
+        trend(*reports)[1].split()
+    )
+
+
+def test_a_lone_period_has_no_pace_and_says_so(trend, scored):
+    code, out, _ = trend(scored("2025-Q1"))
+    assert code == 0
+    assert "One period only: no pace can be reckoned." in out
+    assert "too few figures" in out
+
+
+def test_folder_glob_and_workbooks_on_the_way(trend, quarters, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for number, path in enumerate(quarters):
+        shutil.copy(path, folder / f"{number}.json")
+    whole = trend(*quarters, "--format", "json")[1]
+    assert trend(folder, "--format", "json")[1] == whole
+    assert trend(f"{folder}/*.json", "--format", "json")[1] == whole
+    third = table(tmp_path, "q3.csv", "2025-Q3", **{f"u{code}": staff(70) for code in UNITS})
+    code, out, _ = trend(folder, third, "--units", tmp_path / "units.csv", "--format", "json")
+    assert (code, json.loads(out)["periods"]) == (0, ["2025-Q1", "2025-Q2", "2025-Q3"])
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "said"),
+    [
+        (["--indicator", "nobody"], 2, "they have public-staff, students"),
+        (["--unit", "Nowhere"], 2, "there is no such unit"),
+        (["-o", "x.pdf"], 2, ".xlsx, .html, .json, .csv, .md"),
+        (["gone.json"], 4, "gone.json"),
+    ],
+)
+def test_mistakes_are_said_with_what_to_do(trend, quarters, words, exit_code, said):
+    code, out, err = trend(*quarters, *words)
+    assert (code, out) == (exit_code, "")
+    assert said in " ".join(err.split())
+
+
+def test_files_are_written_in_every_kind_and_twice_the_same(trend, quarters, tmp_path):
+    kinds = ("json", "csv", "md", "html", "xlsx")
+    first, second = ([tmp_path / f"{name}.{kind}" for kind in kinds] for name in "ab")
+    for paths in (first, second):
+        assert trend(*quarters, "-q", *(word for path in paths for word in ("-o", path)))[0] == 0
+    assert [one.read_bytes() for one in first] == [one.read_bytes() for one in second]
+    rows = first[1].read_text("utf-8-sig").splitlines()
+    assert rows[0].endswith("status,rate.2025-Q1,rate.2025-Q2")
+    assert "province,42,Hà Tĩnh,public-staff,80.0,2025-12-31,2025-Q1,3.0,9.75,66.5,off-track,57.5,60.5" in rows
