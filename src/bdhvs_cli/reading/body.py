@@ -150,7 +150,8 @@ class Body:
     @staticmethod
     def _is_group(text: str) -> bool:
         found = words(_NUMBERED.sub("", text))
-        return bool(found) and all(word in _GROUP_KEYS or word.isdigit() for word in found)
+        # Digits alone ("2025-09", a period) name no group.
+        return any(word in _GROUP_KEYS for word in found) and all(w in _GROUP_KEYS or w.isdigit() for w in found)
 
 
 @lru_cache(maxsize=64)
