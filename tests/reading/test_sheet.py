@@ -309,6 +309,14 @@ def test_a_total_is_told_however_it_is_labelled(label):
     assert [total.rows for total in reading.totals] == [(4, 5, 6, 7)]
 
 
+@pytest.mark.parametrize("name", ["Đồng Lộc", "Đồng Tiến"])
+def test_a_name_that_begins_like_a_measure_is_a_name(name):
+    headings = [[f"Đơn vị: {name}"], ["TT", "Nội dung chỉ tiêu", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(headings, [[1, "CBCCVC", 100, 80], [2, "HSSV", 900, 700]]))
+    assert codes(reading) == []
+    assert len(reading.entries) == 2
+
+
 def test_who_receives_a_form_is_not_who_reports():
     headings = [["Kính gửi: UBND xã Kỳ Anh"], ["TT", "Nội dung chỉ tiêu", "Tổng số", "Số đạt"]]
     reading = read(grid_of(headings, [[1, "CBCCVC", 100, 80], [2, "HSSV", 900, 700]]))

@@ -8,9 +8,9 @@ from bdhvs_cli.reading.grid import TEXT, Cell
 from bdhvs_cli.reading.text import clean, key
 
 _STATED = re.compile(r"\b(?:đơn vị tính|đơn vị đo|đvt|đơn vị)\s*:\s*(?P<what>[^)\]]{1,40})", re.IGNORECASE)
+_COUNTED = r"(?:\s+(?:người|lượt người|lượt|hộ|em|đồng|học sinh))?"
 _OTHER = re.compile(
-    r"\b(?P<word>hộ gia đình|hộ|(?:nghìn|ngàn|triệu|tỷ|trăm|chục)(?:\s+\w+)?|đồng|1[.\s]?000(?:\s+\w+)?)\b",
-    re.IGNORECASE,
+    rf"(?:hộ gia đình|hộ|đồng|(?:nghìn|ngàn|triệu|tỷ|trăm|chục){_COUNTED}|1[.\s]?000{_COUNTED})", re.IGNORECASE
 )
 _COLUMN = frozenset(key(text) for text in ("đơn vị tính", "đvt", "đv tính", "đơn vị", "đơn vị đo"))
 
@@ -32,11 +32,10 @@ def other_measures(
             text = clean(cell.text)
             stated = _STATED.search(text)
             what = stated["what"] if stated else text if cell.column in beside and len(text) <= 24 else ""
-            what = what.strip(" .;")
-            # A commune's name may begin like a measure (Đồng Lộc): alone in its cell only the whole counts.
-            other = _OTHER.match(what) if stated else _OTHER.fullmatch(what)
-            if other is not None or (stated and what == "%"):
-                yield address(row, cell.column), text, other["word"] if other else what
+            what = re.split(r"[,;]", what)[0].strip(" .")
+            # A commune's name may begin like a measure (Đồng Lộc, Triệu Phong): only the whole counts.
+            if _OTHER.fullmatch(what) is not None or (stated is not None and stated["what"].strip(" .") == "%"):
+                yield address(row, cell.column), text, what
 
 
 def is_measure_heading(heading: str) -> bool:
