@@ -74,3 +74,20 @@ def test_a_check_leaves_the_results_out():
     assert outcome.report.results == ()
     assert not outcome.scored
     assert evaluate(Request((str(FORMS / "groups.xlsx"),), on_error="exclude")).scored
+
+
+def test_a_plan_and_a_register_that_do_not_know_each_other_are_refused_with_all_that_does_not_fit(tmp_path):
+    data = Path(__file__).parents[1] / "data" / "targets"
+    path = tmp_path / "q3.csv"
+    path.write_text("unit_code,adults-vneid.population,adults-vneid.achieved\n19768,10,8\n", "utf-8")
+    plan = str(data / "third-province.yaml")
+    register = tmp_path / "units.csv"
+    register.write_text("code,name,type\n19768,Phường Một,phường\n19786,Phường Hai,phường\n", "utf-8")
+    request = Request((str(path),), targets=plan, period="2025-Q3", units=str(register))
+    with pytest.raises(UsageError) as caught:
+        evaluate(request)
+    found = [str(one.params["found"]) for one in caught.value.errors]
+    assert len(found) > 1
+    assert "“19777”" in found
+    for units in (str(data / "third-province-units.csv"), "any"):
+        assert evaluate(Request((str(path),), targets=plan, period="2025-Q3", units=units)).submission.entries

@@ -23,6 +23,7 @@ class Entry:
 COMMANDS: Mapping[str, Entry] = {
     "score": Entry(N_("read, check and score reports; print or write the result"), "score:score"),
     "check": Entry(N_("read and check reports, without scoring"), "check:check"),
+    "trace": Entry(N_("show how one figure came about: cells, exact fraction, target, verdict"), "trace:trace"),
     "diff": Entry(N_("put two reports side by side: what moved, and why"), "diff:diff"),
     "trend": Entry(N_("follow several periods: pace, and where it leads by the deadline"), "trend:trend_command"),
     "rank": Entry(N_("put the units in order, with what chance alone would explain"), "rank:rank_units"),

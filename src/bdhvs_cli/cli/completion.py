@@ -32,6 +32,14 @@ def _province(one: object) -> str:
     return found[1] if found else ""
 
 
+def indicators(incomplete: str) -> list[tuple[str, str]]:
+    """Return the indicators of the newest bundled target set by id, with their short names."""
+    from bdhvs_cli.reading.targets import bundled_index, load_target_set
+
+    targets = load_target_set(bundled_index()[-1].id, None)
+    return [(one.id, one.name.vi) for one in targets.indicators if one.id.startswith(incomplete)]
+
+
 def finding_codes(incomplete: str) -> list[tuple[str, str]]:
     """Return the finding codes."""
     from bdhvs_cli.model.finding import SEVERITIES

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from bdhvs_cli.checking.acceptance import load_acceptances, write_acceptances
+from bdhvs_cli.cli.wanted import nearest_unit, unit_names, units_called
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
@@ -23,7 +24,7 @@ from bdhvs_cli.running.evaluate import Outcome
 
 UnitsShown = Literal["worst", "all", "none"]
 
-_MOST_INPUTS = 3
+MOST_INPUTS = 3
 """More inputs than this are not repeated in the commands that we propose."""
 
 
@@ -166,17 +167,8 @@ def find_unit(report: Report, text: str) -> str:
     Raises:
         UsageError: no unit, or more than one, has that name.
     """
-    from bdhvs_cli.reading.nearest import nearest
-    from bdhvs_cli.reading.text import key
-
-    names = {one.unit_code: one.unit_name for one in report.results if one.level == "unit"}
-    if text.strip() in names:
-        return text.strip()
-    wanted = key(text)
-    exact = [code for code, name in names.items() if key(name) == wanted]
-    # Without its type in front: "Kỳ Hoa" for "Xã Kỳ Hoa".
-    short = [code for code, name in names.items() if key(name).endswith(f" {wanted}")]
-    found = exact or short
+    names = unit_names(report)
+    found = units_called(names, text)
     if len(found) == 1:
         return found[0]
     if found:
@@ -185,7 +177,7 @@ def find_unit(report: Report, text: str) -> str:
             N_("Name it by its code."),
             {"unit": text, "units": [f"{names[code]} ({code})" for code in found]},
         )
-    near = nearest(text, [*names.values(), *(name.partition(" ")[2] for name in names.values())])
+    near = nearest_unit(names, text)
     raise UsageError(
         N_("--unit “{unit}”: there is no such unit in this report."),
         N_("Did you mean {nearest}?") if near else N_("See them all: --units-shown all"),
@@ -200,7 +192,7 @@ def _closing(
     say, report = console.say, outcome.report
     steps: list[tuple[str, str]] = []
     again = (
-        list(words) if len(words) <= _MOST_INPUTS or any(one.startswith("--") for one in words) else [words[0], "..."]
+        list(words) if len(words) <= MOST_INPUTS or any(one.startswith("--") for one in words) else [words[0], "..."]
     )
     if any(one.severity != "info" for one in report.findings):
         steps.append((say(N_("See the findings")), command_line("bdhvs", "check", *again)))

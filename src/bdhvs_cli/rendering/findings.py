@@ -202,11 +202,16 @@ def _value(say: Language, finding: Finding, name: str, value: object, indicator_
             return _shown(say, value)
 
 
+def quoted_text(text: str) -> str:
+    """Return a text from a workbook as a message quotes it: on one line, at most 120 characters."""
+    text = _plain(text)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
 def _shown(say: Language, value: object) -> str:
     """Show a value: numbers in the language's form, units as ``Xã Kỳ Hoa (18814)``, lists with commas."""
     if isinstance(value, str):
-        text = _plain(value)
-        return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+        return quoted_text(value)
     if isinstance(value, float):
         return say.value(Decimal(repr(value)))
     if isinstance(value, Mapping):

@@ -81,9 +81,9 @@ def report_document(report: Report, units: UnitRegister | None = None) -> dict[s
         "units": {"sha256": report.units_sha256, "count": report.units_count},
         "revises": report.revises,
         "inputs": [_input(one) for one in report.inputs],
-        "results": [_result(one) for one in report.results],
+        "results": [result_record(one) for one in report.results],
         "findings": [
-            _finding(one, english_message(one, unit_name, indicator_name))
+            finding_record(one, english_message(one, unit_name, indicator_name))
             for one in sorted(report.findings, key=Finding.order)
         ],
     }
@@ -100,7 +100,8 @@ def _input(record: InputRecord) -> dict[str, object]:
     }
 
 
-def _result(result: Result) -> dict[str, object]:
+def result_record(result: Result) -> dict[str, object]:
+    """Return a result as the report's JSON has it."""
     values = result_values(result)
     keys = _RESULT_KEYS + _PROVINCE_KEYS if result.level == "province" else _RESULT_KEYS
     record: dict[str, object] = {key: values[key] for key in keys}
@@ -109,7 +110,8 @@ def _result(result: Result) -> dict[str, object]:
     return record
 
 
-def _finding(finding: Finding, message: str) -> dict[str, object]:
+def finding_record(finding: Finding, message: str) -> dict[str, object]:
+    """Return a finding as the report's JSON has it, with its English message."""
     return {
         "code": finding.code,
         "severity": finding.severity,

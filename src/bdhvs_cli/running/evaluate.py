@@ -13,7 +13,7 @@ from bdhvs_cli.checking.acceptance import Note, acceptance_notes, apply_acceptan
 from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.checking.check import check
 from bdhvs_cli.checking.previous import Previous
-from bdhvs_cli.model.errors import EXIT_DATA, EXIT_DONE, EXIT_FAILED_ON, EXIT_FILE, FileError, UsageError
+from bdhvs_cli.model.errors import EXIT_DATA, EXIT_DONE, EXIT_FAILED_ON, EXIT_FILE, FileError, UsageError, together
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Report
@@ -78,6 +78,8 @@ class Outcome:
     exit_code: int
     notes: tuple[Note, ...] = ()
     """About entries of ``--accept`` that do not count."""
+    previous: Previous | None = None
+    """The last period's figures, where they were given."""
 
     @property
     def scored(self) -> bool:
@@ -107,7 +109,9 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None) ->
             targets = given or load_target_set(bundled_index()[-1].id, None)
             return targets, load_unit_register(request.units, targets.province, None)
         targets = given or load_target_set(None, period.year)
-        units = load_unit_register(request.units, targets.province, targets.period(period.id).end)
+        register = load_unit_register(request.units, targets.province, None)
+        _see_that_they_know_each_other(request, targets, register)
+        units = register.on(targets.period(period.id).end)
         chosen.append((targets, units))
         return targets, units
 
@@ -136,7 +140,7 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None) ->
     )
     if request.check_only:
         report = replace(report, results=())
-    return Outcome(report, submission, targets, units, exit_code(report, request), notes)
+    return Outcome(report, submission, targets, units, exit_code(report, request), notes, previous)
 
 
 def exit_code(report: Report, request: Request) -> int:
@@ -172,6 +176,20 @@ def clock() -> datetime:
             N_("Set it to the seconds since 1970-01-01, or unset it."),
             {"value": epoch},
         ) from error
+
+
+def _see_that_they_know_each_other(request: Request, targets: TargetSet, register: UnitRegister) -> None:
+    """Refuse a plan that names units or types of unit which the register (of all days) does not have.
+
+    A bundled plan with its own province's register is tested beforehand.
+    """
+    if targets.bundled and request.units is None:
+        return
+    from bdhvs_cli.reading.targets_units import unit_mismatches
+
+    faults = list(unit_mismatches(targets, register))
+    if faults:
+        raise together(faults)
 
 
 def _see_whether_period(text: str) -> None:

@@ -115,7 +115,7 @@ def _undetermined(say: Language, report: Report, names: Mapping[str, str], to: i
         if result is None or result.status != "undetermined":
             continue
         if result.lowest is None or result.highest is None:
-            unbounded.setdefault(_why_unbounded(indicator, result), []).append(line(names[indicator.id]))
+            unbounded.setdefault(why_unbounded(indicator, result), []).append(line(names[indicator.id]))
             continue
         interval = figures.interval(say, result.lowest, result.highest, result.target)
         target = figures.target(say, indicator, result)
@@ -132,7 +132,8 @@ def _undetermined(say: Language, report: Report, names: Mapping[str, str], to: i
     return [line(Span(say(N_("Undetermined")), "strong")), *out] if out else []
 
 
-def _why_unbounded(indicator: ReportIndicator, result: Result) -> str:
+def why_unbounded(indicator: ReportIndicator, result: Result) -> str:
+    """Say why a province's undetermined rate has no bounds: an English catalogue text."""
     if not result.units_reported:
         return N_("No unit has reported it.")
     if indicator.measure == "rate":

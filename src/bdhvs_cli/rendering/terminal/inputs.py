@@ -83,14 +83,21 @@ def understood(say: Language, submission: Submission, targets: TargetSet | None,
     for records in alike.values():
         for record in records:
             out += wrap(input_line(say, record), to, 4, whole=True)
-            if record.period is not None and record.period_source is not None:
-                where = f" ({record.period_cell})" if record.period_cell else ""
-                source = say(_PERIOD_SOURCES[record.period_source])
-                out += wrap(line(f"  {figures.period_label(say, record.period)}: {source}{where}"), to, 4)
+            origin = period_origin(say, record)
+            if origin:
+                out += wrap(line(f"  {origin}"), to, 4)
         out += _columns(say, records[0].columns, targets, to)
     if out:
         out.append(EMPTY)
     return out
+
+
+def period_origin(say: Language, record: InputRecord) -> str:
+    """Say from where a sheet's period was taken: ``Quý III/2025: theo trang tính (E4)``; nothing where it has none."""
+    if record.period is None or record.period_source is None:
+        return ""
+    where = f" ({record.period_cell})" if record.period_cell else ""
+    return f"{figures.period_label(say, record.period)}: {say(_PERIOD_SOURCES[record.period_source])}{where}"
 
 
 def clean_inputs(say: Language, inputs: Sequence[InputRecord], findings: Sequence[Finding], to: int) -> list[Line]:
@@ -146,7 +153,7 @@ def _columns(say: Language, columns: Sequence[ColumnReading], targets: TargetSet
     rows = []
     for one in columns:
         taken = Span(meaning_text(say, one.meaning, targets), "" if one.meaning else "dim")
-        evidence = _evidence(say, one, targets)
+        evidence = evidence_text(say, one, targets)
         rows.append(
             [line(one.column), line(one.heading), line(taken, Span(f" ({evidence})" if evidence else "", "dim"))]
         )
@@ -169,7 +176,7 @@ def meaning_text(say: Language, meaning: str | None, targets: TargetSet | None) 
     return f"{' + '.join(names)}: {words}" if names else words
 
 
-def _evidence(say: Language, column: ColumnReading, targets: TargetSet | None) -> str:
+def evidence_text(say: Language, column: ColumnReading, targets: TargetSet | None) -> str:
     """Say what decided besides the heading itself, which stands beside it anyway."""
     parts = []
     for text in column.evidence:

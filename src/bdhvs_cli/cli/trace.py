@@ -1,0 +1,187 @@
+"""``bdhvs trace``: how one figure came about."""
+
+from typing import Annotated
+
+import typer
+
+from bdhvs_cli.cli import completion
+from bdhvs_cli.cli.command import choice, console_of, describe
+from bdhvs_cli.cli.options import (
+    CHECKING,
+    SHOWING,
+    Accept,
+    Dash,
+    Duplicates,
+    Inputs,
+    Layout,
+    Maps,
+    PeriodOption,
+    PreviousReport,
+    Sheets,
+    Targets,
+    Units,
+    given,
+)
+from bdhvs_cli.cli.progress import Progress
+from bdhvs_cli.cli.result import MOST_INPUTS, print_findings, print_notes
+from bdhvs_cli.cli.wanted import wanted_indicator, wanted_unit
+from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
+from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
+from bdhvs_cli.rendering.trace.findings import most_urgent_first
+from bdhvs_cli.running.evaluate import ON_ERROR, Outcome, Request
+from bdhvs_cli.running.trace import evaluate_for_trace, traced
+from bdhvs_cli.scoring.trace import Trace
+
+FORMATS = ("table", "json")
+
+
+@describe(
+    N_(
+        "Show how one figure came about: its file and cells, the exact fraction, the plan's target, the verdict's "
+        "arithmetic, and what was found."
+    ),
+    ('bdhvs trace bieu-q3.xlsx "Kỳ Hoa" adults-vneid', N_("one unit's figure")),
+    ("bdhvs trace incoming 42 adults-skills", N_("the province's: the sum, and the units that weigh most")),
+    ("bdhvs trace bieu-q3.xlsx 18814 students --format json", N_("the same for a program")),
+    notes=(
+        N_("The province is named by its code, its name, or “province” (“toàn tỉnh”)."),
+        N_(
+            "Errors in the data do not stop it: what they touch is left out, as with --on-error exclude. The exit code "
+            "is 3 or 4 all the same, unless that option is given."
+        ),
+    ),
+)
+def trace(
+    context: typer.Context,
+    inputs: Inputs,
+    unit: Annotated[
+        str,
+        typer.Argument(
+            metavar=N_("UNIT"), help=N_("a unit by code or name, or the province"), autocompletion=completion.unit_codes
+        ),
+    ],
+    indicator: Annotated[
+        str,
+        typer.Argument(
+            metavar=N_("INDICATOR"), help=N_("an indicator by id or name"), autocompletion=completion.indicators
+        ),
+    ],
+    period: PeriodOption = None,
+    layout: Layout = None,
+    sheet: Sheets = None,
+    map_: Maps = None,
+    dash: Dash = "missing",
+    duplicates: Duplicates = "error",
+    targets: Targets = None,
+    units: Units = None,
+    previous: PreviousReport = None,
+    accept: Accept = None,
+    on_error: Annotated[
+        str,
+        typer.Option(
+            "--on-error",
+            help=N_("whether errors in the data show in the exit code (stop)"),
+            rich_help_panel=CHECKING,
+            **choice(ON_ERROR),
+        ),
+    ] = "stop",
+    format_: Annotated[
+        str,
+        typer.Option("--format", help=N_("what stdout gets (table)"), rich_help_panel=SHOWING, **choice(FORMATS)),
+    ] = "table",
+) -> int:
+    """Trace; see ``describe``."""
+    console = console_of(context)
+    request = Request(
+        inputs=tuple(inputs),
+        targets=targets,
+        period=period,
+        units=units,
+        previous=previous,
+        on_error=on_error,  # type: ignore[arg-type]
+        layout=layout,  # type: ignore[arg-type]
+        sheets=tuple(sheet or ()),
+        maps=tuple(map_ or ()),
+        dash=dash,  # type: ignore[arg-type]
+        duplicates=duplicates,  # type: ignore[arg-type]
+        accept=accept,
+    )
+    with Progress(console) as progress:
+        outcome = evaluate_for_trace(request, progress)
+    if not outcome.scored or outcome.targets is None:
+        print_findings(console, outcome, errors_only=False)
+        return outcome.exit_code
+    print_notes(console, outcome)
+    found = _trace(outcome, unit, indicator)
+    if format_ == "json":
+        from bdhvs_cli.rendering.trace.document import trace_json
+
+        console.write_bytes(trace_json(found, outcome.units).encode())
+        return outcome.exit_code
+    from bdhvs_cli.rendering.trace.terminal import trace_lines
+
+    console.print(trace_lines(console.say, found, outcome.units, console.width, full=console.verbose))
+    if not console.quiet:
+        options = given(
+            period=period,
+            layout=layout,
+            sheet=sheet,
+            map=map_,
+            dash=dash if dash != "missing" else None,
+            duplicates=duplicates if duplicates != "error" else None,
+            targets=targets,
+            units=units,
+            previous=previous,
+            accept=accept,
+        )
+        _closing(console, outcome, found, inputs, options)
+    return outcome.exit_code
+
+
+def _trace(outcome: Outcome, unit: str, indicator: str) -> Trace:
+    """Find the figure that the two words mean.
+
+    Raises:
+        UsageError: there is no such unit or indicator, or the unit does not report the indicator.
+    """
+    assert outcome.targets is not None
+    plan = wanted_indicator(outcome.targets, indicator)
+    code = wanted_unit(outcome.report, unit)
+    found = traced(outcome, code, plan.id)
+    if found is None:
+        raise UsageError(
+            N_("{unit} does not report the indicator {indicator}."),
+            N_("See what it reports: bdhvs score INPUT --unit {unit}"),
+            {"unit": unit, "indicator": plan.id},
+        )
+    return found
+
+
+def _closing(console: Console, outcome: Outcome, found: Trace, inputs: list[str], options: list[str]) -> None:
+    """Say what errors elsewhere mean for the figure, and which commands come next."""
+    say = console.say
+    lines = [EMPTY]
+    stopping = sum(one.stops for one in outcome.report.findings)
+    if stopping:
+        text = say.plural(
+            "The data has {count} error: bdhvs score takes it only with --on-error exclude, as here.",
+            "The data has {count} errors: bdhvs score takes it only with --on-error exclude, as here.",
+            stopping,
+        )
+        lines += wrap(line(Span(text, "fault")), console.width)
+    again = inputs if len(inputs) <= MOST_INPUTS else [inputs[0], "..."]
+    steps = []
+    if not found.is_province:
+        words = ["bdhvs", "trace", *again, "province", found.indicator.id, *options]
+        steps.append((say(N_("The province's figure")), command_line(*words)))
+    elif found.weights:
+        heaviest = found.weights[0].result.unit_code
+        words = ["bdhvs", "trace", *again, heaviest, found.indicator.id, *options]
+        steps.append((say(N_("One unit's figure")), command_line(*words)))
+    code = next((one.code for one in most_urgent_first(found.findings) if one.severity != "info"), None)
+    if code is not None:
+        steps.append((say(N_("Explain a code")), command_line("bdhvs", "explain", code)))
+    console.print([*lines, *hints(say, steps, console.width)])

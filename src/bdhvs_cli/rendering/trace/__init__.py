@@ -1,0 +1,1 @@
+"""How one figure came about, on one screen or as the JSON document ``bdhvs-trace/1``."""

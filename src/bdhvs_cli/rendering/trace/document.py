@@ -1,0 +1,138 @@
+"""A trace as the JSON document ``bdhvs-trace/1``; ``docs/trace.md`` describes it."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from bdhvs_cli.model.cell import full_reference
+from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.rendering.findings import english_message, namers
+from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.report_fields import rounded
+from bdhvs_cli.rendering.report_json import document_text, finding_record, plain, result_record
+from bdhvs_cli.scoring.display import exact_decimal
+from bdhvs_cli.scoring.trace import Comparison, Trace, TracedEntry
+
+SCHEMA = "bdhvs-trace/1"
+
+
+def trace_json(trace: Trace, units: UnitRegister | None = None) -> str:
+    """Return the trace as JSON text that ends with a line end."""
+    return document_text(trace_document(trace, units))
+
+
+def trace_document(trace: Trace, units: UnitRegister | None = None) -> dict[str, object]:
+    """Return the trace as nested dicts, lists and plain values; it knows no clock.
+
+    Args:
+        trace: the figure.
+        units: for the units' names in the findings' messages.
+    """
+    names = namers(language("en"), trace.targets, units)
+    report, targets, plan, result = trace.report, trace.targets, trace.indicator, trace.result
+    period = report.period
+    document: dict[str, object] = {
+        "schema": SCHEMA,
+        "tool": {"name": "bdhvs", "version": report.tool_version},
+        "period": None if period is None else {"id": period.id, "source": report.period_source},
+        "result": result_record(result),
+        "exact": None if result.rate is None else _fraction(result.rate),
+        "shown": None if trace.shown is None else trace.shown._asdict(),
+        "rounding": [one._asdict() for one in trace.rounding],
+        "target": {
+            "set": targets.id,
+            "sha256": targets.sha256,
+            "path": targets.path,
+            "line": plan.line or None,
+            "measure": plan.measure,
+            "direction": plan.direction,
+            "value": _exact_text(result.target),
+            "own": not trace.is_province and plan.has_unit_target(result.unit_code),
+            "wording": {"vi": plan.wording.vi, "en": plan.wording.en},
+        },
+        "comparisons": [_comparison(one) for one in trace.comparisons],
+    }
+    if trace.is_province:
+        pool = trace.pool
+        document |= {
+            "inputs": [
+                {"path": one.path, "sheet": one.sheet, "sha256": one.sha256} for one in report.inputs if one.layout
+            ],
+            "sum": None if pool is None else pool._asdict(),
+            "units": [
+                {
+                    "unit_code": one.result.unit_code,
+                    "unit_name": one.result.unit_name,
+                    "population": one.result.population,
+                    "achieved": one.result.achieved,
+                    "rate": rounded(one.result.rate),
+                    "share": rounded(one.share),
+                    "pull": rounded(one.pull),
+                    "status": one.result.status,
+                }
+                for one in trace.weights
+            ],
+            "missing": [
+                {
+                    "unit_code": one.result.unit_code,
+                    "unit_name": one.result.unit_name,
+                    "people": one.people,
+                    "status": one.result.status,
+                }
+                for one in trace.missing
+            ],
+        }
+    else:
+        document |= {
+            "entries": [_entry(one) for one in trace.entries],
+            "superseded": [_entry(one) for one in trace.superseded],
+            "people": trace.people,
+            "people_from": trace.people_from,
+        }
+    document["findings"] = [finding_record(one, english_message(one, *names)) for one in trace.findings]
+    return document
+
+
+def _entry(traced: TracedEntry) -> dict[str, object]:
+    entry, record = traced.entry, traced.record
+    return {
+        "file": entry.file,
+        "sheet": entry.sheet,
+        "sha256": record.sha256 if record is not None else None,
+        "layout": record.layout if record is not None else None,
+        "blank": entry.blank,
+        "name_cell": entry.name_cell,
+        "cells": [
+            {
+                "part": one.part,
+                "cell": full_reference(entry.file, entry.sheet, one.figure.cell),
+                "text": one.figure.text,
+                "value": plain(one.figure.value),
+                "formula": one.figure.formula,
+                "heading": one.column.heading if one.column is not None else None,
+                "evidence": list(one.column.evidence) if one.column is not None else [],
+                "runner_up": one.column.runner_up if one.column is not None else None,
+            }
+            for one in traced.cells
+        ],
+    }
+
+
+def _comparison(one: Comparison) -> dict[str, object]:
+    return {
+        "basis": one.basis,
+        "achieved": one.achieved,
+        "population": one.population,
+        "left": _exact_text(one.left),
+        "operator": ">=" if one.direction == "at-least" else "<=",
+        "right": _exact_text(one.right),
+        "holds": one.holds,
+    }
+
+
+def _fraction(value: Fraction) -> dict[str, int]:
+    return {"numerator": value.numerator, "denominator": value.denominator}
+
+
+def _exact_text(value: Fraction) -> str:
+    """Return a number that comes from decimals with all of them: text, for no reader shall round it."""
+    return str(Decimal(exact_decimal(value)))

@@ -1,0 +1,340 @@
+"""How one figure came about: from its cells through the exact fraction to the verdict. Nothing is decided here anew."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.report import Report, ReportIndicator, Result
+from bdhvs_cli.model.submission import ColumnReading, Entry, Figure, InputRecord, Submission
+from bdhvs_cli.model.targets import Direction, Indicator, TargetSet
+from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.scoring.bounds import Pool, bounds
+from bdhvs_cli.scoring.compliance import meets, percent
+from bdhvs_cli.scoring.display import MOST_DECIMALS, ShownFigure, plain_decimal, shown_rate
+from bdhvs_cli.scoring.scope import hides_a_sheet, named_indicators
+from bdhvs_cli.scoring.tally import KnownPopulations, Standing, Tally, tally
+
+Part = Literal["population", "achieved", "rate"]
+Basis = Literal["reported", "lowest", "highest"]
+KnownFrom = Literal["units-file", "previous"]
+
+
+class TracedCell(NamedTuple):
+    """One cell that the figure comes from."""
+
+    part: Part
+    figure: Figure
+    column: ColumnReading | None
+    """How its column was understood; None where a form has no such column."""
+
+
+@dataclass(frozen=True, slots=True)
+class TracedEntry:
+    """A row (or form line) that reports the figure."""
+
+    entry: Entry
+    record: InputRecord | None
+    """The sheet it stands on."""
+    cells: tuple[TracedCell, ...]
+
+
+class Comparison(NamedTuple):
+    """The two numbers that a verdict puts side by side: ``left`` against ``right``."""
+
+    basis: Basis
+    """Of a province with missing units, what they are taken to have achieved: nobody, or everybody."""
+    achieved: int | None
+    """x, people (or things); None for a stated rate."""
+    population: int | None
+    """n, people; None for counts and stated rates."""
+    left: Fraction
+    """100·x; x of a count or a yes; the stated rate in percent."""
+    right: Fraction
+    """t·n; t of a count or a rate; 1 of a yes."""
+    direction: Direction
+    holds: bool
+
+
+class RoundingStep(NamedTuple):
+    """A rate with so many decimals, and whether it then agrees with the verdict (rule 2)."""
+
+    decimals: int
+    text: str
+    """Decimal text with ``.``."""
+    agrees: bool
+
+
+class Weight(NamedTuple):
+    """What a unit adds to the province's figure."""
+
+    result: Result
+    share: Fraction
+    """Of the province's population (of a count: of its sum), in percent."""
+    pull: Fraction | None
+    """(100·x − t·n)/Σn: by how many percentage points it moves the province away from the target; they sum to the gap.
+
+    None for a count, whose target is a number of things.
+    """
+
+
+class MissingUnit(NamedTuple):
+    """A unit that the province's figure lacks."""
+
+    result: Result
+    people: int | None
+    """Its n, where known (rule 6)."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One figure, with all that it rests on."""
+
+    report: Report
+    targets: TargetSet
+    indicator: Indicator
+    result: Result
+    comparisons: tuple[Comparison, ...]
+    """What decides; empty where nothing can be compared."""
+    shown: ShownFigure | None
+    """The rate as people see it."""
+    rounding: tuple[RoundingStep, ...]
+    """The decimals that were tried, up to those shown."""
+    findings: tuple[Finding, ...]
+    entries: tuple[TracedEntry, ...] = ()
+    """Of a unit: the rows that report it; more than one where it reports twice."""
+    superseded: tuple[TracedEntry, ...] = ()
+    """Of a unit: what a later version has replaced."""
+    people: int | None = None
+    """Of a unit that does not count: its n, where known from elsewhere or from its own sound cell."""
+    people_from: KnownFrom | None = None
+    """Where that n is known from; None where it is the unit's own cell."""
+    pool: Pool | None = None
+    """Of the province: the sums."""
+    weights: tuple[Weight, ...] = ()
+    """Of the province: the units that count, those that weigh most first."""
+    missing: tuple[MissingUnit, ...] = ()
+    """Of the province: the units that don't, those with most people first."""
+
+    @property
+    def report_indicator(self) -> ReportIndicator:
+        """The indicator as the report knows it."""
+        return next(one for one in self.report.indicators if one.id == self.indicator.id)
+
+    @property
+    def is_province(self) -> bool:
+        """Whether it is the province's figure."""
+        return self.result.level == "province"
+
+
+def trace(
+    report: Report,
+    submission: Submission,
+    targets: TargetSet,
+    units: UnitRegister,
+    unit_code: str | None,
+    indicator: str,
+    known_populations: KnownPopulations | None = None,
+) -> Trace | None:
+    """Trace a figure of a scored report.
+
+    Args:
+        report: scored, with errors left out rather than in the way (``exclude``).
+        submission: what it was scored from.
+        targets: the plan.
+        units: the register it was scored with.
+        unit_code: the unit; None for the province.
+        indicator: the indicator's id.
+        known_populations: as given to ``score``.
+
+    Returns:
+        The trace; None where the report has no such result: the unit does not report that indicator.
+    """
+    level = "province" if unit_code is None else "unit"
+    result = next(
+        (
+            one
+            for one in report.results
+            if one.level == level and one.indicator == indicator and unit_code in (None, one.unit_code)
+        ),
+        None,
+    )
+    if result is None:
+        return None
+    sums = tally(submission, targets, units, report.findings, known_populations)
+    plan = targets.by_id[indicator]
+    shown, steps = _rounding(result, plan)
+    if unit_code is None:
+        pool = sums.pools[indicator]
+        return Trace(
+            report,
+            targets,
+            plan,
+            result,
+            tuple(_province_comparisons(pool, plan, result.target)),
+            shown,
+            steps,
+            tuple(_findings_on_indicator(report.findings, indicator)),
+            pool=pool,
+            weights=_weights(report, plan, pool, result.target),
+            missing=_missing(report, sums, indicator),
+        )
+    standing = sums.standings[unit_code, indicator]
+    entries = _traced(sums.index.of(unit_code, indicator), report)
+    counts = standing.kind == "counted"
+    return Trace(
+        report,
+        targets,
+        plan,
+        result,
+        tuple(_unit_comparisons(standing, plan, result.target)),
+        shown,
+        steps,
+        tuple(_findings_on_unit(report.findings, unit_code, indicator, entries)),
+        entries=entries,
+        superseded=_traced(
+            [one for one in submission.superseded if (one.unit_code, one.indicator) == (unit_code, indicator)], report
+        ),
+        people=None if counts else standing.people,
+        people_from=None if counts else _people_from(sums, unit_code, indicator, standing),
+    )
+
+
+def _traced(entries: Iterable[Entry], report: Report) -> tuple[TracedEntry, ...]:
+    records = {(one.path, one.sheet): one for one in report.inputs}
+    found = []
+    for entry in entries:
+        record = records.get((entry.file, entry.sheet))
+        columns = {one.column: one for one in record.columns} if record is not None else {}
+        figures: tuple[tuple[Part, Figure | None], ...] = (
+            ("population", entry.population),
+            ("achieved", entry.achieved),
+            ("rate", entry.rate),
+        )
+        cells = tuple(
+            TracedCell(part, figure, columns.get(figure.cell.rstrip("0123456789")))
+            for part, figure in figures
+            if figure is not None
+        )
+        found.append(TracedEntry(entry, record, cells))
+    return tuple(found)
+
+
+def _people_from(sums: Tally, unit_code: str, indicator: str, standing: Standing) -> KnownFrom | None:
+    """Say where the n of a unit that does not count is known from; its own sound cell comes first."""
+    known = sums.known.get((unit_code, indicator))
+    own = standing.entry.population_count if standing.entry is not None else None
+    if known is None or standing.people != known or own == known:
+        return None
+    unit = next(one for one in sums.units if one.code == unit_code)
+    plan = next(one for one in sums.indicators if one.id == indicator)
+    return "units-file" if plan.population_id in unit.populations else "previous"
+
+
+def _unit_comparisons(standing: Standing, plan: Indicator, target: Fraction) -> Iterator[Comparison]:
+    if standing.kind != "counted" or standing.population == 0:
+        return
+    x, n = standing.achieved, standing.population
+    if plan.measure == "percent" and x is not None and n is not None:
+        yield _of_people("reported", x, n, plan.direction, target)
+    elif plan.measure == "yes-no" and x is not None:
+        yield Comparison("reported", x, None, Fraction(x), Fraction(1), "at-least", x == 1)
+    elif plan.measure == "count" and x is not None:
+        yield _plain(Fraction(x), x, plan.direction, target)
+    elif plan.measure == "rate" and standing.rate is not None:
+        yield _plain(standing.rate, None, plan.direction, target)
+
+
+def _province_comparisons(pool: Pool, plan: Indicator, target: Fraction) -> Iterator[Comparison]:
+    if plan.measure == "rate" or not pool.reported:
+        return
+    if plan.measure == "count":
+        yield _plain(Fraction(pool.achieved), pool.achieved, plan.direction, target)
+        return
+    if pool.population:
+        yield _of_people("reported", pool.achieved, pool.population, plan.direction, target)
+    if pool.missing and bounds(pool, plan.measure).lowest is not None:
+        everybody = pool.population + pool.missing_people
+        yield _of_people("lowest", pool.achieved, everybody, plan.direction, target)
+        yield _of_people("highest", pool.achieved + pool.missing_people, everybody, plan.direction, target)
+
+
+def _of_people(basis: Basis, achieved: int, population: int, direction: Direction, target: Fraction) -> Comparison:
+    left, right = Fraction(100 * achieved), target * population
+    return Comparison(basis, achieved, population, left, right, direction, meets(left, right, direction))
+
+
+def _plain(value: Fraction, achieved: int | None, direction: Direction, target: Fraction) -> Comparison:
+    return Comparison("reported", achieved, None, value, target, direction, meets(value, target, direction))
+
+
+def _rounding(result: Result, plan: Indicator) -> tuple[ShownFigure | None, tuple[RoundingStep, ...]]:
+    """Return the rate as it is shown, and the decimals that were tried for it until one agreed."""
+    if result.rate is None:
+        return None, ()
+    # An open verdict has no right side; the figure then stands on the side of the target on which the rate is.
+    direction = plan.direction if result.status in ("met", "missed") else "at-least"
+    shown = shown_rate(result.rate, result.target, direction)
+    steps = []
+    for decimals in range(1, MOST_DECIMALS + 1):
+        text = plain_decimal(result.rate, decimals)
+        agrees = not shown.sign and text == shown.text
+        steps.append(RoundingStep(decimals, text, agrees))
+        if agrees:
+            break
+    return shown, tuple(steps)
+
+
+def _weights(report: Report, plan: Indicator, pool: Pool, target: Fraction) -> tuple[Weight, ...]:
+    whole = pool.achieved if plan.measure == "count" else pool.population
+    if plan.measure == "rate" or not whole:
+        return ()
+    weights = []
+    for one in report.results:
+        if one.level != "unit" or one.indicator != plan.id or one.achieved is None:
+            continue
+        if plan.measure == "count":
+            weights.append(Weight(one, percent(one.achieved, whole), None))
+        elif one.population:
+            pull = (100 * one.achieved - target * one.population) / whole
+            weights.append(Weight(one, percent(one.population, whole), pull))
+    return tuple(sorted(weights, key=lambda one: (-one.share, one.pull or 0, one.result.unit_code)))
+
+
+def _missing(report: Report, sums: Tally, indicator: str) -> tuple[MissingUnit, ...]:
+    missing = [
+        MissingUnit(one, sums.standings[one.unit_code, indicator].people)
+        for one in report.results
+        if one.level == "unit" and one.indicator == indicator and one.status in ("not-reported", "invalid")
+    ]
+    return tuple(sorted(missing, key=lambda one: (-(one.people or 0), one.result.unit_code)))
+
+
+def _findings_on_unit(
+    findings: Iterable[Finding], unit_code: str, indicator: str, entries: Sequence[TracedEntry]
+) -> Iterator[Finding]:
+    """Yield what is said of the unit's figure, of its whole row, and of the sheets that it stands on."""
+    sheets = {(one.entry.file, one.entry.sheet) for one in entries}
+    sheets |= {(file, None) for file, _ in sheets}
+    for one in findings:
+        named = named_indicators(one)
+        about = named is None or indicator in named
+        if one.unit_code == unit_code:
+            here = about
+        else:
+            on_sheet = (one.file or "", one.sheet) in sheets and one.code[0] in "FH" and one.severity != "info"
+            here = one.unit_code is None and about and (on_sheet or one.code == "X407")
+        if here:
+            yield one
+
+
+def _findings_on_indicator(findings: Iterable[Finding], indicator: str) -> Iterator[Finding]:
+    """Yield what is said of any unit's figure of the indicator, and what can hide some of them."""
+    for one in findings:
+        named = named_indicators(one)
+        if named is None:
+            if hides_a_sheet(one) or one.severity != "info":
+                yield one
+        elif indicator in named:
+            yield one
