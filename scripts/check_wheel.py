@@ -98,6 +98,7 @@ def check(program: Installed) -> None:
     difference = json.loads(program.run("diff", EARLIER, "report.xlsx", "--format", "json"))
     expect(any(one["change"] for one in difference["province"]), "diff sees no change")
     program.run("trend", EARLIER, "report.json", language="vi")
+    program.run("trace", FORM, "Kỳ Hoa", "adults-skills", language="vi")
     program.run("rank", "report.json", language="vi")
     program.run("template", "--period", "2025-Q4", "-o", "blank.xlsx", language="vi")
     expect((program.folder / "blank.xlsx").stat().st_size > 0, "template wrote nothing")
