@@ -95,7 +95,8 @@ def round_ends(lowest: float, highest: float, *, whole: float | None = 100.0) ->
     """
     from math import ceil, floor, log10
 
-    span = max(highest - lowest, 1e-9 if whole is None else 2.0)
+    span = max(highest - lowest, max(1.0, highest / 10) if whole is None else 2.0)
+    lowest = min(lowest, max(0.0, highest - span))
     power = 10.0 ** floor(log10(span / 4))
     step = next(power * times for times in (1, 2, 2.5, 5, 10) if span / (power * times) <= 6)
     bottom, top = floor(lowest / step) * step, ceil(highest / step) * step

@@ -1,0 +1,120 @@
+"""Drawings: every dot and line stands where its figure says."""
+
+from datetime import date
+from fractions import Fraction as F
+
+import pytest
+
+from bdhvs_cli.comparing.binomial import funnel as where
+from bdhvs_cli.rendering.comparison.drawings.course import CourseTexts, Station, course, spark
+from bdhvs_cli.rendering.comparison.drawings.dumbbell import Pair, axis_of, dumbbell
+from bdhvs_cli.rendering.comparison.drawings.funnel import Unit, funnel, limits
+from bdhvs_cli.rendering.language import language
+
+EN = language("en")
+
+
+def of(drawing, kind, look=""):
+    return [one for one in drawing.shapes if one.kind == kind and (not look or look in one.look.split())]
+
+
+def inside(drawing):
+    for one in drawing.shapes:
+        points = one.points if one.kind == "stroke" else [(one.x, one.y)]
+        assert all(0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in points)
+    return True
+
+
+def test_dumbbell_puts_old_and_new_where_their_rates_are():
+    pairs = [
+        Pair("Xã A", 60.0, 80.0, "met", "+20.00", "Xã A: 60 → 80"),
+        Pair("Xã B", 90.0, 70.0, "missed", "−20.00", "Xã B: 90 → 70"),
+    ]
+    drawing = dumbbell(
+        pairs, title="t", labels=("Q2", "Q3"), target=80.0, target_text="80%", ends=axis_of(pairs, 80.0), width=500
+    )
+    assert inside(drawing)
+    old, new = of(drawing, "dot", "old")[1:], of(drawing, "dot", "now")[1:]  # the first two explain the others
+    [target] = of(drawing, "stroke", "target")
+    # Met stands on the target's line, the missed one to its left; the same distance, the other way.
+    assert new[0].x == target.points[0][0] > new[1].x > old[0].x
+    assert round(new[0].x - old[0].x, 1) == round(old[1].x - new[1].x, 1) > 0
+    assert (new[0].look, new[1].look) == ("now met", "now missed")
+    assert new[0].y < new[1].y
+
+
+def course_of(values, **more):
+    days = [date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30)][: len(values)]
+    stations = [
+        Station(day, value, f"Q{at}", f"{value}%") for at, (day, value) in enumerate(zip(days, values, strict=True), 1)
+    ]
+    texts = CourseTexts("t", "80%", "deadline", "90%")
+    given = {
+        "status": "missed",
+        "target": 80.0,
+        "deadline": date(2025, 12, 31),
+        "projected": 90.0,
+        "needs_path": True,
+    } | more
+    return course(stations, texts=texts, **given)
+
+
+def test_course_leads_from_now_to_the_target_and_to_the_projection():
+    drawing = course_of([40.0, 55.0, 70.0])
+    assert inside(drawing)
+    now = of(drawing, "dot", "now")[-1]
+    [path], [projected] = of(drawing, "stroke", "path"), of(drawing, "stroke", "projected")
+    target = of(drawing, "stroke", "target")[0].points[0][1]
+    assert path.points[0] == projected.points[0] == (now.x, now.y)
+    assert path.points[1][1] == target
+    assert projected.points[1][1] < target  # above it
+    dots = of(drawing, "dot", "now")
+    # Equal steps: the line is straight; quarters are 91 and 92 days.
+    assert round(dots[0].y - dots[1].y, 1) == pytest.approx(dots[1].y - dots[2].y, abs=0.2)
+    assert (dots[2].x - dots[1].x) / (dots[1].x - dots[0].x) == pytest.approx(92 / 91, abs=0.01)
+
+
+def test_course_leaves_a_gap_where_a_period_has_no_figure():
+    drawing = course_of([40.0, None, 70.0])
+    assert len(of(drawing, "dot", "now")) == 2
+    solid = [one for one in of(drawing, "stroke", "way") if "projected" not in one.look]
+    assert solid == []
+    assert len(of(spark([40.0, None, 70.0], 80.0, "missed", ""), "stroke", "way")) == 0
+
+
+def test_course_after_the_deadline_leads_nowhere():
+    drawing = course_of([40.0, 55.0, 70.0], deadline=date(2025, 6, 30), projected=None)
+    assert of(drawing, "stroke", "path") == of(drawing, "stroke", "projected") == []
+    assert inside(drawing)
+
+
+def test_funnel_limits_are_those_by_which_units_are_judged():
+    rate = F(80)
+    for one in limits(50, 5000, rate)[::7]:
+        n = one.population
+        for percent, inner in ((one.least_95, "inside"), (one.most_95, "inside")):
+            assert where(round(percent * n / 100), n, rate / 100) == inner
+        assert where(round(one.least_95 * n / 100) - 1, n, rate / 100) in ("below-95", "below-99.8")
+        assert where(round(one.most_998 * n / 100) + 1, n, rate / 100) == "above-99.8"
+
+
+def test_funnel_draws_each_unit_by_size_and_rate():
+    units = [
+        Unit(100, 80.0, "inside", "a"),
+        Unit(1000, 70.0, "below-99.8", "b"),
+        Unit(10_000, 90.0, "above-99.8", "c"),
+    ]
+    drawing = funnel(units, F(80), say=EN, title="t", texts=("80%", "people", "%"))
+    assert inside(drawing)
+    dots = of(drawing, "dot", "unit")
+    assert [one.look for one in dots] == ["unit inside", "unit low far", "unit high far"]
+    # Ten times as many people are as far to the right each time.
+    assert dots[1].x - dots[0].x == pytest.approx(dots[2].x - dots[1].x, abs=0.2)
+    line = of(drawing, "stroke", "target")[0].points[0][1]
+    assert dots[0].y == line
+    assert dots[2].y < line < dots[1].y
+    assert {one.text for one in of(drawing, "label")} >= {"100", "1,000", "10,000", "80%"}
+
+
+def test_a_funnel_of_one_unit_is_drawn_too():
+    assert inside(funnel([Unit(1, 100.0, "inside", "a")], F(50), say=EN, title="t", texts=("", "", "")))

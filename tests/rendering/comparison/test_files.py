@@ -1,0 +1,204 @@
+"""Pages and workbooks of comparisons: complete in themselves, safe with any name, right when others read them."""
+
+import io
+import re
+from dataclasses import replace
+from fractions import Fraction as F
+
+import openpyxl
+import pytest
+from office import converted, needs_office
+from report_nouns import indicator
+from report_nouns import report as small
+from sample_reports import report as sample
+from sample_reports import targets
+
+from bdhvs_cli.comparing.diff import compare
+from bdhvs_cli.comparing.rank import rank, unit_types
+from bdhvs_cli.comparing.trend import trend
+from bdhvs_cli.rendering.comparison.diff.view import DiffView
+from bdhvs_cli.rendering.comparison.diff.writers import DIFF_WRITERS
+from bdhvs_cli.rendering.comparison.rank.view import RankView
+from bdhvs_cli.rendering.comparison.rank.writers import RANK_WRITERS
+from bdhvs_cli.rendering.comparison.trend.view import TrendView
+from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
+from bdhvs_cli.rendering.language import language
+
+EN, VI = language("en"), language("vi")
+EVIL = "<script>alert(1)</script>|=1+1&\x07"
+MIXED = (
+    indicator("adults"),
+    indicator("offline", direction="at-most", target="5"),
+    indicator("points", measure="count", target="20"),
+    indicator("plan", measure="yes-no"),
+    indicator("stated", measure="rate", target="79.5"),
+)
+
+
+def mixed(period, x, name="Xã A"):
+    figures = {
+        "adults": {"1": (100, x), "2": (900, 700 + x), "3": (0, 0), "4": "invalid"},
+        "offline": {"1": (300, x), "2": (70, 1), "3": "not-reported", "4": (10, 1)},
+        "points": {"1": x, "2": 4, "3": 0, "4": 9},
+        "plan": {"1": x % 2, "2": 0, "3": 1, "4": 1},
+        "stated": {"1": F(x), "2": F("79.96"), "3": F("12.5"), "4": "not-reported"},
+    }
+    return small(period, figures, MIXED, names={"1": name})
+
+
+@pytest.fixture(scope="module")
+def quarters():
+    plan = targets("2025")
+    made = [sample(period=f"2025-Q{at}", seed=at) for at in (1, 2, 3)]
+    return [replace(one, targets=plan) for one in made]
+
+
+def views(say, reports):
+    old, new = reports[-2:]
+    return (
+        (DiffView(say, compare(old, new), old, new), DIFF_WRITERS),
+        (TrendView(say, trend(reports), reports), TREND_WRITERS),
+        (RankView(say, rank(new), new), RANK_WRITERS),
+        (RankView(say, rank(new, new.indicators[0].id, unit_types(new)), new), RANK_WRITERS),
+    )
+
+
+def written(say, reports, ending):
+    return [writers.for_file(f"x{ending}")(view) for view, writers in views(say, reports)]
+
+
+@pytest.mark.parametrize("say", [EN, VI], ids=["en", "vi"])
+@pytest.mark.parametrize("ending", [".json", ".csv", ".md", ".html", ".xlsx"])
+def test_every_measure_can_be_written_in_every_kind(say, ending):
+    assert all(written(say, [mixed("2025-Q1", 3), mixed("2025-Q2", 5), mixed("2025-Q3", 90)], ending))
+
+
+@pytest.mark.parametrize("say", [EN, VI], ids=["en", "vi"])
+def test_pages_need_nothing_else_and_escape_every_name(say):
+    for data in written(say, [mixed("2025-Q2", 3), mixed("2025-Q3", 90, EVIL)], ".html"):
+        text = data.decode()
+        assert not re.search(r"""(?:src|href)=["'](?!#)""", text)
+        assert "<script>alert" not in text
+        assert "\x07" not in text
+        assert text.count("<h1>") == 1
+        policy = re.search(r"style-src '(sha256-[^']+)'; script-src '(sha256-[^']+)'", text)
+        assert policy
+        ids = re.findall(r' id="([^"]+)"', text)
+        assert len(ids) == len(set(ids))
+        assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)
+
+
+def test_names_can_not_become_markup_or_formulas():
+    reports = [mixed("2025-Q2", 3), mixed("2025-Q3", 90, EVIL)]
+    for data in written(EN, reports, ".md"):
+        assert "<script>" not in data.decode().replace("\\<", "")
+    for data in written(EN, [mixed("2025-Q2", 3, "=1+1"), mixed("2025-Q3", 90, "=1+1")], ".csv"):
+        assert not re.search(r"(^|,)=1", data.decode("utf-8-sig"), re.MULTILINE)
+
+
+def sheets(data):
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def test_diff_workbook_holds_the_exact_figures_and_a_chart(quarters):
+    view, writers = views(VI, quarters)[0]
+    book = sheets(writers.for_file("d.xlsx")(view))
+    first = book.worksheets[0]
+    assert len(first._charts) == 1
+    rows = {row[0].value: row for row in reversed(list(first.iter_rows())) if row[0].value}
+    for one in view.diff.province:
+        row = rows[view.names.indicator(one.indicator)]
+        values = [cell.value for cell in row[1:7]]
+        exact = [one.old_rate, one.new_rate, one.change, one.within, one.between, one.entered_left]
+        assert values == [pytest.approx(float(value), abs=1e-12) for value in exact]
+    changes = book["Thay đổi của đơn vị"]
+    lines = [row for row in changes.iter_rows(values_only=True) if isinstance(row[0], int)]
+    assert [(row[1], row[6]) for row in lines] == [
+        (one.unit_code, "–" if one.change is None else pytest.approx(float(one.change))) for one in view.diff.units
+    ]
+    data = book["data"]
+    assert data.tables["results"].ref.startswith("A1:")
+    assert data.max_row == 1 + len(view.diff.province) + len(view.diff.units)
+
+
+def test_trend_workbook_has_a_chart_for_each_indicator_with_target_and_path(quarters):
+    view, writers = views(EN, quarters)[1]
+    book = sheets(writers.for_file("t.xlsx")(view))
+    charts = book.worksheets[0]._charts
+    assert len(charts) == len(view.indicators)
+    figures = book["Figures of the charts"]
+    for chart, one in zip(charts, view.province, strict=True):
+        needs = one.needed is not None and one.status != "reached"
+        # The target, the rates, the path needed where there is one, the projection.
+        assert len(chart.series) == 2 + needs + (one.projected is not None)
+        named = [series.tx.strRef.f.rpartition("!")[2].replace("$", "") for series in chart.series]
+        assert figures[named[0]].value == "Target"
+        if needs:
+            assert figures[named[2]].value == "Path needed"
+            place = chart.series[2].yVal.numRef.f.rpartition("!")[2].replace("$", "")
+            start, end = (row[0].value for row in figures[place])
+            assert (start, end) == (pytest.approx(float(one.rates[-1])), float(one.target))
+
+
+def test_rank_workbook_has_a_funnel_for_each_indicator(quarters):
+    view, writers = views(EN, quarters)[2]
+    book = sheets(writers.for_file("r.xlsx")(view))
+    funnels = [sheet for sheet in book.worksheets if sheet.title.startswith("Funnel")]
+    assert len(funnels) == len(view.indicators)
+    for sheet in funnels:
+        [chart] = sheet._charts
+        dots = [one for one in chart.series if one.marker and one.marker.symbol == "circle"]
+        drawn = 0
+        for series in dots:
+            place = series.yVal.numRef.f.rpartition("!")[2].replace("$", "")
+            cells = sheet[place]
+            drawn += len(cells) if isinstance(cells, tuple) else 1
+        assert drawn == len(view.ranking.units)
+
+
+def test_a_page_marks_each_change_as_better_or_worse(quarters):
+    view, writers = views(EN, quarters)[0]
+    text = writers.for_file("d.html")(view).decode()
+    rows = re.findall(r'<tr data-status="([^"]*)">(.*?)</tr>', text, re.DOTALL)
+    assert len(rows) == len(view.diff.units)
+    for (words, _), one in zip(rows, view.diff.units, strict=True):
+        assert ("crossed" in words.split()) == (one.crossed is not None)
+        assert ("better" in words.split()) == (one.better is True)
+        assert ("worse" in words.split()) == (one.better is False)
+
+
+def test_no_text_is_left_in_the_other_language(quarters):
+    for data in written(VI, quarters, ".html"):
+        body = data.decode().partition("<body")[2].partition("<script>")[0]
+        words = re.findall(r">([^<]+)<", body)
+        english = [one for one in words if re.search(r"\b(the|of|and|units|indicator|rate|change)\b", one)]
+        assert english == []
+
+
+def test_reports_without_their_target_set_are_named_by_id():
+    old, new = mixed("2025-Q2", 3), mixed("2025-Q3", 90)
+    text = DIFF_WRITERS.for_file("d.md")(DiffView(EN, compare(old, new), old, new)).decode()
+    assert "| adults |" in text
+    assert compare(old, new).province[0].change == F(100 * 790 + 100 * 90, 1000) - F(100 * 703 + 100 * 3, 1000)
+
+
+@needs_office
+def test_libreoffice_opens_the_workbooks_with_their_charts(quarters, tmp_path):
+    files = []
+    for name, (view, writers) in zip(("diff", "trend", "rank"), views(VI, quarters), strict=False):
+        files.append(tmp_path / f"{name}.xlsx")
+        files[-1].write_bytes(writers.for_file("x.xlsx")(view))
+    for mine, its in zip(files, converted(files, "xlsx", tmp_path / "again"), strict=True):
+        one, other = openpyxl.load_workbook(mine), openpyxl.load_workbook(its)
+        assert one.sheetnames == other.sheetnames
+        for sheet in one.sheetnames:
+            assert len(one[sheet]._charts) == len(other[sheet]._charts)
+        first, again = (
+            [[cell for cell in row if cell is not None] for row in book.worksheets[0].iter_rows(values_only=True)]
+            for book in (one, other)
+        )
+        assert [row for row in first if row] == [
+            [pytest.approx(cell, rel=1e-12) if isinstance(cell, float) else cell for cell in row]
+            for row in again
+            if row
+        ]
