@@ -132,3 +132,128 @@ def completions(words, current, shell="bash"):
 )
 def test_the_shell_completes_commands_options_and_values(words, current, expected):
     assert completions(words, current)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize("name", ["Xã Đông Hà", "Phường Đông Hải"])
+def test_a_code_with_a_name_that_is_no_units_is_told_without_a_gap(check, tmp_path, name):
+    path = Path(table(tmp_path))
+    path.write_text(path.read_text("utf-8").replace("Phường Đông Hà", name), "utf-8")
+    code, _, err = check(path)
+    assert code == 3
+    told = f"Code and name do not agree: 90004 is Phường Đông Hà, but there is no unit “{name}”."
+    assert told in squeezed(err)
+    assert f"90004 là Phường Đông Hà, còn «{name}» không phải tên của đơn vị nào" in squeezed(check(path, lang="vi")[2])
+
+
+def test_a_layout_that_is_not_read_is_not_offered(check, tmp_path):
+    code, _, err = check(table(tmp_path), "--layout", "register")
+    assert code == 2
+    assert "--layout takes one of: wide, long, form; not “register”." in squeezed(err)
+
+
+def impacts(folder):
+    """Write a table with two rates that their counts contradict: one can decide, the other can't.
+
+    Đông Hà has one adult, the others have 81 of 100 with skills and 73 of 100 on VNeID. What An Hòa's 100 have done
+    decides skills (162 to 262 and 1 of 301 against 80 %); Đông Hà's one adult can't turn VNeID (219 or 220 of 301
+    against 70 %).
+    """
+    path = Path(table(folder, u90004=(10, 8, 10, 10, 1, 1, 1, 1, 10, 8)))
+    stated = {"90001": "75,73", "90004": "100,50"}
+    rows = [
+        f"{one},{next((rates for unit, rates in stated.items() if f',{unit},' in one), ',')}"
+        for one in path.read_text("utf-8").splitlines()[1:]
+    ]
+    heading = path.read_text("utf-8").splitlines()[0]
+    path.write_text("\n".join([f"{heading},adults-skills.rate,adults-vneid.rate", *rows]) + "\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("lang", "deciding", "others", "counted"),
+    [
+        ("en", "Can change a result of the province", "Other findings", "1 of 2 findings can change a result."),
+        (
+            "vi",
+            "Có thể làm thay đổi kết quả toàn tỉnh",
+            "Các phát hiện khác",
+            "1/2 phát hiện có thể làm thay đổi kết quả.",
+        ),
+    ],
+)
+def test_deciding_findings_come_first_and_the_sum_counts_them(check, tmp_path, lang, deciding, others, counted):
+    code, out, err = check(impacts(tmp_path), lang=lang)
+    first, mark, rest = squeezed(err).partition(others)
+    assert (code, mark) == (0, others)
+    assert first.startswith(deciding)
+    assert "Xã An Hòa" in first and "Phường Đông Hà" not in first
+    assert "Phường Đông Hà" in rest and "Xã An Hòa" not in rest
+    assert counted in squeezed(out)
+
+
+def test_the_json_says_the_same_of_each_finding(check, tmp_path):
+    found = json.loads(check(impacts(tmp_path), "--format", "json")[1])["findings"]
+    assert {one["unit_code"]: one["impact"] for one in found} == {"90001": "decides", "90004": "none"}
+
+
+def test_scores_count_the_deciding_ones_too_stopped_or_not(bdhvs, tmp_path):
+    units, path = register(tmp_path), impacts(tmp_path)
+    _, out, _ = bdhvs("score", path, "--units", units)
+    assert "1 of 2 findings can change a result." in squeezed(out)
+    # of 5 workers 8 have achieved it: an error, whose n nobody knows
+    path.write_text(path.read_text("utf-8").replace("1,1,1,1,10,8", "1,1,1,1,5,8"), "utf-8")
+    code, out, err = bdhvs("score", path, "--units", units)
+    assert (code, out) == (3, "")
+    assert err.index("Can change a result of the province") < err.index("Other findings")
+    assert "1 of 3 findings can change a result." in squeezed(err)
+
+
+def test_an_accepted_finding_lapses_when_its_value_changes(check, tmp_path):
+    path, accept = Path(impacts(tmp_path)), tmp_path / "da-xem.yaml"
+    assert check(path, "--write-accept", accept)[0] == 0
+    filled = accept.read_text("utf-8").replace('who: ""', 'who: "An"').replace('why: ""', 'why: "rounded by hand"')
+    assert filled.count("code: R304") == 2
+    accept.write_text(filled, "utf-8")
+    _, out, err = check(path, "--accept", accept)
+    assert squeezed(err).count("Accepted: rounded by hand (An)") == 2
+    assert "2 accepted" in out
+    # accepted, it can no longer change anything
+    assert "Can change a result" not in err and "can change a result" not in out
+    path.write_text(path.read_text("utf-8").replace(",75,73", ",74,73"), "utf-8")
+    _, out, err = check(path, "--accept", accept)
+    text = squeezed(err)
+    assert "1 warning, 1 accepted" in squeezed(out)
+    assert text.count("Accepted: rounded by hand (An)") == 1
+    assert "74" in text.partition("Can change a result of the province")[2]
+    # writing again keeps who and why of what still holds, and asks anew for what has changed
+    check(path, "--accept", accept, "--write-accept", accept)
+    again = accept.read_text("utf-8")
+    assert again.count("rounded by hand") == 1
+    assert again.count('why: ""') == 1
+
+
+def test_what_a_later_version_has_replaced_is_listed(bdhvs, tmp_path):
+    units = register(tmp_path)
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+    table(folder, "a.csv")
+    name = "Phường Đông Hà"
+    for number, achieved in (("1", 5), ("2", 9)):
+        path = folder / f"lan-{number}.csv"
+        path.write_text(
+            f"Đơn vị báo cáo: {name}\nKỳ báo cáo: Quý III năm 2025\nLần báo cáo: {number}\n"
+            f"indicator,population,achieved\npublic-staff,10,{achieved}\n",
+            "utf-8",
+        )
+    (folder / "a.csv").unlink()
+    code, _, err = bdhvs("check", folder, "--units", units)
+    assert code == 3 and "R303" in err
+    code, _, err = bdhvs("check", folder, "--units", units, "--duplicates", "latest")
+    text = squeezed(err)
+    assert code == 0
+    assert "1 report was superseded by a later one:" in text
+    assert "Phường Đông Hà:" in text and "lan-1.csv → " in text
+    _, out, _ = bdhvs("trace", folder, name, "public-staff", "--units", units, "--duplicates", "latest")
+    counting, _, replaced = squeezed(out).partition("Superseded by a later version, does not count:")
+    assert "lan-2.csv" in counting and "achieved “9” → 9" in counting
+    assert "lan-1.csv" in replaced and "achieved “5” → 5" in replaced

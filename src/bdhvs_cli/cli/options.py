@@ -13,7 +13,7 @@ READING = N_("What to read, and how")
 CHECKING = N_("What to hold it against")
 SHOWING = N_("What to show and write")
 
-LAYOUTS = ("wide", "long", "form", "register")
+LAYOUTS = ("wide", "long", "form")
 DASHES = ("missing", "zero")
 DUPLICATES = ("error", "latest")
 FORMATS = ("table", "json", "csv", "md")

@@ -187,7 +187,7 @@ def data_quality(view: Overview) -> str:
         parts.append(say.plural("{count} error", "{count} errors", errors))
     if len(findings) > errors:
         parts.append(say.plural("{count} warning", "{count} warnings", len(findings) - errors))
-    deciding = sum(one.impact == "decides" for one in findings)
+    deciding = sum(one.impact == "decides" and one.accepted is None for one in findings)
     effect = (
         say.plural(
             "{count} of them can change a result of the province.",

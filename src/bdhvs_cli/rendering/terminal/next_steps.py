@@ -52,7 +52,7 @@ def findings_line(say: Language, findings: Sequence[Finding]) -> Line:
 def deciding_line(say: Language, findings: Sequence[Finding]) -> Line:
     """Say how many findings could change a verdict of the province; nothing where none is known to."""
     serious = [one for one in findings if one.severity != "info"]
-    deciding = sum(one.impact == "decides" for one in serious)
+    deciding = sum(one.impact == "decides" and one.accepted is None for one in serious)
     if not deciding:
         return ()
     text = say.plural(

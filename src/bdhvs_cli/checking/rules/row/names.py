@@ -31,6 +31,13 @@ R302 = Rule(
                 "name": "Kỳ Hoa",
                 "name_unit": "Xã Kỳ Hoa",
             },
+            without={
+                "name_unit": Wording(
+                    N_("Code and name do not agree: {code} is {code_unit}, but there is no unit “{name}”."),
+                    N_("Correct whichever is wrong, save and run again."),
+                    {"code": "18073", "code_unit": "Phường Thành Sen", "name": "Xã Thành Sen"},
+                )
+            },
         ),
         "ambiguous": Wording(
             N_("“{name}” can be several units: {nearest}."),
@@ -79,7 +86,7 @@ R302 = Rule(
         "code": N_("the code that stands in the row"),
         "nearest": N_("units that it may mean, each with its code and name"),
         "code_unit": N_("the unit that the code means"),
-        "name_unit": N_("the unit that the name means"),
+        "name_unit": N_("the unit that the name means; null where it is no unit's name"),
         "province": N_("the province where such a unit exists"),
     },
     severity_can_be_lowered=True,
