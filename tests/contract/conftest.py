@@ -32,7 +32,7 @@ def bdhvs(capsysbinary, monkeypatch, tmp_path):
 
 @pytest.fixture
 def document(bdhvs):
-    """Run ``score`` (or another command) with ``--format json``; return (exit code, the document, held to its schema)."""
+    """Run ``score`` (or another command) with ``--format json``; return (exit code, its valid document)."""
 
     def call(*words, command="score"):
         code, out, err = bdhvs(command, *words, "--format", "json")

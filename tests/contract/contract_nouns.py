@@ -1,5 +1,6 @@
 """Workbooks to hold against the contract: a few units, official headings, figures to work out on paper."""
 
+from csv import writer
 from pathlib import Path
 
 UNITS = {"90001": "Xã An Hòa", "90002": "Phường Bình Minh", "90003": "Xã Cẩm Giang"}
@@ -17,10 +18,9 @@ def register(folder: Path, units=UNITS, name="units.csv", **columns) -> str:
 
 
 def csv(folder: Path, rows, name="data.csv", delimiter=",", bom=False) -> str:
-    lines = [delimiter.join("" if cell is None else str(cell) for cell in row) for row in rows]
-    text = ("\N{ZERO WIDTH NO-BREAK SPACE}" if bom else "") + "\n".join(lines) + "\n"
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(text, "utf-8")
+    with (folder / name).open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
+        writer(stream, delimiter=delimiter).writerows(rows)
     return name
 
 

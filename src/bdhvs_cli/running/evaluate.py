@@ -119,7 +119,7 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None) ->
     if not chosen or submission.period is None:
         return _unread(request, submission, given)
     targets, units = chosen[-1]
-    previous = _previous(request, submission, units)
+    previous = _previous(request, submission, targets, units)
     findings = check(submission, targets, units, previous)
     notes: tuple[Note, ...] = ()
     if request.accept is not None:
@@ -253,11 +253,11 @@ def _revised(path: str | None) -> str | None:
         return read_report(Path(path), path.replace("\\", "/")).sha256
 
 
-def _previous(request: Request, submission: Submission, units: UnitRegister) -> Previous | None:
+def _previous(request: Request, submission: Submission, targets: TargetSet, units: UnitRegister) -> Previous | None:
     """Return the last period's figures: from a report, or from an input that is evaluated for it."""
     if request.previous is None:
         return None
-    report = _previous_report(request, request.previous)
+    report = _previous_report(request, request.previous, targets)
     previous = Previous.from_report(report, units).before(submission.period)
     if previous is None:
         raise UsageError(
@@ -272,7 +272,7 @@ def _previous(request: Request, submission: Submission, units: UnitRegister) -> 
     return previous
 
 
-def _previous_report(request: Request, path: str) -> Report:
+def _previous_report(request: Request, path: str, targets: TargetSet) -> Report:
     from bdhvs_cli.reading.reports import report_if_any
 
     if Path(path).is_file():
@@ -280,9 +280,20 @@ def _previous_report(request: Request, path: str) -> Report:
             report = report_if_any(Path(path), path.replace("\\", "/"))
         if report is not None:
             return report
-    earlier = evaluate(
-        Request((path,), units=request.units, on_error="exclude", maps=request.maps, duplicates=request.duplicates)
+    asked = Request(
+        (path,),
+        targets=None if targets.bundled else request.targets,
+        units=request.units,
+        on_error="exclude",
+        maps=request.maps,
+        dash=request.dash,
+        duplicates=request.duplicates,
     )
+    earlier = evaluate(asked)
+    period = earlier.report.period
+    if asked.targets is not None and period is not None and period.year != targets.year:
+        # A plan of one's own holds for its year; another year's figures are about that year's definitions.
+        earlier = evaluate(replace(asked, targets=None))
     if not earlier.scored:
         raise UsageError(
             N_("No figures could be read from --previous {file}."), N_("See why: bdhvs check {file}"), {"file": path}

@@ -70,7 +70,7 @@ def test_a_column_with_several_periods_needs_the_option(score, tmp_path, bdhvs):
     path = csv(tmp_path, rows)
     assert score(path) == (2, None)
     code, report = score(path, "--period", "2025-Q3")
-    assert (code, figures(report)) == (0, {code: (200, 150) for code in UNITS})
+    assert (code, figures(report)) == (0, dict.fromkeys(UNITS, (200, 150)))
     assert report["period"]["source"] == "option"
 
 

@@ -27,7 +27,7 @@ def paths(report):
 def test_csv_with_either_delimiter_and_with_or_without_a_byte_order_mark(score, tmp_path, delimiter, bom):
     code, report = score(csv(tmp_path, ROWS, delimiter=delimiter, bom=bom))
     assert (code, codes(report)) == (0, [])
-    assert figures(report) == {code: (200, 150) for code in UNITS}
+    assert figures(report) == dict.fromkeys(UNITS, (200, 150))
     data = (tmp_path / "data.csv").read_bytes()
     (given,) = report["inputs"]
     given.pop("columns")
@@ -40,7 +40,7 @@ def test_csv_with_either_delimiter_and_with_or_without_a_byte_order_mark(score, 
 def test_several_files_a_folder_and_a_glob(score, tmp_path):
     for number, code in enumerate(UNITS):
         csv(tmp_path, one_unit(code), f"in/{number}.csv")
-    expected = {code: (200, 150) for code in UNITS}
+    expected = dict.fromkeys(UNITS, (200, 150))
     for given in (["in/0.csv", "in/1.csv", "in/2.csv"], ["in"], ["in/*.csv"], [str(tmp_path / "in")]):
         code, report = score(*given)
         assert (code, figures(report), codes(report)) == (0, expected, [])
@@ -64,7 +64,7 @@ def test_folders_leave_out_lock_files_dot_files_hidden_sheets_and_own_outputs(sc
     outputs = [word for ending in ("xlsx", "json", "csv", "md", "html") for word in ("-o", f"in/report.{ending}")]
     assert bdhvs("score", "in/data.xlsx", "--units", "sets/units.csv", *outputs)[0] == 0
     code, report = score("in")
-    assert (code, figures(report)) == (0, {code: (200, 150) for code in UNITS})
+    assert (code, figures(report)) == (0, dict.fromkeys(UNITS, (200, 150)))
     assert paths(report) == ["in/data.xlsx"]
     assert {one["severity"] for one in found(report, "H108")} == {"info"}
     told = {(one["file"], one["params"]["case"]) for one in found(report, "H108")}
@@ -115,5 +115,5 @@ def test_a_missing_file_is_exit_four_and_a_sheet_can_be_chosen(score, tmp_path):
     assert score("nothing.xlsx")[0] == 4
     path = xlsx(tmp_path, ROWS, Khác=wide(*[(300, 100)] * 3))
     code, report = score(path, "--sheet", "Khác")
-    assert (code, figures(report)) == (0, {code: (300, 100) for code in UNITS})
+    assert (code, figures(report)) == (0, dict.fromkeys(UNITS, (300, 100)))
     assert report["inputs"][0]["sheet"] == "Khác"
