@@ -179,3 +179,15 @@ def test_other_kinds_of_workbook_are_named_as_inputs(bdhvs, tmp_path, ending):
 
 def test_units_are_all_there(read):
     assert list(figures(read(*SOUND)[1])) == list(UNITS)
+
+
+@pytest.mark.parametrize("figures_of_row", ["1500,1,050", "1,500,1050", "1500,1050,70,0%"])
+def test_a_comma_within_a_figure_of_a_csv_is_an_error_of_its_row(document, tmp_path, figures_of_row):
+    head = f"unit_code,{POPULATION},{ACHIEVED}" + (",adults-vneid.rate" if "%" in figures_of_row else "")
+    (tmp_path / "data.csv").write_text(f"{head}\n90001,{figures_of_row}\n90002,200,150\n90003,200,150\n", "utf-8")
+    words = ("data.csv", "--units", register(tmp_path), "--period", "2025")
+    exit_code, report = document(*words)
+    assert (exit_code, codes(report)) == (3, ["C201"])
+    _, report = document(*words, "--on-error", "exclude")
+    assert "90001" not in figures(report)
+    assert figures(report)["90002"] == (200, 150)

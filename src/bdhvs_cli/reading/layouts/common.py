@@ -19,7 +19,7 @@ from bdhvs_cli.reading.numbers import Doubt, Reading, read_count, read_rate, rea
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
 from bdhvs_cli.reading.phrases import Lexicon
 from bdhvs_cli.reading.table import Table
-from bdhvs_cli.reading.text import key
+from bdhvs_cli.reading.text import clean, key
 
 
 @dataclass(slots=True)
@@ -113,11 +113,33 @@ def read_line(
             readings[measure] = read_rate(grid, row, column, cell, lambda: None)
         else:
             readings[measure] = read_count(grid, row, column, cell, dash)
+    surplus = _surplus(context, cells)
+    if surplus and not all(reading.blank for reading in readings.values()):
+        return Line(indicator, row, _split(readings, surplus))
     line = Line(indicator, row, readings)
     rate_column = columns.get("rate")
     if indicator.measure == "percent" and rate_column is not None:
         line.rate = read_rate(grid, row, rate_column, cells.get(rate_column), lambda: _computed(readings))
     return line
+
+
+def _surplus(context: SheetContext, cells: Mapping[int, Cell]) -> str:
+    """Return the figures that stand beyond the headings of a delimited file: then no figure's place is sure."""
+    if context.grid.sheet is not None:
+        return ""
+    last = max(context.table.paths, default=0)
+    beyond = [clean(cells[column].text) for column in sorted(cells) if column > last]
+    return " ".join(text for text in beyond if text[:1].isdigit())
+
+
+def _split(readings: Mapping[Measure, Reading], surplus: str) -> dict[Measure, Reading]:
+    unsure = {
+        measure: replace(reading, figure=replace(reading.figure, value=None), doubt=None)
+        for measure, reading in readings.items()
+    }
+    first = next(iter(unsure))
+    unsure[first] = replace(unsure[first], doubt=Doubt("C201", {"case": "split", "text": surplus}))
+    return unsure
 
 
 def _computed(readings: Mapping[Measure, Reading]) -> Decimal | None:

@@ -29,13 +29,21 @@ C201 = Rule(
             _ENTER_A_NUMBER,
             {"text": "TRUE"},
         ),
+        "split": Wording(
+            N_("“{text}” stands beyond the last heading: a comma or semicolon within a figure may have split it."),
+            N_("Write the row's figures without separators, or save the table as .xlsx, and run again."),
+            {"text": "050"},
+        ),
     },
     meaning=N_("A needed cell holds something that is no number and can't be understood as one beyond doubt."),
     reason=N_("The unit's figure is unknown; under --on-error exclude it counts as invalid for the indicator."),
     example=N_("“khoảng 400” (about 400) stands where the number achieved belongs."),
     params={
-        "case": N_("text, percent (a percentage where a count belongs), unclear, date or boolean"),
-        "text": N_("what stands in the cell"),
+        "case": N_(
+            "text, percent (a percentage where a count belongs), unclear, date, boolean or split (a row of text with "
+            "more figures than headings)"
+        ),
+        "text": N_("what stands in the cell; for split, beyond the last heading"),
         "readings": N_("what an unclear number can mean"),
     },
     sample={"case": "text", "text": "khoảng 400"},
