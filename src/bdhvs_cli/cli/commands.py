@@ -39,5 +39,6 @@ COMMANDS: Mapping[str, Entry] = {
         description=N_("Show and check target sets: the indicators of a plan, their targets and their wording."),
     ),
     "schema": Entry(N_("print the JSON Schema of a document or a settings file"), "schema:schema"),
+    "completion": Entry(N_("print the script that lets a shell complete what you type"), "shells:completion"),
 }
 """In the order of the help page."""

@@ -1,5 +1,7 @@
 """What the shell offers as values: ids of target sets, units, finding codes. Quick: only small files are read."""
 
+import typer
+
 
 def target_sets(incomplete: str) -> list[tuple[str, str]]:
     """Return the bundled target sets by id and by year."""
@@ -11,18 +13,16 @@ def target_sets(incomplete: str) -> list[tuple[str, str]]:
 
 
 def unit_codes(incomplete: str) -> list[tuple[str, str]]:
-    """Return the units of the newest bundled target set's province: by code, or by name where that is being typed."""
+    """Return the units of the newest bundled target set's province by code, with their names beside them.
+
+    Names themselves are not offered: they hold blanks, which shells quote each in its own way.
+    """
     from bdhvs_cli.reading.targets import bundled_index
-    from bdhvs_cli.reading.text import key
     from bdhvs_cli.reading.units import load_unit_register
 
     province = next((text for text in map(_province, reversed(bundled_index())) if text), "")
-    wanted = key(incomplete)
-    return [
-        (one.code, one.name)
-        for one in load_unit_register(None, province, None).units
-        if one.code.startswith(incomplete) or wanted in key(one.name)
-    ]
+    units = load_unit_register(None, province, None).units
+    return [(one.code, one.name) for one in units if one.code.startswith(incomplete)]
 
 
 def _province(one: object) -> str:
@@ -40,8 +40,21 @@ def indicators(incomplete: str) -> list[tuple[str, str]]:
     return [(one.id, one.name.vi) for one in targets.indicators if one.id.startswith(incomplete)]
 
 
+def trace_words(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return what may follow ``bdhvs trace``: units and indicators.
+
+    A shell takes every word for one more input, since there may be several; with nothing to offer it completes files.
+    """
+    begun = any(ctx.params.get(name) for name in ("inputs", "unit", "indicator"))
+    if not incomplete:
+        return [("province", "Hà Tĩnh"), *indicators("")] if begun else []
+    words = [one for one in [("province", "Hà Tĩnh")] if one[0].startswith(incomplete)]
+    return words + indicators(incomplete) + unit_codes(incomplete)
+
+
 def finding_codes(incomplete: str) -> list[tuple[str, str]]:
-    """Return the finding codes."""
+    """Return the finding codes, in small letters where these are being typed."""
     from bdhvs_cli.model.finding import SEVERITIES
 
-    return [(code, severity) for code, severity in SEVERITIES.items() if code.startswith(incomplete.upper())]
+    codes = {code.lower() if incomplete.islower() else code: severity for code, severity in SEVERITIES.items()}
+    return [(code, severity) for code, severity in codes.items() if code.startswith(incomplete)]

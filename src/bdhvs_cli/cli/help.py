@@ -32,6 +32,20 @@ def usage(say: Language, path: str, parameters: Iterable[Any], commands: bool = 
     return line(Span(say(N_("Usage:")), "strong"), f" {path} {' '.join(pieces)}")
 
 
+def sections(
+    say: Language, parameters: Iterable[Any], commands: Mapping[str, str]
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return (heading, [(name as it is typed, what it means)]) of the commands, arguments and options."""
+    shown = [one for one in parameters if not getattr(one, "hidden", False)]
+    found: list[tuple[str, list[tuple[str, str]]]] = []
+    if commands:
+        found.append((say(N_("Commands")), [(name, say(summary)) for name, summary in commands.items()]))
+    for panel in dict.fromkeys(_panel(one) for one in shown):
+        rows = [(_names(say, one), say(one.help or "")) for one in shown if _panel(one) == panel]
+        found.append((say(panel), rows))
+    return found
+
+
 def help_page(
     say: Language,
     path: str,
@@ -52,14 +66,7 @@ def help_page(
     """
     page = wrap(usage(say, path, parameters, bool(commands)), to, 4)
     page += [EMPTY, *_paragraph(say(description.text), to)]
-    shown = [one for one in parameters if not getattr(one, "hidden", False)]
-    sections: list[tuple[str, list[tuple[str, str]]]] = []
-    if commands:
-        sections.append((say(N_("Commands")), [(name, say(summary)) for name, summary in commands.items()]))
-    for panel in dict.fromkeys(_panel(one) for one in shown):
-        rows = [(_names(say, one), say(one.help or "")) for one in shown if _panel(one) == panel]
-        sections.append((say(panel), rows))
-    for heading, rows in sections:
+    for heading, rows in sections(say, parameters, commands):
         first = min(30, max((width(line(name)) for name, _ in rows), default=0))
         page += [EMPTY, line(Span(heading, "strong"))]
         for name, text in rows:

@@ -18,13 +18,10 @@ DASHES = ("missing", "zero")
 DUPLICATES = ("error", "latest")
 FORMATS = ("table", "json", "csv", "md")
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar=N_("INPUT"),
-        help=N_("workbooks (.xlsx .xlsm .xls .xlsb .ods .csv), folders or patterns such as incoming/*.xlsx"),
-    ),
-]
+INPUT = N_("INPUT")
+INPUT_HELP = N_("workbooks (.xlsx .xlsm .xls .xlsb .ods .csv), folders or patterns such as incoming/*.xlsx")
+
+Inputs = Annotated[list[str], typer.Argument(metavar=INPUT, help=INPUT_HELP)]
 Targets = Annotated[
     str | None,
     typer.Option(

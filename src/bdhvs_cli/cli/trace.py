@@ -8,11 +8,12 @@ from bdhvs_cli.cli import completion
 from bdhvs_cli.cli.command import choice, console_of, describe
 from bdhvs_cli.cli.options import (
     CHECKING,
+    INPUT,
+    INPUT_HELP,
     SHOWING,
     Accept,
     Dash,
     Duplicates,
-    Inputs,
     Layout,
     Maps,
     PeriodOption,
@@ -56,7 +57,7 @@ FORMATS = ("table", "json")
 )
 def trace(
     context: typer.Context,
-    inputs: Inputs,
+    inputs: Annotated[list[str], typer.Argument(metavar=INPUT, help=INPUT_HELP, autocompletion=completion.trace_words)],
     unit: Annotated[
         str,
         typer.Argument(
