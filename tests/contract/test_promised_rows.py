@@ -121,3 +121,17 @@ def test_rows_ten_and_columns_beyond_z_follow_nine_and_z(document, tmp_path):
     _, report = document(xlsx(tmp_path, rows), *words)
     in_cells = [one["cell"] for one in report["findings"] if one["cell"]]
     assert in_cells == [f"{column}{row}" for row in range(2, 14) for column in ("Z", "AA")]
+
+
+@pytest.mark.parametrize("label", ["Đơn vị báo cáo: ", "Cơ quan báo cáo: ", "Cơ quan báo cáo: Ủy ban nhân dân ", ""])
+@pytest.mark.parametrize(("name", "sound"), [("X.An Hòa", True), ("P.An Hòa", False)])
+def test_a_form_of_a_unit_with_the_wrong_type_is_unknown_whatever_its_sheet_is_called(
+    document, tmp_path, label, name, sound
+):
+    rows = [[label + name], ["Quý III năm 2025"], ["TT", "Chỉ tiêu", "Tổng số", "Số đạt"], [1, "HSSV", 200, 150]]
+    path = xlsx(tmp_path, [["Ghi chú"]], **{"An Hòa": rows})
+    code, report = document(path, "--units", register(tmp_path))
+    if sound:
+        assert (code, figures(report, "students")) == (0, {"90001": (200, 150)})
+    else:
+        assert (code, codes(report)) == (3, ["R302"])

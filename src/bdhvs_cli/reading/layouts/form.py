@@ -14,7 +14,7 @@ from bdhvs_cli.reading.text import clean, key, markless
 from bdhvs_cli.reading.vocabulary import UNITS_OF_MEASURE
 
 _LABEL = re.compile(
-    r"^\W*(?P<label>(?:tên\s+)?đơn vị(?:\s+(?:báo cáo|lập biểu|gửi))?"
+    r"^\W*(?P<label>(?:tên\s+)?đơn vị(?:\s+(?:báo cáo|lập biểu|gửi))?|cơ quan\s+(?:báo cáo|lập biểu|gửi)"
     r"|(?:tên\s+)?(?:xã|phường)\s*(?:[,/]\s*(?:xã|phường))?"
     r"(?:\s*[,/]\s*đặc khu)?|(?:tên\s+)?địa phương|mã (?:đơn vị|xã|đvhc|số))\s*:\s*(?P<value>.*)$",
     re.IGNORECASE,
@@ -177,7 +177,8 @@ def _stated(context: SheetContext, text: str, row: int, cells: list[Cell], place
     unit_type, _ = split_type(name)
     if unit_type and len(name) <= 40:
         match = context.matcher.by_name(name)
-        if match.unit is not None or office:
+        # The name of a unit of another type is no other text, whatever the sheet is called.
+        if match.unit is not None or office or match.params.get("case") == "type":
             return match, where
     return None
 
