@@ -8,18 +8,15 @@ import typer
 
 from bdhvs_cli.cli.command import choice
 from bdhvs_cli.cli.options import CHECKING, SHOWING
-from bdhvs_cli.cli.result import print_findings, print_written
 from bdhvs_cli.model.errors import EXIT_PRECEDENCE, UsageError
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.comparison.naming import Names
 from bdhvs_cli.rendering.console import Console
-from bdhvs_cli.rendering.terminal.findings import FindingList
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 from bdhvs_cli.running.compare import Loaded, Selection
-from bdhvs_cli.running.evaluate import ON_ERROR
-from bdhvs_cli.running.files import write_all
 
+ON_ERROR = ("stop", "exclude")
 REPORTS = N_("REPORT|INPUT")
 
 Reports = Annotated[
@@ -58,6 +55,8 @@ def refused(console: Console, selection: Selection) -> int | None:
         _tell_left_out(console, selection.left_out)
     for one in selection.loaded:
         if one.outcome is not None:
+            from bdhvs_cli.cli.result import print_findings
+
             print_findings(console, one.outcome, errors_only=one.is_usable)
     codes = {one.outcome.exit_code for one in selection.unusable if one.outcome is not None}
     return next((code for code in EXIT_PRECEDENCE if code in codes), None)
@@ -73,6 +72,10 @@ def _tell_left_out(console: Console, left_out: Sequence[str]) -> None:
 
 def print_comparison_findings(console: Console, names: Names, findings: Sequence[Finding]) -> None:
     """Print findings to stderr."""
+    if not findings:
+        return
+    from bdhvs_cli.rendering.terminal.findings import FindingList
+
     shown = FindingList(console.say, names.unit, names.indicator, console.width, full=console.verbose).lines(findings)
     if shown:
         console.note([*shown, EMPTY])
@@ -100,5 +103,8 @@ def see_that_nothing_is_overwritten(outputs: Sequence[Path], loaded: Sequence[Lo
 def write(console: Console, files: Mapping[Path, Callable[[], bytes]]) -> None:
     """Write files, all or none, and say so."""
     if files:
+        from bdhvs_cli.cli.result import print_written
+        from bdhvs_cli.running.files import write_all
+
         write_all({path: render() for path, render in files.items()})
         print_written(console, list(files))

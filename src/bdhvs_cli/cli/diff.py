@@ -41,8 +41,7 @@ from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.report_csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, wrap
-from bdhvs_cli.running.compare import register_for, select_sides
-from bdhvs_cli.running.evaluate import Request
+from bdhvs_cli.running.compare import Scoring, register_for, select_sides, without_collecting
 
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 ONLY: tuple[Only, ...] = get_args(Only)
@@ -107,8 +106,7 @@ def diff(
     console = console_of(context)
     dialect = cast(CsvDialect, csv_dialect)
     writers = {Path(name): DIFF_WRITERS.for_file(name) for name in output or ()}
-    how = Request(
-        inputs=(),
+    how = Scoring(
         targets=targets,
         units=units,
         on_error=on_error,  # type: ignore[arg-type]
@@ -117,13 +115,14 @@ def diff(
         dash=dash,  # type: ignore[arg-type]
         duplicates=duplicates,  # type: ignore[arg-type]
     )
-    with Progress(console) as progress:
+    with Progress(console) as progress, without_collecting():
         selection = select_sides(reports, how, progress)
     stopped = refused(console, selection)
     if stopped is not None:
         return stopped
     old, new = selection.loaded
-    found = compare(old.report, new.report, register_for(new.report, units))
+    with without_collecting():
+        found = compare(old.report, new.report, register_for(new.report, units))
     by_hand = changed_by_hand(selection.loaded)
     if by_hand:
         found = replace(found, findings=(*by_hand, *found.findings))

@@ -40,8 +40,7 @@ from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.report_csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
-from bdhvs_cli.running.compare import register_for, select_one
-from bdhvs_cli.running.evaluate import Request
+from bdhvs_cli.running.compare import Scoring, register_for, select_one, without_collecting
 
 WITHIN = ("type",)
 UNITS_SHOWN = ("ends", "all")
@@ -106,8 +105,7 @@ def rank_units(
     console = console_of(context)
     dialect = cast(CsvDialect, csv_dialect)
     writers = {Path(name): RANK_WRITERS.for_file(name) for name in output or ()}
-    how = Request(
-        inputs=(),
+    how = Scoring(
         targets=targets,
         period=period,
         units=units,
@@ -117,7 +115,7 @@ def rank_units(
         dash=dash,  # type: ignore[arg-type]
         duplicates=duplicates,  # type: ignore[arg-type]
     )
-    with Progress(console) as progress:
+    with Progress(console) as progress, without_collecting():
         selection = select_one(report, how, progress)
     stopped = refused(console, selection)
     if stopped is not None:

@@ -32,7 +32,6 @@ from bdhvs_cli.cli.options import (
     Units,
 )
 from bdhvs_cli.cli.progress import Progress
-from bdhvs_cli.cli.result import find_unit
 from bdhvs_cli.comparing.documents import Trend
 from bdhvs_cli.comparing.trend import trend
 from bdhvs_cli.model.errors import EXIT_DONE, UsageError
@@ -45,8 +44,7 @@ from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.report_csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
-from bdhvs_cli.running.compare import Loaded, select_reports
-from bdhvs_cli.running.evaluate import Request
+from bdhvs_cli.running.compare import Loaded, Scoring, select_reports, without_collecting
 
 _MOST_REPEATED = 3
 """More reports than this are not repeated in the commands that we propose."""
@@ -106,8 +104,7 @@ def trend_command(
     console = console_of(context)
     dialect = cast(CsvDialect, csv_dialect)
     writers = {Path(name): TREND_WRITERS.for_file(name) for name in output or ()}
-    how = Request(
-        inputs=(),
+    how = Scoring(
         targets=targets,
         units=units,
         on_error=on_error,  # type: ignore[arg-type]
@@ -116,7 +113,7 @@ def trend_command(
         dash=dash,  # type: ignore[arg-type]
         duplicates=duplicates,  # type: ignore[arg-type]
     )
-    with Progress(console) as progress:
+    with Progress(console) as progress, without_collecting():
         selection = select_reports(reports, how, progress)
     stopped = refused(console, selection)
     if stopped is not None:
@@ -162,6 +159,8 @@ def _narrowed(found: Trend, loaded: Sequence[Loaded], units: Sequence[str], indi
 
 def _unit(name: str, last: Report, loaded: Sequence[Loaded]) -> str:
     """Return the code of a unit that any of the reports has; the last one's names come first."""
+    from bdhvs_cli.cli.result import find_unit
+
     for report in (last, *(one.report for one in loaded if one.report is not last)):
         try:
             return find_unit(report, name)

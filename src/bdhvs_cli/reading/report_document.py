@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NoReturn, get_args
 
 from bdhvs_cli.model.finding import Finding, Impact
@@ -29,10 +30,18 @@ _FARTHEST_EXPONENT = 60
 def decimal(text: str) -> Decimal:
     """Return the exact decimal that a JSON number names; ValueError where writing it out would fill the memory."""
     value = Decimal(text)
-    exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or abs(exponent) > _FARTHEST_EXPONENT:
-        raise ValueError(f"number {text[:40]}")
+    # Without an exponent of its own, a short text names none that is far off.
+    if len(text) > _FARTHEST_EXPONENT or "e" in text or "E" in text:
+        exponent = value.as_tuple().exponent
+        if not isinstance(exponent, int) or abs(exponent) > _FARTHEST_EXPONENT:
+            raise ValueError(f"number {text[:40]}")
     return value
+
+
+@lru_cache(maxsize=1024)
+def _fraction(value: int | Decimal) -> Fraction:
+    """Few targets stand in thousands of results."""
+    return Fraction(value)
 
 
 class Misfit(Exception):
@@ -91,7 +100,7 @@ class _Record:
 
     def number(self, key: str) -> Fraction | None:
         """Return a number, exact; or None."""
-        return Fraction(self.values[key]) if self.holds_number(key) else None
+        return _fraction(self.values[key]) if self.holds_number(key) else None
 
     def holds_number(self, key: str) -> bool:
         """Whether a number stands there, and not null."""

@@ -1,20 +1,75 @@
 """From what the command line names to the reports that are compared: read back, or scored on the way."""
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
 
 from bdhvs_cli.comparing.figures import province_of
 from bdhvs_cli.comparing.trend import ordered_reports
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.submission import Layout
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.reading.faults import ReadingFault
 from bdhvs_cli.reading.targets import find_bundled, load_target_set
 from bdhvs_cli.reading.units import load_unit_register, provinces
-from bdhvs_cli.running.evaluate import Outcome, Progress, Request, evaluate, faults_of
 from bdhvs_cli.running.report_files import Found, find_reports, without_twins
+
+if TYPE_CHECKING:
+    from bdhvs_cli.running.evaluate import OnError, Outcome
+
+Progress = Callable[[int, int], None]
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Keep the collector of cycles away while many small objects are made that all stay: a fifth of a diff's time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """How inputs are scored on the way; see ``running.evaluate.Request``.
+
+    What scoring needs is imported only where something is to be scored: most comparisons read reports alone.
+    """
+
+    targets: str | None = None
+    period: str | None = None
+    units: str | None = None
+    on_error: "OnError" = "stop"
+    layout: Layout | None = None
+    maps: tuple[str, ...] = ()
+    dash: Literal["missing", "zero"] = "missing"
+    duplicates: Literal["error", "latest"] = "error"
+
+    def outcome(self, given: str, progress: Progress = lambda _done, _all: None) -> "Outcome":
+        """Score a file, or the workbooks of a folder or glob together."""
+        from bdhvs_cli.running.evaluate import Request, evaluate
+
+        request = Request(
+            inputs=(given,),
+            targets=self.targets,
+            period=self.period,
+            units=self.units,
+            on_error=self.on_error,
+            layout=self.layout,
+            maps=self.maps,
+            dash=self.dash,
+            duplicates=self.duplicates,
+        )
+        return evaluate(request, progress)
 
 
 @dataclass(frozen=True)
@@ -25,7 +80,7 @@ class Loaded:
     """With its target set, where that is known."""
     shown: str
     """What was named, or found there, with ``/``."""
-    outcome: Outcome | None = None
+    outcome: "Outcome | None" = None
     """Of the run that scored it on the way; None where the report was read back."""
 
     @property
@@ -48,14 +103,14 @@ class Selection:
         return tuple(one for one in self.loaded if not one.is_usable)
 
 
-def select_reports(given: Sequence[str], how: Request, progress: Progress = lambda _done, _all: None) -> Selection:
+def select_reports(given: Sequence[str], how: Scoring, progress: Progress = lambda _done, _all: None) -> Selection:
     """Return every report that the paths mean, for a trend.
 
     A folder or glob means its reports; where it holds none, each of its workbooks is scored by itself.
 
     Args:
         given: files, folders and globs.
-        how: how inputs are to be scored on the way (its ``inputs`` are not used).
+        how: how inputs are to be scored on the way.
         progress: called with (files read, files in all).
 
     Raises:
@@ -73,7 +128,7 @@ def select_reports(given: Sequence[str], how: Request, progress: Progress = lamb
     return Selection(_distinct(loaded), tuple(left_out))
 
 
-def select_sides(given: Sequence[str], how: Request, progress: Progress = lambda _done, _all: None) -> Selection:
+def select_sides(given: Sequence[str], how: Scoring, progress: Progress = lambda _done, _all: None) -> Selection:
     """Return the old and the new report of a diff: of two paths one each, of one folder or glob its last two periods.
 
     A folder or glob without reports is one input, whose workbooks are scored together.
@@ -116,7 +171,7 @@ def select_sides(given: Sequence[str], how: Request, progress: Progress = lambda
     )
 
 
-def select_one(given: str, how: Request, progress: Progress = lambda _done, _all: None) -> Selection:
+def select_one(given: str, how: Scoring, progress: Progress = lambda _done, _all: None) -> Selection:
     """Return one report: of a folder or glob the last period's.
 
     Raises:
@@ -136,23 +191,28 @@ def register_for(report: Report, units: str | None) -> UnitRegister | None:
     return load_unit_register(units, code, None)
 
 
-def _selected(text: str, how: Request, progress: Progress) -> Selection:
+def _selected(text: str, how: Scoring, progress: Progress) -> Selection:
     known = _given_targets(how)
     found = find_reports(text)
     if found.inputs:
-        outcome = evaluate(replace(how, inputs=(text,)), progress)
+        outcome = how.outcome(text, progress)
         return Selection((Loaded(_with_targets(outcome.report, known), text.replace("\\", "/"), outcome),))
     return Selection(_distinct(_loaded(one, known) for one in found.reports), tuple(found.left_out))
 
 
-def _scored(shown: str, how: Request, known: TargetSet | None) -> Loaded:
-    outcome = evaluate(replace(how, inputs=(shown,)))
+def _scored(shown: str, how: Scoring, known: TargetSet | None) -> Loaded:
+    outcome = how.outcome(shown)
     return Loaded(_with_targets(outcome.report, known), shown, outcome)
 
 
 def _loaded(found: Found, known: TargetSet | None) -> Loaded:
-    with faults_of(found.shown):
+    try:
         report = found.read()
+    except ReadingFault:
+        from bdhvs_cli.running.evaluate import faults_of
+
+        with faults_of(found.shown):
+            raise
     return Loaded(_with_targets(report, known), found.shown)
 
 
@@ -168,7 +228,7 @@ def _ordered(loaded: Sequence[Loaded]) -> list[Loaded]:
     return sorted((one for one in loaded if id(one.report) in places), key=lambda one: places[id(one.report)])
 
 
-def _given_targets(how: Request) -> TargetSet | None:
+def _given_targets(how: Scoring) -> TargetSet | None:
     return load_target_set(how.targets, None) if how.targets is not None else None
 
 
