@@ -239,3 +239,16 @@ def test_english(capsys):
     assert load_workbook("tra/q3.xlsx").sheetnames[0] == "Findings"
     assert "→ Compare cells C2 and D2 with your papers" in Path("notes/90001-xa-an-hoa.md").read_text("utf-8")
     assert "✓ 1 workbook given back in tra\n" in capsys.readouterr().err
+
+
+def test_reasons_that_somebody_filled_in_are_not_written_over(capsys):
+    path = workbook("q3.xlsx", D2=412)
+    assert check(path, "--annotate", "tra") == 3
+    # Nothing filled in yet: the marks may be drawn anew.
+    assert check(path, "--annotate", "tra") == 3
+    fill_reason("tra/q3.xlsx", 7, "đã đối chiếu", who="Nguyễn Văn An")
+    filled = Path("tra/q3.xlsx").read_bytes()
+    capsys.readouterr()
+    assert check(path, "--annotate", "tra") == 4
+    assert "đã được điền" in capsys.readouterr().err
+    assert Path("tra/q3.xlsx").read_bytes() == filled

@@ -64,10 +64,31 @@ def annotate_inputs(
         files[target] = content
     progress(len(wanted), len(wanted))
     _see_whether_inputs(files, digests)
+    for target in files:
+        _see_whether_filled_in(target)
     if files:
         make_folder(folder)
         write_all(files)
     return given
+
+
+def _see_whether_filled_in(target: Path) -> None:
+    """Refuse to write over a list in which somebody has begun to give reasons."""
+    if not target.is_file():
+        return
+    from bdhvs_cli.reading.annotated_reasons import read_reasons
+    from bdhvs_cli.reading.faults import ReadingFault
+
+    try:
+        reasons = read_reasons(target, target.as_posix()) or ()
+    except ReadingFault:
+        return
+    if any(one.who.strip() or one.why.strip() for one in reasons):
+        raise FileError(
+            N_("{file} holds reasons that somebody has filled in; it was not written over."),
+            N_("Use them with --accept {file}, or give another folder to --annotate."),
+            {"file": target.as_posix()},
+        )
 
 
 def _read(path: str, digest: str | None) -> bytes:

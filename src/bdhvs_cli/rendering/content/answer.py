@@ -195,6 +195,8 @@ def data_quality(view: Overview) -> str:
             deciding,
         )
         if deciding
+        else say(N_("Whether they can change a result is not known: populations of units are missing."))
+        if any(one.impact == "unknown" and one.accepted is None for one in findings)
         else say(N_("None is known to change a result of the province."))
     )
     return say(N_("About the data: {what}. {effect}"), what=", ".join(parts), effect=effect)
