@@ -1,0 +1,43 @@
+"""Every message is there in Vietnamese, with the same places to fill in, and compiled as it stands in the .po files."""
+
+import gettext
+import re
+
+import compile_catalogues
+
+FIELD = re.compile(r"\{(\w+)[^}]*\}")
+MESSAGES = [message for message in compile_catalogues.merged() if message.id]
+
+
+def test_no_message_lacks_its_vietnamese():
+    assert compile_catalogues.missing() == []
+
+
+def test_messages_are_found_in_the_code_at_all():
+    texts = {text for text, _ in compile_catalogues.messages_in_code()}
+    assert "Target" in texts
+    assert len(texts) > 500
+
+
+def test_compiled_catalogue_says_what_the_po_files_say():
+    with (compile_catalogues.FOLDER / "bdhvs.mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for message in MESSAGES:
+        if isinstance(message.id, tuple):
+            assert compiled.ngettext(*message.id, 2) == message.string[0]
+        else:
+            assert compiled.gettext(message.id) == message.string
+
+
+def test_compiled_catalogue_is_what_the_script_writes():
+    assert (compile_catalogues.FOLDER / "bdhvs.mo").read_bytes() == compile_catalogues.compiled()
+
+
+def test_no_translation_fills_in_what_its_message_does_not_give():
+    wrong = []
+    for message in MESSAGES:
+        given = message.id if isinstance(message.id, tuple) else (message.id,)
+        said = message.string if isinstance(message.string, tuple) else (message.string,)
+        if not set(FIELD.findall(" ".join(said))) <= set(FIELD.findall(" ".join(given))):
+            wrong.append(given)
+    assert wrong == []
