@@ -59,6 +59,15 @@ def test_sparkline_has_a_column_per_period_and_a_point_for_a_gap():
     assert shown.sparkline([F(5)], lowest=F(5), highest=F(5)) == "▅"
 
 
+def test_many_periods_are_thinned_to_the_last_of_each_run():
+    values = [F(at) for at in range(1, 11)]
+    assert shown.thinned(values, 5) == [2, 4, 6, 8, 10]
+    assert shown.thinned([*values[:8], None, None], 5) == [2, 4, 6, 8, None]
+    assert shown.thinned([F(1), None], 2) == [F(1), None]
+    assert len(shown.thinned(values, 7)) == 7
+    assert shown.thinned(values, 7)[-1] == 10
+
+
 def test_verdicts_side_by_side_are_said_once_where_they_are_the_same():
     assert shown.statuses(EN, "missed", "met") == "✗ missed → ✓ met"
     assert shown.statuses(VI, "met", "met") == "✓ đạt"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from bdhvs_cli.model.report import Status
 from bdhvs_cli.model.targets import Direction
@@ -122,3 +123,12 @@ def sparkline(values: Sequence[Fraction | None], *, lowest: Fraction, highest: F
         share = Fraction(1, 2) if room <= 0 else (value - lowest) / room
         out.append(_LEVELS[min(len(_LEVELS) - 1, max(0, int(share * len(_LEVELS))))])
     return "".join(out)
+
+
+def thinned(values: Sequence[Fraction | None], most: int) -> list[Fraction | None]:
+    """Return at most so many values: of each run of neighbours the last that there is, so that the newest stays."""
+    if len(values) <= most:
+        return list(values)
+    edges = [len(values) * place // most for place in range(most + 1)]
+    runs = [values[start:end] for start, end in pairwise(edges)]
+    return [next((one for one in reversed(run) if one is not None), None) for run in runs]

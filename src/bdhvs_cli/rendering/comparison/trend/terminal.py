@@ -15,6 +15,8 @@ Shown = Literal["province", "indicators", "units"]
 _URGENT = ("missed-deadline", "deteriorating", "off-track")
 _MOST_NAMED = 5
 _WIDE = 100
+_COLUMNS, _COLUMNS_WIDE = 8, 20
+"""Of a sparkline, at most."""
 
 
 def trend_lines(view: TrendView, to: int, shown: Shown = "province") -> list[Line]:
@@ -71,7 +73,7 @@ def _table(view: TrendView, lines: Sequence[TrendLine], to: int, *, by_unit: boo
         Column(say(N_("Projected")), figures=True),
         Column(""),
     ]
-    rows = [_row(view, one, by_unit=by_unit) for one in lines]
+    rows = [_row(view, one, to, by_unit=by_unit) for one in lines]
     if view.deadline:
         del columns[5]
         for row in rows:
@@ -83,11 +85,11 @@ def _table(view: TrendView, lines: Sequence[TrendLine], to: int, *, by_unit: boo
     return table(columns, rows, to, decimal_mark=say.decimal_mark, gap=2 if to >= _WIDE else 1)
 
 
-def _row(view: TrendView, one: TrendLine, *, by_unit: bool) -> list[Line]:
+def _row(view: TrendView, one: TrendLine, to: int, *, by_unit: bool) -> list[Line]:
     style = status_style(ACCENT[one.status])
     return [
         line(one.unit_name if by_unit else view.names.indicator(one.indicator)),
-        line(Span(view.sparkline(one), style)),
+        line(Span(view.sparkline(one, _COLUMNS_WIDE if to >= _WIDE else _COLUMNS), style)),
         line(view.first(one)),
         line(Span(view.now(one), style)),
         line(view.target(one)),

@@ -196,11 +196,16 @@ class TrendView:
         """Show a status, mark and word."""
         return f"{TREND_MARK[status]} {self.say(TREND_WORDS[status])}"
 
-    def sparkline(self, line: TrendLine) -> str:
-        """Draw the rates between the lowest of them and the highest, or the target where that lies further off."""
+    def sparkline(self, line: TrendLine, most: int) -> str:
+        """Draw the rates between the lowest of them and the highest, or the target where that lies further off.
+
+        Args:
+            line: the line.
+            most: columns; of more periods each column has the last figure of several.
+        """
         known = [one for one in line.rates if one is not None]
         ends = [*known, line.target] if known else [line.target]
-        return shown.sparkline(line.rates, lowest=min(ends), highest=max(ends))
+        return shown.sparkline(shown.thinned(line.rates, most), lowest=min(ends), highest=max(ends))
 
     @cached_property
     def statuses(self) -> list[TrendStatus]:
