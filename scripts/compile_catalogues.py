@@ -23,7 +23,7 @@ DATE = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 def merged() -> Catalog:
-    # A date given: without one, the header has the minute in which the catalogue is compiled, and --check fails in the next.
+    # Without a date of its own the header holds the minute of the run, and --check fails in the next.
     whole = Catalog(
         locale="vi",
         domain="bdhvs",
