@@ -1,5 +1,6 @@
 """``bdhvs`` and ``python -m bdhvs_cli``."""
 
+import contextlib
 import sys
 
 
@@ -9,13 +10,18 @@ def main() -> None:
     if arguments == ["--version"]:  # asked for by scripts; not worth loading the command line for
         from bdhvs_cli import __version__
 
-        print(f"bdhvs {__version__}")
-        return
+        with contextlib.suppress(OSError):  # what can't be printed, the command line knows how to tell
+            print(f"bdhvs {__version__}", flush=True)
+            return
     # Where somebody's numpy is installed, openpyxl imports it for types that nothing here holds: a tenth of a second.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
-    from bdhvs_cli.cli.app import run
+    try:
+        from bdhvs_cli.cli.app import run
 
-    sys.exit(run(arguments))
+        code = run(arguments)
+    except KeyboardInterrupt:  # before the command line could say so, or while it did
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

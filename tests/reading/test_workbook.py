@@ -101,9 +101,9 @@ def test_a_file_that_excel_holds_says_to_close_it(tmp_path, monkeypatch):
     assert "Close it in Excel" in str(caught.value)
 
 
-def test_a_disk_that_fails_is_told_in_its_own_words():
+def test_a_disk_that_fails_is_told_in_words_that_can_be_translated():
     error = unreadable("a.xlsx", OSError(5, "Input/output error"))
-    assert str(error) == "a.xlsx can't be read: Input/output error. Copy the file to this computer and run again."
+    assert str(error) == "a.xlsx can't be read: the disk or the network failed. Copy the file to this computer and run again."
 
 
 def test_other_documents_in_zip_files_are_no_workbooks(tmp_path):

@@ -39,7 +39,7 @@ def test_the_old_file_stays_whole_when_the_new_one_cannot_be_finished(tmp_path, 
     monkeypatch.setattr(files.os, "fsync", full)
     with pytest.raises(FileError) as error:
         write_atomically(target, b"new")
-    assert "No space left on device" in str(error.value)
+    assert "the disk is full" in str(error.value)
     assert error.value.exit_code == EXIT_FILE
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("report.json", b"old")]
 

@@ -3,7 +3,6 @@
 import contextlib
 import io
 import os
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,15 @@ from bdhvs_cli import __version__
 from bdhvs_cli.cli.command import Family, console_of, parameters_of
 from bdhvs_cli.cli.commands import COMMANDS
 from bdhvs_cli.cli.mistakes import worded
-from bdhvs_cli.model.errors import EXIT_DEFECT, EXIT_DONE, EXIT_FILE, EXIT_INTERRUPTED, EXIT_USAGE, BdhvsError
+from bdhvs_cli.model.errors import (
+    EXIT_DEFECT,
+    EXIT_DONE,
+    EXIT_FILE,
+    EXIT_INTERRUPTED,
+    EXIT_USAGE,
+    BdhvsError,
+    reason_of,
+)
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.language import choose_language, language
@@ -27,9 +34,9 @@ ABOUT = N_(
 )
 
 
-def _show_version(value: bool) -> None:
+def _show_version(context: typer.Context, value: bool) -> None:
     if value:
-        print(f"bdhvs {__version__}")
+        console_of(context).print([line(f"bdhvs {__version__}")])
         raise typer.Exit
 
 
@@ -88,16 +95,12 @@ def run(arguments: Sequence[str]) -> int:
     except BdhvsError as error:
         console.complain(error)
         return _traced(console, error.exit_code)
-    except BrokenPipeError:
-        return _pipe_closed()
     except KeyboardInterrupt:
         console.note([line(console.say(N_("Interrupted.")))])
         return EXIT_INTERRUPTED
     except OSError as error:
         console.complaint(
-            console.say(
-                N_("{file}: {reason}."), file=str(error.filename or "?"), reason=error.strerror or type(error).__name__
-            )
+            console.say(N_("{file}: {reason}."), file=str(error.filename or "?"), reason=console.say(reason_of(error)))
         )
         return _traced(console, EXIT_FILE)
     except Exception as error:
@@ -168,10 +171,3 @@ def _traced(console: Console, code: int) -> int:
 
         traceback.print_exc(file=console.err)
     return code
-
-
-def _pipe_closed() -> int:
-    """Whoever read our output has seen enough. Python would complain about it once more when it leaves."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return EXIT_DONE

@@ -60,5 +60,4 @@ class Progress:
         return say(N_("Reading: {seconds} s"), seconds=seconds)
 
     def _write(self, text: str) -> None:
-        self._console.err.write(text)
-        self._console.err.flush()
+        self._console.note_text(text)

@@ -4,7 +4,10 @@
 are shown, so that they can be said in either language.
 """
 
+import errno
 from collections.abc import Mapping, Sequence
+
+from bdhvs_cli.model.text import N_
 
 EXIT_DONE = 0
 EXIT_FAILED_ON = 1
@@ -17,6 +20,28 @@ EXIT_INTERRUPTED = 130
 
 # Several at once: the first of these that applies (the contract's order).
 EXIT_PRECEDENCE = (EXIT_USAGE, EXIT_LOCKED, EXIT_FILE, EXIT_DATA, EXIT_FAILED_ON, EXIT_DONE)
+
+
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("you have no right to it, or another program holds it"),
+    errno.EPERM: N_("you have no right to it, or another program holds it"),
+    errno.EROFS: N_("the disk is write-protected"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("your share of the disk is used up"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EEXIST: N_("a file of that name is in the way"),
+    errno.ENOTDIR: N_("a file stands where a folder is needed"),
+    errno.EISDIR: N_("a folder stands where a file is needed"),
+    errno.EINVAL: N_("the name or the place is not allowed"),
+    errno.EIO: N_("the disk or the network failed"),
+    errno.ETIMEDOUT: N_("the disk or the network failed"),
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, as a catalogue text where we have one, otherwise in the system's own words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 class BdhvsError(Exception):

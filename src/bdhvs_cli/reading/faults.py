@@ -1,6 +1,6 @@
 """Why a file can't be read: a finding of family F, raised."""
 
-from bdhvs_cli.model.errors import FileError
+from bdhvs_cli.model.errors import FileError, reason_of
 from bdhvs_cli.model.finding import Finding, finding
 from bdhvs_cli.model.text import N_
 
@@ -70,5 +70,5 @@ def unreadable(shown: str, error: OSError) -> FileError:
     return FileError(
         N_("{file} can't be read: {reason}."),
         N_("Copy the file to this computer and run again."),
-        {"file": shown, "reason": error.strerror or type(error).__name__},
+        {"file": shown, "reason": reason_of(error)},
     )

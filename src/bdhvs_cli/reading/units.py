@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from bdhvs_cli.model.errors import FileError, UsageError
+from bdhvs_cli.model.errors import FileError, UsageError, reason_of
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.units_csv import parse_units
@@ -74,7 +74,7 @@ def _bytes(path: Path, shown: str) -> bytes:
         raise FileError(
             N_("{file}: the file can't be read ({reason})."),
             N_("Check that it is a file, that it isn't locked, and that you may read it."),
-            {"file": shown, "reason": error.strerror or type(error).__name__},
+            {"file": shown, "reason": reason_of(error)},
         ) from None
     if len(data) > MAXIMUM_BYTES:
         raise FileError(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bdhvs_cli.model.errors import UsageError, together
+from bdhvs_cli.model.errors import UsageError, reason_of, together
 from bdhvs_cli.model.text import N_
 
 MAXIMUM_BYTES = 1_000_000
@@ -82,7 +82,7 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlSource, bytes]:
         raise UsageError(
             N_("{file}: the file can't be read ({reason})."),
             N_("Check that it is a file, that it isn't locked, and that you may read it."),
-            {"file": shown, "reason": error.strerror or type(error).__name__},
+            {"file": shown, "reason": reason_of(error)},
         ) from None
     return parse_yaml(data, shown), data
 

@@ -1,12 +1,14 @@
 """Where output goes: results to stdout, findings, progress and complaints to stderr, in colour where a person looks."""
 
+import contextlib
+import errno
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Literal, TextIO
 
-from bdhvs_cli.model.errors import BdhvsError
+from bdhvs_cli.model.errors import BdhvsError, FileError, reason_of
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.encodings import readable_errors
 from bdhvs_cli.rendering.language import Language
@@ -33,6 +35,9 @@ class Console:
     ) -> None:
         """Take the streams as they are; they keep their encoding, but nothing they lack ends a run.
 
+        Who closes a stream has read enough (``| head``) or wants none of it (``>&-``): what is still to be written
+        to it is dropped, and the run goes on to its files and its exit code.
+
         Args:
             say: the language.
             out: for results; stdout.
@@ -41,8 +46,8 @@ class Console:
             environment: instead of the process's own.
         """
         self.say = say
-        self.out = sys.stdout if out is None else out
-        self.err = sys.stderr if err is None else err
+        self.out = out or sys.stdout or _nowhere()
+        self.err = err or sys.stderr or _nowhere()
         self.environment = os.environ if environment is None else environment
         self.quiet = False
         self.verbose = False
@@ -69,33 +74,59 @@ class Console:
 
     def print(self, lines: Iterable[Line]) -> None:
         """Write lines of the result to stdout."""
-        text = "".join(rendered(one, color=self.color_out) + "\n" for one in lines)
-        if text:
-            self.out.write(text)
-            self.out.flush()
+        self._write_result("".join(rendered(one, color=self.color_out) + "\n" for one in lines))
 
     def note(self, lines: Iterable[Line]) -> None:
         """Write lines that are not the result to stderr."""
-        text = "".join(rendered(one, color=self.color_err) + "\n" for one in lines)
-        if text:
-            self.err.write(text)
-            self.err.flush()
+        self.note_text("".join(rendered(one, color=self.color_err) + "\n" for one in lines))
+
+    def note_text(self, text: str) -> None:
+        """Write text to stderr; where that fails there is nobody left to tell."""
+        try:
+            if text:
+                self.err.write(text)
+                self.err.flush()
+        except OSError:
+            _let_go(self.err)
 
     def write_bytes(self, data: bytes) -> None:
         """Write a whole document in UTF-8 to stdout, whatever the encoding of the stream; on a terminal as its text."""
         buffer = getattr(self.out, "buffer", None)
         if buffer is None or is_terminal(self.out):
-            self.out.write(data.decode("utf-8-sig").replace("\r\n", "\n"))
-            self.out.flush()
-            return
-        self.out.flush()
-        buffer.write(data)
-        buffer.flush()
+            self._write_result(data.decode("utf-8-sig").replace("\r\n", "\n"))
+        else:
+            self._write_result(data)
+
+    def _write_result(self, content: str | bytes) -> None:
+        """Write text, or the bytes of a document.
+
+        Raises:
+            FileError: it can't be written, though somebody still reads it: a full disk.
+        """
+        try:
+            if isinstance(content, bytes):
+                self.out.flush()
+                self.out.buffer.write(content)
+                self.out.buffer.flush()
+            elif content:
+                self.out.write(content)
+                self.out.flush()
+        except OSError as error:
+            _let_go(self.out)
+            if not _is_left_alone(error):
+                raise FileError(
+                    N_("The result can't be printed: {reason}."),
+                    N_("Mend that, or write it to a file elsewhere with -o, and run again."),
+                    {"reason": reason_of(error)},
+                ) from error
 
     def complain(self, error: BdhvsError) -> None:
         """Say on stderr why a run ended and what to do, of every fault that was found in the same go."""
         for one in error.errors:
-            self.complaint(self.say(one.message, **one.params), self.say(one.remedy, **one.params))
+            params = dict(one.params)
+            if isinstance(params.get("reason"), str):
+                params["reason"] = self.say(str(params["reason"]))
+            self.complaint(self.say(one.message, **params), self.say(one.remedy, **params))
 
     def complaint(self, message: str, remedy: str = "") -> None:
         """Say on stderr what is wrong, and below it what to do."""
@@ -113,6 +144,24 @@ def is_terminal(stream: TextIO) -> bool:
         return stream.isatty()
     except ValueError:  # closed
         return False
+
+
+def _nowhere() -> TextIO:
+    """A stream for what nobody reads: Python has none where the caller closed its own, or has no window."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+
+
+def _is_left_alone(error: OSError) -> bool:
+    """Whether a write failed because nobody reads any more; Windows calls that an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Let a stream that can't be written end in nothing; Python would complain once more when it leaves."""
+    with contextlib.suppress(OSError, ValueError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
 
 
 def _make_forgiving(stream: TextIO) -> None:

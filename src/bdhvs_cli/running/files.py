@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from bdhvs_cli.model.errors import FileError
+from bdhvs_cli.model.errors import FileError, reason_of
 from bdhvs_cli.model.text import N_
 
 
@@ -53,7 +53,7 @@ def make_folder(folder: Path) -> None:
         raise FileError(
             N_("The folder {folder} can't be made: {reason}."),
             N_("Name another folder."),
-            {"folder": folder.as_posix(), "reason": error.strerror or type(error).__name__},
+            {"folder": folder.as_posix(), "reason": reason_of(error)},
         ) from error
 
 
@@ -127,7 +127,7 @@ def _place(path: Path, example: str) -> dict[str, object]:
 
 
 def _unwritable(path: Path, error: OSError) -> FileError:
-    shown = {"file": path.as_posix(), "folder": path.parent.as_posix(), "reason": error.strerror or str(error)}
+    shown = {"file": path.as_posix(), "folder": path.parent.as_posix(), "reason": reason_of(error)}
     if not path.parent.is_dir():
         return FileError(
             N_("{file} can't be written: there is no folder {folder}."),
