@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bdhvs_cli.model.units import Unit, UnitRegister
 from bdhvs_cli.reading.names import UnitMatcher, split_type
 
 from .sheets import REGISTER
@@ -54,6 +55,20 @@ def test_the_wrong_type_is_refused():
     match = MATCHER.by_name("Phường Kỳ Anh")
     assert match.unit is None
     assert match.params["case"] == "type"
+
+
+def test_a_name_that_a_commune_and_a_ward_share_is_told_apart_by_the_type_or_the_code():
+    units = [Unit("90001", "Xã Kỳ Anh", "xã"), Unit("90002", "Phường Kỳ Anh", "phường"), Unit("90003", "Sở Y tế", "sở")]
+    matcher = UnitMatcher(UnitRegister("42", "Hà Tĩnh", tuple(units), "0" * 64))
+    assert matcher.by_name("Xã Kỳ Anh").unit.code == "90001"
+    assert matcher.by_name("P. Kỳ Anh").unit.code == "90002"
+    bare = matcher.by_name("Kỳ Anh")
+    assert bare.unit is None
+    assert bare.params["case"] == "ambiguous"
+    assert [one["code"] for one in bare.params["nearest"]] == ["90001", "90002"]
+    assert matcher.match("90002", "Kỳ Anh").unit.code == "90002"
+    assert matcher.match("90001", "Phường Kỳ Anh").unit is None
+    assert matcher.by_name("So Y te").unit.code == "90003"
 
 
 def test_old_units_are_not_added_up_in_silence():

@@ -30,6 +30,8 @@ class UnitMatch:
     """Taken although the name stands without its marks (R306)."""
     why_not: Callable[[], dict[str, object]] = dict
     """Makes the params of R302 where no unit is taken; asked only then, since looking for near names takes time."""
+    fitting: tuple[Unit, ...] = ()
+    """The units that the name fits, where it fits several: a code beside it may decide."""
 
     @property
     def params(self) -> dict[str, object]:
@@ -45,13 +47,16 @@ class UnitMatcher:
 
     def __init__(self, register: UnitRegister) -> None:
         self.register = register
-        self._by_key: dict[str, Unit] = {}
+        self._by_full: defaultdict[str, list[Unit]] = defaultdict(list)
+        self._by_bare: defaultdict[str, list[Unit]] = defaultdict(list)
         self._by_markless: defaultdict[str, list[Unit]] = defaultdict(list)
+        self._full_markless: defaultdict[str, list[Unit]] = defaultdict(list)
         for unit in register.units:
             bare = _without_type_of(unit)
-            self._by_key.setdefault(key(unit.name), unit)
-            self._by_key.setdefault(key(bare), unit)
+            self._by_full[key(unit.name)].append(unit)
+            self._by_bare[key(bare)].append(unit)
             self._by_markless[markless(bare)].append(unit)
+            self._full_markless[markless(unit.name)].append(unit)
         self._by_code = dict(register.by_code)
         self._named: dict[str, UnitMatch] = {}
         self._open: dict[str, Unit] = {}
@@ -87,7 +92,7 @@ class UnitMatcher:
         if not name:
             return UnitMatch(unit)
         named = self.by_name(name)
-        if named.unit is unit:
+        if named.unit is unit or unit in named.fitting:
             return UnitMatch(unit)
         if (
             named.unit is None
@@ -121,21 +126,21 @@ class UnitMatcher:
         stated_type, bare = split_type(_OLD.sub("", name))
         if old:
             return UnitMatch(why_not=lambda: {"case": "old", "name": name, "nearest": self.nearest(bare)})
-        unit = self._by_key.get(key(bare)) or self._by_key.get(key(name))
-        if unit is not None:
-            if stated_type and unit.type in _OFFICIAL_TYPES and stated_type != unit.type:
-                return UnitMatch(why_not=lambda: {"case": "type", "name": name, "nearest": _listed([unit])})
-            return UnitMatch(unit)
-        if not has_marks(bare):
-            fitting = [
-                unit
-                for unit in self._by_markless.get(markless(bare), [])
-                if not stated_type or stated_type == unit.type or unit.type not in _OFFICIAL_TYPES
-            ]
-            if len(fitting) == 1:
-                return UnitMatch(fitting[0], markless=True)
-            if fitting:
-                return UnitMatch(why_not=lambda: {"case": "ambiguous", "name": name, "nearest": _listed(fitting)})
+        alike = self._by_full.get(key(name)) or self._by_bare.get(key(bare)) or []
+        # "Kỳ Anh" fits a commune and a ward of that name alike; "P. Kỳ Anh" only the ward.
+        fitting = [unit for unit in alike if _may_be(unit, stated_type)]
+        if alike and not fitting:
+            return UnitMatch(why_not=lambda: {"case": "type", "name": name, "nearest": _listed(alike)})
+        without_marks = not fitting and not has_marks(bare)
+        if without_marks:
+            written = self._by_markless.get(markless(bare)) or self._full_markless.get(markless(name)) or []
+            fitting = [unit for unit in written if _may_be(unit, stated_type)]
+        if len(fitting) == 1:
+            return UnitMatch(fitting[0], markless=without_marks)
+        if fitting:
+            return UnitMatch(
+                why_not=lambda: {"case": "ambiguous", "name": name, "nearest": _listed(fitting)}, fitting=tuple(fitting)
+            )
         return UnitMatch(why_not=lambda: self._unknown(name, bare))
 
     def _unknown(self, name: str, bare: str) -> dict[str, object]:
@@ -195,6 +200,11 @@ def split_type(text: str) -> tuple[str | None, str]:
         if match is not None and match.end() < len(name):
             return unit_type, name[match.end() :].strip()
     return None, name
+
+
+def _may_be(unit: Unit, stated_type: str | None) -> bool:
+    """Whether the type written before a name allows this unit; departments and schools have no such type."""
+    return stated_type is None or unit.type not in _OFFICIAL_TYPES or stated_type == unit.type
 
 
 def _bare(name: str) -> str:
