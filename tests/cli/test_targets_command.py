@@ -19,7 +19,7 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_list_and_show_end_with_the_next_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["targets", "list"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Show one: bdhvs targets show ha-tinh-2026"
+    assert capsys.readouterr().out.splitlines()[-1] == "Show one:  bdhvs targets show ha-tinh-2026"
     assert run(["targets", "show", "2025"]) == 0
     out = capsys.readouterr().out
     assert "ha-tinh-2025 · 2025 · 5 indicators" in out

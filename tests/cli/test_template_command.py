@@ -18,16 +18,20 @@ def _elsewhere(tmp_path, monkeypatch):
 def test_one_workbook_for_the_province_under_a_name_with_the_period(tmp_path, capsys):
     assert run(["template", "--period", "2025-Q3"]) == 0
     assert [path.name for path in tmp_path.iterdir()] == ["bieu-2025-Q3.xlsx"]
-    assert capsys.readouterr().err == "✓ đã ghi: bieu-2025-Q3.xlsx\n"
+    assert capsys.readouterr().err == (
+        "✓ đã ghi: bieu-2025-Q3.xlsx\nKhi đã điền xong:  bdhvs score bieu-2025-Q3.xlsx\n"
+    )
 
 
 def test_a_workbook_for_each_unit_named_without_marks(tmp_path, capsys):
-    units = tmp_path / "units.csv"
+    units = tmp_path / "dv.csv"
     units.write_text("code,name,type\n18814,Xã Kỳ Hoa,xã\n18073,Phường Thành Sen,phường\n", "utf-8")
-    assert run(["template", "--period", "2025-Q3", "--per-unit", "gui/xa", "--units", str(units)]) == 0
+    assert run(["template", "--period", "2025-Q3", "--per-unit", "gui/xa", "--units", "dv.csv"]) == 0
     names = sorted(path.name for path in (tmp_path / "gui" / "xa").iterdir())
     assert names == ["18073-phuong-thanh-sen-2025-Q3.xlsx", "18814-xa-ky-hoa-2025-Q3.xlsx"]
-    assert capsys.readouterr().err == "✓ đã ghi 2 bảng tính vào gui/xa\n"
+    assert capsys.readouterr().err == (
+        "✓ đã ghi 2 bảng tính vào gui/xa\nKhi đã điền xong:  bdhvs score gui/xa --units dv.csv\n"
+    )
 
 
 def test_every_unit_of_the_province_gets_a_name_of_its_own_that_any_system_takes():

@@ -1,7 +1,11 @@
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sample_reports import targets
 
 from bdhvs_cli.model.finding import finding
@@ -11,7 +15,7 @@ from bdhvs_cli.rendering.findings import namers
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.terminal.findings import FindingList, ranges
 from bdhvs_cli.rendering.terminal.inputs import clean_inputs, input_line, superseded, understood
-from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints
+from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints, quoted
 from bdhvs_cli.rendering.terminal.text import plain_text, rendered, width
 
 VI, EN = language("vi"), language("en")
@@ -179,10 +183,46 @@ def test_commands_to_paste_are_quoted_where_they_must_be():
         command_line("bdhvs", "score", "Biểu q3.xlsx", "--unit", "Kỳ Hoa")
         == 'bdhvs score "Biểu q3.xlsx" --unit "Kỳ Hoa"'
     )
-    assert command_line("bdhvs", "check", "c:\\so-lieu\\q3.xlsx") == "bdhvs check c:\\so-lieu\\q3.xlsx"
     assert shown(hints(EN, [("See", "bdhvs a"), ("See all", "bdhvs b")], 80)) == [
         "See:      bdhvs a",
         "See all:  bdhvs b",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "posix", "windows"),
+    [
+        ("q3-2025.xlsx", "q3-2025.xlsx", "q3-2025.xlsx"),
+        ("c:\\so-lieu\\q3.xlsx", "'c:\\so-lieu\\q3.xlsx'", "c:\\so-lieu\\q3.xlsx"),
+        ("Biểu q3.xlsx", '"Biểu q3.xlsx"', '"Biểu q3.xlsx"'),
+        ("c:\\Biểu q3.xlsx", "'c:\\Biểu q3.xlsx'", '"c:\\Biểu q3.xlsx"'),
+        ("a,b.xlsx", '"a,b.xlsx"', '"a,b.xlsx"'),  # two words to PowerShell
+        ("l'été.xlsx", '"l\'été.xlsx"', '"l\'été.xlsx"'),
+        ("gui/*.xlsx", '"gui/*.xlsx"', '"gui/*.xlsx"'),
+        ("$HOME.xlsx", "'$HOME.xlsx'", "'$HOME.xlsx'"),
+        ("gấp!.xlsx", "'gấp!.xlsx'", '"gấp!.xlsx"'),
+        ("“Biểu”.xlsx", "'“Biểu”.xlsx'", "'“Biểu”.xlsx'"),
+        ("l'$.xlsx", "'l'\"'\"'$.xlsx'", "'l''$.xlsx'"),
+        ("", '""', '""'),
+    ],
+)
+def test_each_shell_takes_a_quoted_word_for_that_word(word, posix, windows):
+    assert (quoted(word, "linux"), quoted(word, "win32")) == (posix, windows)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@given(st.text(min_size=1, max_size=8, alphabet="aé -_./\\:=,+%'\"$`!*?[]{}()<>|&;~#“”‘’^"))
+def test_bash_takes_a_quoted_word_for_that_word(word):
+    done = subprocess.run(["bash", "-c", f"printf %s {quoted(word)}"], capture_output=True, check=True)
+    assert done.stdout.decode() == word
+
+
+def test_a_command_is_never_broken_and_stands_alone_where_it_is_too_long():
+    long = "bdhvs score " + "so-lieu/" * 10 + "q3.xlsx"
+    assert shown(hints(EN, [("See", "bdhvs a"), ("See all", long)], 80)) == [
+        "See:      bdhvs a",
+        "See all:",
+        f"  {long}",
     ]
 
 

@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from bdhvs_cli.cli.command import choice
-from bdhvs_cli.cli.options import CHECKING, SHOWING
+from bdhvs_cli.cli.options import CHECKING, SHOWING, given
 from bdhvs_cli.model.errors import EXIT_PRECEDENCE, UsageError
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.comparison.naming import Names
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
-from bdhvs_cli.running.compare import Loaded, Selection
+from bdhvs_cli.running.compare import Loaded, Scoring, Selection
 
 ON_ERROR = ("stop", "exclude")
 REPORTS = N_("REPORT|INPUT")
@@ -47,6 +47,20 @@ Output = Annotated[
 ]
 
 _MOST_LEFT_OUT = 5
+
+
+def said_again(how: Scoring) -> list[str]:
+    """Return the options that say again how inputs were scored on the way, for the commands proposed."""
+    return given(
+        period=how.period,
+        layout=how.layout,
+        map=how.maps,
+        dash=how.dash if how.dash != "missing" else None,
+        duplicates=how.duplicates if how.duplicates != "error" else None,
+        targets=how.targets,
+        units=how.units,
+        on_error=how.on_error if how.on_error != "stop" else None,
+    )
 
 
 def refused(console: Console, selection: Selection) -> int | None:

@@ -15,6 +15,7 @@ from bdhvs_cli.cli.comparing import (
     changed_by_hand,
     print_comparison_findings,
     refused,
+    said_again,
     see_that_nothing_is_overwritten,
     write,
 )
@@ -138,7 +139,9 @@ def diff(
         print_comparison_findings(console, view.names, found.findings)
         grouping = cast(Grouping | None, by) or ("indicator" if only_ else None)
         lines = diff_lines(view, console.width, grouping)
-        console.print([*lines, EMPTY, *_closing(console, view, reports, by or only_, written=bool(writers))])
+        console.print(
+            [*lines, EMPTY, *_closing(console, view, [*reports, *said_again(how)], by or only_, written=bool(writers))]
+        )
     return EXIT_FAILED_ON if fail_on == "worsened" and worsened else EXIT_DONE
 
 

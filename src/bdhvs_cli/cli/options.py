@@ -1,5 +1,7 @@
 """Options that several commands share, and what they make up together."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -128,6 +130,22 @@ CsvDialectOption = Annotated[
         **choice(CSV_DIALECTS),
     ),
 ]
+
+
+_MOST_INPUTS = 3
+"""More inputs than this are said again as a pattern, where one finds just them."""
+
+
+def inputs_again(inputs: Sequence[str]) -> list[str]:
+    """Return the words that say these inputs again, as few as possible."""
+    if len(inputs) > _MOST_INPUTS:
+        paths = {Path(one) for one in inputs}
+        first = next(iter(paths))
+        pattern = first.parent / f"*{first.suffix}"
+        found = {one for one in first.parent.glob(pattern.name) if not one.name.startswith((".", "~$"))}
+        if first.suffix and found == paths:
+            return [pattern.as_posix()]
+    return list(inputs)
 
 
 def given(**options: object) -> list[str]:

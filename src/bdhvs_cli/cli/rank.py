@@ -14,6 +14,7 @@ from bdhvs_cli.cli.comparing import (
     changed_by_hand,
     print_comparison_findings,
     refused,
+    said_again,
     see_that_nothing_is_overwritten,
     write,
 )
@@ -28,6 +29,7 @@ from bdhvs_cli.cli.options import (
     PeriodOption,
     Targets,
     Units,
+    given,
 )
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.comparing.rank import OVERALL, rank, unit_types
@@ -131,17 +133,22 @@ def rank_units(
         return EXIT_DONE
     lines = rank_lines(view, console.width, everything=units_shown == "all")
     if not console.quiet:
-        lines += [EMPTY, *_closing(console, view, report, units_shown, written=bool(writers))]
+        lines += [
+            EMPTY,
+            *_closing(
+                console, view, [report, *said_again(how), *given(within=within)], units_shown, written=bool(writers)
+            ),
+        ]
     console.print(lines)
     return EXIT_DONE
 
 
-def _closing(console: Console, view: RankView, report: str, units_shown: str, *, written: bool) -> list[Line]:
+def _closing(console: Console, view: RankView, words: Sequence[str], units_shown: str, *, written: bool) -> list[Line]:
     say = console.say
     steps: list[tuple[str, str]] = []
     if view.by is None and view.indicators:
         weakest = _most_outside(view)
-        steps.append((say(N_("By one indicator")), command_line("bdhvs", "rank", report, "--by", weakest)))
+        steps.append((say(N_("By one indicator")), command_line("bdhvs", "rank", *words, "--by", weakest)))
     options: Sequence[str] = [
         *([] if units_shown == "all" or len(view.ranking.units) <= FIRST + LAST else ["--units-shown all"]),
         *([] if view.ranking.within_type else ["--within type"]),

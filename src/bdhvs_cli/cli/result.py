@@ -24,9 +24,6 @@ from bdhvs_cli.running.evaluate import Outcome
 
 UnitsShown = Literal["worst", "all", "none"]
 
-MOST_INPUTS = 3
-"""More inputs than this are not repeated in the commands that we propose."""
-
 
 def print_findings(console: Console, outcome: Outcome, *, errors_only: bool) -> None:
     """Print findings to stderr; with ``-v`` also how the inputs were understood, and every finding."""
@@ -141,7 +138,7 @@ def print_result(
         return
     say, width, report = console.say, console.width, outcome.report
     if unit:
-        console.print(_units(console, outcome, unit))
+        console.print([*_units(console, outcome, unit), *_trace_hint(console, outcome, unit[0], words)])
         return
     lines = summary(say, report, width)
     if units_shown == "all":
@@ -159,6 +156,19 @@ def _units(console: Console, outcome: Outcome, wanted: Sequence[str]) -> list[Li
             lines.append(EMPTY)
         lines += one_unit(console.say, outcome.report, find_unit(outcome.report, text), console.width)
     return lines
+
+
+def _trace_hint(console: Console, outcome: Outcome, unit: str, words: Sequence[str]) -> list[Line]:
+    """Propose to trace the unit's first figure that is not met, else its first."""
+    code = find_unit(outcome.report, unit)
+    own = [one for one in outcome.report.results if one.level == "unit" and one.unit_code == code]
+    first = min(own, key=lambda one: one.status != "missed", default=None)
+    if first is None or console.quiet:
+        return []
+    inputs = [*words]
+    at = next((number for number, one in enumerate(inputs) if one.startswith("--")), len(inputs))
+    command = command_line("bdhvs", "trace", *inputs[:at], code, first.indicator, *inputs[at:])
+    return [EMPTY, *hints(console.say, [(console.say(N_("Trace a figure")), command)], console.width)]
 
 
 def find_unit(report: Report, text: str) -> str:
@@ -191,15 +201,14 @@ def _closing(
     """Say how many indicators are met and what the findings amount to, then what to do next."""
     say, report = console.say, outcome.report
     steps: list[tuple[str, str]] = []
-    again = (
-        list(words) if len(words) <= MOST_INPUTS or any(one.startswith("--") for one in words) else [words[0], "..."]
-    )
     if any(one.severity != "info" for one in report.findings):
-        steps.append((say(N_("See the findings")), command_line("bdhvs", "check", *again)))
+        steps.append((say(N_("See the findings")), command_line("bdhvs", "check", *words)))
     worst = _worst_unit(report)
+    if worst is not None and not console.can_show(worst):
+        worst = next(code for code, name in unit_names(report).items() if name == worst)
     if worst is not None:
         options = [] if on_error == "stop" else ["--on-error", on_error]
-        steps.append((say(N_("See one unit")), command_line("bdhvs", "score", *again, *options, "--unit", worst)))
+        steps.append((say(N_("See one unit")), command_line("bdhvs", "score", *words, *options, "--unit", worst)))
     options = [] if units_shown == "all" else ["--units-shown all"]
     options += [] if written else [f"-o bao-cao{'.xlsx' if '.xlsx' in WRITERS else '.json'}"]
     if options:

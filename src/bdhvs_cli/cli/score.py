@@ -24,6 +24,7 @@ from bdhvs_cli.cli.options import (
     Targets,
     Units,
     given,
+    inputs_again,
 )
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.cli.result import UnitsShown, print_document, print_findings, print_result, print_written
@@ -172,7 +173,7 @@ def score(
     print_result(
         console,
         outcome,
-        [*inputs, *options],
+        [*inputs_again(inputs), *options],
         on_error=on_error,
         unit=unit or [],
         units_shown=cast(UnitsShown, units_shown),

@@ -12,6 +12,7 @@ from bdhvs_cli.reading.targets import bundled_index, bundled_target_sets, load_t
 from bdhvs_cli.reading.targets_units import unit_mismatches
 from bdhvs_cli.reading.units import load_unit_register, provinces
 from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 
 FORMATS = ("table", "json", "md")
@@ -44,7 +45,8 @@ def list_sets(context: typer.Context, format_: Format = "table") -> int:
         from bdhvs_cli.rendering.targets_table import target_list_lines
 
         console.print(target_list_lines(console.say, sets, console.width))
-        _next(console, N_("Show one: {command}"), f"bdhvs targets show {sets[-1][0].id}" if sets else "")
+        if sets:
+            _next(console, N_("Show one"), "bdhvs", "targets", "show", sets[-1][0].id)
     return EXIT_DONE
 
 
@@ -86,8 +88,12 @@ def show(
         if not full:
             _next(
                 console,
-                N_("Criteria, headings and more: {command}"),
-                f"bdhvs targets show {reference} -v",
+                N_("Criteria, headings and more"),
+                "bdhvs",
+                "targets",
+                "show",
+                reference,
+                "-v",
             )
     return EXIT_DONE
 
@@ -136,7 +142,7 @@ def _checked(reference: str, units: str | None) -> TargetSet:
     return targets
 
 
-def _next(console: Console, text: str, command: str) -> None:
+def _next(console: Console, what: str, *words: str) -> None:
     """End with the next useful command."""
-    if command and not console.quiet:
-        console.print([EMPTY, *wrap(line(Span(console.say(text, command=command), "dim")), console.width)])
+    if not console.quiet:
+        console.print([EMPTY, *hints(console.say, [(console.say(what), command_line(*words))], console.width)])

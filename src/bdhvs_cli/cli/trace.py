@@ -1,5 +1,6 @@
 """``bdhvs trace``: how one figure came about."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -22,9 +23,10 @@ from bdhvs_cli.cli.options import (
     Targets,
     Units,
     given,
+    inputs_again,
 )
 from bdhvs_cli.cli.progress import Progress
-from bdhvs_cli.cli.result import MOST_INPUTS, print_findings, print_notes
+from bdhvs_cli.cli.result import print_findings, print_notes
 from bdhvs_cli.cli.wanted import wanted_indicator, wanted_unit
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
@@ -116,7 +118,7 @@ def trace(
         print_findings(console, outcome, errors_only=False)
         return outcome.exit_code
     print_notes(console, outcome)
-    found = _trace(outcome, unit, indicator)
+    found = _trace(outcome, inputs, unit, indicator)
     if format_ == "json":
         from bdhvs_cli.rendering.trace.document import trace_json
 
@@ -142,7 +144,7 @@ def trace(
     return outcome.exit_code
 
 
-def _trace(outcome: Outcome, unit: str, indicator: str) -> Trace:
+def _trace(outcome: Outcome, inputs: Sequence[str], unit: str, indicator: str) -> Trace:
     """Find the figure that the two words mean.
 
     Raises:
@@ -155,8 +157,12 @@ def _trace(outcome: Outcome, unit: str, indicator: str) -> Trace:
     if found is None:
         raise UsageError(
             N_("{unit} does not report the indicator {indicator}."),
-            N_("See what it reports: bdhvs score INPUT --unit {unit}"),
-            {"unit": unit, "indicator": plan.id},
+            N_("See what it reports: {command}"),
+            {
+                "unit": unit,
+                "indicator": plan.id,
+                "command": command_line("bdhvs", "score", *inputs_again(inputs), "--unit", unit),
+            },
         )
     return found
 
@@ -173,7 +179,7 @@ def _closing(console: Console, outcome: Outcome, found: Trace, inputs: list[str]
             stopping,
         )
         lines += wrap(line(Span(text, "fault")), console.width)
-    again = inputs if len(inputs) <= MOST_INPUTS else [inputs[0], "..."]
+    again = inputs_again(inputs)
     steps = []
     if not found.is_province:
         words = ["bdhvs", "trace", *again, "province", found.indicator.id, *options]

@@ -16,6 +16,7 @@ from bdhvs_cli.cli.comparing import (
     changed_by_hand,
     print_comparison_findings,
     refused,
+    said_again,
     see_that_nothing_is_overwritten,
     write,
 )
@@ -30,6 +31,8 @@ from bdhvs_cli.cli.options import (
     Maps,
     Targets,
     Units,
+    given,
+    inputs_again,
 )
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.comparing.documents import Trend
@@ -46,7 +49,6 @@ from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
 from bdhvs_cli.running.compare import Loaded, Scoring, select_reports, without_collecting
 
-_MOST_REPEATED = 3
 """More reports than this are not repeated in the commands that we propose."""
 
 
@@ -129,8 +131,9 @@ def trend_command(
         return EXIT_DONE
     shown: Shown = "units" if unit else "indicators" if indicator else "province"
     lines = trend_lines(view, console.width, shown)
+    again = [*inputs_again(reports), *said_again(how), *given(baseline=baseline)]
     if not console.quiet:
-        lines += [EMPTY, *_closing(console, view, reports, shown, written=bool(writers))]
+        lines += [EMPTY, *_closing(console, view, again, shown, written=bool(writers))]
     console.print(lines)
     return EXIT_DONE
 
@@ -171,10 +174,9 @@ def _unit(name: str, last: Report, loaded: Sequence[Loaded]) -> str:
 
 def _closing(console: Console, view: TrendView, given: Sequence[str], shown: Shown, *, written: bool) -> list[Line]:
     say = console.say
-    again = list(given) if len(given) <= _MOST_REPEATED else [given[0], "..."]
     steps: list[tuple[str, str]] = []
     if shown == "province" and view.indicators:
-        words = command_line("bdhvs", "trend", *again, "--indicator", view.indicators[0])
+        words = command_line("bdhvs", "trend", *given, "--indicator", view.indicators[0])
         steps.append((say(N_("One indicator, every unit")), words))
     if not written:
         steps.append((say(N_("Add")), "-o xu-huong.xlsx"))

@@ -89,6 +89,14 @@ class Console:
         except OSError:
             _let_go(self.err)
 
+    def can_show(self, text: str) -> bool:
+        """Whether stdout's encoding has all letters of ``text``: then it can be pasted as it stands there."""
+        try:
+            text.encode(getattr(self.out, "encoding", None) or "utf-8")
+        except UnicodeEncodeError:
+            return False
+        return True
+
     def write_bytes(self, data: bytes) -> None:
         """Write a whole document in UTF-8 to stdout, whatever the encoding of the stream; on a terminal as its text."""
         buffer = getattr(self.out, "buffer", None)

@@ -1,5 +1,7 @@
 """How many indicators are met, what the findings amount to, and which command comes next."""
 
+import shlex
+import sys
 from collections import Counter
 from collections.abc import Sequence
 
@@ -7,12 +9,31 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.terminal.text import Line, Span, line, pad, width, wrap
+from bdhvs_cli.rendering.terminal.text import Line, Span, line, pad, width
+
+_PLAIN = "-_./:=+%"
+_EXPANDED = '"“”„$`!\\'
+"""What some shell takes for more than itself within double quotes; PowerShell ends them at “ and ” as well."""
+_SINGLE = "'‘’‚‛"
 
 
-def quoted(word: str) -> str:
-    """Quote a word as cmd, PowerShell and POSIX shells all understand it."""
-    return word if word and all(letter.isalnum() or letter in "-_./\\:=,+%" for letter in word) else f'"{word}"'
+def quoted(word: str, platform: str = sys.platform) -> str:
+    """Quote a word so that it can be pasted: where it can be, as cmd, PowerShell and POSIX shells all understand it.
+
+    Args:
+        word: an argument.
+        platform: as ``sys.platform``; Windows' own separator needs no quotes there, but is lost in other shells.
+    """
+    windows = platform == "win32"
+    if word and all(letter.isalnum() or letter in _PLAIN or (windows and letter == "\\") for letter in word):
+        return word
+    if not any(letter in _EXPANDED and not (windows and letter in "\\!") for letter in word):
+        return f'"{word}"'
+    if not any(letter in _SINGLE for letter in word):
+        return f"'{word}'"  # not for cmd, which has no way to say it
+    if windows:
+        return "'" + "".join(letter * 2 if letter in _SINGLE else letter for letter in word) + "'"
+    return shlex.quote(word)
 
 
 def command_line(*words: str) -> str:
@@ -65,10 +86,17 @@ def deciding_line(say: Language, findings: Sequence[Finding]) -> Line:
 
 
 def hints(say: Language, steps: Sequence[tuple[str, str]], to: int) -> list[Line]:
-    """Return the next useful commands, one below the other: (what for, command)."""
+    """Return the next useful commands, one below the other: (what for, command).
+
+    A command is never broken, since half of it would be run where it is pasted: one that is too long for its line
+    stands below, and sticks out.
+    """
     first = max((width(line(what)) for what, _ in steps), default=0) + 3
-    return [
-        piece
-        for what, command in steps
-        for piece in wrap(line(pad(line(f"{what}:"), first), Span(command, "command")), to, first, whole=True)
-    ]
+    lines: list[Line] = []
+    for what, command in steps:
+        shown = line(Span(command, "command"))
+        if first + width(shown) <= to:
+            lines.append(line(pad(line(f"{what}:"), first), shown))
+        else:
+            lines += [line(f"{what}:"), line("  ", shown)]
+    return lines
