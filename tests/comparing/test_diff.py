@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction as F
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from report_nouns import indicator, report
 
@@ -386,7 +386,6 @@ def as_it_is(change):
     }
 
 
-@settings(deadline=None)
 @given(tables, tables, st.sampled_from(["at-least", "at-most"]), st.booleans())
 def test_diff_turned_round_has_the_other_sign(first, second, direction, with_register):
     one = (indicator(direction=direction),)
@@ -408,7 +407,6 @@ def test_diff_turned_round_has_the_other_sign(first, second, direction, with_reg
     }
 
 
-@settings(deadline=None)
 @given(tables)
 def test_report_against_itself_shows_nothing(table):
     one = report("2025-Q2", table)

@@ -305,7 +305,7 @@ def test_no_report_at_all():
         trend([])
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.permutations([BEFORE, FIRST, SECOND, THIRD, report("2025-Q3", {"1": (100, 60), "2": (10, 1)})]))
 def test_order_of_the_reports_changes_nothing(reports):
     assert trend(reports) == trend([BEFORE, FIRST, SECOND, THIRD, report("2025-Q3", {"1": (100, 60), "2": (10, 1)})])

@@ -286,7 +286,7 @@ _PIECES = [
 ]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.integers(0, len(VALID)), st.integers(0, 30), st.sampled_from(_PIECES)), min_size=1, max_size=4

@@ -175,7 +175,7 @@ def test_file_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
 _NAMES = st.text(st.characters(categories=("L",), max_codepoint=0x1EFF), min_size=1, max_size=12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.dictionaries(
         st.integers(0, 99999).map(lambda number: f"{number:05}"), st.tuples(_NAMES, st.integers(0, 10**9)), min_size=1

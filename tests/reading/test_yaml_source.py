@@ -136,7 +136,7 @@ _VALUES = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_VALUES.filter(lambda one: one is not None))
 def test_what_another_writer_writes_is_read_as_it_was(written: object) -> None:
     text = yaml.safe_dump(written, allow_unicode=True)
@@ -145,7 +145,7 @@ def test_what_another_writer_writes_is_read_as_it_was(written: object) -> None:
     assert value(text) == written
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.decimals(min_value=0, max_value=100, places=6))
 def test_decimals_stay_as_they_were_written(number: Decimal) -> None:
     found = value(f"a: {number:f}")

@@ -34,7 +34,7 @@ figures = st.integers(0, 12).flatmap(lambda n: st.tuples(st.just(n), st.integers
 targets = st.one_of(st.sampled_from(["0", "50", "66.7", "80", "100"]), st.integers(0, 100).map(str))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     rows=st.lists(st.one_of(st.none(), figures), min_size=4, max_size=4),
     known_people=st.lists(st.one_of(st.none(), st.integers(0, 12)), min_size=4, max_size=4),

@@ -45,7 +45,7 @@ def check(path, grid):
     assert found == {place: expected(value) for place, value in grid.items() if value is not None}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(grids)
 def test_what_xlsxwriter_wrote_is_read(grid):
     with tempfile.TemporaryDirectory() as folder:
@@ -57,7 +57,7 @@ def test_what_xlsxwriter_wrote_is_read(grid):
         check(path, grid)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(grids)
 def test_what_openpyxl_wrote_is_read(grid):
     with tempfile.TemporaryDirectory() as folder:

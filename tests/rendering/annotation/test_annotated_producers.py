@@ -148,7 +148,7 @@ def test_areas_that_belong_to_one_sheet_move_with_it_and_open_tabs_too():
     assert workbook.index("Phát hiện".encode()) < workbook.index("Biểu 1".encode())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     filled=st.sets(st.tuples(st.integers(1, 12), st.integers(1, 8)), max_size=40),
     wanted=st.sets(st.tuples(st.integers(1, 14), st.integers(1, 10)), min_size=1, max_size=12),
