@@ -21,15 +21,10 @@ class Pair(NamedTuple):
     old: Figures | None
     """None where the unit, or the indicator, is absent."""
     new: Figures | None
+    kind: Kind | None
+    """On which sides it counts; None: on neither."""
     merged_from: tuple[str, ...] = ()
     split: bool = False
-
-    @property
-    def kind(self) -> Kind | None:
-        """On which sides it counts; None: on neither."""
-        if self.new is not None and self.new.counts:
-            return "both" if self.old is not None and self.old.counts else "entered"
-        return "left" if self.old is not None and self.old.counts else None
 
     @property
     def is_silent(self) -> bool:
@@ -88,7 +83,7 @@ class Sides:
                     self._whole(self._new, self._new_indicators, origins, indicator),
                 )
             if old is not None or new is not None:
-                yield Pair(code, name, indicator, old, new, origins or (), code in split)
+                yield Pair(code, name, indicator, old, new, _kind(old, new), origins or (), code in split)
 
     @staticmethod
     def _whole(
@@ -146,6 +141,12 @@ class Sides:
         for code in sorted(self._old_names.keys() & self._new_names.keys()):
             if self._old_names[code] != self._new_names[code]:
                 yield RenamedUnit(code, self._old_names[code], self._new_names[code])
+
+
+def _kind(old: Figures | None, new: Figures | None) -> Kind | None:
+    if new is not None and new.counts:
+        return "both" if old is not None and old.counts else "entered"
+    return "left" if old is not None and old.counts else None
 
 
 def _province(report: Report, indicator: ReportIndicator | None) -> Figures | None:

@@ -213,33 +213,47 @@ def _input(record: _Record) -> InputRecord:
 
 
 def _result(record: _Record) -> Result:
+    """Make a result. Reports hold thousands: what is as usual is taken at a glance, the rest is left to the getters."""
+    get = record.values.get
     target = record.number("target")
     if target is None:
         record.refuse("target")
-    population, achieved = record.count("population"), record.count("achieved")
-    expected, reported = record.count("units_expected"), record.count("units_reported")
+    population, achieved = get("population"), get("achieved")
+    if type(population) is not int or not 0 <= population < _MOST:
+        population = record.count("population")
+    if type(achieved) is not int or not 0 <= achieved < _MOST:
+        achieved = record.count("achieved")
+    expected = record.count("units_expected") if "units_expected" in record.values else None
+    reported = record.count("units_reported") if "units_reported" in record.values else None
     rate = gap = lowest = highest = None
     if record.holds_number("rate"):
         rate = Fraction(100 * achieved, population) if population and achieved is not None else record.number("rate")
     if record.holds_number("gap"):
-        compared = rate if rate is not None else achieved
-        gap = record.number("gap") if compared is None else compared - target
+        if population and achieved is not None and rate is not None:
+            # rate − target over their common denominator: a third of the time that subtracting fractions takes.
+            gap = Fraction(
+                100 * achieved * target.denominator - target.numerator * population, population * target.denominator
+            )
+        else:
+            compared = rate if rate is not None else achieved
+            gap = record.number("gap") if compared is None else compared - target
     if record.holds_number("lowest") and record.holds_number("highest"):
         if expected is not None and expected == reported and rate is not None:
             lowest = highest = rate
         else:
             lowest, highest = record.number("lowest"), record.number("highest")
+    code, name, indicator, shortfall = get("unit_code"), get("unit_name"), get("indicator"), get("shortfall")
     return Result(
         record.one_of("level", _LEVELS),
-        record.text("unit_code"),
-        record.text("unit_name"),
-        record.text("indicator"),
+        code if type(code) is str else record.text("unit_code"),
+        name if type(name) is str else record.text("unit_name"),
+        indicator if type(indicator) is str else record.text("indicator"),
         population,
         achieved,
         rate,
         target,
         gap,
-        record.count("shortfall"),
+        shortfall if type(shortfall) is int and 0 <= shortfall < _MOST else record.count("shortfall"),
         record.one_of("status", _STATUSES),
         expected,
         reported,

@@ -53,12 +53,12 @@ class Headings:
         known = self._known_in.get(row)
         if known is None:
             cells = self.grid.rows.get(row, ())
-            worded = all(cell.kind == TEXT for cell in cells)
-            # "Đơn vị báo cáo:" announces something; it heads no column.
-            known = sum(
-                self.lexicon.segment(cell.text).is_known and not cell.text.rstrip().endswith(":") for cell in cells
-            )
-            known = known if worded else 0
+            known = 0
+            if all(cell.kind == TEXT for cell in cells):
+                # "Đơn vị báo cáo:" announces something; it heads no column.
+                known = sum(
+                    self.lexicon.segment(cell.text).is_known and not cell.text.rstrip().endswith(":") for cell in cells
+                )
             self._known_in[row] = known
         return known
 
