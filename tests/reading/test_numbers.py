@@ -27,6 +27,7 @@ def count(kind, text, style=0, grid=GRID, formula=None, dash_is_zero=False):
         ("12.345.678", 12345678),
         ("1234", 1234),
         ("1240.0", 1240),
+        ("0.000", 0),
         ("1.234 người", 1234),
         ("'1234", None),
     ],
@@ -52,6 +53,9 @@ def test_plain_numbers_of_a_csv_file_are_no_oddity():
     [
         (NUMBER, "1.234", 0, "C203", "separator"),
         (NUMBER, "80.5", 0, "C203", "percent"),
+        (NUMBER, "0.805", 0, "C203", "percent"),
+        (TEXT, "0.805", 0, "C203", "percent"),
+        (TEXT, "0,805", 0, "C203", "percent"),
         (NUMBER, "0.805", 2, "C201", "percent"),
         (NUMBER, "12345.5", 0, "C203", "plain"),
         (NUMBER, "-5", 0, "C202", None),

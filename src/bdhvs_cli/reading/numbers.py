@@ -15,9 +15,10 @@ DASHES = frozenset({"-", "--", "---"})
 ELLIPSES = frozenset({"…", "...", "....", ".."})
 NOT_APPLICABLE = frozenset({"x", "×"})
 _DIGITS = re.compile(r"\d+")
-_GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[.,  '])\d{3})(?:(?P=mark)\d{3})*")
+# No thousands begin with a zero: "0.805" is a rate in the wrong column.
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[.,  '])\d{3})(?:(?P=mark)\d{3})*")
 _COUNTED = re.compile(r"(?P<number>[\d.,\s']+?)\s*(?:người|nguoi|hộ|em|đối tượng|cháu|học sinh)\.?", re.IGNORECASE)
-_WHOLE = re.compile(r"\d+[.,]0{1,2}")
+_WHOLE = re.compile(r"\d+[.,]0{1,2}|0[.,]0+")
 _DECIMAL = re.compile(r"-?\d+[.,]\d+")
 _RATE = re.compile(r"(?P<sign>-?)(?P<whole>\d{1,3})(?:[.,](?P<fraction>\d{1,2}|\d{4,}))?\s*(?P<percent>%?)")
 _PERCENT_TEXT = re.compile(r"-?[\d.,\s]+%")
@@ -105,7 +106,7 @@ def _unsound(value: Decimal) -> Doubt:
     if value < 0:
         return Doubt("C202", {"value": value})
     decimals = -int(value.normalize().as_tuple().exponent)
-    if decimals == 3 and value < 1000:
+    if decimals == 3 and 1 <= value < 1000:
         return Doubt("C203", {"case": "separator", "value": value, "suggestion": int(value * 1000)})
     if value <= 100:
         return Doubt("C203", {"case": "percent", "value": value})
