@@ -24,6 +24,9 @@ from bdhvs_cli.reading.periods import choose, mentions, mentions_in_name
         ("Sáu tháng đầu năm 2025", "2025-H1"),
         ("Chín tháng năm 2025", "2025-9M"),
         ("9T 2025", "2025-9M"),
+        ("Quý: III Năm: 2025", "2025-Q3"),
+        ("Tháng: 9 năm 2025", "2025-09"),
+        ("Năm học 2025-26, Quý III năm 2025", "2025-Q3"),
         ("Năm 2025", "2025"),
         ("Cả năm 2025", "2025"),
         ("Tính đến ngày 30/9/2025", "2025-09-30"),
@@ -56,6 +59,9 @@ def test_periods_are_read_in_the_words_of_clerks(text, period):
         "Kết quả thực hiện Kế hoạch năm 2025",
         "Số liệu quý vừa qua năm 2025",
         "14 đơn vị",
+        "Quý 5/2025",
+        "Năm học 2025-26",
+        "Số 2025-42",
     ],
 )
 def test_dates_of_decisions_and_signatures_are_no_periods(text):
@@ -78,6 +84,9 @@ def test_two_periods_in_one_place_contradict():
         ("QuyIII_2025", "2025-Q3"),
         ("BDHVS 9-thang-2025", "2025-9M"),
         ("tong hop T9-2025", "2025-09"),
+        ("6T2025", "2025-H1"),
+        ("bieu-9M-2025", "2025-9M"),
+        ("H1-2025", "2025-H1"),
         ("Báo cáo BDHVS (1) thang-9-2025", "2025-09"),
     ],
 )

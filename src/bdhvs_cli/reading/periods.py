@@ -9,13 +9,15 @@ from bdhvs_cli.reading.text import clean
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>20\d\d)"
-_OF_YEAR = rf"(?:\s*(?:[/.,–-]|nam|,?\s*nam)?\s*(?:nam\s*)?{_YEAR})?"
+_OF_YEAR = rf"(?:\s*(?:[/.,–-]|nam|,?\s*nam)?\s*(?:nam\s*)?:?\s*{_YEAR})?"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("quarter", re.compile(rf"\bq(?:u[yi])?\s*[.\-_]?\s*(?:thu\s*)?0?(?P<n>iv|iii|ii|i|[1-4])\b{_OF_YEAR}")),
+    ("quarter", re.compile(rf"\bq(?:u[yi])?\s*[.:\-_]?\s*(?:thu\s*)?0?(?P<n>iv|iii|ii|i|[1-4])\b{_OF_YEAR}")),
+    # "Quý 5/2025" is a slip of the pen, and not May.
+    ("none", re.compile(r"\bq(?:u[yi])?\s*[.:\-_]?\s*(?:thu\s*)?\d+\s*[/.-]\s*20\d\d\b")),
     ("half-second", re.compile(rf"\b0?6\s*(?:t|thang)\s*cuoi\s*nam\b{_OF_YEAR}")),
     ("half-first", re.compile(rf"\b0?6\s*(?:t|thang)\s*(?:dau\s*nam)?\b{_OF_YEAR}")),
     ("months", re.compile(rf"\b0?(?P<n>[1-9]|1[0-2])\s*(?:t|thang)(?:\s*dau\s*nam)?\b{_OF_YEAR}")),
-    ("month", re.compile(rf"\bthang\s*0?(?P<n>1[0-2]|[1-9])\b{_OF_YEAR}")),
+    ("month", re.compile(rf"\bthang\s*:?\s*0?(?P<n>1[0-2]|[1-9])\b{_OF_YEAR}")),
     ("month", re.compile(rf"\bt\s*0?(?P<n>1[0-2]|[1-9])\s*[/. -]\s*(?:nam\s*)?{_YEAR}")),
     ("month", re.compile(r"(?<![\d/.])0?(?P<n>1[0-2]|[1-9])\s*[/-]\s*(?P<year>20\d\d)\b(?![/.-]\d)")),
 )
@@ -35,7 +37,11 @@ _UNREAD = re.compile(r"\bqu[yi]\b(?!\s*(?:dinh|mo|che|hoach|uoc|trinh))|\bthang\
 _SPAN = re.compile(r"\bthang\s*\d{1,2}\s*(?:[,;–-]|va|den)\s*(?:thang\s*)?\d{1,2}\b(?!\s*/)")
 _HALF_OF = re.compile(r"\bnua (?:dau|cuoi)\s+(?:thang|qu[yi]|nam)\b")
 _PLAN = re.compile(r"\b(?:ke hoach|chi tieu|nhiem vu|muc tieu)\s*$")
-_ISO = re.compile(r"\b(?P<id>20\d\d-(?:Q[1-4]|H[12]|\d{1,2}M|\d\d-\d\d|\d\d))(?![\w-])")
+_MONTH = r"(?:0[1-9]|1[0-2])"
+# Machine names; "2025-26" is a school year, "2025-42" the number of a document.
+_ISO = re.compile(
+    rf"\b(?P<id>20\d\d-(?:Q[1-4]|H[12]|(?:1[0-2]|[1-9])M|{_MONTH}-(?:0[1-9]|[12]\d|3[01])|{_MONTH}))(?![\w-])"
+)
 _BARE_YEAR = re.compile(rf"(?:\b(?:ca\s*)?nam\s*|^\((?=20\d\d\)$)){_YEAR}\b")
 # Dates that close the counts; any other date on a form is that of a decision, a plan or a signature.
 _CLOSING = re.compile(r"\b(?:tinh den|den het|den ngay|chot so lieu|ngay chot|so lieu den|ky bao cao|ky bc)\b")
@@ -108,7 +114,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
             vague = kind == "months" and "dau" not in match[0] and match["year"] is None and not labelled
             if vague or (kind == "month" and legal):
                 continue
-            found.append(Mention(_identity(kind, match), 3 if labelled else 2, shown))
+            if kind != "none":
+                found.append(Mention(_identity(kind, match), 3 if labelled else 2, shown))
             rest = rest.replace(match[0], " ")
     for match in _BARE_YEAR.finditer(rest):
         alone = match[0] == rest.strip(" ()") or labelled
@@ -134,6 +141,10 @@ def mentions_in_name(name: str) -> tuple[Mention, ...]:
     spaced = re.sub(r"(?i)(?<=[a-z])(?=q[1-4]\b)|(?<=\d)(?=q[1-4])", " ", spaced)
     year_first = re.sub(r"(?i)\b(20\d\d)[ .-]*q(?:uy)?[ .-]*([1-4])\b", r"Q\2/\1", _plain(spaced))
     year_first = re.sub(r"(?i)\b(20\d\d)[ .-]*(\d{1,2})t\b", r"\2T/\1", year_first)
+    year_first = re.sub(r"(?i)\b(\d{1,2}t)(?=20\d\d\b)", r"\1/", year_first)
+    year_first = re.sub(
+        r"(?i)\b(h[12]|(?:1[0-2]|[1-9])m)[ .-]?(20\d\d)\b", lambda m: f"{m[2]}-{m[1].upper()}", year_first
+    )
     return mentions(year_first)
 
 
