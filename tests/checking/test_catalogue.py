@@ -30,7 +30,7 @@ CASES = {
     "H101": "empty unrecognised no-units all-hidden",
     "H102": "achieved population",
     "H103": "columns meanings tables",
-    "H105": "option sheet column",
+    "H105": "option sheet column unread",
     "H108": "hidden-sheet hidden-rows lock-file dot-file own-output",
     "C201": "text percent unclear date boolean split",
     "C203": "separator percent plain",

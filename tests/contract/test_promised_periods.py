@@ -1,5 +1,7 @@
 """Where a run's period comes from, and what contradicts it."""
 
+from pathlib import Path
+
 import pytest
 from contract_nouns import UNITS, codes, csv, figures, found, register, wide, xlsx
 
@@ -72,6 +74,59 @@ def test_a_column_with_several_periods_needs_the_option(score, tmp_path, bdhvs):
     code, report = score(path, "--period", "2025-Q3")
     assert (code, figures(report)) == (0, dict.fromkeys(UNITS, (200, 150)))
     assert report["period"]["source"] == "option"
+
+
+def test_a_merged_period_holds_for_every_row_that_it_spans(score, tmp_path):
+    rows = [["period", *HEADINGS]]
+    for period, achieved in (("2025-Q2", 100), ("2025-Q3", 150)):
+        rows += [[period if code == "90001" else None, code, 200, achieved] for code in UNITS]
+    path = xlsx(tmp_path, rows, merges=["A2:A4", "A5:A7"])
+    for period, achieved in (("2025-Q2", 100), ("2025-Q3", 150)):
+        code, report = score(path, "--period", period)
+        assert (code, figures(report)) == (0, dict.fromkeys(UNITS, (200, achieved)))
+
+
+@pytest.mark.parametrize("text", ["Quý II", "II", 2, "abc"])
+def test_a_row_whose_period_is_not_understood_never_counts_in_silence(score, tmp_path, text):
+    rows = [["Kỳ", *HEADINGS]] + [["Quý III năm 2025", *row] for row in BODY]
+    rows[2][0] = text
+    code, report = score(xlsx(tmp_path, rows))
+    assert (code, codes(report)) == (3, ["H105"])
+    assert (found(report, "H105")[0]["cell"], found(report, "H105")[0]["unit_code"]) == ("A3", "90002")
+    code, report = score("data.xlsx", "--on-error", "exclude")
+    assert (code, sorted(figures(report))) == (0, ["90001", "90003"])
+
+
+def test_a_row_without_a_period_beside_rows_of_several_never_counts_in_silence(score, tmp_path):
+    rows = [["period", *HEADINGS], ["2025-Q2", "90001", 200, 100], ["2025-Q3", "90002", 200, 100]]
+    rows += [[None, "90003", 200, 100]]
+    code, report = score(xlsx(tmp_path, rows), "--period", "2025-Q3")
+    assert (code, codes(report), found(report, "H105")[0]["cell"]) == (3, ["H105"], "A4")
+
+
+def test_columns_of_two_sheets_that_hold_different_periods_contradict(score, tmp_path):
+    sheets = [
+        [["period", *HEADINGS], [period, *row]] for period, row in zip(("2025-Q3", "2025-Q2"), BODY, strict=False)
+    ]
+    path = xlsx(tmp_path, sheets[0], **{"Biểu 2": sheets[1]})
+    code, report = score(path)
+    assert (code, codes(report)) == (3, ["H105"])
+    assert (found(report, "H105")[0]["sheet"], found(report, "H105")[0]["cell"]) == ("Biểu 2", "A2")
+    code, report = score(xlsx(tmp_path, sheets[0]), "--period", "2025-Q2")
+    assert (code, codes(report)) == (3, ["H105"])
+
+
+def test_where_periods_count_their_own_nine_months_are_no_third_quarter(score, tmp_path):
+    (tmp_path / "own.yaml").write_text(
+        (Path(__file__).parents[2] / "targets" / "2025.yaml")
+        .read_text("utf-8")
+        .replace("cumulative: true", "cumulative: false"),
+        "utf-8",
+    )
+    path = xlsx(tmp_path, [["9 tháng năm 2025"], HEADINGS, *BODY])
+    assert score(path, "--period", "2025-Q3")[0] == 0
+    code, report = score(path, "--period", "2025-Q3", "--targets", "own.yaml")
+    assert (code, codes(report)) == (3, ["H105"])
 
 
 def test_without_a_period_or_a_target_set_of_its_year_the_command_line_is_wrong(bdhvs, tmp_path):

@@ -19,7 +19,7 @@ from bdhvs_cli.reading.legacy_cells import without_legacy_fonts
 from bdhvs_cli.reading.limits import Limits
 from bdhvs_cli.reading.names import UnitMatcher
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
-from bdhvs_cli.reading.period_agreement import agree, name_agrees, own_period
+from bdhvs_cli.reading.period_agreement import agree, is_period, name_agrees, own_period
 from bdhvs_cli.reading.phrases import Lexicon
 from bdhvs_cli.reading.sheet import read_sheet
 from bdhvs_cli.reading.sheet_periods import Told, told_by
@@ -213,11 +213,13 @@ def _read(
         record=replace(result.record, period=shown.period, period_source=shown.source, period_cell=shown.cell),
     )
     if result.has_table and period is not None:
-        findings += _about_period(sheet, period, source, own)
+        findings += _about_period(sheet, period, source, own, using.targets)
     return result
 
 
-def _about_period(sheet: _Sheet, period: Period, source: PeriodSource | None, own: Period | None) -> list[Finding]:
+def _about_period(
+    sheet: _Sheet, period: Period, source: PeriodSource | None, own: Period | None, targets: TargetSet
+) -> list[Finding]:
     """H105 where a sheet tells another period, H107 where the file's name does."""
     told, grid = sheet.told, sheet.grid
     found: list[Finding] = []
@@ -228,16 +230,17 @@ def _about_period(sheet: _Sheet, period: Period, source: PeriodSource | None, ow
                     period=told.mention.id, other_period=told.contradiction.id,
                     other=full_reference(grid.file, grid.sheet, cell or ""))
         )  # fmt: skip
-    if own is not None and not told.column_periods and not agree(own, period, told, source):
+    if own is not None and not told.column_periods and not agree(own, period, told, source, targets):
         case = "option" if source in ("option", "job") else "sheet"
         found.append(
             finding("H105", file=grid.file, sheet=grid.sheet, cell=cell, case=case, period=own.id,
                     other_period=period.id, other="--period" if case == "option" else "")
         )  # fmt: skip
-    if told.column_periods and source in ("option", "job") and period.id not in told.column_periods:
+    if told.column_periods and not any(is_period(one, period, targets) for one in told.column_periods):
+        asked = source in ("option", "job")
         found.append(
-            finding("H105", file=grid.file, sheet=grid.sheet, cell=cell, case="column", period=told.column_periods[0],
-                    other_period=period.id, other="--period")
+            finding("H105", file=grid.file, sheet=grid.sheet, cell=cell, case="column" if asked else "sheet",
+                    period=told.column_periods[0], other_period=period.id, other="--period" if asked else "")
         )  # fmt: skip
     mention = told.file_mention
     if mention is not None and source != "file-name" and not name_agrees(mention.id, period):

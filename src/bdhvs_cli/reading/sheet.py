@@ -48,7 +48,9 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     claims = unheaded(claims, grid, table, body, using)
     named, fixed = plain_columns(claims, body, using)
     if "period" in named and told.period is not None:
-        keep_period(body, grid, named["period"], told.period)
+        columns = UnitColumns(named.get("unit_code"), named.get("unit_name"), named.get("number"))
+        found += keep_period(body, grid, named["period"], columns, told.period, using.targets)
+    other_periods_only = not body.numbers
     layout = _layout(named, using, claims, fixed)
     if layout is None:
         found.append(no_table(grid, using.lexicon))
@@ -75,7 +77,7 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     hidden = sorted(row for row in grid.hidden_rows if row >= table.body_start and row in grid.rows)
     if hidden:
         found.append(hidden_rows(grid, hidden))
-    if not context.entries and not any(one.severity == "error" for one in found):
+    if not context.entries and not other_periods_only and not any(one.severity == "error" for one in found):
         cell = address(table.first_row, min(table.paths, default=1))
         found.append(finding("H101", file=grid.file, sheet=grid.sheet, cell=cell, case="no-units", nearest_headings=[]))
     by_column = {column: meaning for meaning, column in named.items()}

@@ -4,6 +4,7 @@ from bdhvs_cli.checking.rule import Rule, Wording
 from bdhvs_cli.model.text import N_
 
 _RIGHT_FORM = N_("Ask whether last period's form was sent again. If only the form's text is wrong, correct it there.")
+_WRITE_PERIOD = N_("Write the period in full, for example 2025-Q3 or Quý III năm 2025, save and run again.")
 
 H105 = Rule(
     code="H105",
@@ -28,13 +29,29 @@ H105 = Rule(
             N_("The column of periods says {period}, but {other} says {other_period}."),
             N_("Choose one with --period, or delete the rows of the other period."),
         ),
+        "unread": Wording(
+            N_("“{text}” in the column of periods is no period in full, so it is not sure that the row counts."),
+            _WRITE_PERIOD,
+            {"case": "unread", "period": "", "text": "Quý II", "other_period": "2025-Q3", "other": ""},
+            without={
+                "text": Wording(
+                    N_("The row names no period, though the column of periods holds several."),
+                    _WRITE_PERIOD,
+                    {"case": "unread", "period": "", "text": "", "other_period": "2025-Q3", "other": ""},
+                )
+            },
+        ),
     },
     meaning=N_("Two places that name the period of the figures name different ones."),
     reason=N_("Last quarter's form sent again would be scored as this quarter's result."),
     example=N_("The command says --period 2025-Q3, but above the table stands “Quý II năm 2025”."),
     params={
-        "case": N_("option (against --period), sheet (against another sheet) or column (within a column)"),
-        "period": N_("the period that stands here"),
+        "case": N_(
+            "option (against --period), sheet (against another sheet), column (within a column) "
+            "or unread (a row of such a column)"
+        ),
+        "period": N_("the period that stands here; an empty text where none is understood"),
+        "text": N_("what stands in the row's cell instead of a period"),
         "other_period": N_("the period that the other place tells"),
         "other": N_("the other place: an option, file!sheet!cell, or an empty text"),
     },
