@@ -14,7 +14,7 @@ import openpyxl
 import python_calamine
 import xlsxwriter
 
-from bdhvs_cli.reading.workbook import open_workbook
+from bdhvs_cli.reading.opening import open_workbook
 
 UNITS = 69
 ROUNDS = 15

@@ -15,7 +15,7 @@ import xlsxwriter
 ROUNDS = 3
 OURS = """
 from pathlib import Path
-from bdhvs_cli.reading.workbook import open_workbook
+from bdhvs_cli.reading.opening import open_workbook
 def read(path):
     with open_workbook(Path(path), path) as workbook:
         return sum(len(cells) for _, cells in workbook.rows(0))

@@ -17,14 +17,10 @@ from checking_nouns import (
     wide_row,
 )
 
-from bdhvs_cli.checking.acceptance import (
-    Acceptance,
-    acceptance_notes,
-    accepted_value,
-    apply_acceptances,
-    load_acceptances,
-    write_acceptances,
-)
+from bdhvs_cli.checking.acceptance.applying import acceptance_notes, apply_acceptances
+from bdhvs_cli.checking.acceptance.entries import Acceptance
+from bdhvs_cli.checking.acceptance.files import load_acceptances, write_acceptances
+from bdhvs_cli.checking.acceptance.values import accepted_value
 from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.checking.check import check
 from bdhvs_cli.checking.previous import Previous

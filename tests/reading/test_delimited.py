@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from bdhvs_cli.reading.delimited import sniffed_delimiter
 from bdhvs_cli.reading.faults import ReadingFault
 from bdhvs_cli.reading.limits import Limits
+from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.source import HELD_IN_MEMORY
-from bdhvs_cli.reading.workbook import SheetInfo, open_workbook
+from bdhvs_cli.reading.workbook import SheetInfo
 
 TABLE = (
     'Mã xã;Tên xã;"Cán bộ; công chức";Tỷ lệ\r\n18073;"Phường ""Thành\r\nSen""";400;80,5\r\n'

@@ -3,7 +3,8 @@
 import pytest
 
 from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.workbook import SheetInfo, open_workbook
+from bdhvs_cli.reading.opening import open_workbook
+from bdhvs_cli.reading.workbook import SheetInfo
 
 from .hostile import HOSTILE
 

@@ -11,8 +11,8 @@ from bdhvs_cli.reading import legacy
 from bdhvs_cli.reading.compound_file import stream_names
 from bdhvs_cli.reading.faults import ReadingFault
 from bdhvs_cli.reading.limits import Limits
+from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.source import Source
-from bdhvs_cli.reading.workbook import open_workbook
 
 from . import sample_workbooks
 from .converted import convert, needs_office, once

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from bdhvs_cli.model.errors import EXIT_FILE, FileError
 from bdhvs_cli.reading.faults import ReadingFault, unreadable
-from bdhvs_cli.reading.workbook import open_workbook
+from bdhvs_cli.reading.opening import open_workbook
 
 from .hostile import HOSTILE
 from .ooxml.parts import parts_of, relationships, shared_strings, workbook, worksheet, write

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bdhvs_cli.model.errors import UsageError
-from bdhvs_cli.reading.yaml_source import Place, key_text, parse_yaml, read_yaml
+from bdhvs_cli.reading.yaml_reading import parse_yaml, read_yaml
+from bdhvs_cli.reading.yaml_source import Place, key_text
 
 
 def value(text: str) -> object:

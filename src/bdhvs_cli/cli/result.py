@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from bdhvs_cli.checking.acceptance import load_acceptances, write_acceptances
+from bdhvs_cli.checking.acceptance.files import load_acceptances, write_acceptances
 from bdhvs_cli.cli.wanted import nearest_unit, unit_names, units_called
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.report import Report

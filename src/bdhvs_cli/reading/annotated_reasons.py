@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bdhvs_cli.reading.grid import Cell
-from bdhvs_cli.reading.workbook import WORKSHEET, open_workbook
+from bdhvs_cli.reading.opening import open_workbook
+from bdhvs_cli.reading.workbook import WORKSHEET
 
 MARKER = "bdhvs-findings/1"
 """Stands in the first row of the list."""

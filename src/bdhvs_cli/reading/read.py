@@ -18,6 +18,7 @@ from bdhvs_cli.reading.inputs import InputFile, expand
 from bdhvs_cli.reading.legacy_cells import without_legacy_fonts
 from bdhvs_cli.reading.limits import Limits
 from bdhvs_cli.reading.names import UnitMatcher
+from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
 from bdhvs_cli.reading.period_agreement import agree, is_period, name_agrees, own_period
 from bdhvs_cli.reading.phrases import Lexicon
@@ -25,7 +26,7 @@ from bdhvs_cli.reading.sheet import read_sheet
 from bdhvs_cli.reading.sheet_periods import Told, told_by
 from bdhvs_cli.reading.superseded import latest_submissions
 from bdhvs_cli.reading.understanding import SheetPeriod, SheetReading, Understanding
-from bdhvs_cli.reading.workbook import WORKSHEET, Workbook, open_workbook
+from bdhvs_cli.reading.workbook import WORKSHEET, Workbook
 
 Choose = Callable[[Period | None], tuple[TargetSet, UnitRegister]]
 """Returns the target set and the units of a period; of None: those to look for tables with, with no period known."""

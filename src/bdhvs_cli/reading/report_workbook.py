@@ -15,8 +15,8 @@ from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.limits import Limits
 from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
+from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.report_digest import DIGEST, PREFIX, canonical_number, report_without_results, table_digest
-from bdhvs_cli.reading.workbook import open_workbook
 
 DATA_SHEET = "data"
 _PROPERTIES_PART = "docProps/custom.xml"

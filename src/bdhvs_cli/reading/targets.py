@@ -100,7 +100,7 @@ def read_target_set(path: Path, shown: str, *, bundled: bool = False) -> TargetS
     """Read the target set in a file; ``shown`` is the path as people are told it. Errors as ``load_target_set``."""
     from hashlib import sha256
 
-    from bdhvs_cli.reading.yaml_source import read_yaml
+    from bdhvs_cli.reading.yaml_reading import read_yaml
 
     source, data = read_yaml(path, shown)
     from bdhvs_cli.reading.targets_checks import inconsistencies

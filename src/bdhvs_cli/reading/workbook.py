@@ -1,14 +1,11 @@
-"""Workbooks of any kind behind one interface; which kind a file is, its content says, not its name."""
+"""Workbooks of any kind behind one interface."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from bdhvs_cli.reading.grid import Cell, Grid
-from bdhvs_cli.reading.limits import Limits
-from bdhvs_cli.reading.source import Source
 
 WORKSHEET = "worksheet"
 
@@ -69,25 +66,3 @@ class Workbook(ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
-
-
-def open_workbook(path: Path, shown: str, limits: Limits = Limits()) -> Workbook:  # noqa: B008 - frozen
-    """Open any input file.
-
-    Args:
-        path: the file.
-        shown: the path as given, with ``/``; findings and cells name the file by it.
-        limits: what the file may cost.
-
-    Raises:
-        ReadingFault: F001 not a workbook, F002 encrypted, F003 corrupt, F004 over a limit, F005 reader died.
-        FileError: missing, locked or unreadable.
-    """
-    from bdhvs_cli.reading.kinds import opened
-
-    source = Source(path, shown, limits)
-    try:
-        return opened(source, limits)
-    except BaseException:
-        source.close()
-        raise

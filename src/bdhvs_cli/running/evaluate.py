@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from bdhvs_cli import __version__
-from bdhvs_cli.checking.acceptance import Note, acceptance_notes, apply_acceptances, load_acceptances
+from bdhvs_cli.checking.acceptance.applying import Note, acceptance_notes, apply_acceptances
+from bdhvs_cli.checking.acceptance.files import load_acceptances
 from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.checking.check import check
 from bdhvs_cli.checking.previous import Previous

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bdhvs_cli.reading.limits import Limits
 from bdhvs_cli.reading.ooxml.package import Package
+from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.source import Source
-from bdhvs_cli.reading.workbook import open_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -9,7 +9,7 @@ import pytest
 import python_calamine
 
 from bdhvs_cli.reading.ooxml.document import OoxmlWorkbook
-from bdhvs_cli.reading.workbook import open_workbook
+from bdhvs_cli.reading.opening import open_workbook
 
 from .. import sample_workbooks
 from ..converted import convert, needs_office, once

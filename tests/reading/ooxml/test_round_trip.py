@@ -8,7 +8,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bdhvs_cli.reading.workbook import open_workbook
+from bdhvs_cli.reading.opening import open_workbook
 
 from .both_ways import rows_both_ways
 

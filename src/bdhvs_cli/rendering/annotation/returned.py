@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from bdhvs_cli.checking.acceptance import accepted_value, can_be_accepted
+from bdhvs_cli.checking.acceptance.entries import can_be_accepted
+from bdhvs_cli.checking.acceptance.values import accepted_value
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import Submission
 from bdhvs_cli.model.targets import TargetSet

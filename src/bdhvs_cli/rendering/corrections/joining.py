@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bdhvs_cli.checking.acceptance import can_be_accepted
+from bdhvs_cli.checking.acceptance.entries import can_be_accepted
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.rendering.findings import Namer
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bdhvs_cli.checking.acceptance import Acceptance
+from bdhvs_cli.checking.acceptance.entries import Acceptance
 from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.model.text import N_

@@ -1,6 +1,7 @@
-"""Which kind of file this is, told from its content."""
+"""Opens any input file. Which kind it is, its content says, not its name."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from bdhvs_cli.reading.compound_file import SIGNATURE as OLE2
 from bdhvs_cli.reading.compound_file import stream_names
@@ -16,8 +17,28 @@ _ODS_ENCRYPTION = b":encryption-data"
 _SEARCHED_FOR_ENCRYPTION = 1024**2
 
 
-def opened(source: Source, limits: Limits) -> Workbook:
-    """Open the workbook in ``source`` with the reader for its kind; raises as ``open_workbook``."""
+def open_workbook(path: Path, shown: str, limits: Limits = Limits()) -> Workbook:  # noqa: B008 - frozen
+    """Open any input file.
+
+    Args:
+        path: the file.
+        shown: the path as given, with ``/``; findings and cells name the file by it.
+        limits: what the file may cost.
+
+    Raises:
+        ReadingFault: F001 not a workbook, F002 encrypted, F003 corrupt, F004 over a limit, F005 reader died.
+        FileError: missing, locked or unreadable.
+    """
+    source = Source(path, shown, limits)
+    try:
+        return _opened(source, limits)
+    except BaseException:
+        source.close()
+        raise
+
+
+def _opened(source: Source, limits: Limits) -> Workbook:
+    """Open the workbook in ``source`` with the reader for its kind."""
     start = source.read(0, 4096)
     if is_zip(start):
         return _from_zip(source, limits)

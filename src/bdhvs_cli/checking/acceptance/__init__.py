@@ -1,0 +1,1 @@
+"""Accepted findings: somebody has looked at them, found the figures right, and says why."""

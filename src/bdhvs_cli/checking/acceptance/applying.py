@@ -1,0 +1,93 @@
+"""Findings with the reasons of those who accepted them, and what is to be said of entries that do not count."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bdhvs_cli.checking.acceptance.entries import Acceptance, Key, can_be_accepted, key_of, key_of_finding
+from bdhvs_cli.checking.acceptance.values import Figures
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.submission import Submission
+from bdhvs_cli.model.text import N_
+
+
+class Note(NamedTuple):
+    """Something to say about the entries of an ``--accept`` file: catalogue texts and the values of their fields."""
+
+    message: str
+    remedy: str
+    params: dict[str, object]
+
+
+def apply_acceptances(
+    findings: Iterable[Finding], acceptances: Sequence[Acceptance], submission: Submission
+) -> tuple[Finding, ...]:
+    """Return the findings in the same order, those accepted with their reason: they stay visible and stop nothing."""
+    figures = Figures(submission)
+    reasons = {(*key_of(one), one.value): one.reason for one in reversed(acceptances) if one.counts}
+    return tuple(
+        replace(one, accepted=reason)
+        if can_be_accepted(one) and (reason := reasons.get((*key_of_finding(one), figures.value(one)))) is not None
+        else one
+        for one in findings
+    )
+
+
+def acceptance_notes(
+    findings: Iterable[Finding], acceptances: Sequence[Acceptance], submission: Submission
+) -> tuple[Note, ...]:
+    """Say which entries do not count: lapsed because a figure changed, without a name or reason, or without a finding.
+
+    Args:
+        findings: all findings of the run, accepted or not.
+        acceptances: the file's entries.
+        submission: what the findings are about.
+    """
+    figures = Figures(submission)
+    values: dict[Key, list[str]] = {}
+    for one in findings:
+        if can_be_accepted(one):
+            values.setdefault(key_of_finding(one), []).append(figures.value(one))
+    return tuple(_notes(acceptances, values))
+
+
+def _notes(acceptances: Sequence[Acceptance], values: dict[Key, list[str]]) -> Iterator[Note]:
+    unfilled, unused = [], []
+    for one in acceptances:
+        now = values.get(key_of(one))
+        if now is None:
+            unused.append(one)
+        elif one.value not in now:
+            if one.counts:
+                yield Note(
+                    N_(
+                        "{file}, line {line}: the acceptance of {what} has lapsed. Accepted was {accepted}; now: {now}."
+                    ),
+                    N_("Look at the figures again, and write the new value if they are right."),
+                    {
+                        "file": one.file,
+                        "line": str(one.line),
+                        "what": ", ".join(part for part in key_of(one) if part),
+                        "accepted": one.value,
+                        "now": " / ".join(now),
+                    },
+                )
+        elif not one.counts:
+            unfilled.append(one)
+    if unfilled:
+        yield Note(
+            N_("{file}: entries without who or why do not count (lines {lines})."),
+            N_("Fill in who has looked at the figures and why they are right, or delete the entries."),
+            {"file": unfilled[0].file, "lines": _lines(unfilled)},
+        )
+    if unused:
+        yield Note(
+            N_("{file}: there is no such finding (any more) for the entries in lines {lines}."),
+            N_("Delete them, unless they are for another period's figures."),
+            {"file": unused[0].file, "lines": _lines(unused)},
+        )
+
+
+def _lines(acceptances: list[Acceptance]) -> str:
+    lines = [str(one.line) for one in acceptances]
+    return ", ".join(lines[:10]) + ("…" if len(lines) > 10 else "")
