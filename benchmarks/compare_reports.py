@@ -20,6 +20,8 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
+from processes import as_installed
+
 from bdhvs_cli.comparing.binomial import funnel_limits
 from bdhvs_cli.comparing.diff import compare
 from bdhvs_cli.comparing.rank import rank
@@ -77,7 +79,7 @@ def elapsed(*arguments: str) -> float:
     taken = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
-        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=as_installed())
         taken.append(time.perf_counter() - start)
     return median(taken)
 

@@ -19,6 +19,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from processes import as_installed
+
 ROOT = Path(__file__).resolve().parent.parent
 FORM = ROOT / "examples" / "bieu-q3-2025.xlsx"
 COUNTRY = 3_321
@@ -32,7 +34,7 @@ def seconds(run: Callable[[], object]) -> float:
 
 def command(*arguments: str) -> Callable[[], object]:
     line = [sys.executable, "-m", "bdhvs_cli", *arguments]
-    return lambda: subprocess.run(line, check=True, capture_output=True, cwd=ROOT)
+    return lambda: subprocess.run(line, check=True, capture_output=True, cwd=ROOT, env=as_installed())
 
 
 def whole_command(runs: int) -> None:
