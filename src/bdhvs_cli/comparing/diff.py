@@ -108,7 +108,7 @@ def _unit_change(pair: Pair, whole: ProvinceChange, measured_alike: bool) -> Uni
         if old.value is not None and new.value is not None:
             change = new.value - old.value
             if change:
-                better = (change > 0) == (direction == "at-least")
+                better = (change.numerator > 0) == (direction == "at-least")
         if old.status != new.status:
             crossed = "reached" if new.status == "met" else "lost"
             if new.value is not None and old.target != new.target:
@@ -146,9 +146,10 @@ def _is_unchanged(change: UnitChange, whole: ProvinceChange) -> bool:
 
 def _order(change: UnitChange) -> tuple[bool, bool, float, Fraction]:
     """Those that crossed first, either way; then by size of the change; those without one last."""
-    size = abs(change.change or Fraction(0))
+    signed = change.change or Fraction(0)
+    against = -signed if signed.numerator > 0 else signed
     # Rounding keeps the order, and a float is compared far sooner; the fraction settles what rounds to one float.
-    return change.crossed is None, change.change is None, -float(size), -size
+    return change.crossed is None, change.change is None, against.numerator / against.denominator, against
 
 
 def _turned(code: str, name: str, whole: ProvinceChange, pairs: Sequence[Pair]) -> Iterator[TurnedVerdict]:
