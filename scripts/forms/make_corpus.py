@@ -13,6 +13,7 @@ from pathlib import Path
 
 from scripts.forms.corpus.in_figures import TRAPS as IN_FIGURES
 from scripts.forms.corpus.in_headings import TRAPS as IN_HEADINGS
+from scripts.forms.corpus.in_practice import TRAPS as IN_PRACTICE
 from scripts.forms.corpus.in_sheets import TRAPS as IN_SHEETS
 from scripts.forms.corpus.in_text import TRAPS as IN_TEXT
 from scripts.forms.corpus.trap import Trap
@@ -20,7 +21,7 @@ from scripts.forms.producers.write import WRITERS
 from scripts.forms.province import ROOT
 from scripts.forms.sheets import Book
 
-TRAPS: list[Trap] = [*IN_TEXT, *IN_FIGURES, *IN_HEADINGS, *IN_SHEETS]
+TRAPS: list[Trap] = [*IN_TEXT, *IN_FIGURES, *IN_HEADINGS, *IN_SHEETS, *IN_PRACTICE]
 HERE = ROOT / "tests" / "data" / "forms"
 
 README = """\

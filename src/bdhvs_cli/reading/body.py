@@ -23,6 +23,8 @@ _NUMBERED = re.compile(r"^\(?(?P<numeral>(?!X\s*[.)/:-])[IVX]{1,5}|[A-E])\s*[.)/
 _COUNTED_UNITS = re.compile(r"\s*\(.*\)\s*:?\s*$|\s+\d+\s+(?:đơn vị|xã|phường)[\w\s,/-]*:?\s*$", re.IGNORECASE)
 # "Cộng Cụm 1", "Tổng khối phường": the sum of the rows above it.
 _SUM = re.compile(r"^(?:tổng|cộng)(?:\s+(?:số|cộng))?\s+\S", re.IGNORECASE)
+# A long table's sums at the foot of one page, repeated at the head of the next: every figure in them stands above.
+_CARRIED = re.compile(r"^(?:(?:tổng|cộng|số)\s+)*(?:mang|chuyển) sang\b|\btrang trước\b", re.IGNORECASE)
 _DISTRICT = re.compile(r"^(?:huyện|thị xã|thành phố|tp\.?|tx\.?|khu vực|cụm|khối|vùng|liên xã)\s+", re.IGNORECASE)
 
 
@@ -122,6 +124,8 @@ class Body:
         name_column = units.name or units.code or 1
         if self._is_total(label) or self._is_total(name):
             return Row(number, cells, "total", None, label or name, 0, name_column)
+        if _CARRIED.search(name or label) and not code:
+            return Row(number, cells, "other", None, name or label, 0, name_column)
         numeral = stt if _NUMERAL.match(stt) else ""
         # With a number or a code of its own, "Huyện Kỳ Anh" stands where a unit should.
         district = _DISTRICT.match(name) and not code and not stt.isdigit()

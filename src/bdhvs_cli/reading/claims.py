@@ -6,7 +6,7 @@ from typing import Literal
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.periods import Mention
-from bdhvs_cli.reading.phrases import Phrase, Segment
+from bdhvs_cli.reading.segments import Phrase, Segment
 from bdhvs_cli.reading.vocabulary import STRONG, WEAK
 
 Measure = Literal["population", "achieved", "rate"]
@@ -146,7 +146,8 @@ def _options(path: tuple[Segment, ...], named: bool, achieving: bool, total_of_a
     if any("rate" in level for level in levels):
         return {"rate": STRONG} if "rate" in levels[-1] or len(levels) == 1 else {"rate": WEAK, "achieved": WEAK}
     if not levels:
-        if not named:
+        if not named or any(segment.with_target for segment in path):
+            # "80% cán bộ, công chức" by itself may be how many that would be.
             return {}
         return {"achieved": WEAK, "population": WEAK}
     leaf = levels[-1]

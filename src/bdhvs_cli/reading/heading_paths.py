@@ -1,7 +1,8 @@
 """Each column's headings from top to bottom: through merged cells, through groups that are not merged, past bands."""
 
 from bdhvs_cli.reading.grid import TEXT, Grid, Merge
-from bdhvs_cli.reading.phrases import Lexicon, Segment
+from bdhvs_cli.reading.phrases import Lexicon
+from bdhvs_cli.reading.segments import Segment
 from bdhvs_cli.reading.text import clean, key
 from bdhvs_cli.reading.vocabulary import STRONG
 

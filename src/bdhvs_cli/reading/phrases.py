@@ -3,87 +3,18 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from functools import cached_property
 
-from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.reading import vocabulary
-from bdhvs_cli.reading.periods import Mention, mentions
+from bdhvs_cli.reading.periods import mentions
+from bdhvs_cli.reading.segments import Category, Phrase, Segment, tokens
 from bdhvs_cli.reading.text import clean, key, words
+from bdhvs_cli.reading.trimmings import halves, trimmed, without_numbering
 
-Category = Literal[
-    "unit_code", "unit_name", "number", "indicator-column", "period",
-    "population", "achieved", "rate", "target", "other", "in-period", "cumulative", "part", "noise",
-    "indicator", "shared", "under",
-]  # fmt: skip
-
-_STOP = frozenset(words(vocabulary.STOP_WORDS))
-_JOINED = {words(phrase): "_".join(words(phrase)) for phrase in vocabulary.JOINED}
-_EXPANDED = {words(short)[0]: words(long) for short, long in vocabulary.ABBREVIATIONS.items()}
 _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ q iv iii ii i"))
-_BRACKETED_UNIT = re.compile(
-    r"\(\s*(?:đvt|đơn vị tính)?\s*:?\s*(?:người|lượt|lượt người|em|hộ|đối tượng)\s*\)|\(\s*\d{1,2}\s*\)|[*]+",
-    re.IGNORECASE,
-)
-_COLUMN_FORMULA = re.compile(r"\(?\s*\(?\d{1,2}\)?\s*=\s*[\d()/*x×:.%+\-\s]+\)?", re.IGNORECASE)
 # Words that tell of something done or had: an indicator named with them is named by its achievement.
 _ACHIEVING = frozenset(words("có được đạt xác nhận vneid biết sử dụng"))
-
-
-@lru_cache(maxsize=16384)
-def tokens(text: str) -> tuple[str, ...]:
-    """Return the words of a heading as they are compared: abbreviations written out, small words left out."""
-    bare = _COLUMN_FORMULA.sub(" ", _BRACKETED_UNIT.sub(" ", clean(text)))
-    found = list(words(bare))
-    joined: list[str] = []
-    place = 0
-    while place < len(found):
-        pair = tuple(found[place : place + 2])
-        if pair in _JOINED:
-            joined.append(_JOINED[pair])
-            place += 2
-        else:
-            joined.extend(_EXPANDED.get(found[place], (found[place],)))
-            place += 1
-    return tuple(word for word in joined if word not in _STOP)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A part of a heading with a meaning."""
-
-    category: Category
-    strength: int = vocabulary.STRONG
-    indicator: str | None = None
-    group: int | None = None
-    """Which shared heading of the target set."""
-    achieving: bool = False
-    """The words name what was achieved, not only who is counted."""
-    foreign: str | None = None
-    """The word that names another definition (H106)."""
-    whole: bool = False
-    """Says only "all of it", like "Tổng số" under "Số đạt"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One heading cell, understood."""
-
-    text: str
-    phrases: tuple[Phrase, ...]
-    unexplained: tuple[str, ...]
-    """Words that no phrase accounts for."""
-    periods: tuple[Mention, ...] = ()
-
-    @property
-    def is_known(self) -> bool:
-        """Whether every word is accounted for and something is said."""
-        return not self.unexplained and any(phrase.category != "noise" for phrase in self.phrases)
-
-    def has(self, *categories: Category) -> bool:
-        """Whether a phrase of one of these categories is among its words."""
-        return any(phrase.category in categories for phrase in self.phrases)
 
 
 class Lexicon:
@@ -98,7 +29,6 @@ class Lexicon:
         self._add_common()
         self._add_targets()
         self._longest = max(map(len, self._phrases))
-        self._wordings = {one.id: tokens(one.wording.vi) for one in targets.indicators}
 
     def _add(self, text: str, phrase: Phrase) -> None:
         found = tokens(text)
@@ -165,6 +95,8 @@ class Lexicon:
         known = self._segments.get(text)
         if known is None:
             known = self._parse(text)
+            if known.unexplained:
+                known = self._trimmed(known) or self._halved(known) or known
             meanings = self._mapped.get(key(text)) if self._mapped else None
             if meanings is not None:
                 known = self._as_mapped(known, meanings)
@@ -194,6 +126,28 @@ class Lexicon:
             if by_wording is not None:
                 phrases, unexplained = by_wording, ()
         return Segment(text, phrases, unexplained, periods)
+
+    def _trimmed(self, known: Segment) -> Segment | None:
+        """Understand an indicator behind its number in a list, or behind the share of people that the plan asks for."""
+        for text, share in trimmed(known.text):
+            bare = self._parse(text)
+            named = {p.indicator for p in bare.phrases if p.category in ("indicator", "under") and p.indicator}
+            if (
+                not bare.unexplained
+                and named
+                and (share is None or {self.targets.by_id[n].target for n in named} == {share})
+            ):
+                return Segment(known.text, bare.phrases, (), known.periods, share is not None)
+        return None
+
+    def _halved(self, known: Segment) -> Segment | None:
+        """Understand a cell whose two parts are understood each by itself."""
+        for pair in halves(known.text):
+            left, right = map(self.segment, pair)
+            if left.is_known and right.is_known:
+                phrases = left.phrases + right.phrases
+                return Segment(known.text, phrases, (), known.periods, left.with_target or right.with_target)
+        return None
 
     def _canonical(self, text: str) -> Segment | None:
         """Understand machine names: ``unit_code``, ``adults-vneid.achieved``."""
@@ -240,6 +194,21 @@ class Lexicon:
         """Return every meaning of a heading cell that is one phrase as a whole."""
         return tuple(self._phrases.get(tokens(text), ()))
 
+    @cached_property
+    def _wordings(self) -> Mapping[str, list[tuple[str, ...]]]:
+        """Indicator id → its wordings; made only once a heading is not understood word by word."""
+        return {one.id: self._variants(one) for one in self.targets.indicators}
+
+    def _variants(self, indicator: Indicator) -> list[tuple[str, ...]]:
+        """Return an indicator's wording as the plan has it, and with its population called what else it is called."""
+        wording, opening = tokens(indicator.wording.vi), tokens(_opening(indicator.wording.vi))
+        found = [wording]
+        for shared in self.targets.shared_headings:
+            names = {tokens(text) for text in shared.headings}
+            if indicator.id in shared.under and opening in names:
+                found += [name + wording[len(opening) :] for name in sorted(names - {opening})]
+        return found
+
     def _by_wording(self, found: tuple[str, ...]) -> tuple[Phrase, ...] | None:
         """Understand the plan's own wording with words left out, where it fits one indicator only."""
         fitting = []
@@ -248,8 +217,8 @@ class Lexicon:
             if measure_words and not any(p.category in ("population", "achieved", "rate") for p in lead):
                 continue
             rest = found[measure_words:]
-            for indicator, wording in self._wordings.items():
-                if len(rest) >= 6 and rest[:3] == wording[:3] and _is_subsequence(rest, wording):
+            for indicator, wordings in self._wordings.items():
+                if len(rest) >= 6 and any(rest[:3] == one[:3] and _is_subsequence(rest, one) for one in wordings):
                     fitting.append((indicator, lead[:1]))
         if len({indicator for indicator, _ in fitting}) != 1:
             return None
@@ -271,7 +240,7 @@ class Lexicon:
         return known
 
     def _named(self, text: str) -> tuple[str, ...]:
-        segment = self.segment(re.sub(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s*[.)/-]\s*", "", clean(text)))
+        segment = self.segment(without_numbering(text))
         if segment.unexplained or segment.has("other", "target") or any(p.foreign for p in segment.phrases):
             return ()
         ids = {phrase.indicator for phrase in segment.phrases if phrase.category == "indicator"}

@@ -13,7 +13,7 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.annotated_reasons import is_list
 from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.grid import NUMBER, Grid
+from bdhvs_cli.reading.grid import Grid
 from bdhvs_cli.reading.inputs import InputFile, expand
 from bdhvs_cli.reading.legacy_cells import without_legacy_fonts
 from bdhvs_cli.reading.limits import Limits
@@ -259,14 +259,9 @@ def _of_sheets(sheets: list[_Sheet], read: list[SheetReading]) -> list[Finding]:
     found: list[Finding] = []
     with_table = {one.record.path for one in read if one.has_table}
     for sheet, one in zip(sheets, read, strict=True):
-        aside = not one.has_table and one.record.path in with_table and _numeric_cells(sheet.grid) < 4
+        aside = not one.has_table and one.record.path in with_table and one.figures < 4
         if aside:
             continue
         found += sheet.findings if one.has_table else ()
         found += one.findings
     return found
-
-
-def _numeric_cells(grid: Grid) -> int:
-    """Return how many cells of a sheet hold numbers."""
-    return sum(cell.kind == NUMBER for cells in grid.rows.values() for cell in cells)

@@ -10,7 +10,7 @@ from bdhvs_cli.reading.claims import Claim, Measure, claim
 from bdhvs_cli.reading.column_objections import Place
 from bdhvs_cli.reading.column_roles import plain_columns, set_codes_aside, unheaded
 from bdhvs_cli.reading.columns import ALONE, Weighing, readings
-from bdhvs_cli.reading.grid import Grid
+from bdhvs_cli.reading.grid import NUMBER, Grid
 from bdhvs_cli.reading.layouts.common import SheetContext
 from bdhvs_cli.reading.layouts.form import read_form
 from bdhvs_cli.reading.layouts.long import read_long
@@ -39,7 +39,7 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
         grid.file, grid.sha256, grid.sheet, period=told.period, period_source=told.source, period_cell=told.cell
     )
     if table is None:
-        return SheetReading(record, findings=(no_table(grid, using.lexicon),))
+        return SheetReading(record, findings=(no_table(grid, using.lexicon),), figures=_figures(grid, set()))
     body = Body(grid, table, headings, using.matcher)
     found: list[Finding] = []
     if table.next_table_row is not None:
@@ -54,7 +54,9 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     layout = _layout(named, using, claims, fixed)
     if layout is None:
         found.append(no_table(grid, using.lexicon))
-        return SheetReading(record, findings=tuple(found), has_table=True)
+        # A list of the units and their codes is no table of figures.
+        figures = _figures(grid, {named[role] for role in ("unit_code", "unit_name", "number") if role in named})
+        return SheetReading(record, findings=tuple(found), has_table=figures > 0, figures=figures)
     set_codes_aside(claims, body, using)
     place = Place(grid.file, grid.sheet, table.heading_cells)
     weighing = Weighing(claims, using.targets, table.formulas, body.values, place)
@@ -86,6 +88,11 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
         (table.first_row, table.last_heading_row), told.period, told.source, told.cell,
     )  # fmt: skip
     return SheetReading(record, tuple(context.entries), tuple(context.totals), tuple(found), True)
+
+
+def _figures(grid: Grid, but: set[int]) -> int:
+    """Return how many cells of a sheet hold numbers, those of some columns left out."""
+    return sum(cell.kind == NUMBER and cell.column not in but for cells in grid.rows.values() for cell in cells)
 
 
 def _layout(

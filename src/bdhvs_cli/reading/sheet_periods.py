@@ -62,7 +62,9 @@ def _above(grid: Grid) -> list[Mention]:
             joined = " ".join(clean(cell.text) for cell in cells)
             found = [Mention(m.id, m.strength, m.text, address(row, cells[0].column)) for m in mentions(joined)]
         texts = [cell for cell in cells if cell.kind == TEXT]
-        (in_headings if len(texts) >= 4 else in_titles).extend(found)
+        # Two periods side by side head columns that are compared: last quarter's and this one's.
+        side_by_side = len({mention.cell for mention in found}) > 1
+        (in_headings if len(texts) >= 4 or side_by_side else in_titles).extend(found)
     return in_titles or in_headings
 
 
@@ -103,16 +105,27 @@ def _column(grid: Grid) -> tuple[int | None, tuple[str, ...], str | None]:
         for cell in cells:
             if cell.kind != TEXT or key(cell.text) not in _HEADINGS:
                 continue
-            found: dict[str, str] = {}
-            for below, others in rows[place + 1 :]:
-                for other in others:
-                    if other.column == cell.column:
-                        period = period_of_cell(grid, other)
-                        if period:
-                            found.setdefault(period, address(below, other.column))
+            found = _periods_below(grid, rows[place + 1 :], cell.column)
             if found:
                 return cell.column, tuple(found), next(iter(found.values()))
     return None, (), None
+
+
+def _periods_below(grid: Grid, rows: list[tuple[int, list[Cell]]], column: int) -> dict[str, str]:
+    """Return {period: its first cell} of a column; nothing where it holds figures: 2.025 people are no year."""
+    found: dict[str, str] = {}
+    telling = figures = 0
+    for row, cells in rows:
+        for cell in cells:
+            if cell.column != column:
+                continue
+            period = period_of_cell(grid, cell)
+            if period:
+                telling += 1
+                found.setdefault(period, address(row, column))
+            else:
+                figures += _is_figure(cell)
+    return found if telling > figures else {}
 
 
 def period_of_cell(grid: Grid, cell: Cell) -> str | None:

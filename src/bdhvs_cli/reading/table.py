@@ -9,7 +9,8 @@ from bdhvs_cli.reading.column_numbers import ColumnFormula, column_formulas, col
 from bdhvs_cli.reading.grid import DATE, NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.heading_paths import HeadingPaths
 from bdhvs_cli.reading.names import UnitMatcher
-from bdhvs_cli.reading.phrases import Category, Lexicon, Segment
+from bdhvs_cli.reading.phrases import Lexicon
+from bdhvs_cli.reading.segments import Category, Segment
 from bdhvs_cli.reading.text import clean, key
 
 MOST_HEADING_ROWS = 8

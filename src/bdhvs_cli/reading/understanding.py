@@ -29,6 +29,8 @@ class SheetReading:
     totals: tuple[Total, ...] = ()
     findings: tuple[Finding, ...] = ()
     has_table: bool = False
+    figures: int = 0
+    """Where there is no table: how many numbers stand on the sheet, other than codes and running numbers."""
 
 
 @dataclass(frozen=True, slots=True)

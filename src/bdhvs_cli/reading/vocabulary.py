@@ -1,6 +1,6 @@
 """The words of Vietnamese report forms that no single plan owns: measures, columns, noise.
 
-What names an indicator stands in the target set, not here. Every phrase is compared after ``phrases.tokens``.
+What names an indicator stands in the target set, not here. Every phrase is compared after ``segments.tokens``.
 """
 
 from bdhvs_cli.reading.text import key
