@@ -157,7 +157,10 @@ def test_a_revised_period_counts_once(trend, scored):
     again = scored("2025-Q2", u90001=staff(60))
     code, out, err = trend(first, second, again)
     assert (code, out) == (3, "")
-    assert "2025-06-30" in err
+    said = "".join(err.split())
+    assert "thesameday,30June2025:2025-Q2(" in said
+    assert second.name in said
+    assert again.name in said
     assert "--revises" in err
     revision = scored("2025-Q2", "--revises", str(second), u90001=staff(60))
     code, out, _ = trend(first, second, revision, "--format", "json", "--unit", "90001")
@@ -166,6 +169,16 @@ def test_a_revised_period_counts_once(trend, scored):
     assert "1 report is replaced by a revision and does not count." in " ".join(
         trend(first, second, revision)[1].split()
     )
+
+
+def test_a_rate_of_some_units_alone_is_said_to_be_one(trend, scored):
+    # 90004 is silent: the others' 90 % does not decide, so the trend's status may not be read as the province's.
+    silent = scored("2025", u90001=staff(90), u90002=staff(90), u90003=staff(90), u90004=None)
+    whole = scored("2025-Q3", **{f"u{code}": staff(50) for code in UNITS})
+    out = " ".join(trend(whole, silent)[1].split())
+    assert "Public staff; " in out
+    assert "the province's result of the last period is undetermined, because units are missing; the rates" in out
+    assert "undetermined" not in trend(scored("2025-Q1"), whole)[1]
 
 
 def test_other_definitions_are_left_out_and_said(trend, scored):
@@ -202,7 +215,7 @@ def test_folder_glob_and_workbooks_on_the_way(trend, quarters, tmp_path):
     ("words", "exit_code", "said"),
     [
         (["--indicator", "nobody"], 2, "they have public-staff, students"),
-        (["--unit", "Nowhere"], 2, "there is no such unit"),
+        (["--unit", "Nowhere"], 2, "there is no such unit in this report. --indicator shows every unit."),
         (["-o", "x.pdf"], 2, ".xlsx, .html, .json, .csv, .md"),
         (["gone.json"], 4, "gone.json"),
     ],

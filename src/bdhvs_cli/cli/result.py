@@ -24,6 +24,8 @@ from bdhvs_cli.running.evaluate import Outcome
 
 UnitsShown = Literal["worst", "all", "none"]
 
+_SEE_ALL = N_("See them all: --units-shown all")
+
 
 def print_findings(console: Console, outcome: Outcome, *, errors_only: bool) -> None:
     """Print findings to stderr; with ``-v`` also how the inputs were understood, and every finding."""
@@ -171,8 +173,13 @@ def _trace_hint(console: Console, outcome: Outcome, unit: str, words: Sequence[s
     return [EMPTY, *hints(console.say, [(console.say(N_("Trace a figure")), command)], console.width)]
 
 
-def find_unit(report: Report, text: str) -> str:
+def find_unit(report: Report, text: str, see_all: str = _SEE_ALL) -> str:
     """Return the code of the unit that a person names by code or name.
+
+    Args:
+        report: whose units.
+        text: code or name.
+        see_all: how to see all units, where no name is near.
 
     Raises:
         UsageError: no unit, or more than one, has that name.
@@ -190,7 +197,7 @@ def find_unit(report: Report, text: str) -> str:
     near = nearest_unit(names, text)
     raise UsageError(
         N_("--unit “{unit}”: there is no such unit in this report."),
-        N_("Did you mean {nearest}?") if near else N_("See them all: --units-shown all"),
+        N_("Did you mean {nearest}?") if near else see_all,
         {"unit": text, "nearest": near or ""},
     )
 

@@ -121,7 +121,8 @@ def trend_command(
     if stopped is not None:
         return stopped
     counting = [one.report for one in selection.loaded]
-    found = _narrowed(trend(counting, baseline), selection.loaded, unit or (), indicator or ())
+    files = [one.shown for one in selection.loaded]
+    found = _narrowed(trend(counting, baseline, files), selection.loaded, unit or (), indicator or ())
     view = TrendView(console.say, found, counting)
     print_comparison_findings(console, view.names, changed_by_hand(selection.loaded))
     see_that_nothing_is_overwritten(list(writers), selection.loaded, reports)
@@ -166,7 +167,7 @@ def _unit(name: str, last: Report, loaded: Sequence[Loaded]) -> str:
 
     for report in (last, *(one.report for one in loaded if one.report is not last)):
         try:
-            return find_unit(report, name)
+            return find_unit(report, name, N_("--indicator shows every unit."))
         except UsageError as error:
             refused_by = error
     raise refused_by

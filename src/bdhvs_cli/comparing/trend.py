@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from bdhvs_cli.comparing.documents import Trend, TrendLine, TrendStatus
@@ -33,7 +33,7 @@ class Outlook(NamedTuple):
 NO_DATA = Outlook(None, None, None, "no-data")
 
 
-def trend(reports: Iterable[Report], baseline: str | None = None) -> Trend:
+def trend(reports: Iterable[Report], baseline: str | None = None, shown: Sequence[str] = ()) -> Trend:
     """Follow indicators over several periods. The order of the reports does not matter.
 
     ``now`` is the last period of all: a unit that has no figure in it is ``no-data``, whatever it reported before, and
@@ -43,13 +43,14 @@ def trend(reports: Iterable[Report], baseline: str | None = None) -> Trend:
     Args:
         reports: one per period; one that another ``revises`` does not count, and the same file twice counts once.
         baseline: period from which the pace is reckoned; None: of each series the first that has a figure.
+        shown: the file of each report, for errors to name; empty where there are none.
 
     Raises:
         DataError: two periods end on the same day and neither report revises the other; a report without results or
             period; reports of several provinces.
         UsageError: the baseline is none of the periods, or not before the last.
     """
-    ordered, replaced = ordered_reports(reports)
+    ordered, replaced = ordered_reports(reports, shown)
     check_scored(*ordered)
     check_same_province(*ordered)
     periods = [_period(report) for report in ordered]
@@ -87,8 +88,12 @@ def _period(report: Report) -> Period:
     return report.period
 
 
-def ordered_reports(reports: Iterable[Report]) -> tuple[list[Report], tuple[str, ...]]:
+def ordered_reports(reports: Iterable[Report], shown: Sequence[str] = ()) -> tuple[list[Report], tuple[str, ...]]:
     """Return the reports that count, by the last day of their periods, and the digests of those that were replaced.
+
+    Args:
+        reports: the reports.
+        shown: the file of each, for errors to name; empty where there are none.
 
     Raises:
         DataError: two periods end on the same day and neither report revises the other; a report without a period.
@@ -96,9 +101,11 @@ def ordered_reports(reports: Iterable[Report]) -> tuple[list[Report], tuple[str,
     """
     given: list[Report] = []
     seen: set[str] = set()
-    for report in reports:
+    files: dict[int, str | None] = {}
+    for report, file in zip_longest(reports, shown):
         if report.sha256 is None or report.sha256 not in seen:
             given.append(report)
+            files[id(report)] = file
         if report.sha256 is not None:
             seen.add(report.sha256)
     if not given:
@@ -107,13 +114,17 @@ def ordered_reports(reports: Iterable[Report]) -> tuple[list[Report], tuple[str,
     counting = sorted((one for one in given if one.sha256 not in revised), key=lambda one: _period(one).end)
     for earlier, later in pairwise(counting):
         if _period(earlier).end == _period(later).end:
-            same = sorted(_period(one).id for one in (earlier, later))
+            same = sorted(_named(_period(one), files[id(one)]) for one in (earlier, later))
             raise DataError(
                 N_("Two reports are of periods that end on the same day, {day}: {periods}."),
                 N_("Leave one out; or score the one that replaces the other with --revises, so that it alone counts."),
-                {"day": _period(earlier).end.isoformat(), "periods": same},
+                {"day": _period(earlier).end, "periods": same},
             )
     return counting, tuple(sorted(one.sha256 for one in given if one.sha256 is not None and one.sha256 in revised))
+
+
+def _named(period: Period, file: str | None) -> str:
+    return period.id if file is None else f"{period.id} ({file})"
 
 
 _Key = tuple[Level, str, str]

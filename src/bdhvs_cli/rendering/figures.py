@@ -15,7 +15,7 @@ from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Result, Status
 from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.language import MONTHS, Language
 from bdhvs_cli.scoring.display import ShownFigure, shown_gap, shown_rate
 
 NOTHING = "–"
@@ -41,20 +41,6 @@ _STATUS_WORD: Mapping[Status, str] = {
 }
 
 _QUARTERS = ("I", "II", "III", "IV")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class HasTarget(Protocol):
@@ -163,9 +149,7 @@ def _signed(say: Language, value: Decimal) -> str:
 
 def day(say: Language, when: date) -> str:
     """Show a day: ``30/09/2025`` (vi), ``30 September 2025`` (en)."""
-    if say.code == "en":
-        return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
-    return f"{when.day:02}/{when.month:02}/{when.year}"
+    return say.day(when)
 
 
 def period_label(say: Language, period: Period) -> str:
@@ -186,5 +170,5 @@ def period_label(say: Language, period: Period) -> str:
             return f"First {ordinal} months of {year}" if ordinal > 1 else f"First month of {year}"
         return f"{ordinal} tháng năm {year}"
     if period.kind == "month":
-        return f"{_MONTHS[ordinal - 1]} {year}" if english else f"Tháng {ordinal}/{year}"
+        return f"{MONTHS[ordinal - 1]} {year}" if english else f"Tháng {ordinal}/{year}"
     return str(year) if english else f"Năm {year}"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,20 @@ from typing import Literal
 LanguageCode = Literal["vi", "en"]
 LANGUAGE_CODES: tuple[LanguageCode, ...] = ("vi", "en")
 CATALOGUES = Path(__file__).parent.parent / "locale"
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 class Language:
@@ -41,7 +56,7 @@ class Language:
         return text.format_map(_Fields({name: self.value(value) for name, value in params.items()}))
 
     def value(self, value: object) -> str:
-        """Show a param: int grouped, Decimal with its own decimals, a text as it is, a list with commas."""
+        """Show a param: int grouped, Decimal with its own decimals, a day, a text as it is, a list with commas."""
         if value is None:
             return "–"
         if isinstance(value, bool):
@@ -52,6 +67,8 @@ class Language:
             return self.decimal(value)
         if isinstance(value, str):
             return value
+        if isinstance(value, date):
+            return self.day(value)
         if isinstance(value, Mapping):
             return " ".join(self.value(part) for part in value.values())
         if isinstance(value, Iterable):
@@ -68,6 +85,12 @@ class Language:
         negative = whole.startswith("-")
         shown = f"{int(whole.lstrip('-') or '0'):,}".replace(",", self.group_mark)
         return ("−" if negative else "") + shown + (self.decimal_mark + fraction if fraction else "")
+
+    def day(self, when: date) -> str:
+        """``30/09/2025`` (vi), ``30 September 2025`` (en)."""
+        if self.code == "en":
+            return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+        return f"{when.day:02}/{when.month:02}/{when.year}"
 
     def percent(self, shown: str) -> str:
         """Put the percent sign as the language does: ``79,96 %`` (vi), ``79.96%`` (en), behind a localised figure."""

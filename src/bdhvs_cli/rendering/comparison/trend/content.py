@@ -24,12 +24,12 @@ def method(say: Language) -> list[str]:
             N_(
                 "Pace: the change since the base (the first period with a figure, or the one that was chosen) per "
                 "quarter. Needed: what is lacking to the target per quarter that is left until the deadline. "
-                "Projected: the rate on the deadline at this pace, kept within 0 and 100 %."
+                "Projected: the rate on the deadline at this pace, kept within 0 and 100%."
             )
         ),
         say(
             N_(
-                "On track: at least 95 % of the pace needed; behind: at least 50 %; off track: less; deteriorating: "
+                "On track: at least 95% of the pace needed; behind: at least 50%; off track: less; deteriorating: "
                 "away from the target. Periods in which other people were counted, or by other criteria, are left out; "
                 "of a period that was revised the revision alone counts."
             )

@@ -64,7 +64,8 @@ class TrendView:
         """Take a trend, and the reports that it was made of for their wording."""
         self.say = say
         self.trend = trend
-        ordered = sorted(reports, key=lambda one: one.period.end if one.period else date.min)
+        counting = [one for one in reports if one.sha256 is None or one.sha256 not in trend.replaced]
+        ordered = sorted(counting, key=lambda one: one.period.end if one.period else date.min)
         self.last = ordered[-1]
         self.names = Names(say, ordered)
         self._periods = {one.period.id: one.period for one in ordered if one.period}
@@ -138,6 +139,17 @@ class TrendView:
                     len(self.trend.replaced),
                 )
             )
+        open_ones = [self.names.indicator(one) for one in self._undetermined]
+        if open_ones:
+            out.append(
+                say(
+                    N_(
+                        "{indicators}: the province's result of the last period is undetermined, because units are "
+                        "missing; the rates are those of the units that reported."
+                    ),
+                    indicators="; ".join(open_ones),
+                )
+            )
         for indicator in self.indicators:
             left_out = {
                 period: None
@@ -155,6 +167,16 @@ class TrendView:
                     )
                 )
         return out
+
+    @cached_property
+    def _undetermined(self) -> list[str]:
+        """Indicators of which the province has a rate in the last period, but no verdict."""
+        results = ((one.indicator, self.last.province(one.indicator)) for one in self.province)
+        return [
+            name
+            for name, result in results
+            if result is not None and result.status == "undetermined" and (result.achieved, result.rate) != (None, None)
+        ]
 
     def rate(self, line: TrendLine, value: Fraction | None, *, sign: bool = True) -> str:
         """Show a rate of a line; of a unit's yes or no, the word."""
