@@ -131,7 +131,8 @@ def select_reports(given: Sequence[str], how: Scoring, progress: Progress = lamb
 def select_sides(given: Sequence[str], how: Scoring, progress: Progress = lambda _done, _all: None) -> Selection:
     """Return the old and the new report of a diff: of two paths one each, of one folder or glob its last two periods.
 
-    A folder or glob without reports is one input, whose workbooks are scored together.
+    One of two paths that is a folder or glob without reports is one input, whose workbooks are scored together; given
+    alone, each of its workbooks is a period's, and is scored by itself.
 
     Raises:
         UsageError: not two reports; and as reading and scoring raise them.
@@ -143,7 +144,7 @@ def select_sides(given: Sequence[str], how: Scoring, progress: Progress = lambda
             {"count": len(given)},
         )
     if len(given) == 1:
-        selection = _selected(given[0], how, progress)
+        selection = select_reports(given, how, progress)
         if selection.unusable:
             return selection
         ordered = _ordered(selection.loaded)
@@ -223,7 +224,7 @@ def _distinct(loaded: Iterable[Loaded]) -> tuple[Loaded, ...]:
 
 def _ordered(loaded: Sequence[Loaded]) -> list[Loaded]:
     """Return those that count, by the last days of their periods."""
-    counting, _ = ordered_reports(one.report for one in loaded)
+    counting, _ = ordered_reports([one.report for one in loaded], [one.shown for one in loaded])
     places = {id(report): place for place, report in enumerate(counting)}
     return sorted((one for one in loaded if id(one.report) in places), key=lambda one: places[id(one.report)])
 
