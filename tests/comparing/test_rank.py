@@ -63,6 +63,10 @@ def test_units_with_something_missing_or_invalid_stand_unranked_below():
     assert (ranking.units[3].applicable, ranking.units[3].score) == (0, None)
 
 
+def test_a_unit_whose_verdict_is_open_stands_unranked():
+    assert places(rank(two(u1=((10, 9), "undetermined"), u2=((10, 1), (10, 1))))) == [("2", 1), ("1", None)]
+
+
 def test_population_zero_is_no_indicator_of_that_unit():
     ranking = rank(two(u1=((0, 0), (10, 9)), u2=((10, 9), (10, 0))))
     assert places(ranking) == [("1", 1), ("2", 2)]

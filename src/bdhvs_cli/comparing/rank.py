@@ -143,7 +143,7 @@ def _unit(
             for one in applicable
         )
         score = sum(attained, Fraction(0)) / len(applicable)
-    lacking = any(result.status in ("not-reported", "invalid") for result in results)
+    lacking = any(result.status in ("not-reported", "invalid", "undetermined") for result in results)
     place: _Place | None = None
     if by == OVERALL:
         if score is not None and not lacking:
