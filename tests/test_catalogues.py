@@ -41,3 +41,8 @@ def test_no_translation_fills_in_what_its_message_does_not_give():
         if not set(FIELD.findall(" ".join(said))) <= set(FIELD.findall(" ".join(given))):
             wrong.append(given)
     assert wrong == []
+
+
+def test_english_sets_the_percent_sign_without_a_blank():
+    english = [text for message in MESSAGES for text in ([message.id] if isinstance(message.id, str) else message.id)]
+    assert [text for text in english if re.search(r"[0-9}] %", text)] == []

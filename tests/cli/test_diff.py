@@ -228,7 +228,11 @@ def test_other_definitions_are_said_and_statuses_stand_side_by_side(diff, scored
     ]
     out = " ".join(diff(old, new)[1].split())
     assert "Pupils from primary up: not comparable, other people are counted:" in out
-    assert "not comparable, other criteria: adults-able – now adults-good." in out
+    assert (
+        "Adults with digital skills: not comparable, other criteria: “can use smart devices to find information, knows "
+        "how to protect himself or herself in the digital environment”, now “uses smart devices well to find "
+        "information, takes part and interacts safely in the digital environment”." in out
+    )
     assert "Other targets: Public staff 80% → 100%" in out
     # 8 of 10 was enough for 80 %, and is not for 100 %, 73 of 100 for 70 % and not for 80 %: no figure has moved.
     assert "On the other side only because the target is another one (8)" in out
@@ -346,6 +350,32 @@ def test_a_folder_of_forms_is_one_side(diff, tmp_path):
     assert (code, [one["change"] for one in json.loads(out)["units"]]) == (0, [10.0])
 
 
+def test_a_folder_alone_of_workbooks_is_compared_by_its_last_two_periods(diff, tmp_path):
+    folder = tmp_path / "workbooks"
+    folder.mkdir()
+    for period, x in (("2025-Q1", 50), ("2025-Q2", 60), ("2025-Q3", 70)):
+        table(folder, f"{period}.csv", period, u90001=adults(100, x))
+    code, out, _ = diff(folder, "--format", "json")
+    found = json.loads(out)
+    assert (code, found["old"]["period"], found["new"]["period"]) == (0, "2025-Q2", "2025-Q3")
+    assert [one["change"] for one in found["units"]] == [10.0]
+
+
+def test_no_change_to_show_is_said(diff, sides):
+    old, new = sides
+    assert "No change of a unit to show." in diff(old, old, "--by", "unit")[1]
+    assert "No change of a unit to show." not in diff(old, new, "--by", "unit")[1]
+    assert "No change of a unit to show." in diff(old, old, "--only", "worse")[1]
+
+
+@pytest.mark.parametrize("to", [80, 100, 120])
+def test_marks_are_explained_where_words_have_no_room(diff, sides, monkeypatch, to):
+    monkeypatch.setenv("COLUMNS", str(to))
+    out = diff(*sides)[1]
+    assert ("✓ met, ✗ missed" in out) == (to < 108)
+    assert max(map(len, out.splitlines()[:12])) <= to
+
+
 @pytest.mark.parametrize(
     ("words", "exit_code", "said"),
     [
@@ -387,8 +417,11 @@ def test_two_reports_of_one_day_in_a_folder_are_an_error(diff, scored, tmp_path)
     shutil.copy(scored("2025-H1", u90001=adults(100, 60)), folder / "b.json")
     code, out, err = diff(folder)
     assert (code, out) == (3, "")
-    assert "2025-06-30" in err
+    said = "".join(err.split())
+    assert "thesameday,30June2025:2025-H1(" in said
+    assert "reports/b.json),2025-Q2(" in said
     assert "--revises" in err
+    assert "30/06/2025" in diff(folder, lang="vi")[2]
 
 
 def test_error_excluded_on_the_way_leaves_its_unit_out(diff, scored, tmp_path):

@@ -66,7 +66,7 @@ def _targets(indicator: "IndicatorDocument", source: YamlSource, path: KeyPath) 
         if indicator.measure != "count" and target > 100:
             yield source.fault(
                 place,
-                N_("{file}, line {line}, column {column}: {key} is {found} %, but a share is at most 100 %."),
+                N_("{file}, line {line}, column {column}: {key} is {found}%, but a share is at most 100%."),
                 N_("Mend the number; for a number of things write “measure: count”."),
                 found=target,
             )

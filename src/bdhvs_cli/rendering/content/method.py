@@ -11,7 +11,7 @@ from bdhvs_cli.rendering.content.overview import Overview
 RULES = (
     N_(
         "Counts decide, not rounded rates: a target of t percent is met if and only if 100 × achieved ≥ t × "
-        "population (for “at most”: ≤), in whole numbers. 79.96 % is not 80 %."
+        "population (for “at most”: ≤), in whole numbers. 79.96% is not 80%."
     ),
     N_(
         "Rates are shown with one decimal, rounded half up. Where that would contradict the verdict, more decimals "
@@ -26,16 +26,16 @@ RULES = (
     N_(
         "A unit without usable figures could have anything from nobody to everybody: this gives the lowest and the "
         "highest rate that the province can have. Where the target lies between them, or a population is unknown, "
-        "the province is undetermined; it isn't guessed. A target of 100 % is missed as soon as one person is known"
+        "the province is undetermined; it isn't guessed. A target of 100% is missed as soon as one person is known"
         " not to have achieved it."
     ),
     N_(
         "The ranking goes by the share of a unit's indicators that are met, then by how near the rates are to their "
-        "targets (each counted up to 100 % of the target). Units with missing or faulty figures stand unranked below."
+        "targets (each counted up to 100% of the target). Units with missing or faulty figures stand unranked below."
     ),
     N_(
         "▲ and ▼ in the ranking: the unit's rate lies above or below what chance alone explains in a unit of its "
-        "size, were its true rate the province's (exact binomial limits, 95 %; doubled: 99.8 %). φ says how much "
+        "size, were its true rate the province's (exact binomial limits, 95%; doubled: 99.8%). φ says how much "
         "more the units differ than chance would have it; far above 1, most marks only say that the units truly "
         "differ."
     ),

@@ -17,10 +17,10 @@ FUNNEL_MARKS: Mapping[Funnel, str] = {
 
 FUNNEL_WORDS: Mapping[Funnel, str] = {
     "inside": N_("within what chance explains"),
-    "above-95": N_("above what chance explains (95 %)"),
-    "above-99.8": N_("above what chance explains (99.8 %)"),
-    "below-95": N_("below what chance explains (95 %)"),
-    "below-99.8": N_("below what chance explains (99.8 %)"),
+    "above-95": N_("above what chance explains (95%)"),
+    "above-99.8": N_("above what chance explains (99.8%)"),
+    "below-95": N_("below what chance explains (95%)"),
+    "below-99.8": N_("below what chance explains (99.8%)"),
 }
 """The same for whoever hears the page."""
 
@@ -38,10 +38,7 @@ def ranking_order(view: Overview) -> str:
 def funnel_legend(view: Overview) -> str:
     """Say what the marks mean."""
     return view.say(
-        N_(
-            "▲ ▼ above or below what chance explains in a unit of this size (95 %), ▲▲ ▼▼ clearly so (99.8 %), · "
-            "within."
-        )
+        N_("▲ ▼ above or below what chance explains in a unit of this size (95%), ▲▲ ▼▼ clearly so (99.8%), · within.")
     )
 
 

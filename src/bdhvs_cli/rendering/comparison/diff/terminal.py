@@ -6,13 +6,18 @@ from bdhvs_cli.comparing.documents import ProvinceChange, UnitChange
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
+from bdhvs_cli.rendering.comparison.diff.terminal_changes import WIDE, changes_by_unit, changes_of, marks_key
 from bdhvs_cli.rendering.comparison.diff.view import DiffView, Grouping
 from bdhvs_cli.rendering.terminal.summary import status_style
 from bdhvs_cli.rendering.terminal.table import Column, table
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, Style, flow, joined, line, pad, width, wrap
 
-_WIDE = 108
-"""From so many columns on, statuses are said in words beside their marks."""
+_NARROW = 90
+"""Below so many columns, headings are at their shortest and columns stand closer."""
+_MOST_IN_WORDS = 4
+"""Transitions that are always named in words."""
+_NAME = 30
+"""What an indicator's name takes, about."""
 _MOST_NAMED = 5
 _MOST_GROUPED = 8
 
@@ -30,10 +35,12 @@ def diff_lines(view: DiffView, to: int, by: Grouping | None = None) -> list[Line
         _remarks(view, to),
         _turned(view, to),
     ]
-    if by == "indicator":
-        sections += [_indicator(view, indicator, to) for indicator in view.indicators]
+    if by is not None and not view.diff.units:
+        sections.append([line(view.say(N_("No change of a unit to show.")))])
+    elif by == "indicator":
+        sections += [changes_of(view, indicator, to) for indicator in view.indicators]
     elif by == "unit":
-        sections.append(_units(view, to))
+        sections.append(changes_by_unit(view, to))
     else:
         sections += [
             _named(
@@ -93,23 +100,29 @@ def _province(view: DiffView, to: int) -> list[Line]:
         Column(say(N_("Change")), figures=True),
         Column(say(N_("by rates")), figures=True),
         Column(say(N_("by population shares")), figures=True, short=say(N_("by shares"))),
-        Column(say(N_("by units that came or went")), figures=True, short=say(N_("by units in, out"))),
+        Column(
+            say(N_("by units that came or went")),
+            figures=True,
+            short=say(N_("in, out")) if to < _NARROW else say(N_("by units in, out")),
+        ),
         Column(say(N_("Target")), figures=True),
         Column(""),
     ]
     rows = [_province_row(view, one, to) for one in view.diff.province]
-    lines = table(columns, rows, to, decimal_mark=say.decimal_mark)
+    lines = table(columns, rows, to, decimal_mark=say.decimal_mark, gap=1 if to < _NARROW else 2)
+    texts = []
     if any(one.change is not None for one in view.diff.province):
-        text = say(N_("Changes in percentage points; the three parts add up to each exactly, before rounding."))
-        lines += wrap(line("  ", Span(text, "dim")), to, 2)
-    return lines
+        texts.append(say(N_("Changes in percentage points; the three parts add up to each exactly, before rounding.")))
+    if to < WIDE:
+        texts.append(marks_key(view, ((one.old_status, one.new_status) for one in view.diff.province)))
+    return lines + [each for text in texts for each in wrap(line("  ", Span(text, "dim")), to, 2)]
 
 
 def _province_row(view: DiffView, one: ProvinceChange, to: int) -> list[Line]:
     say = view.say
     words = (
         shown.statuses(say, one.old_status, one.new_status)
-        if to >= _WIDE
+        if to >= WIDE
         else shown.marks(one.old_status, one.new_status)
     )
     style = status_style(one.new_status) if one.new_status else "dim"
@@ -192,92 +205,27 @@ def _one(view: DiffView, change: UnitChange) -> Line:
     return line(change.unit_name, " ", Span(view.change(change), style), Span(f" ({view.rate(change, 'new')})", "dim"))
 
 
-def _indicator(view: DiffView, indicator: str, to: int) -> list[Line]:
-    """All changes of an indicator."""
-    changes = view.changes(indicator)
-    if not changes:
-        return []
-    say = view.say
-    old, new = view.labels
-    columns = [
-        Column(say(N_("Unit")), narrowest=12),
-        Column(old, figures=True),
-        Column(new, figures=True),
-        Column(say(N_("Change")), figures=True),
-        Column("", narrowest=10),
-    ]
-    rows = []
-    for one in changes:
-        style = status_style(one.new_status) if one.new_status else "dim"
-        rows.append(
-            [
-                line(one.unit_name),
-                line(view.rate(one, "old")),
-                line(Span(view.rate(one, "new"), style)),
-                line(Span(view.change(one), "met" if one.better else "missed" if one.better is False else "")),
-                line(Span(shown.statuses(say, one.old_status, one.new_status), style), Span(_note(view, one), "dim")),
-            ]
-        )
-    title = f"{view.names.indicator(indicator)} ({say.integer(len(changes))})"
-    return [line(Span(title, "strong")), *table(columns, rows, to, decimal_mark=say.decimal_mark)]
-
-
-def _note(view: DiffView, one: UnitChange) -> str:
-    say = view.say
-    if one.split:
-        return f" · {say(N_('split'))}"
-    if one.by_target:
-        return f" · {say(N_('other target'))}"
-    if one.merged_from:
-        return f" · {say(N_('merged'))}"
-    return ""
-
-
-def _units(view: DiffView, to: int) -> list[Line]:
-    """A line per unit: by how much each indicator moved, with both verdicts where it crossed the target."""
-    by_unit = view.by_unit()
-    if not by_unit:
-        return []
-    say = view.say
-    columns = [Column(say(N_("Unit")), narrowest=12)]
-    columns += [Column(view.names.indicator(one), figures=True) for one in view.indicators]
-    rows = [
-        [line(view.names.unit(code)), *(_cell(view, changes.get(one)) for one in view.indicators)]
-        for code, changes in by_unit.items()
-    ]
-    lines = table(columns, rows, to, decimal_mark=say.decimal_mark, gap=1 if to < _WIDE else 2)
-    return [*lines, *wrap(line("  ", Span(_unit_legend(view), "dim")), to, 2)]
-
-
-def _unit_legend(view: DiffView) -> str:
-    return view.say(
-        N_("Changes in percentage points; marks where the verdict is another one: ✓ met, ✗ missed, … not reported.")
-    )
-
-
-def _cell(view: DiffView, change: UnitChange | None) -> Line:
-    if change is None:
-        return line(Span("·", "dim"))
-    style = status_style(change.new_status) if change.new_status else "dim"
-    marks = shown.marks(change.old_status, change.new_status)
-    if change.change is None:
-        return line(Span(marks, style))
-    moved = Span(view.change(change), "met" if change.better else "missed" if change.better is False else "")
-    return line(moved, " ", Span(marks, style)) if change.old_status != change.new_status else line(moved)
-
-
 def _transitions(view: DiffView, to: int) -> list[Line]:
     """How many units went from which verdict to which."""
     say = view.say
+    words = [shown.transition(say, *one) for one in view.transitions]
+    # More than those that every diff names would break every word of their headings.
+    marked = len(words) > _MOST_IN_WORDS and sum(len(one) + 2 for one in words) > to - _NAME
+    headings = [shown.marks(*one) for one in view.transitions] if marked else words
     columns = [Column(say(N_("Units by verdict")), narrowest=12)]
-    columns += [Column(shown.transition(say, *one), figures=True) for one in view.transitions]
+    columns += [Column(one, figures=True) for one in headings]
     rows = []
     for indicator in view.indicators:
         counts = [view.transition_count(indicator, one) for one in view.transitions]
         if any(counts):
             cells = [_count(view, one, number) for one, number in zip(view.transitions, counts, strict=True)]
             rows.append([line(view.names.indicator(indicator)), *cells])
-    return table(columns, rows, to, decimal_mark=say.decimal_mark) if rows else []
+    if not rows:
+        return []
+    lines = table(columns, rows, to, decimal_mark=say.decimal_mark)
+    if marked:
+        lines += wrap(line("  ", Span(marks_key(view, view.transitions), "dim")), to, 2)
+    return lines
 
 
 def _count(view: DiffView, transition: tuple[str, str], number: int | None) -> Line:

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import Literal
 
 from bdhvs_cli.comparing.documents import Diff, ProvinceChange, UnitChange
-from bdhvs_cli.model.report import Report, ReportIndicator, Status
+from bdhvs_cli.model.report import Report, Status
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
+from bdhvs_cli.rendering.comparison.diff.definitions import definitions
 from bdhvs_cli.rendering.comparison.naming import Names
 from bdhvs_cli.rendering.language import Language
 
@@ -181,21 +182,12 @@ class DiffView:
 
     def _not_comparable(self, change: ProvinceChange, name: str) -> str:
         text = (
-            N_("{indicator}: not comparable, other people are counted: {old} – now {new}.")
+            N_("{indicator}: not comparable, other people are counted: “{old}”, now “{new}”.")
             if change.reason == "population"
-            else N_("{indicator}: not comparable, other criteria: {old} – now {new}.")
+            else N_("{indicator}: not comparable, other criteria: “{old}”, now “{new}”.")
         )
-        old, new = (self._definition(report, change) for report in (self.old, self.new))
+        old, new = definitions(self.old, self.new, change.indicator, change.reason or "criteria", self.say.code)
         return self.say(text, indicator=name, old=old, new=new)
-
-    def _definition(self, report: Report, change: ProvinceChange) -> str:
-        """Say who is counted, or what counts, in a report: in the plan's words, else by its machine name."""
-        known = report.targets.by_id.get(change.indicator) if report.targets else None
-        stated = _stated(report, change.indicator)
-        if change.reason == "population":
-            text = known.population.in_language(self.say.code) if known else ""
-            return text or (stated.population_id if stated else "–")
-        return stated.criteria_id if stated else "–"
 
     def revision(self) -> list[str]:
         """Of a revision: say that it is one, and what it alone has turned."""
@@ -286,7 +278,3 @@ class DiffView:
 
 def _pairs(changes: Iterable[UnitChange]) -> list[tuple[str, str]]:
     return [(one.unit_code, one.indicator) for one in changes]
-
-
-def _stated(report: Report, indicator: str) -> ReportIndicator | None:
-    return next((one for one in report.indicators if one.id == indicator), None)

@@ -91,7 +91,7 @@ def _chance(view: RankView) -> list[Block]:
         return []
     blocks += [
         page.note(view.funnel_legend()),
-        page.key([("limit-key", say(N_("95 % limits"))), ("far-key", say(N_("99.8 % limits")))]),
+        page.key([("limit-key", say(N_("95% limits"))), ("far-key", say(N_("99.8% limits")))]),
     ]
     drawn = (_funnel(view, indicator) for indicator in view.indicators)
     return [*blocks, *page.gallery([one for one in drawn if one is not None])]

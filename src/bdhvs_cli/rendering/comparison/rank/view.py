@@ -172,8 +172,8 @@ class RankView:
         """Say what the marks and φ mean."""
         return self.say(
             N_(
-                "▲ ▼ above or below what chance explains around the province's rate in a unit of this size (95 %), "
-                "▲▲ ▼▼ clearly so (99.8 %), · within. φ: how much more the units differ than by chance (1); far above "
+                "▲ ▼ above or below what chance explains around the province's rate in a unit of this size (95%), "
+                "▲▲ ▼▼ clearly so (99.8%), · within. φ: how much more the units differ than by chance (1); far above "
                 "1 most lie outside."
             )
         )
@@ -183,7 +183,7 @@ class RankView:
         return self.say(
             N_(
                 "The limits are exact binomial ones around the province's rate: a unit lies outside when chance alone "
-                "would put it so far out with a probability below 2.5 % (95 % limits) or 0.1 % (99.8 %) on that side. "
+                "would put it so far out with a probability below 2.5% (95% limits) or 0.1% (99.8%) on that side. "
                 "φ is the mean squared standardised residual (Spiegelhalter 2005). Small units scatter more: neither "
                 "praise nor blame follows from a place within the limits."
             )

@@ -142,7 +142,7 @@ def _funnel(made: ComparisonBook, view: RankView, indicator: ReportIndicator) ->
     made.table(sheet, heading_row, names, _edge_rows(made, edges, float(rate)), column=_LIMITS_FROM)
     first = heading_row + 1
     across = (first, first + len(edges) - 1)
-    far, near = say(N_("99.8 % limits")), say(N_("95 % limits"))
+    far, near = say(N_("99.8% limits")), say(N_("95% limits"))
     curves = [
         Curve(_LIMITS_FROM, _LIMITS_FROM + 1, across, INK, far, "sysDash", width=1.25),
         Curve(_LIMITS_FROM, _LIMITS_FROM + 5, across, INK, far, "sysDash", width=1.25, listed=False),
