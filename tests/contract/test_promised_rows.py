@@ -135,3 +135,13 @@ def test_a_form_of_a_unit_with_the_wrong_type_is_unknown_whatever_its_sheet_is_c
         assert (code, figures(report, "students")) == (0, {"90001": (200, 150)})
     else:
         assert (code, codes(report)) == (3, ["R302"])
+
+
+def test_a_district_with_figures_and_no_rows_below_it_is_no_unit_and_never_passed_over(document, tmp_path):
+    rows = [["Quý III năm 2025"], ["Đơn vị", "CBCCVC Tổng số", "CBCCVC Số đạt"], ["Xã An Hòa", 200, 150]]
+    units = register(tmp_path)
+    code, report = document(xlsx(tmp_path, [*rows, ["Thị xã Bình Minh", 100, 80]]), "--units", units)
+    assert (code, codes(report), found(report, "R302")[0]["cell"]) == (3, ["R302"], "A4")
+    rows.insert(2, ["Huyện An Hòa", 200, 150])
+    code, report = document(xlsx(tmp_path, rows), "--units", units)
+    assert (code, codes(report)) == (0, [])

@@ -138,11 +138,11 @@ class Body:
         if _SUM.match(name or label) and not self.matcher.names_unit(name):
             return Row(number, cells, "group", None, name or label, 2, name_column)
         if name or code:
-            if self._is_group(name) or (not name and self._is_group(label)):
+            if is_group_label(name) or (not name and is_group_label(label)):
                 return Row(number, cells, "group", None, name or label, 2, name_column)
             match = self.matcher.match(code, name)
             return Row(number, cells, "unit" if match.unit else "other", match, name or code, 0, name_column)
-        if label and self._is_group(label):
+        if label and is_group_label(label):
             return Row(number, cells, "group", None, label, _level(label[:1]), name_column)
         return Row(number, cells, "other", NAMELESS, label, 0, name_column)
 
@@ -151,11 +151,12 @@ class Body:
             return False
         return key(_COUNTED_UNITS.sub("", text)) in self._totals
 
-    @staticmethod
-    def _is_group(text: str) -> bool:
-        found = words(_NUMBERED.sub("", text))
-        # Digits alone ("2025-09", a period) name no group.
-        return any(word in _GROUP_KEYS for word in found) and all(w in _GROUP_KEYS or w.isdigit() for w in found)
+
+def is_group_label(text: str) -> bool:
+    """Whether a label names nothing but a kind of units: "I. Phường", "Các xã"."""
+    found = words(_NUMBERED.sub("", text))
+    # Digits alone ("2025-09", a period) name no group.
+    return any(word in _GROUP_KEYS for word in found) and all(w in _GROUP_KEYS or w.isdigit() for w in found)
 
 
 @lru_cache(maxsize=64)

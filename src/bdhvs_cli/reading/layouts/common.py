@@ -10,7 +10,7 @@ from bdhvs_cli.model.finding import Finding, finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, Figure, Total
 from bdhvs_cli.model.targets import Indicator, TargetSet
-from bdhvs_cli.reading.body import Body, Row, UnitColumns
+from bdhvs_cli.reading.body import Body, Row, UnitColumns, is_group_label
 from bdhvs_cli.reading.claims import Measure
 from bdhvs_cli.reading.columns import NEEDED, Assignment
 from bdhvs_cli.reading.grid import Cell, Grid
@@ -232,6 +232,11 @@ def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Map
                         tuple(members),
                     )
                 )
+
+
+def heads_nothing(rows: list[Row], place: int) -> bool:
+    """Whether a group's row sums no rows, and its label names a place, not only a kind of units."""
+    return not _members(rows, place) and not is_group_label(rows[place].label)
 
 
 def _since_group(rows: list[Row], place: int) -> list[int]:

@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.body import Row
 from bdhvs_cli.reading.claims import Measure
-from bdhvs_cli.reading.layouts.common import SheetContext, add_totals, close_unit, complete_columns, read_line
+from bdhvs_cli.reading.layouts.common import (
+    SheetContext,
+    add_totals,
+    close_unit,
+    complete_columns,
+    heads_nothing,
+    read_line,
+)
 from bdhvs_cli.reading.layouts.lines import stands
 
 
@@ -14,10 +21,13 @@ def read_wide(context: SheetContext) -> None:
     columns = complete_columns(context)
     needed = {column for measures in columns.values() for column in measures.values()}
     rows = list(context.body.rows(context.units, {}))
-    for row in rows:
+    for place, row in enumerate(rows):
+        figures = any(stands(row.cells.get(column)) for column in needed)
+        if row.kind == "group" and figures and heads_nothing(rows, place):
+            # "Thị xã Kỳ Anh" with figures of its own and no rows below it: whose are they?
+            context.report_match(row, context.matcher.match("", row.label))
         if row.kind in ("total", "group") or row.match is None:
             continue
-        figures = any(stands(row.cells.get(column)) for column in needed)
         if row.match.unit is None:
             if figures:
                 context.report_match(row, row.match)
