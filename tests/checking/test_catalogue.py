@@ -27,7 +27,7 @@ CASES = {
     "F001": "empty text encoding html image pdf no-sheets other",
     "F004": "unpacked-bytes cells shared-strings file-bytes sheets ratio columns",
     "F005": "crashed timeout memory",
-    "H101": "empty unrecognised no-units all-hidden",
+    "H101": "empty unrecognised no-units no-figures all-hidden",
     "H102": "achieved population",
     "H103": "columns meanings tables",
     "H105": "option sheet column unread",

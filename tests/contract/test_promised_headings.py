@@ -266,3 +266,47 @@ def test_an_indicator_with_a_population_but_nothing_achieved_is_an_error(documen
     code, report = document(path, "--units", register(tmp_path), "--period", "2025")
     assert code == 3
     assert [one["indicator"] for one in found(report, "H102")] == ["adults-vneid"]
+
+
+@pytest.mark.parametrize(("year", "name"), [(2026, "HSSV"), (2026, "Sinh viên"), (2025, "Học sinh từ cấp tiểu học")])
+@pytest.mark.parametrize("separator", [" - ", ": ", " "])
+def test_map_overrides_the_other_population_in_headings_of_one_row_too(document, tmp_path, year, name, separator):
+    rows = [[f"Quý I năm {year}"], ["Mã xã", "Đơn vị", f"{name}{separator}Tổng số", f"{name}{separator}Số đạt"]]
+    path = xlsx(tmp_path, rows + [[code, unit, 200, 150] for code, unit in UNITS.items()])
+    units = register(tmp_path)
+    code, report = document(path, "--units", units)
+    assert (code, set(codes(report))) == (3, {"H106"})
+    code, report = document(path, "--units", units, "--map", f"{name}=students")
+    assert (code, figures(report, "students")) == (0, dict.fromkeys(UNITS, (200, 150)))
+
+
+def test_rows_that_all_name_the_other_years_population_are_that_error(document, tmp_path):
+    long = [["Mã xã", "Xã/phường", "Chỉ tiêu", "Tổng số", "Số đạt", "Kỳ"]]
+    long += [[code, unit, "HSSV", 200, 150, "Quý I năm 2026"] for code, unit in UNITS.items()]
+    units = register(tmp_path)
+    code, report = document(csv(tmp_path, long), "--units", units)
+    assert (code, set(codes(report)), report["inputs"][0]["layout"]) == (3, {"H106"}, "long")
+    form = [["Đơn vị báo cáo: Xã An Hòa"], ["Quý I năm 2026"], ["Chỉ tiêu", "Tổng số", "Số đạt"], ["HSSV", 200, 150]]
+    code, report = document(xlsx(tmp_path, form), "--units", units)
+    assert (code, set(codes(report)), report["inputs"][0]["layout"]) == (3, {"H106"}, "form")
+
+
+def test_map_names_a_column_of_any_kind(document, tmp_path):
+    rows = [["Cột một", "Cột hai", "Thời gian", "Cột ba", "Cột bốn", "Cột năm"]]
+    rows += [[code, unit, "2025-Q3", 200, 150, 120] for code, unit in UNITS.items()]
+    maps = ("Cột một=unit_code", "CỘT HAI=unit_name", "Thời  gian=period")
+    maps += ("Cột ba=adults-skills.population", "Cột ba=adults-vneid.population")
+    maps += ("Cột bốn=adults-skills.achieved", "F=adults-vneid.achieved")
+    options = [word for one in maps for word in ("--map", one)]
+    code, report = document(xlsx(tmp_path, rows), "--units", register(tmp_path), *options)
+    assert (code, codes(report)) == (0, [])
+    assert figures(report, "adults-skills") == dict.fromkeys(UNITS, (200, 150))
+    assert figures(report, "adults-vneid") == dict.fromkeys(UNITS, (200, 120))
+    assert (report["period"]["id"], report["period"]["source"]) == ("2025-Q3", "column")
+
+
+def test_a_table_of_which_no_column_is_understood_says_so(document, tmp_path):
+    rows = [["Quý III năm 2025"], ["Mã xã", "Đơn vị", "Cột ba"]] + [[code, unit, 200] for code, unit in UNITS.items()]
+    code, report = document(xlsx(tmp_path, rows), "--units", register(tmp_path))
+    assert (code, codes(report)) == (3, ["H101"])
+    assert found(report, "H101")[0]["params"]["case"] == "no-figures"

@@ -71,7 +71,7 @@ def plain_columns(
 def _by_content(role: str, able: list[int], body: Body, using: Understanding) -> int | None:
     """Choose among columns whose headings say the same, and refuse one whose content says otherwise."""
     if role == "indicator":
-        scored = [(sum(bool(using.lexicon.indicators_named(t)) for t in body.texts(c)), c) for c in able]
+        scored = [(sum(_names_indicator(using, text) for text in body.texts(c)), c) for c in able]
         scored = [one for one in scored if one[0] or any(not _is_number(text) for text in body.texts(one[1]))]
         if not scored or (max(scored)[0] == 0 and using.targets.indicators):
             return None
@@ -86,6 +86,11 @@ def _by_content(role: str, able: list[int], body: Body, using: Understanding) ->
             return None
         return best[1]
     return able[0]
+
+
+def _names_indicator(using: Understanding, text: str) -> bool:
+    """Whether a body cell names an indicator, be it by last year's population (H106)."""
+    return bool(using.lexicon.indicators_named(text)) or using.lexicon.foreign_word(text) is not None
 
 
 def _is_number(text: str) -> bool:

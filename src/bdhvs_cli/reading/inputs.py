@@ -46,7 +46,7 @@ def expand(given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
         if identity not in seen:
             seen.add(identity)
             unique.append(file)
-    return unique, left_out
+    return unique, list({one.file: one for one in left_out}.values())
 
 
 def _workbooks(given: str, found: Iterable[tuple[Path, str]], left_out: list[Finding]) -> list[InputFile]:

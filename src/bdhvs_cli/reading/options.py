@@ -75,7 +75,21 @@ class HeadingMap:
                         },
                     )
             heading = heading.strip()
-            if heading.isascii() and heading.isupper() and heading.isalpha() and len(heading) <= 3:
-                by_column[heading] = meanings
-            by_heading[key(heading)] = meanings
+            if _is_letters(heading):
+                by_column[heading] = (*by_column.get(heading, ()), *meanings)
+            by_heading[key(heading)] = (*by_heading.get(key(heading), ()), *meanings)
         return cls(by_heading, by_column)
+
+
+def mapped_to_period(lines: tuple[str, ...]) -> frozenset[str]:
+    """Return the keys of the headings, and the letters of the columns, that ``--map`` says hold periods.
+
+    The period has to be found before the target set is known that the rest of ``--map`` is checked against.
+    """
+    headings = [line.rpartition("=")[0].strip() for line in lines if line.rpartition("=")[2].strip() == "period"]
+    return frozenset(one if _is_letters(one) else key(one) for one in headings if one)
+
+
+def _is_letters(heading: str) -> bool:
+    """Whether a heading may be a column's letters: ``G``, ``AB``."""
+    return heading.isascii() and heading.isupper() and heading.isalpha() and len(heading) <= 3

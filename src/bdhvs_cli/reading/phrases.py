@@ -28,6 +28,7 @@ class Lexicon:
         self._indicators: dict[str, tuple[str, ...]] = {}
         self._add_common()
         self._add_targets()
+        self._add_mapped()
         self._longest = max(map(len, self._phrases))
 
     def _add(self, text: str, phrase: Phrase) -> None:
@@ -89,6 +90,14 @@ class Lexicon:
                 phrase = Phrase("indicator", indicator=next(iter(ids)))
                 if phrase not in self._phrases[opening_tokens]:
                     self._phrases[opening_tokens].append(phrase)
+
+    def _add_mapped(self) -> None:
+        """Let a heading that ``--map`` says is an indicator be that wherever it stands: "Nhóm A - Tổng số"."""
+        for heading, meanings in self._mapped.items():
+            found = tokens(heading)
+            if len(meanings) == 1 and meanings[0] in self.targets.by_id and len("".join(found)) > 3:
+                achieving = bool(_ACHIEVING.intersection(words(heading)))
+                self._phrases[found] = [Phrase("indicator", indicator=meanings[0], achieving=achieving)]
 
     def segment(self, text: str) -> Segment:
         """Understand one heading cell."""

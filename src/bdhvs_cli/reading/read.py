@@ -19,7 +19,7 @@ from bdhvs_cli.reading.legacy_cells import without_legacy_fonts
 from bdhvs_cli.reading.limits import Limits
 from bdhvs_cli.reading.names import UnitMatcher
 from bdhvs_cli.reading.opening import open_workbook
-from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
+from bdhvs_cli.reading.options import HeadingMap, ReadingOptions, mapped_to_period
 from bdhvs_cli.reading.period_agreement import agree, is_period, name_agrees, own_period
 from bdhvs_cli.reading.phrases import Lexicon
 from bdhvs_cli.reading.sheet import read_sheet
@@ -147,7 +147,7 @@ def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: li
                 lists += 1
                 continue
             grid, changed = without_legacy_fonts(raw)
-            sheets.append(_Sheet(grid, told_by(grid), changed))
+            sheets.append(_Sheet(grid, told_by(grid, mapped_to_period(options.maps)), changed))
         if lists and not sheets and file.from_folder:
             findings.append(finding("H108", file=file.shown, case="own-output"))
             return []

@@ -81,7 +81,9 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
         found.append(hidden_rows(grid, hidden))
     if not context.entries and not other_periods_only and not any(one.severity == "error" for one in found):
         cell = address(table.first_row, min(table.paths, default=1))
-        found.append(finding("H101", file=grid.file, sheet=grid.sheet, cell=cell, case="no-units", nearest_headings=[]))
+        case = "no-units" if any(assignment.columns.values()) else "no-figures"
+        seen = [one.heading for one in claims][:5] if case == "no-figures" else []
+        found.append(finding("H101", file=grid.file, sheet=grid.sheet, cell=cell, case=case, nearest_headings=seen))
     by_column = {column: meaning for meaning, column in named.items()}
     record = InputRecord(
         grid.file, grid.sha256, grid.sheet, layout, context.rows_read, readings(claims, assignment, by_column),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.cell import address, column_letters
 from bdhvs_cli.model.submission import PeriodSource
 from bdhvs_cli.reading import vocabulary
 from bdhvs_cli.reading.grid import DATE, NUMBER, TEXT, Cell, Grid
@@ -30,11 +30,16 @@ class Told:
     """What the file's name tells."""
 
 
-def told_by(grid: Grid) -> Told:
-    """Find what a sheet tells of its period."""
+def told_by(grid: Grid, mapped: frozenset[str] = frozenset()) -> Told:
+    """Find what a sheet tells of its period.
+
+    Args:
+        grid: the sheet.
+        mapped: keys of headings, or letters of columns, that hold periods by ``--map``.
+    """
     stem = PurePosixPath(grid.file).stem
     in_file = choose(mentions_in_name(stem))[0]
-    column, periods, cell = _column(grid)
+    column, periods, cell = _column(grid, mapped)
     if periods:
         first = Mention(periods[0], 3, periods[0], cell)
         return Told(first, "column", None, column, periods, in_file)
@@ -96,14 +101,17 @@ def _of_date(grid: Grid, cell: Cell) -> Mention:
     return Mention(day[:7] if month_only else day, 3, cell.text)
 
 
-def _column(grid: Grid) -> tuple[int | None, tuple[str, ...], str | None]:
+def _column(grid: Grid, mapped: frozenset[str]) -> tuple[int | None, tuple[str, ...], str | None]:
     """Find a column of periods: (column, periods in it, cell of the first)."""
     rows = list(grid.rows.items())
     for place, (_, cells) in enumerate(rows[:MOST_ROWS]):
         if len(cells) < 3:
             continue
         for cell in cells:
-            if cell.kind != TEXT or key(cell.text) not in _HEADINGS:
+            heading = key(cell.text)
+            if cell.kind != TEXT or not (
+                heading in _HEADINGS or heading in mapped or column_letters(cell.column) in mapped
+            ):
                 continue
             found = _periods_below(grid, rows[place + 1 :], cell.column)
             if found:

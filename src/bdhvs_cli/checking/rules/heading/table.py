@@ -25,6 +25,11 @@ H101 = Rule(
             N_("There are headings, but no row under them names a reporting unit."),
             N_("Check the column with the units' names or codes, and whether the rows were filled in at all."),
         ),
+        "no-figures": Wording(
+            N_("No column is understood as a figure that an indicator needs. Headings: {nearest_headings}."),
+            _NAME_THE_HEADINGS,
+            {"case": "no-figures", "nearest_headings": ("Đơn vị", "Cột 1", "Cột 2")},
+        ),
         "all-hidden": Wording(
             N_("All sheets are hidden, and hidden sheets are left out."),
             N_("Unhide the sheet with the figures in Excel (right-click a sheet's tab › Unhide), save and run again."),
@@ -34,7 +39,10 @@ H101 = Rule(
     reason=N_("The units in it count as not reported, though their figures may be there."),
     example=N_("The sheet holds only a letter; or the headings use words that nobody has taught the program yet."),
     params={
-        "case": N_("empty (no cell at all), unrecognised, no-units (headings without rows) or all-hidden"),
+        "case": N_(
+            "empty (no cell at all), unrecognised, no-units (headings without rows), "
+            "no-figures (no column that an indicator needs) or all-hidden"
+        ),
         "nearest_headings": N_("texts that were seen where headings might stand"),
     },
     sample={"case": "unrecognised", "nearest_headings": ("Stt", "Thôn", "Hộ", "Khẩu")},
