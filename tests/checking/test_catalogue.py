@@ -32,7 +32,7 @@ CASES = {
     "H103": "columns meanings tables",
     "H105": "option sheet column unread",
     "H108": "hidden-sheet hidden-rows lock-file dot-file own-output",
-    "C201": "text percent unclear date boolean split",
+    "C201": "text percent unclear yes-no date boolean split",
     "C203": "separator percent plain",
     "C206": "blank dash ellipsis not-applicable legacy",
     "C208": "zero sum ratio",

@@ -170,3 +170,23 @@ def test_the_last_period_is_read_by_the_same_plan(document, tmp_path):
     code, report = document(path, "--units", register(tmp_path), "--targets", targets, "--previous", "q2.csv")
     assert code == 0
     assert picked(result(report, "skills"), "lowest", "highest") == (63.333333, 96.666667)
+
+
+@pytest.mark.parametrize("last", ["Tên paper", "Tên paper - Tỷ lệ (%)", "paper.rate", "paper"])
+def test_all_measures_stand_side_by_side_under_their_names(document, tmp_path, last):
+    targets = plan(
+        tmp_path,
+        skills=("percent", "at-least", 80),
+        teams=("count", "at-least", 12),
+        desk=("yes-no", "at-least", 60),
+        paper=("rate", "at-most", 7.5),
+    )
+    rows = [["Mã xã", "Đơn vị", "Tên skills - Tổng số", "Tên skills - Số đạt", "Tên teams", "Tên desk", last, "Kỳ"]]
+    rows += [[code, unit, 200, 170, 5, "có", "7,4%", "Quý III năm 2025"] for code, unit in UNITS.items()]
+    path = csv(tmp_path, rows, delimiter=";")
+    code, report = document(path, "--units", register(tmp_path), "--targets", targets)
+    assert (code, [one["code"] for one in report["findings"]]) == (0, [])
+    assert picked(result(report, "skills"), "population", "achieved", "status") == (600, 510, "met")
+    assert picked(result(report, "teams"), "population", "achieved", "status") == (None, 15, "met")
+    assert picked(result(report, "desk"), "population", "achieved", "status") == (3, 3, "met")
+    assert picked(result(report, "paper", "90001"), "rate", "status", "cells") == (7.4, "met", {"rate": "data.csv!G2"})

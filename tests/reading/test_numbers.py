@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bdhvs_cli.reading.grid import BOOLEAN, DATE, ERROR, NUMBER, PENDING, TEXT, Cell, Grid
-from bdhvs_cli.reading.numbers import format_decimals, is_percent_format, read_count, read_rate, read_yes_no
+from bdhvs_cli.reading.numbers import (
+    format_decimals,
+    is_percent_format,
+    not_negative,
+    read_count,
+    read_rate,
+    read_yes_no,
+)
 
 FORMATS = {0: "General", 1: "0%", 2: "0.0%", 3: "#,##0", 4: "0.0", 5: '0.0"%"'}
 GRID = Grid("data.xlsx", "Biểu 1", {}, number_format=FORMATS.__getitem__)
@@ -132,10 +139,27 @@ def test_a_rate_is_read_in_percent_whatever_its_scale(kind, text, style, value, 
 def test_a_fraction_without_counts_to_check_is_unclear():
     doubt = rate(NUMBER, "0.8", computed=None).doubt
     assert (doubt.code, doubt.params["case"]) == ("C201", "unclear")
+    assert doubt.params["readings"] == [Decimal("0.8"), 80]
+
+
+def test_a_negative_rate_is_refused_where_the_rate_is_what_is_reported():
+    reading = not_negative(read_rate(GRID, 12, 3, Cell(3, NUMBER, "-5"), lambda: None))
+    assert reading.figure.value is None
+    assert (reading.doubt.code, reading.doubt.params) == ("C202", {"value": Decimal(-5)})
+
+
+def test_what_is_neither_yes_nor_no_is_said_and_a_dash_is_no_only_when_asked():
+    assert read_yes_no(GRID, 12, 3, Cell(3, TEXT, "một phần")).doubt.params["case"] == "yes-no"
+    assert read_yes_no(GRID, 12, 3, Cell(3, NUMBER, "2")).doubt.params["case"] == "yes-no"
+    assert read_yes_no(GRID, 12, 3, Cell(3, TEXT, "…")).doubt.code == "C206"
+    assert read_yes_no(GRID, 12, 3, Cell(3, TEXT, "-")).doubt.code == "C206"
+    assert read_yes_no(GRID, 12, 3, Cell(3, TEXT, "-"), True).figure.value == 0
 
 
 def test_three_decimals_in_a_rate_are_unclear():
-    assert rate(TEXT, "12.345").doubt.params["case"] == "unclear"
+    assert rate(TEXT, "12.345").doubt.params == {
+        "case": "unclear", "text": "12.345", "readings": [Decimal("12.345"), 12345]
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bdhvs_cli.reading.claims import Claim, Measure
 from bdhvs_cli.reading.column_numbers import ColumnFormula
 from bdhvs_cli.reading.column_objections import Objections, Place, name_of
 from bdhvs_cli.reading.figures_fit import Values, holds_counts, mostly_below, rate_confirms
-from bdhvs_cli.reading.vocabulary import STRONG
+from bdhvs_cli.reading.vocabulary import STRONG, WEAK
 
 NEEDED: Mapping[str, tuple[Measure, ...]] = {
     "percent": ("population", "achieved"),
@@ -73,6 +73,8 @@ class Weighing:
                 shared.setdefault(one.group, []).append(one)
         for indicator in self.targets.indicators:
             own = [c for c in self.claims if c.indicators == (indicator.id,) and c.column not in self.fixed]
+            if indicator.measure == "rate":
+                _may_be_rates(own)
             common: list[Claim] = []
             for group, holders in shared.items():
                 if indicator.id in self.targets.shared_headings[group].under:
@@ -284,6 +286,13 @@ class Weighing:
         candidates = rates or named
         if len(candidates) == 1:
             self.result.put(indicator, "rate", candidates[0].column, candidates[0].evidence)
+
+
+def _may_be_rates(own: list[Claim]) -> None:
+    """Let a heading that only names the indicator mean its rate, where nothing but the rate is reported."""
+    for one in own:
+        if one.options and STRONG not in one.options.values():
+            one.options["rate"] = WEAK
 
 
 def readings(claims: list[Claim], assignment: Assignment, named: Mapping[int, str]) -> tuple[ColumnReading, ...]:

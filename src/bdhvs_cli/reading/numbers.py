@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ _COUNTED = re.compile(r"(?P<number>[\d.,\s']+?)\s*(?:người|nguoi|hộ|em|đ�
 _WHOLE = re.compile(r"\d+[.,]0{1,2}|0[.,]0+")
 _DECIMAL = re.compile(r"-?\d+[.,]\d+")
 _RATE = re.compile(r"(?P<sign>-?)(?P<whole>\d{1,3})(?:[.,](?P<fraction>\d{1,2}|\d{4,}))?\s*(?P<percent>%?)")
+_THREE_DECIMALS = re.compile(r"(\d{1,3})[.,](\d{3})\s*%?")
 _PERCENT_TEXT = re.compile(r"-?[\d.,\s]+%")
 _FORMAT_DECIMALS = re.compile(r"0(?:\.(0+))?%?$")
 MOST_DECIMALS = 6
@@ -174,13 +175,25 @@ def read_rate(grid: Grid, row: int, column: int, cell: Cell | None, computed: Ca
         return Reading(Figure(where, cell.text, None, formula=cell.formula), blank=True)
     match = _RATE.fullmatch(text)
     if match is None:
-        case = "unclear" if re.fullmatch(r"\d{1,3}[.,]\d{3}\s*%?", text) else "text"
-        return Reading(Figure(where, cell.text, None), Doubt("C201", {"case": case, "text": text}))
+        params: dict[str, object] = {"case": "text", "text": text}
+        unclear = _THREE_DECIMALS.fullmatch(text)
+        if unclear is not None:
+            whole, fraction = unclear.groups()
+            params |= {"case": "unclear", "readings": [Decimal(f"{whole}.{fraction}"), Decimal(whole + fraction)]}
+        return Reading(Figure(where, cell.text, None), Doubt("C201", params))
     fraction = match["fraction"] or ""
     value = Decimal(f"{match['sign']}{match['whole']}.{fraction or '0'}")
     if match["percent"]:
         return Reading(Figure(where, cell.text, value, min(len(fraction), MOST_DECIMALS)))
     return _scaled(where, cell, value, len(fraction), computed)
+
+
+def not_negative(reading: Reading) -> Reading:
+    """Doubt a rate below 0 where the rate itself is what is reported."""
+    value = reading.figure.value
+    if value is None or value >= 0:
+        return reading
+    return Reading(replace(reading.figure, value=None), Doubt("C202", {"value": value}))
 
 
 def _rate_of_number(grid: Grid, where: str, cell: Cell, computed: Callable[[], Decimal | None]) -> Reading:
@@ -203,7 +216,10 @@ def _scaled(where: str, cell: Cell, value: Decimal, decimals: int, computed: Cal
         return Reading(as_percent)
     rate = computed()
     if rate is None:
-        params: dict[str, object] = {"case": "unclear", "text": cell.text, "readings": [value, value * 100]}
+        larger = value * 100
+        whole = larger == larger.to_integral_value()
+        readings = [value, larger.to_integral_value() if whole else larger.normalize()]
+        params: dict[str, object] = {"case": "unclear", "text": cell.text, "readings": readings}
         return Reading(Figure(where, cell.text, None, formula=cell.formula), Doubt("C201", params))
     if abs(value * 100 - rate) < abs(value - rate):
         return Reading(Figure(where, cell.text, value * 100, min(max(0, decimals - 2), MOST_DECIMALS), cell.formula))
@@ -214,8 +230,8 @@ _YES = frozenset(key(word) for word in ("1", "x", "có", "đạt", "yes", "true"
 _NO = frozenset(key(word) for word in ("0", "không", "chưa", "chưa đạt", "không đạt", "no", "false"))
 
 
-def read_yes_no(grid: Grid, row: int, column: int, cell: Cell | None) -> Reading:
-    """Read a cell that says yes or no; the figure's value is 1 or 0."""
+def read_yes_no(grid: Grid, row: int, column: int, cell: Cell | None, dash_is_zero: bool = False) -> Reading:
+    """Read a cell that says yes or no; the figure's value is 1 or 0, that of ``-`` 0 where ``--dash zero`` says so."""
     where = address(row, column)
     if cell is None:
         return Reading(Figure(where, "", None), blank=True)
@@ -228,9 +244,15 @@ def read_yes_no(grid: Grid, row: int, column: int, cell: Cell | None) -> Reading
     if not text:
         return Reading(Figure(where, cell.text, None), blank=True)
     if text in DASHES:
+        if dash_is_zero:
+            return Reading(Figure(where, cell.text, Decimal(0)))
         return Reading(Figure(where, cell.text, None), Doubt("C206", {"case": "dash", "text": text}))
+    if text in ELLIPSES:
+        return Reading(Figure(where, cell.text, None), Doubt("C206", {"case": "ellipsis", "text": text}))
     if text in ("✓", "✔", "☑") or key(text) in _YES:
         return Reading(Figure(where, cell.text, Decimal(1), formula=cell.formula))
     if key(text) in _NO:
         return Reading(Figure(where, cell.text, Decimal(0), formula=cell.formula))
-    return Reading(Figure(where, cell.text, None, formula=cell.formula), Doubt("C201", {"case": "text", "text": text}))
+    return Reading(
+        Figure(where, cell.text, None, formula=cell.formula), Doubt("C201", {"case": "yes-no", "text": text})
+    )

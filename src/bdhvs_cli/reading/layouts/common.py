@@ -15,7 +15,7 @@ from bdhvs_cli.reading.claims import Measure
 from bdhvs_cli.reading.columns import NEEDED, Assignment
 from bdhvs_cli.reading.grid import Cell, Grid
 from bdhvs_cli.reading.names import UnitMatch, UnitMatcher
-from bdhvs_cli.reading.numbers import Doubt, Reading, read_count, read_rate, read_yes_no
+from bdhvs_cli.reading.numbers import Doubt, Reading, not_negative, read_count, read_rate, read_yes_no
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
 from bdhvs_cli.reading.phrases import Lexicon
 from bdhvs_cli.reading.table import Table
@@ -108,9 +108,9 @@ def read_line(
             continue
         cell = cells.get(column)
         if indicator.measure == "yes-no":
-            readings[measure] = read_yes_no(grid, row, column, cell)
+            readings[measure] = read_yes_no(grid, row, column, cell, dash)
         elif measure == "rate":
-            readings[measure] = read_rate(grid, row, column, cell, lambda: None)
+            readings[measure] = not_negative(read_rate(grid, row, column, cell, lambda: None))
         else:
             readings[measure] = read_count(grid, row, column, cell, dash)
     surplus = _surplus(context, cells)

@@ -16,8 +16,13 @@ C201 = Rule(
         "percent": Wording(N_("“{text}” is a percentage where a count belongs."), _ENTER_PEOPLE, {"text": "80,5 %"}),
         "unclear": Wording(
             N_("“{text}” can be read in more than one way: {readings}."),
-            N_("Enter the figure as a number without separators, save and run again."),
+            N_("Write the rate with its percent sign, for example 80.5%, save and run again."),
             {"text": "12.345", "readings": (Decimal("12.345"), 12345)},
+        ),
+        "yes-no": Wording(
+            N_("“{text}” is neither yes nor no."),
+            N_("Enter có or không (or 1 or 0), save and run again."),
+            {"text": "một phần"},
         ),
         "date": Wording(
             N_("The cell holds a date ({text}) where a number belongs."),
@@ -40,8 +45,8 @@ C201 = Rule(
     example=N_("“khoảng 400” (about 400) stands where the number achieved belongs."),
     params={
         "case": N_(
-            "text, percent (a percentage where a count belongs), unclear, date, boolean or split (a row of text with "
-            "more figures than headings)"
+            "text, percent (a percentage where a count belongs), unclear, yes-no (neither of the two), date, boolean "
+            "or split (a row of text with more figures than headings)"
         ),
         "text": N_("what stands in the cell; for split, beyond the last heading"),
         "readings": N_("what an unclear number can mean"),
