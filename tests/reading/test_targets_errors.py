@@ -96,7 +96,7 @@ CASES = [
     ("target: 80", "target:", ("11", "12"), "target is null, but a number is needed"),
     ("target: 80", "target: -1", ("11", "13"), "target is -1, but it must be ≥ 0"),
     ("target: 80", "target: 80.1234567", ("11", "13"), "target is 80.1234567, which isn't allowed here"),
-    ("target: 80", "target: 100.5", ("11", "13"), "target is 100.5 %, but a share is at most 100 %"),
+    ("target: 80", "target: 100.5", ("11", "13"), "target is 100.5%, but a share is at most 100%"),
     ("deadline: 2025-12-31", "deadline: 2025-13-31", ("12", "15"), "deadline is “2025-13-31”, which is no date"),
     ("deadline: 2025-12-31", "deadline: 31/12/2025", ("12", "15"), "deadline is “31/12/2025”, which is no date"),
     (
@@ -153,7 +153,7 @@ CASES = [
         "target: 80",
         "target: 80\n    unit_targets: {18073: 101}",
         ("12", "27"),
-        "unit_targets.18073 is 101 %, but a share",
+        "unit_targets.18073 is 101%, but a share",
     ),
     ("target: 80", "target: 80\n    unit_targets: {18073: x}", ("12", "27"), "unit_targets.18073 is “x”, but a number"),
     (
