@@ -31,7 +31,14 @@ def test_dumbbell_puts_old_and_new_where_their_rates_are():
         Pair("Xã B", 90.0, 70.0, "missed", "−20.00", "Xã B: 90 → 70"),
     ]
     drawing = dumbbell(
-        pairs, title="t", labels=("Q2", "Q3"), target=80.0, target_text="80%", ends=axis_of(pairs, 80.0), width=500
+        pairs,
+        say=EN,
+        title="t",
+        labels=("Q2", "Q3"),
+        target=80.0,
+        target_text="80%",
+        ends=axis_of(pairs, 80.0),
+        width=500,
     )
     assert inside(drawing)
     old, new = of(drawing, "dot", "old")[1:], of(drawing, "dot", "now")[1:]  # the first two explain the others
@@ -56,7 +63,64 @@ def course_of(values, **more):
         "projected": 90.0,
         "needs_path": True,
     } | more
-    return course(stations, texts=texts, **given)
+    return course(stations, **({"say": EN, "texts": texts} | given))
+
+
+def box(label):
+    """About where a text stands: (left, right, top, bottom); letters are some 6 wide and 11 high."""
+    wide = 6.2 * len(label.text)
+    left = label.x - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor]
+    return left, left + wide, label.y - 10, label.y + 2
+
+
+def overlapping(drawing):
+    labels = of(drawing, "label")
+    boxes = [box(one) for one in labels]
+    return [
+        (labels[one].text, labels[other].text)
+        for one in range(len(boxes))
+        for other in range(one)
+        if boxes[one][0] < boxes[other][1]
+        and boxes[other][0] < boxes[one][1]
+        and boxes[one][2] < boxes[other][3]
+        and boxes[other][2] < boxes[one][3]
+    ]
+
+
+@pytest.mark.parametrize("at", [0.0, 5.0, 70.0, 78.0, 79.9, 80.0, 80.1, 82.0, 95.6, 100.0])
+@pytest.mark.parametrize("before", [0.0, 50.0, 79.9, 90.0, 100.0])
+@pytest.mark.parametrize("target", [0.0, 80.0, 100.0])
+@pytest.mark.parametrize("deadline", [date(2025, 9, 30), date(2025, 12, 31)])
+def test_no_text_of_a_course_stands_on_another(before, at, target, deadline):
+    texts = CourseTexts("t", f"{target:g}%", "deadline 31 December 2025", f"{at + 3:.1f}%")
+    drawing = course_of(
+        [40.0, before, at],
+        target=target,
+        deadline=deadline,
+        projected=None if deadline.month == 9 else min(100.0, at + 3),
+        needs_path=deadline.month == 12,
+        texts=texts,
+    )
+    assert overlapping(drawing) == []
+    assert inside(drawing)
+
+
+def test_axes_speak_vietnamese():
+    drawing = course_of([68.0, 74.0, 80.0], say=language("vi"), projected=81.0)
+    assert {"67,5", "72,5"} <= {one.text for one in of(drawing, "label")}
+    counted = course_of([1_000.0, 2_000_000.0, 3_000_000.0], say=language("vi"), target=4e6, projected=None, whole=None)
+    assert "4.000.000" in {one.text for one in of(counted, "label")}
+
+
+def test_dumbbell_explains_the_mark_of_each_rows_own_target():
+    pairs = [Pair("A", 60.0, 80.0, "met", "+20.00", "", 80.0), Pair("B", 60.0, 80.0, "met", "+20.00", "", 100.0)]
+    drawing = dumbbell(
+        pairs, say=EN, title="t", labels=("Q2", "Q3"), target=None, target_text="target", ends=axis_of(pairs), width=520
+    )
+    assert "target" in {one.text for one in of(drawing, "label")}
+    assert len(of(drawing, "stroke", "target")) == 3
+    assert overlapping(drawing) == []
+    assert inside(drawing)
 
 
 def test_course_leads_from_now_to_the_target_and_to_the_projection():

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction as F
 
 import openpyxl
@@ -20,8 +21,10 @@ from bdhvs_cli.rendering.comparison.diff.view import DiffView
 from bdhvs_cli.rendering.comparison.diff.writers import DIFF_WRITERS
 from bdhvs_cli.rendering.comparison.rank.view import RankView
 from bdhvs_cli.rendering.comparison.rank.writers import RANK_WRITERS
+from bdhvs_cli.rendering.comparison.trend.terminal import trend_lines
 from bdhvs_cli.rendering.comparison.trend.view import TrendView
 from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
+from bdhvs_cli.rendering.comparison.workbook_charts import figure_sides
 from bdhvs_cli.rendering.language import language
 
 EN, VI = language("en"), language("vi")
@@ -138,6 +141,49 @@ def test_trend_workbook_has_a_chart_for_each_indicator_with_target_and_path(quar
             place = chart.series[2].yVal.numRef.f.rpartition("!")[2].replace("$", "")
             start, end = (row[0].value for row in figures[place])
             assert (start, end) == (pytest.approx(float(one.rates[-1])), float(one.target))
+
+
+def test_figures_at_the_ends_of_slopes_do_not_cover_each_other():
+    assert figure_sides([87.7, 78.2, 72.7, 70.9, 65.1], "l", 2.5) == ["l", "l", "t", "b", "l"]
+    assert figure_sides([80.1, 79.9], "r", 2.5) == ["t", "b"]
+    assert figure_sides([80.0, 80.0], "r", 2.5) == ["b", "t"]
+    assert figure_sides([82.0, 80.0, 78.0], "r", 2.5) == ["t", "r", "b"]
+
+
+def test_a_diff_workbook_keeps_the_table_of_transitions_on_one_page():
+    figures = {f"{at}": (100, 70 + at) for at in range(9)}
+    many = tuple(indicator(f"indicator-{at}") for at in range(9))
+    old, new = (small(period, {one.id: figures for one in many}, many) for period in ("2025-Q2", "2025-Q3"))
+    first = sheets(DIFF_WRITERS.for_file("d.xlsx")(DiffView(EN, compare(old, new), old, new))).worksheets[0]
+    heading = next(row[0].row for row in first.iter_rows() if row[0].value and "which result to which" in row[0].value)
+    assert [one.id for one in first.row_breaks.brk] == [heading - 1]
+
+
+def test_days_on_a_trends_axis_are_quarters_apart_from_the_first_periods_last(quarters):
+    view, writers = views(EN, quarters)[1]
+    for chart in sheets(writers.for_file("t.xlsx")(view)).worksheets[0]._charts:
+        axis = chart.x_axis
+        days = [date(1899, 12, 30) + timedelta(axis.scaling.min + step * axis.majorUnit) for step in range(4)]
+        assert days == [date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 29), date(2025, 12, 29)]
+        assert axis.number_format.formatCode == "dd/mm/yyyy"
+
+
+def test_a_figure_stands_under_its_own_period_alone():
+    reports = [
+        small("2025-Q1", {"1": (100, 40), "2": "not-reported"}),
+        small("2025-Q2", {"1": (100, 50), "2": (100, 51)}),
+        small("2025-Q3", {"1": (100, 60), "2": (100, 62)}),
+    ]
+    view = TrendView(EN, trend(reports), reports)
+    lines = ["".join(span.text for span in one) for one in trend_lines(view, 100, "indicators")]
+    late = next(one for one in lines if "Xã 2" in one)
+    assert "51" not in late
+    assert late.split()[3:5] == ["–", "62.0%"]
+    # The page's table of units has the same two periods; the small drawing has all three.
+    page = TREND_WRITERS.for_file("t.html")(view).decode()
+    units = page[page.index('id="courses-table"') :]
+    assert re.findall(r"<span>(Q\d 2025)</span>", units[: units.index("</thead>")]) == ["Q1 2025", "Q3 2025"]
+    assert re.findall(r"<span>(Q\d 2025)</span>", page[: page.index("</thead>")]) == ["Q1 2025", "Q2 2025", "Q3 2025"]
 
 
 def test_rank_workbook_has_a_funnel_for_each_indicator(quarters):

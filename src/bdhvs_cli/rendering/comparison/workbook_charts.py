@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Literal
 
 from bdhvs_cli.model.cell import column_letters
@@ -9,6 +10,13 @@ from bdhvs_cli.rendering.content.palette import INK
 from bdhvs_cli.rendering.workbook.cell_text import clean
 from bdhvs_cli.rendering.workbook.charts import chart_paragraph, chart_text, place_chart
 from bdhvs_cli.rendering.workbook.sheet import Sheet
+
+_TOO_NEAR = 0.06
+"""Share of the axis that a figure's height takes, about."""
+_MONTH = 365.25 / 12
+"""Days."""
+_MOST_DAYS = 5
+"""Steps of an axis of days, at most."""
 
 Dash = Literal["solid", "dash", "sysDot", "sysDash"]
 
@@ -49,6 +57,7 @@ def slopes(
     heading_row: int,
     columns: tuple[int, int, int],
     rows: Sequence[int],
+    values: Sequence[tuple[float, float]],
     colours: Sequence[str],
     limits: tuple[float, float],
 ) -> None:
@@ -61,6 +70,7 @@ def slopes(
         heading_row: where the two periods stand.
         columns: those of the name, the old and the new figure; the last two side by side.
         rows: the rows drawn.
+        values: what stands there, old and new, so that no two figures are written over each other.
         colours: of the lines.
         limits: lowest and highest value of the axis.
     """
@@ -69,7 +79,9 @@ def slopes(
 
     chart = LineChart()
     name, first, last = columns
-    for row, colour in zip(rows, colours, strict=True):
+    near = _TOO_NEAR * (limits[1] - limits[0])
+    left, right = (figure_sides([pair[end] for pair in values], side, near) for end, side in ((0, "l"), (1, "r")))
+    for place_, (row, colour) in enumerate(zip(rows, colours, strict=True)):
         series = Series(Reference(sheet.worksheet, min_col=first, max_col=last, min_row=row, max_row=row))
         series.tx = _label(sheet, f"${column_letters(name)}${row}")
         series.smooth = False
@@ -80,7 +92,7 @@ def slopes(
         series.dLbls = DataLabelList(
             dLbl=[
                 DataLabel(idx=end, dLblPos=side, txPr=chart_text(9), showPercent=False, **shown)
-                for end, side in ((0, "l"), (1, "r"))
+                for end, side in ((0, left[place_]), (1, right[place_]))
             ],
             showPercent=False,
             **shown,
@@ -94,6 +106,17 @@ def slopes(
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = limits
     chart.x_axis.tickLblPos = "low"
     place_chart(sheet, chart, (place.row, place.last), place.before)
+
+
+def figure_sides(values: Sequence[float], beside: str, near: float) -> list[str]:
+    """Return on which side of its dot each figure is written: beside it, unless another one is too near."""
+    sides = []
+    for place, value in enumerate(values):
+        others = [(one, at) for at, one in enumerate(values) if at != place and abs(one - value) < near]
+        has_above = any((one, at) > (value, place) for one, at in others)
+        has_below = any((one, at) < (value, place) for one, at in others)
+        sides.append(beside if has_above == has_below else "b" if has_above else "t")
+    return sides
 
 
 def scatter(
@@ -147,9 +170,12 @@ def scatter(
     chart.display_blanks = "gap"
     chart.x_axis.scaling.min, chart.x_axis.scaling.max = x_limits
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = y_limits
-    chart.x_axis.number_format = "mm/yyyy" if dates else "#,##0"
+    chart.x_axis.number_format = "dd/mm/yyyy" if dates else "#,##0"
     if dates:
-        chart.x_axis.majorUnit = max(31, round((x_limits[1] - x_limits[0]) / 6))
+        # Months, quarters, halves, years: so that the steps from a period's last day meet those of others.
+        span = (x_limits[1] - x_limits[0]) / _MONTH
+        months = next((one for one in (1, 3, 6) if span <= _MOST_DAYS * one), 12 * ceil(span / 12 / _MOST_DAYS))
+        chart.x_axis.majorUnit = months * _MONTH
     if logarithmic:
         chart.x_axis.scaling.logBase = 2
     chart.legend.legendEntry = [

@@ -107,7 +107,14 @@ def _province_drawing(view: DiffView) -> Drawing | None:
     if not pairs:
         return None
     return dumbbell(
-        pairs, title=view.title, labels=view.labels, target=None, target_text="", ends=axis_of(pairs), width=640
+        pairs,
+        say=view.say,
+        title=view.title,
+        labels=view.labels,
+        target=None,
+        target_text=view.say(N_("target")),
+        ends=axis_of(pairs),
+        width=520,
     )
 
 
@@ -237,6 +244,7 @@ def _indicators(view: DiffView) -> list[Block]:
         drawings = [
             dumbbell(
                 half,
+                say=say,
                 title=f"{name}: {view.title}",
                 labels=view.labels,
                 target=target,

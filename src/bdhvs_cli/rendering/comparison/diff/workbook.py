@@ -1,6 +1,6 @@
 """A diff as a workbook: what moved and why, every change, the findings, and a sheet for machines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bdhvs_cli.model.text import N_
@@ -14,10 +14,13 @@ from bdhvs_cli.rendering.comparison.workbook import Cell, ComparisonBook
 from bdhvs_cli.rendering.comparison.workbook_charts import Place, slopes
 from bdhvs_cli.rendering.workbook.findings import findings_sheet
 from bdhvs_cli.rendering.workbook.report import relative_path
-from bdhvs_cli.rendering.workbook.sheet import Sheet
+from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
 
 _COLOURS = ("0B4A8F", "A6480A", "2E7D43", "7443B5", "9A6B00", "B3372F", "1B7F8C", "767676")
 _CHART_HEIGHT = 320.0
+_POINTS = 72 / 25.4
+"""In a millimetre."""
+_POINTS_OF_A_CHARACTER = 7 * 0.75
 _WIDTHS = (31, 14, 14, 12, 12, 13, 13, 18, 17, 17)
 
 
@@ -68,9 +71,11 @@ def _summary(made: ComparisonBook, view: DiffView, title: str) -> None:
     row = _chart(made, view, sheet, heading_row, row)
     transitions = list(_transitions(made, view))
     if transitions:
+        first = row
         row = made.section(sheet, row, say(N_("How many units went from which result to which")))
         names = [say(N_("Indicator")), *(shown.transition(say, *one) for one in view.transitions)]
         row = made.table(sheet, row, names, transitions)
+        sheet.keep_together(first + 1, row - 1, _page(_WIDTHS))
     turned = view.turned()
     if turned:
         text = say(N_("Verdicts that this revision alone has turned ({count})"), count=len(turned))
@@ -86,6 +91,14 @@ def _summary(made: ComparisonBook, view: DiffView, title: str) -> None:
         row = made.texts(sheet, row, width, groups)
     row = made.section(sheet, row, say(N_("Method")))
     made.texts(sheet, row, width, method(say))
+
+
+def _page(widths: Sequence[float]) -> float:
+    """Return the points of height that a page of A4 across takes, at the scale that fits columns of these widths."""
+    margins = Margins()
+    across = (297 - margins.left - margins.right) * _POINTS
+    down = (210 - margins.top - margins.bottom) * _POINTS
+    return down * max(1.0, sum(widths) * _POINTS_OF_A_CHARACTER / across)
 
 
 def _province(made: ComparisonBook, view: DiffView) -> Iterator[list[Cell]]:
@@ -121,6 +134,7 @@ def _chart(made: ComparisonBook, view: DiffView, sheet: Sheet, heading_row: int,
         heading_row=heading_row,
         columns=(1, 2, 3),
         rows=[at for at, _ in drawn],
+        values=[(float(one.old_rate or 0), float(one.new_rate or 0)) for _, one in drawn],
         colours=[_COLOURS[place % len(_COLOURS)] for place in range(len(drawn))],
         limits=(lowest, highest),
     )

@@ -6,9 +6,14 @@ from datetime import date
 from itertools import pairwise
 
 from bdhvs_cli.model.report import Status
-from bdhvs_cli.rendering.comparison.drawings.shapes import Anchor, Drawing, Scale, round_ends
+from bdhvs_cli.rendering.comparison.drawings.shapes import Anchor, Drawing, Scale, round_ends, tick_text
+from bdhvs_cli.rendering.language import Language
 
-LEFT, RIGHT, TOP, BOTTOM = 44, 74, 26, 34
+LEFT, RIGHT, TOP, BOTTOM = 44, 62, 40, 34
+_BESIDE = 14
+"""Two texts one above the other need so much between them."""
+_LETTER = 7
+"""What a letter of the figures takes, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class CourseTexts:
 def course(
     stations: Sequence[Station],
     *,
+    say: Language,
     status: Status,
     target: float,
     deadline: date,
@@ -44,13 +50,14 @@ def course(
     needs_path: bool,
     texts: CourseTexts,
     whole: float | None = 100.0,
-    width: float = 620,
-    height: float = 260,
+    width: float = 480,
+    height: float = 250,
 ) -> Drawing:
     """Draw one course.
 
     Args:
         stations: the periods in order; a gap where one has no figure.
+        say: the language of the figures on the axis.
         status: whose accent the rates have.
         target: in the rates' unit.
         deadline: the day on which it may still be reached.
@@ -72,9 +79,9 @@ def course(
     for tick in range(round((highest - lowest) / step) + 1):
         value = min(lowest + tick * step, highest)
         drawing.stroke([(LEFT, y(value)), (width - RIGHT, y(value))], "grid")
-        drawing.label(LEFT - 6, y(value) + 4, f"{value:g}", "small", "end")
+        drawing.label(LEFT - 6, y(value) + 4, tick_text(say, value), "small", "end")
     drawing.stroke([(LEFT, y(target)), (width - RIGHT, y(target))], "target")
-    drawing.label(width - RIGHT + 5, y(target) + 4, texts.target, "small")
+    drawing.label(width - RIGHT + 8, y(target) + 4, texts.target, "small")
     _axis(drawing, stations, x, deadline, texts.deadline)
     here = next((one for one in reversed(stations) if one.value is not None), None)
     if here is stations[-1] and here.value is not None and deadline.toordinal() > days[-1]:
@@ -85,8 +92,8 @@ def course(
             drawing.stroke([now, (end, y(projected))], f"way projected {status}")
             drawing.dot(end, y(projected), 4, "old", texts.projected)
             # Beside the target's own text there is no room for another.
-            if abs(y(projected) - y(target)) > 12:
-                drawing.label(width - RIGHT + 5, y(projected) + 4, texts.projected, "small")
+            if abs(y(projected) - y(target)) >= _BESIDE:
+                drawing.label(width - RIGHT + 8, y(projected) + 4, texts.projected, "small")
     for first, second in pairwise(stations):
         if first.value is not None and second.value is not None:
             ends = [(x(one.day.toordinal()), y(one.value)) for one in (first, second) if one.value is not None]
@@ -95,8 +102,26 @@ def course(
         if one.value is not None:
             drawing.dot(x(one.day.toordinal()), y(one.value), 4.5, f"now {status}", f"{one.label}: {one.text}")
     if here is not None and here.value is not None:
-        drawing.label(x(here.day.toordinal()), y(here.value) - 9, here.text, "value", "middle")
+        before = [one.value for one in stations[: stations.index(here)] if one.value is not None]
+        _value(drawing, (x(here.day.toordinal()), y(here.value)), here.text, falls=before[-1:] > [here.value])
     return drawing
+
+
+def _value(drawing: Drawing, at: tuple[float, float], text: str, *, falls: bool) -> None:
+    """Write the latest figure on the side of its dot that the line does not come from.
+
+    A rising line leaves the upper left free, a falling one the upper right; where that holds the target's text, the
+    lower left, unless the axis runs there.
+    """
+    x, y = at
+    has_room = x + _LETTER * len(text) < drawing.width - RIGHT
+    if not falls or not (has_room or y + 24 < drawing.height - BOTTOM):
+        anchor: Anchor = "end" if x - _LETTER * len(text) > LEFT else "start"
+        drawing.label(x + 4 if anchor == "end" else x - 4, y - 9, text, "value", anchor)
+    elif has_room:
+        drawing.label(x - 4, y - 9, text, "value")
+    else:
+        drawing.label(x + 4, y + 19, text, "value", "end")
 
 
 def _axis(drawing: Drawing, stations: Sequence[Station], x: Scale, deadline: date, deadline_text: str) -> None:
@@ -105,8 +130,8 @@ def _axis(drawing: Drawing, stations: Sequence[Station], x: Scale, deadline: dat
     drawing.stroke([(x.start, base), (x.end, base)], "axis")
     end = x(deadline.toordinal())
     if x.start <= end <= x.end:
-        drawing.stroke([(end, TOP - 6), (end, base + 5)], "deadline")
-        drawing.label(end, TOP - 10, deadline_text, "small", "end")
+        drawing.stroke([(end, TOP - 20), (end, base + 5)], "deadline")
+        drawing.label(end + 4, TOP - 26, deadline_text, "small", "end")
     room = x.end + 60
     for place, one in reversed(list(enumerate(stations))):
         at = x(one.day.toordinal())

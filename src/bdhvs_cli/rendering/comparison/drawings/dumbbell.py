@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bdhvs_cli.model.report import Status
-from bdhvs_cli.rendering.comparison.drawings.shapes import Drawing, Scale, round_ends
+from bdhvs_cli.rendering.comparison.drawings.shapes import Drawing, Scale, round_ends, tick_text
+from bdhvs_cli.rendering.language import Language
 
 NAME_WIDTH, VALUE_WIDTH = 170, 66
 ROW, TOP, BOTTOM = 18, 40, 8
 _LONGEST_NAME = 27
 _ROOM = 34
 """Between the texts of two ticks."""
+_LETTER = 6.2
+"""What a letter takes, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ def axis_of(
 def dumbbell(
     pairs: Sequence[Pair],
     *,
+    say: Language,
     title: str,
     labels: tuple[str, str],
     target: float | None,
@@ -59,10 +63,11 @@ def dumbbell(
 
     Args:
         pairs: the rows.
+        say: the language of the figures on the axis.
         title: for whoever hears the page.
         labels: what the hollow and the full dot are: the two periods.
         target: one target for all, drawn across; None: each row has its own.
-        target_text: what stands above it.
+        target_text: what stands above it; where each row has its own, what its line is called.
         ends: of the axis; see ``axis_of``.
         width: of the drawing.
     """
@@ -78,11 +83,8 @@ def dumbbell(
         drawing.stroke([(x, TOP - 4), (x, bottom)], "grid")
         # The target's own text takes the place of a tick's that would touch it.
         if at_target is None or abs(x - at_target) > _ROOM:
-            drawing.label(x, TOP - 8, f"{value:g}", "small", "middle")
-    drawing.dot(NAME_WIDTH + 14, 8, 4.5, "old")
-    drawing.label(NAME_WIDTH + 23, 12, labels[0], "small")
-    drawing.dot((NAME_WIDTH + width) / 2, 8, 4.5, "now")
-    drawing.label((NAME_WIDTH + width) / 2 + 9, 12, labels[1], "small")
+            drawing.label(x, TOP - 8, tick_text(say, value), "small", "middle")
+    _key(drawing, labels, target_text if target is None else "")
     if at_target is not None:
         drawing.stroke([(at_target, TOP - 4), (at_target, bottom)], "target")
         drawing.label(at_target, TOP - 8, target_text, "strong", "middle")
@@ -98,3 +100,15 @@ def dumbbell(
         drawing.dot(scale(pair.new), y, 4.5, f"now {pair.status}", pair.words)
         drawing.label(width, y + 4, pair.value, "value", "end")
     return drawing
+
+
+def _key(drawing: Drawing, labels: tuple[str, str], target_text: str) -> None:
+    """Say what the hollow dot, the full one and a row's own line are, one behind the other."""
+    at = NAME_WIDTH + 14.0
+    for look, text in zip(("old", "now"), labels, strict=True):
+        drawing.dot(at, 8, 4.5, look)
+        drawing.label(at + 9, 12, text, "small")
+        at += 9 + _LETTER * len(text) + 18
+    if target_text:
+        drawing.stroke([(at, 1), (at, 15)], "target")
+        drawing.label(at + 9, 12, target_text, "small")

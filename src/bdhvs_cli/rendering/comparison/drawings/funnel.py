@@ -7,7 +7,7 @@ from math import ceil, exp, floor, log, log10
 
 from bdhvs_cli.comparing.binomial import funnel_limits
 from bdhvs_cli.comparing.documents import Funnel
-from bdhvs_cli.rendering.comparison.drawings.shapes import Drawing, Scale, round_ends
+from bdhvs_cli.rendering.comparison.drawings.shapes import Drawing, Scale, round_ends, tick_text
 from bdhvs_cli.rendering.language import Language
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 56, 14, 40
@@ -63,7 +63,7 @@ def limits(smallest: int, largest: int, rate: Fraction) -> list[Limits]:
 
 
 def funnel(
-    units: Sequence[Unit], rate: Fraction, *, say: Language, title: str, texts: tuple[str, str, str], width: float = 620
+    units: Sequence[Unit], rate: Fraction, *, say: Language, title: str, texts: tuple[str, str, str], width: float = 480
 ) -> Drawing:
     """Draw a funnel.
 
@@ -75,7 +75,7 @@ def funnel(
         texts: the province's rate, and what both axes measure: people, percent.
         width: of the drawing.
     """
-    height = 330.0
+    height = 290.0
     drawing = Drawing(width, height, title)
     smallest, largest = min(one.population for one in units), max(one.population for one in units)
     smallest, largest = max(1, floor(smallest * 0.85)), ceil(largest * 1.15)
@@ -88,7 +88,7 @@ def funnel(
     for tick in range(round((highest - lowest) / step) + 1):
         value = min(lowest + tick * step, highest)
         drawing.stroke([(LEFT, y(value)), (width - RIGHT, y(value))], "grid")
-        drawing.label(LEFT - 6, y(value) + 4, f"{value:g}", "small", "end")
+        drawing.label(LEFT - 6, y(value) + 4, tick_text(say, value), "small", "end")
     drawing.label(4, TOP - 3, texts[2], "small")
     base = height - BOTTOM
     drawing.stroke([(LEFT, base), (width - RIGHT, base)], "axis")

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
+
+from bdhvs_cli.rendering.language import Language
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -83,6 +86,11 @@ class Scale:
         if self.highest == self.lowest:
             return (self.start + self.end) / 2
         return self.start + (value - self.lowest) * (self.end - self.start) / (self.highest - self.lowest)
+
+
+def tick_text(say: Language, value: float) -> str:
+    """Show a round value of an axis: ``82,5``, ``1.200``."""
+    return say.decimal(Decimal(f"{value:.6f}".rstrip("0").rstrip(".")))
 
 
 def round_ends(lowest: float, highest: float, *, whole: float | None = 100.0) -> tuple[float, float, float]:

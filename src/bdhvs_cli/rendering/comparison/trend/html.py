@@ -65,7 +65,8 @@ def _table(
     headings = [(say(N_("Unit")), "text")] if names != "indicator" else []
     headings += [(say(N_("Indicator")), "text")] if names != "unit" else []
     headings.append((say(N_("Course")), "drawing"))
-    headings += [(view.period(one), "number") for one in view.trend.periods[-_MOST_PERIODS:]]
+    periods = _periods(view, names)
+    headings += [(view.period(view.trend.periods[one]), "number") for one in periods]
     headings += [
         (say(N_("Target")), "number"),
         (say(N_("Pace")), "number"),
@@ -78,7 +79,7 @@ def _table(
         row = [page.text_cell(one.unit_name, extra=one.unit_code)] if names != "indicator" else []
         row += [page.text_cell(view.names.indicator(one.indicator))] if names != "unit" else []
         row.append(page.drawing_cell(_spark(view, one)))
-        row += [page.figure_cell(view.rate(one, rate), rate) for rate in one.rates[-_MOST_PERIODS:]]
+        row += [page.figure_cell(view.rate(one, one.rates[place]), one.rates[place]) for place in periods]
         row += [
             page.figure_cell(view.target(one), one.target),
             page.figure_cell(view.pace(one), one.pace),
@@ -91,7 +92,15 @@ def _table(
 
 
 _MOST_PERIODS = 6
-"""Periods of which a table has the figures; the small drawing has all."""
+"""Periods of which the province's table has the figures; the small drawing has all."""
+
+
+def _periods(view: TrendView, names: str) -> list[int]:
+    """Return the places of the periods whose figures a table has: of many lines the first and the last alone."""
+    places = range(len(view.trend.periods))
+    if names == "indicator":
+        return list(places[-_MOST_PERIODS:])
+    return sorted({view.trend.periods.index(view.first_period), places[-1]})
 
 
 def _spark(view: TrendView, one: TrendLine) -> Drawing:
@@ -142,6 +151,7 @@ def _course(view: TrendView, one: TrendLine) -> Drawing:
     )
     return course(
         stations,
+        say=say,
         status=ACCENT[one.status],
         target=float(one.target),
         deadline=date.fromisoformat(one.deadline),

@@ -64,7 +64,7 @@ def _table(view: TrendView, lines: Sequence[TrendLine], to: int, *, by_unit: boo
     columns = [
         Column(say(N_("Unit")) if by_unit else say(N_("Indicator")), narrowest=12),
         Column(""),
-        Column(view.period(view.trend.baseline or periods[0]), figures=True),
+        Column(view.period(view.first_period), figures=True),
         Column(view.period(periods[-1]), figures=True),
         Column(say(N_("Target")), figures=True),
         Column(say(N_("Deadline"))),

@@ -184,11 +184,14 @@ class TrendView:
             return self.say(N_("yes") if value else N_("no"))
         return shown.rate(self.say, value, line.target, line.measure, line.direction, sign=sign)
 
+    @cached_property
+    def first_period(self) -> str:
+        """The baseline; of a lone period that one."""
+        return self.trend.baseline or self.trend.periods[0]
+
     def first(self, line: TrendLine) -> str:
-        """Show the figure from which the pace is reckoned, or the first there is."""
-        if line.base is not None:
-            return self.rate(line, line.rates[self.trend.periods.index(line.base)])
-        return self.rate(line, next((one for one in line.rates[:-1] if one is not None), None))
+        """Show the figure of ``first_period``; a dash where the line has none there, and its pace another base."""
+        return self.rate(line, line.rates[self.trend.periods.index(self.first_period)])
 
     def now(self, line: TrendLine) -> str:
         """Show the last period's figure."""

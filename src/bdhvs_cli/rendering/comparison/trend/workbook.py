@@ -220,7 +220,7 @@ def _chart(
     values = [float(value) for value in (*one.rates, one.projected, one.target) if value is not None]
     lowest, highest, _ = round_ends(min(values), max(values), whole=None if one.measure == "count" else 100.0)
     days = [date.fromisoformat(day) for day in (*view.trend.last_days, one.deadline)]
-    first, last = min(days), max(days)
+    first, last = ((day - _EXCEL_DAY_ZERO).days for day in (min(days), max(days)))
     scatter(
         sheet,
         cells,
@@ -228,7 +228,7 @@ def _chart(
         title=f"{title}: {view.status(one)}",
         curves=curves,
         axes=("", "" if one.measure == "count" else "%"),
-        x_limits=((first - _EXCEL_DAY_ZERO).days - 10, (last - _EXCEL_DAY_ZERO).days + 10),
+        x_limits=(first, max(last, first + 1)),
         y_limits=(lowest, highest),
         dates=True,
     )
