@@ -25,6 +25,9 @@ WIDEST = 60.0
 TALLEST = 409.0
 """Points; a row can't be taller."""
 
+INDENT = 9.0
+"""Points that one step of indent takes: three blanks of the workbook's font, and a little more in some programs."""
+
 DEFAULT_HEIGHT = 15.0
 """Height of a row that says nothing else, in points."""
 
@@ -86,7 +89,7 @@ class Sheet:
 
     def fit(self, row: int, text: str, style: Style, points: float) -> None:
         """Make a row at least tall enough for ``text`` wrapped to a width of ``points``."""
-        lines = lines_needed(text, points - 5 - 7 * style.indent, style.size, bold=style.bold)
+        lines = lines_needed(text, points - 5 - INDENT * style.indent, style.size, bold=style.bold)
         self.height(row, max(self._heights.get(row, 0), lines * style.size * LINE_HEIGHT + 3))
 
     def put_fitted(self, row: int, column: int, values: Sequence[Value], styles: Sequence[Style]) -> None:
