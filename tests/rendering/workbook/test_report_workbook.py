@@ -25,6 +25,7 @@ from bdhvs_cli.rendering.figures import STATUS_MARK
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.report_fields import RESULT_FIELDS, result_values
 from bdhvs_cli.rendering.workbook.report import relative_path, report_workbook
+from bdhvs_cli.rendering.workbook.text_width import text_width
 
 VI, EN = language("vi"), language("en")
 INDICATORS_VI = [
@@ -104,7 +105,8 @@ def test_summary_is_headed_as_the_decree_asks(book):
     sheet = book["Tổng hợp"]
     texts = [value for line in sheet.iter_rows(values_only=True) for value in line if isinstance(value, str)]
     assert texts[:3] == [
-        "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH",
+        # In two lines, as the committee's own papers have it.
+        "ỦY BAN NHÂN DÂN\nTỈNH HÀ TĨNH",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         texts[2],
     ]
@@ -504,6 +506,49 @@ def test_other_measures_have_their_own_figures():
         cell.number_format for (cell,) in sheet.iter_rows(min_col=6, max_col=6) if isinstance(cell.value, int | float)
     ]
     assert formats == ['[$-42A]"≤ "#,##0.0', "[$-42A]#,##0", "[$-42A]#,##0", '[$-42A]"≤ "#,##0.0']
+    headings = [value for value in next(book["Theo đơn vị"].iter_rows(min_row=4, max_row=4, values_only=True)) if value]
+    assert headings[3:-1] == [
+        f"{by_id['offline-households'].name.vi}\nmục tiêu ≤\u00a02,5\u00a0%",
+        f"{by_id['community-teams'].name.vi}\nmục tiêu theo từng đơn vị; toàn tỉnh 12",
+        f"{by_id['corner-open'].name.vi}\nmục tiêu 90\u00a0% số đơn vị",
+        f"{by_id['paper-files'].name.vi}\nmục tiêu ≤\u00a07,5\u00a0%",
+    ]
+    # Yes and no have no height to draw, and a unit's target is no percentage.
+    corners = book[by_id["corner-open"].name.vi]
+    assert corners._charts == []
+    assert [line[6] for line in rows_of(corners)[1]] == ["có", "có"]
+    assert len(book[by_id["community-teams"].name.vi]._charts) == 1
     _, units_of_households = rows_of(book[by_id["offline-households"].name.vi])
     # At most: the lowest rate is the best.
     assert [line[1] for line in units_of_households] == ["19777", "19786"]
+
+
+def test_names_and_print_areas_hold_still(book):
+    areas = [defined.attr_text for defined in book.defined_names.values()]
+    assert [area for area in areas if not re.fullmatch(r"'?[^!]+'?!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?", area)] == []
+    # Without one LibreOffice adds columns for texts that are too wide, and shrinks the page.
+    for sheet in book:
+        last = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", sheet.dimensions.partition(":")[2])
+        assert sheet.print_area == f"'{sheet.title}'!$A$1:{last}"
+
+
+def test_verdicts_fit_their_column():
+    sample = report(names=units()[:12], empty={"18196": "enterprise-workers"})
+    sheet = load_workbook(io.BytesIO(report_workbook(sample, VI)))["Lao động DN, HTX"]
+    widest = "– không có đối tượng"
+    assert widest in [cell.value for (cell,) in sheet.iter_rows(min_col=10, max_col=10)]
+    # A character is seven pixels of 0.75 points; a step of indent takes three blanks of the font.
+    assert sheet.column_dimensions["J"].width * 7 * 0.75 > text_width(widest) * 11 + 9 + 3
+
+
+def test_nationwide_figures_fit_the_summary():
+    some = report(names=units()[:3], fixed={("18073", "public-staff"): (98_765_432, 87_654_321)})
+    nationwide = [
+        replace(one, units_expected=3321, units_reported=3321) if one.level == "province" else one
+        for one in some.results
+    ]
+    sheet = load_workbook(io.BytesIO(report_workbook(replace(some, results=tuple(nationwide)), VI)))["Tổng hợp"]
+    (row,) = [cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == 1]
+    assert sheet.cell(row, 9).number_format == '[$-42A]#,##0"/3.321"'
+    for column, text in (("C", f"{sheet.cell(row, 3).value:,}"), ("I", "3,321/3,321")):
+        assert sheet.column_dimensions[column].width * 7 * 0.75 > text_width(text) * 11 + 5

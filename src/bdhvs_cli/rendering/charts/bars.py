@@ -65,7 +65,7 @@ def unit_charts(
         few: of more, so many of the first and of the last.
     """
     drawn = [one for one in results if figure(one) is not None]
-    if not drawn:
+    if not drawn or indicator.measure == "yes-no":  # Yes and no have no length.
         return []
     scale = _scale(indicator, drawn)
     middle = (len(drawn) + 1) // 2
@@ -135,6 +135,7 @@ class SummaryBar:
     value_y: float
     target_x: float
     target: str
+    target_text_x: float
     target_anchor: str
 
 
@@ -162,6 +163,7 @@ def summary_chart(view: Overview) -> SummaryChart | None:
         top = place * row + 22
         length = max(float(result.rate or 0) * per_point, 0.5)
         target_x = float(result.target) * per_point
+        text_x, anchor = _beside(view.names[indicator.id], target_x, width - right - 20)
         bars.append(
             SummaryBar(
                 name=view.names[indicator.id],
@@ -173,7 +175,17 @@ def summary_chart(view: Overview) -> SummaryChart | None:
                 value_y=top + bar_height / 2 + 5,
                 target_x=round(target_x, 1),
                 target=figures.target(view.say, indicator, result),
-                target_anchor="end" if target_x > width - right - 20 else "middle",
+                target_text_x=round(text_x, 1),
+                target_anchor=anchor,
             )
         )
     return SummaryChart(tuple(bars), width, len(bars) * row + 8, bar_height)
+
+
+def _beside(name: str, target_x: float, most: float) -> tuple[float, str]:
+    """Return where a target's text stands, and its anchor: over its mark, but not over the name to the left of it."""
+    letter, half_of_text = 8.5, 60.0
+    free_from = len(name) * letter + 10
+    if target_x - half_of_text < free_from:
+        return max(free_from, target_x), "start"
+    return target_x, "end" if target_x > most else "middle"

@@ -157,22 +157,38 @@ def indicator_answer(view: Overview, indicator: ReportIndicator) -> str:
     province = view.province.get(indicator.id)
     if province is None:
         return ""
-    results = view.unit_results(indicator.id)
-    met = sum(one.status == "met" for one in results)
-    missed = sum(one.status == "missed" for one in results)
+    statuses = Counter(one.status for one in view.unit_results(indicator.id))
+    counts = ", ".join(
+        f"{say.integer(statuses[status])} {figures.status_word(say, status)}"
+        for status in figures.STATUS_MARK
+        if statuses[status] or status in ("met", "missed")
+    )
     value = figures.rate(say, province) if province.rate is not None else figures.count(say, province.achieved)
     return say(
-        N_(
-            "Whole province: {rate}, target {target}: {status}. "
-            "Units: {met} met, {missed} missed, {other} without a verdict."
-        ),
+        N_("Whole province: {rate}, target {target}: {status}. Units: {counts}."),
         rate=value,
         target=figures.target(say, indicator, province),
         status=figures.status_word(say, province.status),
-        met=met,
-        missed=missed,
-        other=len(results) - met - missed,
+        counts=counts,
     )
+
+
+def heading_target(view: Overview, indicator: ReportIndicator) -> str:
+    """Say above a column of units what they are held against: the province's target, or one of their own."""
+    say = view.say
+    province = view.province.get(indicator.id)
+    if province is None:
+        return ""
+    whole = figures.target(say, indicator, province)
+    if indicator.measure == "yes-no":
+        return say(N_("target {target} of the units"), target=whole)
+    units = {one.target: one for one in view.unit_results(indicator.id)}
+    if units.keys() <= {province.target}:
+        return say(N_("target {target}"), target=whole)
+    if len(units) > 1:
+        return say(N_("target by unit; whole province {whole}"), whole=whole)
+    own = figures.target(say, indicator, *units.values())
+    return say(N_("target {target}; whole province {whole}"), target=own, whole=whole)
 
 
 def data_quality(view: Overview) -> str:

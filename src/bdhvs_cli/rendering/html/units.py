@@ -3,6 +3,7 @@
 from bdhvs_cli.comparing.documents import Ranking
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.content.answer import heading_target
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.content.ranking import FUNNEL_MARKS, FUNNEL_WORDS, funnel_legend, overdispersion, ranking_order
 from bdhvs_cli.rendering.html.cells import Fields, cell, line_up, met_indicators, shown_figure, sort_value
@@ -12,10 +13,9 @@ def unit_table(view: Overview) -> Fields:
     """Return the table of all units: a cell per indicator."""
     say = view.say
     headings: list[Fields] = [{"text": say(N_("Unit")), "kind": "text", "note": ""}]
-    for indicator in view.indicators:
-        province = view.province.get(indicator.id)
-        target = say(N_("target {target}"), target=figures.target(say, indicator, province)) if province else ""
-        headings.append({"text": view.names[indicator.id], "kind": "number", "note": target})
+    headings.extend(
+        {"text": view.names[one.id], "kind": "number", "note": heading_target(view, one)} for one in view.indicators
+    )
     headings.append({"text": say(N_("Met")), "kind": "number", "note": ""})
     lines = []
     for code, name in view.units.items():

@@ -6,6 +6,7 @@ from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.model.report import ReportIndicator, Result, Status
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.content.answer import heading_target
 from bdhvs_cli.rendering.content.overview import SILENT, Overview
 from bdhvs_cli.rendering.content.palette import ACCENTS
 from bdhvs_cli.rendering.workbook.book import Book
@@ -72,9 +73,7 @@ def _headings(sheet: Sheet, view: Overview, last: int) -> None:
     small = replace(HEAD, size=10)
     for place, indicator in enumerate(view.indicators):
         column = FIRST_FIGURE + 3 * place
-        province = view.province.get(indicator.id)
-        target = figures.target(say, indicator, province) if province else ""
-        heading = f"{view.names[indicator.id]}\n{say(N_('target {target}'), target=target)}"
+        heading = f"{view.names[indicator.id]}\n{heading_target(view, indicator)}"
         sheet.merge(GROUP_ROW, (column, column + 2), heading, HEAD)
     sheet.put(GROUP_ROW, last, say(N_("Met")), sheet.style(HEAD))
     for column in (1, 2, 3):

@@ -89,7 +89,7 @@ def findings_sheet(book: Book, view: Overview, relative: Relative) -> Sheet:
     else:
         area = f"A{HEADING_ROW}:{column_letters(last)}{HEADING_ROW + len(findings)}"
         sheet.worksheet.auto_filter.ref = area
-        book.name("findings", sheet, "$" + area.replace(":", ":$").replace(f"{HEADING_ROW}:", f"${HEADING_ROW}:"))
+        book.name("findings", sheet, f"$A${HEADING_ROW}:${column_letters(last)}${HEADING_ROW + len(findings)}")
     sheet.worksheet.freeze_panes = f"A{HEADING_ROW + 1}"
     sheet.page("landscape", Margins(), repeat=f"{HEADING_ROW}:{HEADING_ROW}", first=False)
     return sheet

@@ -42,7 +42,16 @@ def indicator_sheet(book: Book, view: Overview, indicator: ReportIndicator) -> S
     sheet = book.sheet(name)
     results = view.sorted_results(indicator)
     names = [one.unit_name for one in results]
-    sheet.widths((6, 9, width_for(names, 11, smallest=31), 13, 13, 12, 12, 13, 13, 18))
+    verdicts = [figures.status_text(say, one) for one in {one.status for one in results}]
+    sheet.widths(
+        (
+            width_for([str(len(names))], 11, smallest=6),
+            9,
+            width_for(names, 11, smallest=31),
+            *(13, 13, 12, 12, 13, 13),
+            width_for(verdicts, 11, smallest=18) + 1.3 * TEXT.indent,
+        )
+    )
     sheet.merge(1, (1, 10), name.upper(), TITLE)
     known = view.definition(indicator.id)
     if known:
@@ -53,7 +62,8 @@ def indicator_sheet(book: Book, view: Overview, indicator: ReportIndicator) -> S
         indicator_answer(view, indicator),
         replace(NOTE, size=12, italic=False, bold=True, horizontal="center"),
     )
-    drawn = [one for one in results if figure(one) is not None]
+    # Yes and no have no height; the table says it all.
+    drawn = [one for one in results if figure(one) is not None and indicator.measure != "yes-no"]
     charts = _charts(len(drawn))
     heading_row = 5 + len(charts)
     first = heading_row + 1
@@ -66,7 +76,7 @@ def indicator_sheet(book: Book, view: Overview, indicator: ReportIndicator) -> S
             place=(4 + place, 10),
             title=f"{name} · {view.period}" + (f" · {say(title, count=len(shown))}" if title else ""),
             rows=(first + start, first + stop - 1),
-            columns=(3, 5 if indicator.measure in ("count", "yes-no") else 6, 7),
+            columns=(3, 5 if indicator.measure == "count" else 6, 7),
             heading_row=heading_row,
             axis="%" if indicator.measure in ("percent", "rate") else "",
             limits=_limits(indicator, shown),
@@ -93,7 +103,7 @@ def _charts(bars: int) -> list[tuple[int, int, str]]:
 
 
 def _limits(indicator: ReportIndicator, shown: list[Result]) -> tuple[float | None, float | None]:
-    if indicator.measure in ("count", "yes-no"):
+    if indicator.measure == "count":
         return 0, None
     highest = max(max(figure(one) or 0, float(one.target)) for one in shown)
     return 0, 100 if 50 < highest <= 100 else None
@@ -102,6 +112,7 @@ def _limits(indicator: ReportIndicator, shown: list[Result]) -> tuple[float | No
 def _table(sheet: Sheet, view: Overview, indicator: ReportIndicator, results: list[Result], heading_row: int) -> None:
     say, formats = view.say, Formats(view.say)
     people = indicator.measure == "percent"
+    rated = indicator.measure in ("percent", "rate")
     headings = (
         say(N_("No.")),
         say(N_("Code")),
@@ -109,8 +120,8 @@ def _table(sheet: Sheet, view: Overview, indicator: ReportIndicator, results: li
         say(N_("Population")),
         say(N_("Achieved")),
         say(N_("Rate (%)")),
-        say(N_("Target (%)")) if indicator.measure != "count" else say(N_("Target")),
-        say(N_("Gap (points)")) if indicator.measure != "count" else say(N_("Gap")),
+        say(N_("Target (%)")) if rated else say(N_("Target")),
+        say(N_("Gap (points)")) if rated else say(N_("Gap")),
         say(N_("Shortfall (people)")) if people else say(N_("Shortfall")),
         say(N_("Result")),
     )
@@ -143,7 +154,7 @@ def _table(sheet: Sheet, view: Overview, indicator: ReportIndicator, results: li
             _or_dash(result.population),
             _or_dash(result.achieved),
             _or_dash(rate_value(result)),
-            target_value(result),
+            target_value(result) if indicator.measure != "yes-no" else figures.target(say, indicator, result),
             _or_dash(gap_value(result)),
             _or_dash(result.shortfall),
             words,

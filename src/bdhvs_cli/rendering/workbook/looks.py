@@ -30,6 +30,7 @@ class Formats:
     """Number formats in the report's language: they ask for its marks where the spreadsheet program heeds that."""
 
     def __init__(self, say: Language) -> None:
+        self._say = say
         self.locale = _LOCALES[say.code]
         self.count = f"{self.locale}#,##0"
         self.needed = f'{self.locale}#,##0;{self.locale}-#,##0;"–"'
@@ -42,7 +43,7 @@ class Formats:
 
     def out_of(self, whole: int) -> str:
         """Return a format that shows 68 as ``68/69``."""
-        return f'{self.locale}#,##0"/{whole}"'
+        return f'{self.locale}#,##0"/{self._say.integer(whole)}"'
 
     def decimals(self, places: int) -> str:
         """Return a format with so many decimals."""

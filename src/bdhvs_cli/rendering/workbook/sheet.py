@@ -178,7 +178,10 @@ class Sheet:
         last_column = max(
             (*(cell[0] for cells in self._cells.values() for cell in cells), *(block[2] for block in self._blocks), 1)
         )
-        return SheetContent(f"A1:{address(last_row, last_column)}", self._rows(sorted(rows)), self.links)
+        area = f"A1:{address(last_row, last_column)}"
+        # Else LibreOffice adds columns where it finds a text too wide, and shrinks the page for them.
+        self.worksheet.print_area = area
+        return SheetContent(area, self._rows(sorted(rows)), self.links)
 
     def _rows(self, rows: Iterable[int]) -> Iterator[str]:
         blocks = sorted(self._blocks)

@@ -32,9 +32,11 @@ from bdhvs_cli.rendering.workbook.looks import (
 )
 from bdhvs_cli.rendering.workbook.sheet import LINE_HEIGHT, MILLIMETRE, Margins, Sheet
 from bdhvs_cli.rendering.workbook.styles import Style
-from bdhvs_cli.rendering.workbook.text_width import lines_needed
+from bdhvs_cli.rendering.workbook.text_width import lines_needed, text_width
 
 WIDTHS = (9, 36, 19, 18, 16, 14, 16, 17, 15, 25)
+"""Millimetres that the columns have at least, all but the indicators' names, which leave room for long figures."""
+NARROWEST_NAMES = 27
 """Millimetres."""
 LAST = len(WIDTHS)
 CHART_HEIGHT = 50
@@ -51,7 +53,7 @@ def summary_sheet(book: Book, view: Overview, findings_sheet: str) -> Sheet:
     """Add the sheet to ``book``; ``findings_sheet`` is the name of the one that lists the findings."""
     say = view.say
     sheet = book.sheet(say(N_("Summary")), ACCENTS["met"].line)
-    sheet.widths_in_millimetres(WIDTHS)
+    sheet.widths_in_millimetres(_widths(view))
     sheet.page("portrait", MARGINS)
     row = _title(sheet, view, _letterhead(sheet, view))
     sheet.merge(row, _WHOLE, answer.answer(view), replace(BODY, bold=True, size=13))
@@ -61,11 +63,44 @@ def summary_sheet(book: Book, view: Overview, findings_sheet: str) -> Sheet:
     return sheet
 
 
+def _widths(view: Overview) -> list[float]:
+    """Return the columns' widths in millimetres: a figure that doesn't fit would show as ``###``."""
+    say = view.say
+    widths: list[float] = list(WIDTHS)
+    for result in view.province.values():
+        shown = {
+            3: figures.count(say, result.population),
+            4: figures.count(say, result.achieved),
+            8: figures.count(say, result.shortfall),
+            9: f"{figures.count(say, result.units_reported)}/{figures.count(say, result.units_expected)}",
+            LAST: figures.status_text(say, result.status),
+        }
+        for column, text in shown.items():
+            needed = (text_width(text, bold=column == LAST) * 11 + 8) / MILLIMETRE
+            widths[column - 1] = max(widths[column - 1], needed)
+    widths[1] = max(widths[1] - (sum(widths) - sum(WIDTHS)), NARROWEST_NAMES)
+    return widths
+
+
+def _halved(text: str) -> str:
+    """Break a text into two lines as near to the same length as its words allow."""
+    words = text.split()
+    if len(words) < 2:
+        return text
+    lines = min(
+        ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))),
+        key=lambda lines: abs(len(lines[0]) - len(lines[1])),
+    )
+    return "\n".join(lines)
+
+
 def _letterhead(sheet: Sheet, view: Overview) -> int:
     """National name and motto on the right, the agency on the left; number, place and date are filled in by hand."""
     say = view.say
     agency = view.agency.upper() or say(N_("(name of the agency)"))
     line = _MOTTO.size * LINE_HEIGHT + 2
+    if lines_needed(agency, sheet.points(*_LEFT) - 5, _MOTTO.size, bold=True) > 1:
+        agency = _halved(agency)
     lines = lines_needed(agency, sheet.points(*_LEFT) - 5, _MOTTO.size, bold=True)
     short_line = replace(_MOTTO, size=8)
     sheet.merge(1, _LEFT, agency, _MOTTO, last_row=2 if lines > 1 else 1)

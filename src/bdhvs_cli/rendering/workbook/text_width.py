@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import ceil
 from unicodedata import combining, normalize
 
-# Advance widths in thousandths of the font's size: the metrics that Times New Roman and its twin Liberation Serif share.
+# Widths of letters in thousandths of the font's size: Times New Roman's, and those of its twin Liberation Serif.
 _PLAIN = {
     **dict.fromkeys("'|", 200),
     **dict.fromkeys(" ,.·", 250),
