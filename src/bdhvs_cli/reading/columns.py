@@ -34,6 +34,8 @@ class Assignment:
     evidence: dict[int, list[str]] = field(default_factory=dict)
     runner_up: dict[int, str] = field(default_factory=dict)
     meanings: dict[int, str] = field(default_factory=dict)
+    lacking: set[str] = field(default_factory=set)
+    """Indicators that have a column of their own but lack another: H102 has spoken."""
 
     def put(self, indicator: str, measure: Measure, column: int, why: list[str]) -> None:
         """Take ``column`` as a measure of an indicator."""
@@ -150,6 +152,7 @@ class Weighing:
         present = [measure for measure in needed if measure in have]
         own_present = [m for m in present if not (m == "population" and chosen.get(m) in common)]
         if absent and own_present:
+            self.result.lacking.add(indicator)
             self.objections.missing(indicator, absent[0], have[own_present[0]])
 
     def _apply_formulas(self, own: list[Claim]) -> list[Claim]:

@@ -14,7 +14,7 @@ from bdhvs_cli.reading.grid import NUMBER, Grid
 from bdhvs_cli.reading.layouts.common import SheetContext
 from bdhvs_cli.reading.layouts.form import read_form
 from bdhvs_cli.reading.layouts.long import read_long
-from bdhvs_cli.reading.layouts.wide import read_wide
+from bdhvs_cli.reading.layouts.wide import note_what_stays_unclear, read_wide
 from bdhvs_cli.reading.period_agreement import keep_period
 from bdhvs_cli.reading.sheet_findings import (
     about_formulas,
@@ -72,6 +72,9 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     )  # fmt: skip
     if any(assignment.columns.values()):
         READERS[layout](context)
+        if layout == "wide":
+            in_doubt = {one.indicator for one in found if one.code in ("H103", "H106") and one.indicator}
+            note_what_stays_unclear(context, in_doubt - {one.indicator for one in context.entries})
     found += context.findings
     if grid.exact:
         found += about_formulas(context)

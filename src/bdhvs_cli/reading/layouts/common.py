@@ -75,6 +75,8 @@ class Line:
     row: int
     readings: dict[Measure, Reading]
     rate: Reading | None = None
+    lacks_column: bool = False
+    """The table has no column for one of the needed figures: H102 has spoken, no single cell has to."""
 
     @property
     def is_blank(self) -> bool:
@@ -82,18 +84,29 @@ class Line:
         return all(reading.blank for reading in self.readings.values())
 
 
-def complete_columns(context: SheetContext) -> dict[str, dict[Measure, int]]:
-    """Return the columns of the indicators that have all they need; of the others H102 or H103 has spoken."""
+def needed_columns(context: SheetContext) -> dict[str, dict[Measure, int]]:
+    """Return the columns of the indicators that can be read."""
     return {
         indicator: measures
         for indicator, measures in context.assignment.columns.items()
-        if has_all(context.targets.by_id[indicator], measures)
+        if can_be_read(context, context.targets.by_id[indicator], indicator)
     }
 
 
-def has_all(indicator: Indicator, columns: Mapping[Measure, int]) -> bool:
-    """Whether the columns hold all measures that the indicator needs."""
-    return all(measure in columns for measure in NEEDED[indicator.measure])
+def can_be_read(context: SheetContext, indicator: Indicator, column_key: str) -> bool:
+    """Whether an indicator has all columns that it needs, or H102 has said which one it lacks.
+
+    What is there then still counts for something: the unit has not failed to report, and its population says how far
+    it could move the province.
+
+    Args:
+        context: the sheet.
+        indicator: the indicator.
+        column_key: under what its columns stand: its id, or ``ALONE`` where the rows name the indicators.
+    """
+    columns = context.assignment.columns.get(column_key, {})
+    needed = [measure in columns for measure in NEEDED[indicator.measure]]
+    return all(needed) or (any(needed) and column_key in context.assignment.lacking)
 
 
 def read_line(
@@ -102,9 +115,11 @@ def read_line(
     """Read the cells of one indicator in one row."""
     grid, dash = context.grid, context.options.dash == "zero"
     readings: dict[Measure, Reading] = {}
+    lacks_column = False
     for measure in NEEDED[indicator.measure]:
         column = columns.get(measure)
         if column is None:
+            lacks_column = True
             continue
         cell = cells.get(column)
         if indicator.measure == "yes-no":
@@ -116,7 +131,7 @@ def read_line(
     surplus = _surplus(context, cells)
     if surplus and not all(reading.blank for reading in readings.values()):
         return Line(indicator, row, _split(readings, surplus))
-    line = Line(indicator, row, readings)
+    line = Line(indicator, row, readings, lacks_column=lacks_column)
     rate_column = columns.get("rate")
     if indicator.measure == "percent" and rate_column is not None:
         line.rate = read_rate(grid, row, rate_column, cells.get(rate_column), lambda: _computed(readings))
@@ -153,14 +168,14 @@ def close_unit(context: SheetContext, unit_code: str, name_cell: str | None, lin
     """Turn a unit's lines into entries; all blank means that it has not reported, some blank is C206."""
     nothing = all(line.is_blank for line in lines)
     for line in lines:
-        blank = nothing
+        blank = nothing or (line.lacks_column and line.is_blank)
         figures: dict[Measure, Figure] = {}
         for measure, reading in settled(line.readings).items():
             figures[measure] = reading.figure
             doubt = reading.doubt
             if reading.not_applicable:
                 doubt = Doubt("C206", {"case": "not-applicable", "text": reading.figure.text})
-            elif reading.blank and not nothing:
+            elif reading.blank and not nothing and not line.lacks_column:
                 legacy = not context.grid.exact and context.grid.sheet is not None
                 doubt = Doubt("C206", {"case": "legacy" if legacy else "blank", "text": ""})
             if doubt is not None:

@@ -1,6 +1,7 @@
 """``wide``: a row is a unit, columns name indicator and measure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.body import Row
@@ -9,8 +10,8 @@ from bdhvs_cli.reading.layouts.common import (
     SheetContext,
     add_totals,
     close_unit,
-    complete_columns,
     heads_nothing,
+    needed_columns,
     read_line,
 )
 from bdhvs_cli.reading.layouts.lines import stands
@@ -18,7 +19,7 @@ from bdhvs_cli.reading.layouts.lines import stands
 
 def read_wide(context: SheetContext) -> None:
     """Read every row into entries, one per indicator that has its columns."""
-    columns = complete_columns(context)
+    columns = needed_columns(context)
     needed = {column for measures in columns.values() for column in measures.values()}
     rows = list(context.body.rows(context.units, {}))
     for place, row in enumerate(rows):
@@ -35,6 +36,17 @@ def read_wide(context: SheetContext) -> None:
         if figures or not context.matcher.register.is_open:
             _read_row(context, row, columns, figures)
     add_totals(context, rows, columns)
+
+
+def note_what_stays_unclear(context: SheetContext, indicators: Collection[str]) -> None:
+    """Note for each unit that has reported in this sheet that it did so for these indicators too, without a figure.
+
+    Which columns are theirs (H103), or whom they count (H106), is in doubt; that the units failed to report is not so.
+    """
+    unclear = [one.id for one in context.targets.indicators if one.id in indicators]
+    rows = {(entry.unit_code, entry.row): entry for entry in reversed(context.entries) if not entry.blank}
+    for entry in reversed(rows.values()):
+        context.entries += [replace(entry, indicator=one, population=None, achieved=None, rate=None) for one in unclear]
 
 
 def _read_row(context: SheetContext, row: Row, columns: Mapping[str, Mapping[Measure, int]], figures: bool) -> None:
