@@ -7,7 +7,7 @@ from small_report import small_report
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.report_csv import report_csv
-from bdhvs_cli.rendering.report_markdown import report_markdown
+from bdhvs_cli.rendering.report_markdown import escaped, report_markdown
 from bdhvs_cli.rendering.writers import writer_for
 
 VI, EN = language("vi"), language("en")
@@ -54,3 +54,11 @@ def test_another_ending_is_refused_with_those_there_are(name):
     with pytest.raises(UsageError) as error:
         writer_for(name)
     assert ".json, .csv" in str(error.value)
+
+
+def test_no_backslash_stands_where_nothing_is_markup():
+    assert escaped("ô báo lỗi #REF!") == "ô báo lỗi #REF!"
+    assert escaped("# 1 *a* _b_ ~c~") == "\\# 1 \\*a\\* \\_b\\_ \\~c\\~"
+    # A mark without its twin in the paragraph is plain text.
+    assert escaped("=J37*0.8", "ô chứa công thức =J37*0.8") == "=J37*0.8"
+    assert escaped("=J37*0.8", "=J37*0.8 =J38*0.8") == "=J37\\*0.8"

@@ -7,7 +7,8 @@ from bdhvs_cli.rendering.content.answer import Note, answer, data_quality, farth
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.language import Language
 
-_MARKUP = "\\`*_{}[]<>#|~"
+_ALWAYS = "\\`[]<>|"
+_IN_PAIRS = "*_~"
 
 
 def report_markdown(report: Report, say: Language) -> str:
@@ -67,6 +68,15 @@ def _row(cells: list[str]) -> str:
     return f"| {' | '.join(escaped(cell) for cell in cells)} |"
 
 
-def escaped(text: str) -> str:
-    """Escape what Markdown would take for markup, and join what stands on several lines."""
-    return "".join(f"\\{letter}" if letter in _MARKUP else letter for letter in " ".join(text.split("\n")))
+def escaped(text: str, paragraph: str | None = None) -> str:
+    """Escape what Markdown would take for markup, and join what stands on several lines.
+
+    Args:
+        text: what is to be shown as it is.
+        paragraph: all the text that it shares a paragraph with, itself included. Where that is known, marks that work
+            only in pairs stay as they are if they stand alone: chats show every backslash.
+    """
+    joined = " ".join(text.split("\n"))
+    markup = _ALWAYS + "".join(mark for mark in _IN_PAIRS if paragraph is None or paragraph.count(mark) > 1)
+    shown = "".join(f"\\{letter}" if letter in markup else letter for letter in joined)
+    return f"\\{shown}" if shown.startswith("#") else shown

@@ -23,15 +23,16 @@ def note_markdown(say: Language, note: Note) -> str:
 
 def _line(say: Language, number: int, line: NoteLine, *, with_file: bool) -> list[str]:
     cell = say(N_("cell {cell}"), cell=line.cell) if line.cell else ""
-    within = ", ".join(part for part in (escaped(line.sheet), cell) if part)
+    paragraph = " ".join(part or "" for part in (line.file, line.sheet, line.message, line.standing, line.remedy))
+    within = ", ".join(part for part in (escaped(line.sheet, paragraph), cell) if part)
     if with_file and line.file:
-        head = ", ".join(part for part in (escaped(line.file), within) if part) + ": "
+        head = ", ".join(part for part in (escaped(line.file, paragraph), within) if part) + ": "
     else:
         head = f"{within[:1].upper()}{within[1:]}: " if within else ""
     indent = " " * (len(str(number)) + 2)
-    found = [f"{number}. {head}{escaped(line.message)}"]
+    found = [f"{number}. {head}{escaped(line.message, paragraph)}"]
     if line.standing:
-        found.append(f"{indent}{say(N_('What stands there'))}: {escaped(line.standing)}")
-    found.append(f"{indent}→ {escaped(line.remedy)}")
+        found.append(f"{indent}{say(N_('What stands there'))}: {escaped(line.standing, paragraph)}")
+    found.append(f"{indent}→ {escaped(line.remedy, paragraph)}")
     # Two blanks at the end of a line keep the line break in Markdown.
     return [text + "  " for text in found[:-1]] + found[-1:]
