@@ -63,7 +63,7 @@ class Formulas:
                     unit_code=unit,
                     indicator=indicator,
                     case=case,
-                    formula=f"={cell.formula}",
+                    formula=cell.formula,
                     stored=Decimal(cell.text),
                     computed=_shown(computed),
                 )

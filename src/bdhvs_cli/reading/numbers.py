@@ -65,7 +65,7 @@ def _special(cell: Cell) -> Doubt | None:
     if cell.kind == ERROR:
         return Doubt("C204", {"error": cell.text})
     if cell.kind == PENDING:
-        return Doubt("C205", {"formula": "=" + (cell.formula or "")})
+        return Doubt("C205", {"formula": cell.formula or ""})
     if cell.kind == BOOLEAN:
         return Doubt("C201", {"case": "boolean", "text": cell.text})
     if cell.kind == DATE:

@@ -255,13 +255,25 @@ def _about_period(
 
 
 def _of_sheets(sheets: list[_Sheet], read: list[SheetReading]) -> list[Finding]:
-    """Gather the sheets' findings; one without a table matters only where it holds figures, or nothing else does."""
+    """Gather the sheets' findings; one without a table matters only where it holds figures, or nothing else does.
+
+    Of a file without any table one sheet speaks for all: that with the most figures, else the first that isn't empty.
+    """
     found: list[Finding] = []
     with_table = {one.record.path for one in read if one.has_table}
+    speaking: dict[str, SheetReading] = {}
+    for one in sorted(read, key=lambda one: (-one.figures, _is_empty(one))):
+        speaking.setdefault(one.record.path, one)
     for sheet, one in zip(sheets, read, strict=True):
+        if one.record.path not in with_table and one is not speaking[one.record.path]:
+            continue
         aside = not one.has_table and one.record.path in with_table and one.figures < 4
         if aside:
             continue
         found += sheet.findings if one.has_table else ()
         found += one.findings
     return found
+
+
+def _is_empty(reading: SheetReading) -> bool:
+    return any(one.params.get("case") == "empty" for one in reading.findings)

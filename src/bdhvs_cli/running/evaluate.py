@@ -120,7 +120,9 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None) ->
     if not chosen or submission.period is None:
         return _unread(request, submission, given)
     targets, units = chosen[-1]
-    previous = _previous(request, submission, targets, units)
+    previous, about_previous = _previous(request, submission, targets, units)
+    revises, about_revised = _revised(request.revises)
+    submission = replace(submission, findings=(*submission.findings, *about_previous, *about_revised))
     findings = check(submission, targets, units, previous)
     notes: tuple[Note, ...] = ()
     if request.accept is not None:
@@ -136,7 +138,7 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None) ->
         exclude=request.on_error == "exclude" and not nothing_read,
         known_populations=previous.known_populations() if previous is not None else None,
         tool_version=__version__,
-        revises=_revised(request.revises),
+        revises=revises,
         generated_at=clock(),
     )
     if request.check_only:
@@ -234,30 +236,33 @@ def _unread(request: Request, submission: Submission, given: TargetSet | None) -
         indicators=tuple(report_indicator(one) for one in targets.indicators) if targets else (),
         units_sha256=units.sha256 if units else None,
         units_count=len(units.units) if units else 0,
-        revises=_revised(request.revises),
+        revises=_revised(request.revises)[0],
         inputs=submission.inputs,
         results=(),
-        findings=tuple(replace(one, impact="unknown") if one.severity == "error" else one for one in findings),
+        findings=tuple(replace(one, impact="unknown" if one.severity == "error" else "none") for one in findings),
         generated_at=clock(),
         targets=targets,
     )
     return Outcome(report, submission, targets, units, exit_code(report, request))
 
 
-def _revised(path: str | None) -> str | None:
-    """Return the digest of the report that this one replaces."""
+def _revised(path: str | None) -> tuple[str | None, tuple[Finding, ...]]:
+    """Return the digest of the report that this one replaces, and F006 if that was changed by hand."""
     if path is None:
-        return None
+        return None, ()
     from bdhvs_cli.reading.reports import read_report
 
     with faults_of(path):
-        return read_report(Path(path), path.replace("\\", "/")).sha256
+        report = read_report(Path(path), path.replace("\\", "/"))
+    return report.sha256, _changed_by_hand(report, path)
 
 
-def _previous(request: Request, submission: Submission, targets: TargetSet, units: UnitRegister) -> Previous | None:
-    """Return the last period's figures: from a report, or from an input that is evaluated for it."""
+def _previous(
+    request: Request, submission: Submission, targets: TargetSet, units: UnitRegister
+) -> tuple[Previous | None, tuple[Finding, ...]]:
+    """Return the last period's figures: from a report (with F006 if changed by hand), or from an input of that time."""
     if request.previous is None:
-        return None
+        return None, ()
     report = _previous_report(request, request.previous, targets)
     previous = Previous.from_report(report, units).before(submission.period)
     if previous is None:
@@ -270,7 +275,12 @@ def _previous(request: Request, submission: Submission, targets: TargetSet, unit
                 "period": submission.period.id if submission.period else "–",
             },
         )
-    return previous
+    return previous, _changed_by_hand(report, request.previous)
+
+
+def _changed_by_hand(report: Report, path: str) -> tuple[Finding, ...]:
+    shown = path.replace("\\", "/")
+    return tuple(one for one in report.findings if one.code == "F006" and one.file == shown)
 
 
 def _previous_report(request: Request, path: str, targets: TargetSet) -> Report:

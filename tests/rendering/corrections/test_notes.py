@@ -108,7 +108,7 @@ def test_one_cell_for_two_indicators_is_told_of_once_unless_a_reason_may_be_give
         (finding("C206", case="dash", text="-"), "-"),
         (finding("C206", case="blank", text=""), ""),
         (finding("C204", error="#REF!"), "#REF!"),
-        (finding("C205", formula="=J37*0.8"), "=J37*0.8"),
+        (finding("C205", formula="J37*0.8"), "=J37*0.8"),
         (finding("R302", case="mismatch", code="18790", name="Xã Kỳ Văn"), "18790 · Xã Kỳ Văn"),
         (finding("R306", name="Ky\nHoa"), "Ky Hoa"),
     ],

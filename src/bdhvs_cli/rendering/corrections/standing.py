@@ -31,7 +31,7 @@ class Standing:
         """Return it: a number in the language's form, a text as it is; empty where nothing stands there."""
         params = finding.params
         if finding.code == "C205":
-            return _short(f"={str(params.get('formula', '')).removeprefix('=')}")
+            return _short(f"={params.get('formula', '')}")
         if finding.code in ("C202", "C203"):
             return self._say.value(params.get("value"))
         if finding.code == "R302" and params.get("case") in ("code", "mismatch"):
