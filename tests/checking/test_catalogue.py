@@ -37,6 +37,7 @@ CASES = {
     "C206": "blank dash ellipsis not-applicable legacy",
     "C208": "zero sum ratio",
     "R301": "swapped plain yes-no",
+    "H107": "content run",
     "R302": "unknown code mismatch ambiguous old type other-province nameless",
     "R304": "unit total",
     "R305": "population achieved",

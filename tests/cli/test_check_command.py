@@ -25,7 +25,7 @@ def squeezed(text):
 
 def test_a_clean_workbook_is_said_to_be_clean_and_how_it_was_understood(check, tmp_path):
     code, out, err = check(table(tmp_path))
-    assert (code, out) == (0, "No errors or warnings about the data.\n")
+    assert (code, out) == (0, "No errors or warnings in the data.\n")
     assert squeezed(err).startswith("✓ ")
     assert squeezed(err).endswith("q3.csv · one row per unit, heading row 1, 4 rows")
 
@@ -33,7 +33,7 @@ def test_a_clean_workbook_is_said_to_be_clean_and_how_it_was_understood(check, t
 def test_findings_go_to_stderr_and_their_sum_to_stdout(check, tmp_path):
     code, out, err = check(table(tmp_path, u90002=FAULTY))
     assert code == 3
-    assert out.splitlines()[0].startswith("1 error about the data.")
+    assert out.splitlines()[0].startswith("1 error in the data.")
     assert out.splitlines()[-1] == "Explain a code:  bdhvs explain R301"
     assert "E3  R301  Xã Bình Minh, Public staff" in err
 
@@ -41,7 +41,7 @@ def test_findings_go_to_stderr_and_their_sum_to_stdout(check, tmp_path):
 def test_warnings_alone_are_no_failure(check, tmp_path):
     code, out, err = check(table(tmp_path, u90003=None))
     assert code == 0
-    assert "1 warning about the data." in out
+    assert "1 warning in the data." in out
     assert "X401  Xã Cẩm Giang has not reported." in err
 
 
@@ -73,7 +73,7 @@ def test_what_was_found_can_be_written_down_to_be_accepted_and_then_is(check, tm
     accept.write_text(text.replace('who: ""', 'who: "An"').replace('why: ""', 'why: "seen"'), "utf-8")
     code, out, err = check(path, "--accept", accept)
     assert code == 0
-    assert "1 accepted about the data." in out
+    assert "1 accepted in the data." in out
     assert "Accepted: seen" in squeezed(err)
 
 

@@ -197,12 +197,12 @@ def test_a_revision_is_said_with_the_verdicts_that_it_turned(diff, scored):
     # The province: 318 of 400 is 79.5, missed before and after; the unit too. Nothing turned.
     assert found["turned"] == []
     out = " ".join(diff(old, new)[1].split())
-    assert "Both reports are of one period: this is a correction, not a development. It turns no verdict." in out
+    assert "Both reports are of one period: this is a correction, not a development. It changes no verdict." in out
     worse = scored("2025-Q2", u90001=adults(100, 81))
     out = " ".join(diff(old, worse)[1].split())
     assert "The new one does not say that it replaces the old one (--revises)." in out
     # 81·4 of 400 is 81 %: the province and the unit turn.
-    assert "Verdicts that this revision alone has turned (2)" in out
+    assert "Verdicts changed by this revision alone (2)" in out
     assert "Hà Tĩnh, Adults with digital skills missed → met" in out
     assert "Xã An Hòa, Adults with digital skills missed → met" in out
 
@@ -235,7 +235,7 @@ def test_other_definitions_are_said_and_statuses_stand_side_by_side(diff, scored
     )
     assert "Other targets: Public staff 80% → 100%" in out
     # 8 of 10 was enough for 80 %, and is not for 100 %, 73 of 100 for 70 % and not for 80 %: no figure has moved.
-    assert "On the other side only because the target is another one (8)" in out
+    assert "Verdict changed only because the target did (8)" in out
     assert "No longer at the target" not in out
 
 
@@ -246,7 +246,7 @@ def test_findings_across_periods_come_along(diff, scored):
     code, out, err = diff(old, new)
     assert code == 0
     assert all(code in err for code in ("X403", "X404", "X405"))
-    assert "about the data." in out
+    assert "in the data." in out
     found = json.loads(diff(old, new, "--format", "json")[1])["findings"]
     assert {(one["code"], one["unit_code"], one["indicator"]) for one in found} >= {
         ("X403", "90001", "adults-skills"),
@@ -380,11 +380,11 @@ def test_marks_are_explained_where_words_have_no_room(diff, sides, monkeypatch, 
     ("words", "exit_code", "said"),
     [
         (["{one}"], 2, "A diff needs two reports"),
-        (["{one}", "{one}", "{one}"], 2, "Two reports can be put side by side; 3 are given."),
+        (["{one}", "{one}", "{one}"], 2, "Two reports can be put side by side; 3 were given."),
         (["{one}", "{folder}"], 2, "holds 2 reports"),
         (["{one}", "no.json"], 4, "no.json"),
         (["{one}", "{other_version}"], 4, "bdhvs-report/9"),
-        (["{one}", "{empty}"], 4, "no report and no workbook there"),
+        (["{one}", "{empty}"], 4, "there is no report or workbook there"),
         (["{one}", "{one}", "-o", "x.docx"], 2, ".xlsx, .html, .json, .csv, .md"),
         (["{one}", "{one}", "-o", "{one}"], 2, "is one of the inputs"),
         (["{one}", "{one}", "--by", "province"], 2, "--by takes one of"),

@@ -237,7 +237,7 @@ def test_same_input_gives_the_same_bytes():
 def test_english(capsys):
     check(workbook("gui/q3.xlsx", D2=412), "--annotate", "tra", "--per-unit", "notes", "--lang", "en")
     assert load_workbook("tra/q3.xlsx").sheetnames[0] == "Findings"
-    assert "→ Compare cells C2 and D2 with your papers" in Path("notes/90001-xa-an-hoa.md").read_text("utf-8")
+    assert "→ Compare cells C2 and D2 with your records" in Path("notes/90001-xa-an-hoa.md").read_text("utf-8")
     assert "✓ 1 workbook given back in tra\n" in capsys.readouterr().err
 
 

@@ -29,7 +29,7 @@ def test_the_province_is_scored_from_the_units_people(score, tmp_path):
     assert "Public staff 40 32 80.0% 80% – ✓ met" in lines
     assert "Pupils and students 40 39 97.5% 100% 1 ✗ missed" in lines
     assert "Pupils and students Phường Đông Hà 90.0% (1 person short)" in lines
-    assert "4/5 indicators met. No errors or warnings about the data." in lines
+    assert "4/5 indicators met. No errors or warnings in the data." in lines
 
 
 def test_the_same_in_vietnamese(score, tmp_path):
@@ -75,7 +75,7 @@ def test_an_error_stops_and_no_file_is_touched(score, tmp_path):
     code, out, err = score(table(tmp_path, u90002=FAULTY), "-o", report)
     assert (code, out) == (3, "")
     assert "✗ E3  R301  Xã Bình Minh, Public staff: achieved (12) is greater than" in err
-    assert "1 error about the data." in err
+    assert "1 error in the data." in err
     assert "Nothing was scored and no file was written" in squeezed(err)
     assert report.read_text("utf-8") == "the last one"
 
@@ -180,7 +180,7 @@ def test_colour_is_put_in_where_it_is_asked_for(score, tmp_path):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--period", "2025-Q5"], "--period “2025-Q5” names no period."),
+        (["--period", "2025-Q5"], "--period “2025-Q5” is not a reporting period."),
         (["--targets", "ha-tinh-2035"], "There is no target set “ha-tinh-2035”"),
         (["--targets", "2031"], "There is no target set “2031”"),
         (["-o", "bao-cao.doc"], "-o bao-cao.doc: no report can be written as “.doc”."),
@@ -265,7 +265,7 @@ def test_a_report_says_which_one_it_replaces(score, tmp_path):
     assert json.loads(out)["revises"] == sha256(first.read_bytes()).hexdigest()
     code, _, err = score(path, "--revises", path)
     assert code == 4
-    assert "is no report of bdhvs" in squeezed(err)
+    assert "is not a bdhvs report" in squeezed(err)
 
 
 def test_the_last_period_may_be_a_report_and_must_be_earlier(score, tmp_path):
@@ -287,7 +287,7 @@ def test_an_accepted_finding_no_longer_stops(score, tmp_path):
     )
     code, out, _ = score(table(tmp_path, u90002=FAULTY), "--accept", accept)
     assert code == 0
-    assert "1 accepted about the data." in out
+    assert "1 accepted in the data." in out
     # 8 + 12 + 8 + 8 of 40
     assert "Public staff 40 36 90.0% 80% ✓ met" in squeezed(out)
 

@@ -50,7 +50,7 @@ def test_check_says_what_is_in_order(capsys: pytest.CaptureFixture[str]) -> None
     units = str(DATA / "third-province-units.csv")
     assert run(["targets", "check", str(DATA / "third-province.yaml"), "--units", units]) == 0
     captured = capsys.readouterr()
-    assert "in order: hue-2025, 2025, 8 indicators" in " ".join(captured.out.split())
+    assert "valid: hue-2025, 2025, 8 indicators" in " ".join(captured.out.split())
     assert captured.err == ""
 
 

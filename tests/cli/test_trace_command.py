@@ -138,7 +138,7 @@ def test_an_input_that_cannot_be_read_has_nothing_to_trace(trace, tmp_path):
 @pytest.mark.parametrize(
     ("unit", "indicator", "told"),
     [
-        ("Cam Giảng", "students", "“Cam Giảng”: there is no such unit in these data. Did you mean Cẩm Giang?"),
+        ("Cam Giảng", "students", "“Cam Giảng”: there is no such unit in the data. Did you mean Cẩm Giang?"),
         ("99999999", "students", "Name a unit by its code or name, or the province: province"),
         ("90001", "studnets", "Did you mean students?"),
         ("90001", "vneid", "Did you mean adults-vneid?"),

@@ -194,7 +194,7 @@ def test_other_definitions_are_left_out_and_said(trend, scored):
 def test_a_lone_period_has_no_pace_and_says_so(trend, scored):
     code, out, _ = trend(scored("2025-Q1"))
     assert code == 0
-    assert "One period only: no pace can be reckoned." in out
+    assert "Only one period: no pace can be worked out." in out
     assert "too few figures" in out
 
 

@@ -171,7 +171,7 @@ def test_baseline_of_ones_own():
     reports = [report(f"2025-Q{at}", {"1": (100, x)}) for at, x in ((1, 40), (2, 49), (3, 52))]
     found = trend(reports, baseline="2025-Q2")
     assert (line(found).pace, line(found).base, found.baseline) == (3, "2025-Q2", "2025-Q2")
-    with pytest.raises(UsageError, match="2024-Q4 is none of the periods: "):
+    with pytest.raises(UsageError, match="2024-Q4 is not one of the periods: "):
         trend(reports, baseline="2024-Q4")
     with pytest.raises(UsageError, match="is the last period"):
         trend(reports, baseline="2025-Q3")

@@ -88,6 +88,19 @@ def test_the_period_comes_from_the_file_name_last(tmp_path):
 def test_a_file_name_of_another_period_is_a_warning(tmp_path):
     submission = submit(book(tmp_path / "bieu-q2-2025.xlsx"))
     assert codes(submission) == ["H107"]
+    assert submission.findings[0].params == {"case": "content", "period": "2025-Q3", "file_period": "2025-Q2"}
+
+
+def test_a_file_name_is_held_against_its_own_content_whatever_the_others_say(tmp_path):
+    first = book(tmp_path / "a-q2-2025.xlsx", ["Quý II năm 2025"], rows=ROWS[:1])
+    second = book(tmp_path / "b-q3-2025.xlsx", rows=ROWS[1:])
+    assert "H107" not in codes(submit(first, second))
+
+
+def test_a_file_name_against_the_command_is_said_as_that(tmp_path):
+    submission = submit(book(tmp_path / "bieu-q2-2025.xlsx", titles=()), period="2025-Q3")
+    assert codes(submission) == ["H107"]
+    assert submission.findings[0].params == {"case": "run", "period": "2025-Q3", "file_period": "2025-Q2"}
 
 
 def test_the_plans_year_in_a_title_is_no_other_period(tmp_path):

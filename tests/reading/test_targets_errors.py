@@ -97,8 +97,8 @@ CASES = [
     ("target: 80", "target: -1", ("11", "13"), "target is -1, but it must be ≥ 0"),
     ("target: 80", "target: 80.1234567", ("11", "13"), "target is 80.1234567, which isn't allowed here"),
     ("target: 80", "target: 100.5", ("11", "13"), "target is 100.5%, but a share is at most 100%"),
-    ("deadline: 2025-12-31", "deadline: 2025-13-31", ("12", "15"), "deadline is “2025-13-31”, which is no date"),
-    ("deadline: 2025-12-31", "deadline: 31/12/2025", ("12", "15"), "deadline is “31/12/2025”, which is no date"),
+    ("deadline: 2025-12-31", "deadline: 2025-13-31", ("12", "15"), "deadline is “2025-13-31”, which is not a date"),
+    ("deadline: 2025-12-31", "deadline: 31/12/2025", ("12", "15"), "deadline is “31/12/2025”, which is not a date"),
     (
         "deadline: 2025-12-31",
         "deadline: 2024-12-31",
@@ -122,7 +122,7 @@ CASES = [
     ("title: {vi: Tên, en: Title}", "title: Tên", ("4", "8"), "title is “Tên”, but keys with values are needed"),
     ("year: 2025", "year: 2025\ncutoff: monthly", ("3", "9"), "cutoff is “monthly”, which is none of: calendar"),
     ("year: 2025", "year: 2025\ncutoff: {day: 32}", ("3", "15"), "cutoff.day is 32, but it must be ≤ 31"),
-    ("year: 2025", "year: 2025\ncumulative: no", ("3", "13"), "cumulative is “no”, but yes or no is asked here"),
+    ("year: 2025", "year: 2025\ncumulative: no", ("3", "13"), "cumulative is “no”, but true or false is needed"),
     (
         "year: 2025",
         "year: 2025\nseverities: {R999: info}",
@@ -196,7 +196,7 @@ def test_slip_of_the_pen_names_the_nearest_word(plan: Path, old: str, new: str, 
 def test_unknown_key_like_no_other_lists_those_known_there(plan: Path) -> None:
     (fault,) = faults(plan, changed("title: {vi: Tên, en: Title}", "title: {vi: Tên, en: Title, zz: Titel}"))
     assert fault.params["known"] == ["en", "vi"]
-    assert "Take it out" in fault.remedy
+    assert "Remove it" in fault.remedy
 
 
 def test_all_faults_are_told_at_once(plan: Path) -> None:

@@ -118,25 +118,25 @@ def test_predecessors_stand_apart_by_bars_semicolons_or_blanks(text: str) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("code,name\n18073,Xã A\n18073,Xã B\n", ("3", "1", "the code “18073” stands in line 2 already.")),
+        ("code,name\n18073,Xã A\n18073,Xã B\n", ("3", "1", "the code “18073” is already in line 2.")),
         ("code,name\n18073,\n", ("2", "2", "the unit's name is empty.")),
-        ("code,name\n,Xã A\n", ("2", "1", "“” is no code of a unit.")),
+        ("code,name\n,Xã A\n", ("2", "1", "“” is not a unit code.")),
         (
             "code,name\n4,Xã A\n",
             ("2", "1", "the code “4” has fewer than five digits; leading zeros were probably lost."),
         ),
         ("code,name\n18073,Trường A\n", ("2", "2", "the type of Trường A isn't given.")),
         ("code,name,type\n18073,Trường A,\n", ("2", "3", "the type of Trường A isn't given.")),
-        ("code,name,valid_from\n18073,Xã A,1/7/2025\n", ("2", "3", "“1/7/2025” is no date.")),
+        ("code,name,valid_from\n18073,Xã A,1/7/2025\n", ("2", "3", "“1/7/2025” is not a date.")),
         (
             "code,name,valid_from,valid_to\n18073,Xã A,2025-07-01,2025-06-30\n",
             ("2", "4", "the unit ends (2025-06-30) before it begins."),
         ),
-        ("code,name,population:adults\n18073,Xã A,1.234\n", ("2", "3", "“1.234” is no number of people.")),
-        ("code,name,population:adults\n18073,Xã A,-4\n", ("2", "3", "“-4” is no number of people.")),
-        ("code,nam\n18073,Xã A\n", ("1", "2", "nothing is known of a column “nam”.")),
+        ("code,name,population:adults\n18073,Xã A,1.234\n", ("2", "3", "“1.234” is not a number of people.")),
+        ("code,name,population:adults\n18073,Xã A,-4\n", ("2", "3", "“-4” is not a number of people.")),
+        ("code,nam\n18073,Xã A\n", ("1", "2", "there is no column called “nam”.")),
         ("code,type\n18073,xã\n", ("1", "1", "the column name is missing.")),
-        ("code,name,code\n18073,Xã A,1\n", ("1", "3", "the column “code” stands here again.")),
+        ("code,name,code\n18073,Xã A,1\n", ("1", "3", "the column “code” is repeated.")),
         ("code,name\n", ("1", "1", "no unit is listed.")),
         ('code,name\n18073,"Xã A" B\n', ("1", "1", "this isn't valid CSV (',' expected after '\"').")),
     ],
@@ -161,7 +161,7 @@ def test_faults_are_worded_in_vietnamese() -> None:
         units("code,name,nam\n18073,Xã A,\n")
     say = language("vi")
     error = caught.value
-    assert say(error.message, **error.params) == "units.csv, dòng 1, cột 3: không có cột nào tên là “nam”."
+    assert say(error.message, **error.params) == "units.csv, dòng 1, cột 3: không dùng cột nào tên là «nam»."
     assert say(error.remedy, **error.params) == "Có phải ý bạn là name?"
 
 

@@ -62,8 +62,8 @@ def test_places_count_letters_and_lines_from_one() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
-        ("a: 1\nb: 2\na: 3\n", ("3", "1"), "the key a stands here again; it stands in line 1 already"),
-        ("a: {b: 1, b: 2}\n", ("1", "11"), "the key a.b stands here again"),
+        ("a: 1\nb: 2\na: 3\n", ("3", "1"), "the key a is repeated; it is already in line 1"),
+        ("a: {b: 1, b: 2}\n", ("1", "11"), "the key a.b is repeated"),
         ("a: b\n  c: d\n", ("2", "4"), "isn't valid YAML"),
         ("a:\n\t- b\n", ("2", "1"), "indented with a tab"),
         ('a: "x\n', ("2", "1"), "isn't valid YAML"),

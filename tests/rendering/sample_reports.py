@@ -279,7 +279,7 @@ def sample_findings(missing: Collection[str], invalid: Mapping[str, str]) -> lis
 
 
 def with_missing() -> Report:
-    """69 units: three missing, one faulty, one with nobody concerned; one province rate is 79.96 %."""
+    """69 units: three missing, one faulty, one with no population; one province rate is 79.96 %."""
     return report(
         missing=("18133", "18322", "18838"),
         invalid={"18199": "enterprise-workers"},

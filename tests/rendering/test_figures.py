@@ -133,7 +133,7 @@ def test_every_status_has_a_mark_of_its_own_and_a_word_in_both_languages():
         "met": ("đạt", "met"),
         "missed": ("chưa đạt", "missed"),
         "undetermined": ("chưa xác định", "undetermined"),
-        "no-population": ("không có đối tượng", "nobody concerned"),
+        "no-population": ("không có đối tượng", "no population"),
         "not-reported": ("chưa báo cáo", "not reported"),
         "invalid": ("số liệu lỗi", "faulty data"),
     }

@@ -37,7 +37,7 @@ MORE = finding(
 
 def test_a_message_names_unit_and_indicator_and_stands_alone():
     text = said(MORE)
-    assert text.place == "bieu-q3-sai.xlsx · trang «Biểu 1» · D15"
+    assert text.place == "bieu-q3-sai.xlsx · trang tính «Biểu 1» · D15"
     assert text.title == "Số đạt lớn hơn tổng số"
     assert text.message == "Xã Kỳ Hoa, Cán bộ, công chức: số đạt (1.412) lớn hơn tổng số (398)."
     assert text.remedy == "Đối chiếu ô C15 và D15; hai số có thể bị nhập đảo."
@@ -46,7 +46,7 @@ def test_a_message_names_unit_and_indicator_and_stands_alone():
 def test_json_has_message_and_remedy_in_english():
     assert english_message(MORE, lambda _: "Xã Kỳ Hoa", lambda _: "Public staff") == (
         "Xã Kỳ Hoa, Public staff: achieved (1,412) is greater than the population (398). "
-        "Compare cells C15 and D15; the two figures may have been exchanged."
+        "Compare cells C15 and D15; the two figures may have been swapped."
     )
 
 

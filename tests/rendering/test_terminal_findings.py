@@ -52,9 +52,10 @@ def pending(cell):
 
 def test_findings_stand_under_their_sheet_with_cell_code_message_and_remedy():
     lines = shown(listed(VI, [r301(), pending("G22")], inputs=[RECORD]))
-    assert lines[0] == "bieu-q3.xlsx · trang «Biểu 1» · mỗi dòng một đơn vị, tiêu đề dòng 6–8, 68 dòng"
-    assert lines[1] == "  ✗ D15  R301  Xã Kỳ Hoa, Cán bộ, công chức: số đạt (412) lớn hơn tổng số (398)."
-    assert lines[2].startswith("               Đối chiếu ô ")
+    assert lines[0] == "bieu-q3.xlsx · trang tính «Biểu 1» · mỗi dòng một đơn vị, tiêu đề dòng 6–8, 68"
+    assert lines[1] == "    dòng"
+    assert lines[2] == "  ✗ D15  R301  Xã Kỳ Hoa, Cán bộ, công chức: số đạt (412) lớn hơn tổng số (398)."
+    assert lines[3].startswith("               Đối chiếu ô ")
     assert any(one.startswith("  ✗ G22  C205  Phường Thành Sen, Học sinh, sinh viên: ") for one in lines)
     assert any(one.startswith("               Mở tệp bằng Excel, bấm F9") for one in lines)
 
@@ -144,13 +145,13 @@ def test_what_every_column_was_taken_for_is_shown_with_the_evidence():
     record = replace(RECORD, columns=columns, period=period, period_source="sheet", period_cell="A4")
     submission = Submission((record,), (), (), (), period, "sheet")
     lines = shown(understood(VI, submission, targets("2025"), 120))
-    assert lines[1] == "  Quý III/2025: theo nội dung trang (A4)"
+    assert lines[1] == "  Quý III/2025: theo nội dung trang tính (A4)"
     assert lines[2].split("  ") == ["", "", "A", "STT", "", "", "số thứ tự"]
     assert lines[3].endswith("Người lớn có kỹ năng số + Xác nhận trên VNeID: tổng số (số liệu khớp)")
     assert lines[4].endswith(
         "Xác nhận trên VNeID: số đạt (theo số cột: 5=4/3*100; không phải Người lớn có kỹ năng số: số đạt)"
     )
-    assert lines[5].endswith("Ghi chú  để nguyên, không dùng")
+    assert lines[5].endswith("Ghi chú  không dùng")
 
 
 def test_a_sheet_that_is_one_row_of_headings_says_so_in_the_singular():
@@ -170,12 +171,12 @@ def test_sheets_without_findings_are_listed_and_many_of_them_counted():
 def test_the_summary_counts_what_is_wrong_and_what_can_change_a_result():
     findings = [r301(), replace(pending("G1"), impact="decides"), finding("C207", cell="B2", text="1", value=1, **HERE)]
     assert rendered(findings_line(EN, findings), color=False) == (
-        "2 errors, 1 warning about the data. 1 of 3 findings can change a result."
+        "2 errors, 1 warning in the data. 1 of 3 findings can change a result."
     )
     assert rendered(findings_line(VI, findings), color=False) == (
-        "2 lỗi, 1 cảnh báo về số liệu. 1/3 phát hiện có thể làm thay đổi kết quả."
+        "2 lỗi, 1 cảnh báo trong số liệu. 1/3 phát hiện có thể làm thay đổi kết quả."
     )
-    assert rendered(findings_line(EN, []), color=False) == "No errors or warnings about the data."
+    assert rendered(findings_line(EN, []), color=False) == "No errors or warnings in the data."
 
 
 def test_commands_to_paste_are_quoted_where_they_must_be():

@@ -88,7 +88,7 @@ def test_why_there_are_no_bounds_is_said_for_each_kind_of_indicator():
         "  Adults with digital skills",
         "    No unit has reported it.",
         "  Adults confirmed on VNeID",
-        "    What the missing units have counted can still tip the sum.",
+        "    The missing units' numbers can still tip the total.",
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_unit_is_shown_with_its_figures_and_their_cells():
         "  Học sinh, sinh viên          100      99  99,0 %     100 %      1  ✗ chưa đạt",
         "  Người lớn có kỹ năng số    6.404   3.920  61,2 %      80 %  1.204  ✗ chưa đạt",
         "",
-        "Ô số liệu trong data.xlsx, trang «Biểu 1»",
+        "Ô số liệu trong data.xlsx, trang tính «Biểu 1»",
         "  Cán bộ, công chức        C13, D13",
         "  Học sinh, sinh viên      E13, F13",
         "  Người lớn có kỹ năng số  G13, H13",

@@ -119,7 +119,7 @@ TRAPS = [
         "target-columns.xlsx",
         "words",
         "«Chỉ tiêu giao (%)», «So với cùng kỳ (%)», «% so với KH», «Ghi chú»",
-        "left alone",
+        "not used",
         lambda: _extra(
             ["Chỉ tiêu giao (%)", "Tổng số", "Số đạt", "Tỷ lệ (%)", "So với cùng kỳ (%)", "% so với KH", "Ghi chú"],
             _staff_with(lambda n, x: [80, n, x, round(100 * x / n, 1), 104.5, 99.1, "Tạm tính"]),
@@ -167,7 +167,7 @@ TRAPS = [
         "phone-numbers.xlsx",
         "words",
         "«Số ĐT», a column of telephone numbers",
-        "left alone",
+        "not used",
         lambda: _extra(["Tổng số", "Số đạt", "Số ĐT"], _staff_with(lambda n, x: [n, x, 912345678])),
         results=STAFF_ONLY,
     ),

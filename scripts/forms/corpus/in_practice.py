@@ -116,14 +116,14 @@ TRAPS = [
         "carried-forward.xlsx",
         "the form",
         "«Cộng mang sang trang sau» and «Trang trước mang sang» between the units",
-        "left alone",
+        "not used",
         _carried,
     ),
     Trap(
         "list-of-units.xlsx",
         "sheets",
         "a second sheet that lists the units and their codes",
-        "left alone",
+        "not used",
         _list_of_units,
     ),
     Trap(

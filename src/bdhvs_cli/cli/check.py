@@ -35,7 +35,7 @@ from bdhvs_cli.running.files import write_atomically
     ("bdhvs check bieu-q3.xlsx --previous q2.json", N_("and against the last period")),
     (
         "bdhvs check bieu-q3.xlsx --write-accept da-xem.yaml",
-        N_("write down what somebody may look at and accept, with a reason"),
+        N_("write out what somebody may check and accept, with a reason"),
     ),
     (
         "bdhvs check incoming --annotate tra-lai",
@@ -71,7 +71,7 @@ def check(
         typer.Option(
             "--per-unit",
             metavar=N_("FOLDER"),
-            help=N_("write a note for each unit with what it is to look at again (.xlsx, and .md for chats)"),
+            help=N_("write a note for each unit with what it needs to check (.xlsx, and .md for chats)"),
             rich_help_panel=SHOWING,
         ),
     ] = None,
@@ -81,8 +81,8 @@ def check(
             "--annotate",
             metavar=N_("FOLDER"),
             help=N_(
-                "give people their workbooks back in this folder: each cell in question coloured, with a comment, "
-                "and a list in front"
+                "give the workbooks back in this folder: each cell in question coloured, with a "
+                "comment, and a list in front"
             ),
             rich_help_panel=SHOWING,
         ),

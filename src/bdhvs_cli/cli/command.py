@@ -89,12 +89,15 @@ def _common(
         typer.Option("--color", help=N_("when to use colour"), rich_help_panel=COMMON, **choice(COLOR_CHOICES)),
     ] = None,
     quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help=N_("say only what is wrong, and the result"), rich_help_panel=COMMON)
+        bool, typer.Option("-q", "--quiet", help=N_("print only what is wrong, and the result"), rich_help_panel=COMMON)
     ] = False,
     verbose: Annotated[
         bool,
         typer.Option(
-            "-v", "--verbose", help=N_("say more: how each file was understood, every finding"), rich_help_panel=COMMON
+            "-v",
+            "--verbose",
+            help=N_("print more: how each file was understood, every finding"),
+            rich_help_panel=COMMON,
         ),
     ] = False,
     show_help: Annotated[

@@ -30,7 +30,7 @@ OnError = Annotated[
     str,
     typer.Option(
         "--on-error",
-        help=N_("errors in a workbook that is scored on the way: stop, or leave out the units concerned (stop)"),
+        help=N_("if a workbook that is scored first has errors: stop, or leave out the units concerned (stop)"),
         rich_help_panel=CHECKING,
         **choice(ON_ERROR),
     ),
@@ -80,7 +80,7 @@ def _tell_left_out(console: Console, left_out: Sequence[str]) -> None:
     shown = list(left_out if console.verbose else left_out[:_MOST_LEFT_OUT])
     if len(shown) < len(left_out):
         shown.append("…")
-    head = line(Span("i", "dim"), " ", console.say(N_("Left out, for they are no reports:")), " ", ", ".join(shown))
+    head = line(Span("i", "dim"), " ", console.say(N_("Left out because they are not reports:")), " ", ", ".join(shown))
     console.note(wrap(head, console.width, 2, whole=True))
 
 

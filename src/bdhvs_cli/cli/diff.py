@@ -51,10 +51,10 @@ FAIL_ON = ("worsened", "never")
 
 @describe(
     N_("Put two reports side by side: what moved, why, and which units crossed the target."),
-    ("bdhvs diff q2.json q3.xlsx", N_("two reports, or workbooks that are scored on the way")),
+    ("bdhvs diff q2.json q3.xlsx", N_("two reports, or workbooks that are scored first")),
     ("bdhvs diff reports", N_("the last two periods of a folder of reports")),
     ("bdhvs diff q2.json q3.json --only crossed", N_("only the units that crossed the target, all of them")),
-    ("bdhvs diff q2.json q3.json -o so-sanh.xlsx -o so-sanh.html", N_("with charts, to hand on")),
+    ("bdhvs diff q2.json q3.json -o so-sanh.xlsx -o so-sanh.html", N_("with charts, to pass on")),
     notes=(
         N_(
             "Exit code: 0 done, 1 what --fail-on asked about is so, 2 wrong command line, 3 the data has errors, "
@@ -76,7 +76,7 @@ def diff(
         str,
         typer.Option(
             "--fail-on",
-            help=N_("exit with 1 where the province is worse off in an indicator (never)"),
+            help=N_("exit with 1 if the province is worse off in an indicator (never)"),
             rich_help_panel=CHECKING,
             **choice(FAIL_ON),
         ),
@@ -85,7 +85,7 @@ def diff(
         str | None,
         typer.Option(
             "--by",
-            help=N_("all changes, in a table for each indicator or with a line per unit; without it the outstanding"),
+            help=N_("all changes, as a table for each indicator or a line per unit; without it only the most notable"),
             rich_help_panel=SHOWING,
             **choice(GROUPINGS),
         ),
@@ -94,7 +94,7 @@ def diff(
         str | None,
         typer.Option(
             "--only",
-            help=N_("of the units only those that crossed the target, or went away from it, or towards it"),
+            help=N_("only the units that crossed the target, moved away from it, or moved towards it"),
             rich_help_panel=SHOWING,
             **choice(ONLY),
         ),

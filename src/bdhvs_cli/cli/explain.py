@@ -18,7 +18,7 @@ FORMATS = ("table", "json", "md")
     N_("Explain a finding code: what it means, why it matters, an example, what to do. Without a code, list them all."),
     ("bdhvs explain R301", N_("one code in full")),
     ("bdhvs explain", N_("all codes, a line each")),
-    ("bdhvs explain R301 --format json", N_("with what its params hold, for a program")),
+    ("bdhvs explain R301 --format json", N_("with the meaning of its parameters, for a program")),
 )
 def explain(
     context: typer.Context,

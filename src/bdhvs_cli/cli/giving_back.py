@@ -61,7 +61,7 @@ def _done(text: str) -> Line:
 
 def _nothing(console: Console, folder: Path) -> Line:
     return line(
-        console.say(N_("Nothing is to be corrected: nothing was written to {folder}."), folder=folder.as_posix())
+        console.say(N_("There is nothing to correct: nothing was written to {folder}."), folder=folder.as_posix())
     )
 
 

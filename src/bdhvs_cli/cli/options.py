@@ -12,7 +12,7 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.report_csv import CSV_DIALECTS
 
 READING = N_("What to read, and how")
-CHECKING = N_("What to hold it against")
+CHECKING = N_("What to compare it with")
 SHOWING = N_("What to show and write")
 
 LAYOUTS = ("wide", "long", "form")
@@ -112,14 +112,17 @@ Accept = Annotated[
         "--accept",
         metavar=N_("FILE.yaml|FILE.xlsx"),
         help=N_(
-            "findings that somebody has looked at and found right: YAML, or a workbook of check --annotate, filled in"
+            "findings that somebody has checked and found to be right: YAML, or a workbook of check "
+            "--annotate, filled in"
         ),
         rich_help_panel=CHECKING,
     ),
 ]
 Format = Annotated[
     str,
-    typer.Option("--format", help=N_("what stdout gets (table)"), rich_help_panel=SHOWING, **choice(FORMATS)),
+    typer.Option(
+        "--format", help=N_("the format of what is printed (table)"), rich_help_panel=SHOWING, **choice(FORMATS)
+    ),
 ]
 CsvDialectOption = Annotated[
     str,

@@ -61,9 +61,10 @@ def print_check(console: Console, outcome: Outcome, *, summary: bool) -> None:
     if not summary:
         return
     lines = wrap(findings_line(say, findings), width)
-    code = next((one.code for one in findings if one.severity != "info"), None)
-    if code is not None and not console.quiet:
-        lines += hints(say, [(say(N_("Explain a code")), command_line("bdhvs", "explain", code))], width)
+    serious = [one for one in findings if one.severity != "info"]
+    worst = min(serious, key=lambda one: (one.impact != "decides", not one.stops), default=None)
+    if worst is not None and not console.quiet:
+        lines += hints(say, [(say(N_("Explain a code")), command_line("bdhvs", "explain", worst.code))], width)
     console.print(lines)
 
 

@@ -74,7 +74,7 @@ def score(
         str,
         typer.Option(
             "--on-error",
-            help=N_("with errors in the data: score nothing, or leave out the units concerned (stop)"),
+            help=N_("if the data has errors: score nothing, or leave out the units concerned (stop)"),
             rich_help_panel=CHECKING,
             **choice(ON_ERROR),
         ),
@@ -83,7 +83,7 @@ def score(
         list[str] | None,
         typer.Option(
             "--fail-on",
-            help=N_("exit with 1 where the province has such a result (never; repeatable)"),
+            help=N_("exit with 1 if the province has such a result (never; repeatable)"),
             rich_help_panel=CHECKING,
             **choice(FAIL_ON),
         ),

@@ -22,7 +22,7 @@ def _shells(incomplete: str) -> list[str]:
         "bdhvs --install-completion installs it for the shell in which it is run."
     ),
     ('eval "$(bdhvs completion bash)"', N_("bash, or zsh with its name: for this session, or as a line of ~/.bashrc")),
-    ("bdhvs completion fish > ~/.config/fish/completions/bdhvs.fish", N_("fish, for good")),
+    ("bdhvs completion fish > ~/.config/fish/completions/bdhvs.fish", N_("fish, permanently")),
     ("bdhvs completion powershell | Out-String | Invoke-Expression", N_("PowerShell, as a line of $PROFILE")),
 )
 def completion(

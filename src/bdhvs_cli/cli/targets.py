@@ -99,7 +99,7 @@ def show(
 
 
 @describe(
-    N_("Check the YAML files of target sets. Every fault is told with its line and column, and what to do."),
+    N_("Check the YAML files of target sets. Every fault is shown with its line and column, and what to do."),
     ("bdhvs targets check plan.yaml", N_("check a plan of your own")),
     ("bdhvs targets check plan.yaml --units units.csv", N_("and whether the units that it names exist there")),
 )
@@ -123,7 +123,7 @@ def check(
         else:
             number = console.say.plural("{count} indicator", "{count} indicators", len(targets.indicators))
             found = console.say(
-                N_("in order: {id}, {year}, {number}"), id=targets.id, year=str(targets.year), number=number
+                N_("valid: {id}, {year}, {number}"), id=targets.id, year=str(targets.year), number=number
             )
             console.print(wrap(line(Span("✓", "met"), f" {targets.path}: {found}"), console.width, 2))
     return code

@@ -29,8 +29,8 @@ ASKING = N_("What the form asks for")
 
 @describe(
     N_(
-        "Write blank workbooks to fill in: one for the whole province with a row per unit, or one for each unit. "
-        "What is filled in is read without any further word."
+        "Write blank workbooks to fill in: one for the whole province with a row per unit, or one "
+        "for each unit. Once filled in, they are read as they are."
     ),
     ("bdhvs template --period 2025-Q3", N_("one workbook for the whole province")),
     ("bdhvs template --period 2025-Q3 -o bieu-q3.xlsx", N_("the same under a name of your own")),
@@ -156,7 +156,7 @@ def _period(text: str | None) -> Period:
         return Period.parse(text)
     except ValueError as error:
         raise UsageError(
-            N_("--period “{period}” names no period."),
+            N_("--period “{period}” is not a reporting period."),
             N_("Write it as 2025, 2025-Q3, 2025-H1, 2025-9M (nine months), 2025-09 or 2025-09-30."),
             {"period": text},
         ) from error

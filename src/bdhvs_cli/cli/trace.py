@@ -93,7 +93,9 @@ def trace(
     ] = "stop",
     format_: Annotated[
         str,
-        typer.Option("--format", help=N_("what stdout gets (table)"), rich_help_panel=SHOWING, **choice(FORMATS)),
+        typer.Option(
+            "--format", help=N_("the format of what is printed (table)"), rich_help_panel=SHOWING, **choice(FORMATS)
+        ),
     ] = "table",
 ) -> int:
     """Trace; see ``describe``."""

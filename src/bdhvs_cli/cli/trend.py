@@ -54,7 +54,7 @@ from bdhvs_cli.running.compare import Loaded, Scoring, select_reports, without_c
 
 @describe(
     N_("Follow the indicators over several periods: pace, the pace needed, and where it leads by the deadline."),
-    ("bdhvs trend q1.json q2.json q3.xlsx", N_("reports in any order, or workbooks that are scored on the way")),
+    ("bdhvs trend q1.json q2.json q3.xlsx", N_("reports in any order, or workbooks that are scored first")),
     ("bdhvs trend reports", N_("all reports of a folder")),
     ("bdhvs trend reports --indicator adults-skills", N_("one indicator, with every unit")),
     ('bdhvs trend reports --unit "Kỳ Hoa" -o xu-huong.html', N_("one unit, as a page with charts")),
@@ -75,7 +75,7 @@ def trend_command(
         typer.Option(
             "--baseline",
             metavar=N_("PERIOD"),
-            help=N_("reckon the pace from this period (the earliest that has a figure)"),
+            help=N_("work out the pace from this period (the earliest that has a figure)"),
             rich_help_panel=CHECKING,
         ),
     ] = None,

@@ -64,7 +64,7 @@ def wanted_unit(report: Report, text: str) -> str | None:
         )
     near = nearest_unit(names, text)
     raise UsageError(
-        N_("“{unit}”: there is no such unit in these data."),
+        N_("“{unit}”: there is no such unit in the data."),
         N_("Did you mean {nearest}?") if near else N_("Name a unit by its code or name, or the province: province"),
         {"unit": text, "nearest": near or ""},
     )

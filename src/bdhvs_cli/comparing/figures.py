@@ -105,7 +105,7 @@ def check_scored(*reports: Report) -> None:
         if not report.results:
             raise DataError(
                 N_("The report of {period} holds no results: errors in its data stopped it."),
-                N_("Mend the data, or score it with --on-error exclude, and give the new report."),
+                N_("Correct the data, or score it with --on-error exclude, and give the new report."),
                 {"period": report.period.id if report.period else None},
             )
 

@@ -57,13 +57,13 @@ def trend(reports: Iterable[Report], baseline: str | None = None, shown: Sequenc
     ids = tuple(period.id for period in periods)
     if baseline is not None and baseline not in ids:
         raise UsageError(
-            N_("The baseline {baseline} is none of the periods: {periods}."),
+            N_("The baseline {baseline} is not one of the periods: {periods}."),
             N_("Name one of them, or add its report."),
             {"baseline": baseline, "periods": list(ids)},
         )
     if baseline is not None and len(ids) > 1 and baseline == ids[-1]:
         raise UsageError(
-            N_("The baseline {baseline} is the last period: no pace can be reckoned from it."),
+            N_("The baseline {baseline} is the last period: no pace can be worked out from it."),
             N_("Name an earlier period."),
             {"baseline": baseline},
         )

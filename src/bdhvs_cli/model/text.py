@@ -8,6 +8,21 @@ def N_(text: str) -> str:
     return text
 
 
+class Quoted(str):
+    """A text in quotation marks, “English” ones until it is shown, then those of the language."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> "Quoted":
+        """Put ``text`` in quotation marks."""
+        return super().__new__(cls, f"“{text}”")
+
+    @property
+    def content(self) -> str:
+        """What stands between the marks."""
+        return self[1:-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Bilingual:
     """One text in Vietnamese and in English, as a target set gives it."""

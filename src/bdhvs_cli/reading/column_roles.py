@@ -30,7 +30,7 @@ def unheaded(claims: list[Claim], grid: Grid, table: Table, body: Body, using: U
         claims.append(known)
     if known.role in ("unknown", "alone"):
         known.role = "unit_name"
-        known.evidence = ["units' names stand in it"]
+        known.evidence = ["holds units' names"]
     return claims
 
 
@@ -128,4 +128,4 @@ def set_codes_aside(claims: list[Claim], body: Body, using: Understanding) -> No
                 len(values) >= 3
                 and sum(f"{value:05f}".partition(".")[0] in codes for value in values) * 5 >= len(values) * 4
             ):
-                one.role, one.evidence = "alone", ["units' codes stand in it"]
+                one.role, one.evidence = "alone", ["holds units' codes"]

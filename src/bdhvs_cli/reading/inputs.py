@@ -62,8 +62,8 @@ def _workbooks(given: str, found: Iterable[tuple[Path, str]], left_out: list[Fin
             files.append(InputFile(path, shown, from_folder=True))
     if not files:
         raise FileError(
-            N_("{given}: no workbook there."),
-            N_("Expected are files ending in {endings}."),
+            N_("{given}: there is no workbook there."),
+            N_("Files ending in {endings} are expected."),
             {"given": _shown(given), "endings": ", ".join(sorted(ENDINGS))},
         )
     return files

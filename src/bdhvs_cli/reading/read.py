@@ -120,7 +120,7 @@ def _parse(period: str, cutoff_day: int | None = None) -> Period:
         return Period.parse(period, cutoff_day)
     except ValueError:
         raise UsageError(
-            N_("“{period}” is no reporting period."),
+            N_("“{period}” is not a reporting period."),
             N_("Write 2025, 2025-Q3, 2025-H1, 2025-9M, 2025-09 or 2025-09-30."),
             {"period": period},
         ) from None
@@ -244,8 +244,12 @@ def _about_period(
                     period=told.column_periods[0], other_period=period.id, other="--period" if asked else "")
         )  # fmt: skip
     mention = told.file_mention
-    if mention is not None and source != "file-name" and not name_agrees(mention.id, period):
-        found.append(finding("H107", file=grid.file, sheet=grid.sheet, period=period.id, file_period=mention.id))
+    content = own or period
+    if mention is not None and (own is not None or source != "file-name") and not name_agrees(mention.id, content):
+        found.append(
+            finding("H107", file=grid.file, sheet=grid.sheet, case="content" if own else "run", period=content.id,
+                    file_period=mention.id)
+        )  # fmt: skip
     elif mention is not None and source == "file-name" and own is None and not name_agrees(mention.id, period):
         found.append(
             finding("H105", file=grid.file, sheet=grid.sheet, case="sheet", period=mention.id, other_period=period.id,

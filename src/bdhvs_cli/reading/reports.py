@@ -39,7 +39,7 @@ def read_report(path: Path, shown: str | None = None) -> Report:
     report = report_if_any(path, shown)
     if report is None:
         raise FileError(
-            N_("{file} is no report of bdhvs."),
+            N_("{file} is not a bdhvs report."),
             N_("Give a report that `bdhvs score -o` wrote (.json or .xlsx); score a workbook first."),
             {"file": shown},
         )
@@ -85,7 +85,7 @@ def report_of_json(content: bytes, shown: str) -> Report:
         return replace(report_of_document(document), sha256=sha256(content).hexdigest())
     except Misfit as misfit:
         raise FileError(
-            N_("{file} is damaged: {place} holds {found}, which no report of bdhvs holds there."),
+            N_("{file} is damaged: {place} holds {found}, which a bdhvs report never holds there."),
             N_("Write the report again with `bdhvs score -o`."),
             {"file": shown, "place": misfit.place, "found": misfit.found},
         ) from misfit
@@ -98,7 +98,7 @@ def _no_number(text: str) -> NoReturn:
 def _refuse_schema(schema: object, shown: str) -> NoReturn:
     if not isinstance(schema, str) or not schema.startswith("bdhvs-"):
         raise FileError(
-            N_("{file} is no report of bdhvs."),
+            N_("{file} is not a bdhvs report."),
             N_("Give a report that `bdhvs score -o` wrote (.json or .xlsx); score a workbook first."),
             {"file": shown},
         )
@@ -112,7 +112,7 @@ def _refuse_schema(schema: object, shown: str) -> NoReturn:
             params,
         )
     raise FileError(
-        N_("{file} is a document of bdhvs, but no report: it has the schema {schema}, not {expected}."),
+        N_("{file} is a bdhvs document, but not a report: it has the schema {schema}, not {expected}."),
         N_("Give the report (`bdhvs score -o`) from which it was made."),
         params,
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bdhvs_cli.model.errors import UsageError
-from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.text import N_, Quoted
 
 SCHEMA_NAMES = ("targets", "job", "report", "diff", "trend", "rank")
 
@@ -25,7 +25,7 @@ def schema_text(name: str) -> str:
         raise UsageError(
             N_("There is no schema {name}; there are: {known}."),
             N_("Did you mean {nearest}?") if near else N_("Give one of these names."),
-            {"name": f"“{name}”", "known": list(SCHEMA_NAMES), "nearest": near},
+            {"name": Quoted(name), "known": list(SCHEMA_NAMES), "nearest": near},
         )
     return (_FOLDER / f"{name}.json").read_text("utf-8")
 

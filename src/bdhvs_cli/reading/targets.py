@@ -15,7 +15,7 @@ from bdhvs_cli.model.targets import (
     TargetSet,
     Thresholds,
 )
-from bdhvs_cli.model.text import N_, Bilingual
+from bdhvs_cli.model.text import N_, Bilingual, Quoted
 
 if TYPE_CHECKING:
     from bdhvs_cli.reading.targets_document import BilingualText, IndicatorDocument, TargetSetDocument
@@ -136,7 +136,7 @@ def _unknown(reference: str) -> UsageError:
     return UsageError(
         N_("There is no target set {reference}; there are: {known}."),
         N_("Did you mean {nearest}?") if near else N_("Give one of these ids, its year, or the path of a YAML file."),
-        {"reference": f"“{reference}”", "known": _known(), "nearest": near},
+        {"reference": Quoted(reference), "known": _known(), "nearest": near},
     )
 
 

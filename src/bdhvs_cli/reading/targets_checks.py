@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.finding import SEVERITIES
-from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.text import N_, Quoted
 from bdhvs_cli.reading.yaml_source import KeyPath, YamlSource
 from bdhvs_cli.reading.yaml_validation import wrong_choice
 
@@ -27,7 +27,7 @@ def inconsistencies(document: "TargetSetDocument", source: YamlSource) -> Iterat
             yield source.fault(
                 (*path, "deadline"),
                 N_("{file}, line {line}, column {column}: {key} is {found}, before the set's year {year} begins."),
-                N_("Mend the deadline or the year."),
+                N_("Correct the deadline or the year."),
                 found=indicator.deadline.isoformat(),
                 year=str(document.year),
             )
@@ -46,7 +46,7 @@ def _repeated_ids(document: "TargetSetDocument", source: YamlSource) -> Iterator
                     "{key} is {found}, which an indicator in line {first} has already."
                 ),
                 N_("Give each indicator an id of its own."),
-                found=f"“{indicator.id}”",
+                found=Quoted(indicator.id),
                 first=str(source.place(("indicators", first[indicator.id], "id")).line),
             )
         first.setdefault(indicator.id, position)
@@ -67,7 +67,7 @@ def _targets(indicator: "IndicatorDocument", source: YamlSource, path: KeyPath) 
             yield source.fault(
                 place,
                 N_("{file}, line {line}, column {column}: {key} is {found}%, but a share is at most 100%."),
-                N_("Mend the number; for a number of things write “measure: count”."),
+                N_("Correct the number; for a number of things write “measure: count”."),
                 found=target,
             )
     if indicator.measure != "yes-no":
@@ -82,10 +82,10 @@ def _targets(indicator: "IndicatorDocument", source: YamlSource, path: KeyPath) 
         yield source.fault(
             (*path, "unit_targets"),
             N_(
-                "{file}, line {line}, column {column}: "
-                "{key} stands at a yes-no indicator, where each unit's target is yes."
+                "{file}, line {line}, column {column}: {key} is set for a yes-no indicator, where "
+                "each unit's target is yes."
             ),
-            N_("Take it out."),
+            N_("Remove it."),
             key=True,
         )
 
@@ -110,7 +110,7 @@ def _severities(document: "TargetSetDocument", source: YamlSource) -> Iterator[U
                     "{file}, line {line}, column {column}: "
                     "{key} is {found}, but an error of family {family} stays an error."
                 ),
-                N_("Only errors of the families R and X can be lowered. Take the line out."),
+                N_("Only errors of the families R and X can be lowered. Remove the line."),
                 found=severity,
                 family=code[0],
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.targets import Indicator, TargetSet
-from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.text import N_, Quoted
 from bdhvs_cli.model.units import UnitRegister
 
 
@@ -27,8 +27,8 @@ def unit_mismatches(targets: TargetSet, units: UnitRegister) -> Iterator[UsageEr
                         "{file}, indicator {indicator} (line {line}): "
                         "unit_targets names the unit {found}, which {units} doesn't list."
                     ),
-                    N_("Mend the code, or give the register that lists the unit (--units PATH)."),
-                    found=f"“{code}”",
+                    N_("Correct the code, or give the register that lists the unit (--units PATH)."),
+                    found=Quoted(code),
                     units=units.path,
                 )
         for type_ in indicator.reported_by:
@@ -40,8 +40,8 @@ def unit_mismatches(targets: TargetSet, units: UnitRegister) -> Iterator[UsageEr
                         "{file}, indicator {indicator} (line {line}): "
                         "reported_by names the type {found}; the types in {units} are: {known}."
                     ),
-                    N_("Mend the type, or give the register that lists such units (--units PATH)."),
-                    found=f"“{type_}”",
+                    N_("Correct the type, or give the register that lists such units (--units PATH)."),
+                    found=Quoted(type_),
                     units=units.path,
                     known=types,
                 )

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from bdhvs_cli.model.errors import FileError, UsageError, reason_of
-from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.text import N_, Quoted
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.units_csv import parse_units
 
@@ -47,8 +47,8 @@ def load_unit_register(reference: str | None, province: str, on: date | None) ->
         if not name:
             raise UsageError(
                 N_("There is no province with the code {code}."),
-                N_("Mend the key `province` of the target set, or give your own register of units (--units PATH)."),
-                {"code": f"“{province}”"},
+                N_("Correct the key `province` of the target set, or give your own register of units (--units PATH)."),
+                {"code": Quoted(province)},
             )
         path, shown = _FOLDER / f"{province}.csv", f"units/{province}.csv"
     else:

@@ -7,7 +7,7 @@ from io import StringIO
 from unicodedata import normalize
 
 from bdhvs_cli.model.errors import UsageError, together
-from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.text import N_, Quoted
 from bdhvs_cli.model.units import Unit
 
 COMMUNE_TYPES = ("xã", "phường", "đặc khu")
@@ -101,9 +101,9 @@ class _UnitsFile:
             elif meaning in columns:
                 self._note(
                     position + 1,
-                    N_("{file}, line {line}, column {column}: the column {heading} stands here again."),
+                    N_("{file}, line {line}, column {column}: the column {heading} is repeated."),
                     N_("Keep one of the two."),
-                    heading=f"“{words}”",
+                    heading=Quoted(words),
                 )
             elif meaning:
                 columns[meaning] = position
@@ -127,14 +127,14 @@ class _UnitsFile:
         near = nearest(words, known)
         self._note(
             position + 1,
-            N_("{file}, line {line}, column {column}: nothing is known of a column {heading}."),
+            N_("{file}, line {line}, column {column}: there is no column called {heading}."),
             N_("Did you mean {nearest}?")
             if near
             else N_(
                 "The columns are: {known}; populations are headed “population:adults”, "
                 "with the population_id of the target set."
             ),
-            heading=f"“{words}”",
+            heading=Quoted(words),
             nearest=near,
             known=known,
         )
@@ -168,7 +168,7 @@ class _UnitsFile:
                 self._note(
                     columns["valid_to"] + 1,
                     N_("{file}, line {line}, column {column}: the unit ends ({found}) before it begins."),
-                    N_("Mend valid_from or valid_to."),
+                    N_("Correct valid_from or valid_to."),
                     found=valid_to.isoformat(),
                 )
             people = {}
@@ -204,9 +204,9 @@ class _UnitsFile:
         if not code or " " in code:
             self._note(
                 column,
-                N_("{file}, line {line}, column {column}: {found} is no code of a unit."),
+                N_("{file}, line {line}, column {column}: {found} is not a unit code."),
                 N_("Write a code without blanks; for communes the official five digits."),
-                found=f"“{code}”",
+                found=Quoted(code),
             )
         elif type_ in COMMUNE_TYPES and code.isdecimal() and len(code) < 5:
             self._note(
@@ -216,15 +216,15 @@ class _UnitsFile:
                     "leading zeros were probably lost."
                 ),
                 N_("Write {suggestion}, in a column formatted as text."),
-                found=f"“{code}”",
-                suggestion=f"“{code.zfill(5)}”",
+                found=Quoted(code),
+                suggestion=Quoted(code.zfill(5)),
             )
         elif code in self.lines:
             self._note(
                 column,
-                N_("{file}, line {line}, column {column}: the code {found} stands in line {first} already."),
+                N_("{file}, line {line}, column {column}: the code {found} is already in line {first}."),
                 N_("Give each unit one row."),
-                found=f"“{code}”",
+                found=Quoted(code),
                 first=str(self.lines[code]),
             )
         self.lines.setdefault(code, self.line)
@@ -241,9 +241,9 @@ class _UnitsFile:
             pass
         self._note(
             columns[meaning] + 1,
-            N_("{file}, line {line}, column {column}: {found} is no date."),
+            N_("{file}, line {line}, column {column}: {found} is not a date."),
             N_("Write year, month and day: 2025-07-01."),
-            found=f"“{text}”",
+            found=Quoted(text),
         )
         return None
 
@@ -254,8 +254,8 @@ class _UnitsFile:
             return int(text)
         self._note(
             column,
-            N_("{file}, line {line}, column {column}: {found} is no number of people."),
+            N_("{file}, line {line}, column {column}: {found} is not a number of people."),
             N_("Write the digits alone, without separators."),
-            found=f"“{text}”",
+            found=Quoted(text),
         )
         return None

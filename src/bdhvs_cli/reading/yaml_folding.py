@@ -61,7 +61,7 @@ def _events(text: str, shown: str) -> Iterator[Any]:
         raise fault_at(
             shown,
             Place(before.count("\n") + 1, position - before.rfind("\n")),
-            N_("{file}, line {line}, column {column}: a control character stands here."),
+            N_("{file}, line {line}, column {column}: there is a control character here."),
             N_("Delete it; settings hold nothing but text."),
         ) from None
 
@@ -96,7 +96,7 @@ class Folder:
                     raise self._fault(
                         event,
                         N_("{file}, line {line}, column {column}: a second document begins here."),
-                        N_("Keep one document per file: take out the line “---”."),
+                        N_("Keep one document per file: remove the line “---”."),
                     )
             elif isinstance(event, yaml.NodeEvent):
                 self._node(event)
@@ -118,8 +118,8 @@ class Folder:
             raise self._fault(
                 event,
                 N_(
-                    "{file}, line {line}, column {column}: "
-                    "anchors (&), aliases (*) and tags (!) have no place in settings."
+                    "{file}, line {line}, column {column}: anchors (&), aliases (*) and tags (!) are "
+                    "not allowed in settings."
                 ),
                 N_("Write the value itself; put a text that begins with such a mark in quotes."),
             )
@@ -138,7 +138,7 @@ class Folder:
             if len(self.levels) >= MAXIMUM_DEPTH:
                 raise self._fault(
                     event,
-                    N_("{file}, line {line}, column {column}: more than {limit} levels stand inside each other."),
+                    N_("{file}, line {line}, column {column}: more than {limit} levels are nested."),
                     N_("Check whether it is the right file."),
                     limit=MAXIMUM_DEPTH,
                 )
@@ -150,7 +150,7 @@ class Folder:
         if not isinstance(event, yaml.ScalarEvent):
             raise self._fault(
                 event,
-                N_("{file}, line {line}, column {column}: a list or a mapping stands where a key is needed."),
+                N_("{file}, line {line}, column {column}: there is a list or a mapping where a key is needed."),
                 N_("Write a name and a colon; put a text that begins with a bracket or a brace in quotes."),
             )
         path = (*level.path, event.value)
@@ -159,8 +159,8 @@ class Folder:
                 self._fault(
                     event,
                     N_(
-                        "{file}, line {line}, column {column}: "
-                        "the key {key} stands here again; it stands in line {first} already."
+                        "{file}, line {line}, column {column}: the key {key} is repeated; it is "
+                        "already in line {first}."
                     ),
                     N_("Keep one of the two."),
                     key=key_text(path),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.text import Quoted
 
 KeyPath = tuple[str | int, ...]
 """Keys and positions in lists, from the top: ``("indicators", 0, "target")``."""
@@ -63,7 +64,7 @@ def shown_value(value: object) -> str:
     """Write a value for a message: short, on one line, in quotes where it is a text."""
     if isinstance(value, str):
         line = " ".join(value.split())
-        return f"“{line if len(line) <= 60 else line[:57] + '…'}”"
+        return Quoted(line if len(line) <= 60 else line[:57] + "…")
     if value is None:
         return "null"
     if isinstance(value, bool):

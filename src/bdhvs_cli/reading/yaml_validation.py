@@ -32,11 +32,11 @@ _NEEDED = {
         N_("Write digits with a point before decimals, without quotes or a percent sign: 79.5."),
     ),
     "bool_type": (
-        N_("{file}, line {line}, column {column}: {key} is {found}, but yes or no is asked here."),
+        N_("{file}, line {line}, column {column}: {key} is {found}, but true or false is needed."),
         N_("Write true or false."),
     ),
     "date_type": (
-        N_("{file}, line {line}, column {column}: {key} is {found}, which is no date."),
+        N_("{file}, line {line}, column {column}: {key} is {found}, which is not a date."),
         N_("Write year, month and day: 2025-12-31."),
     ),
     "list_type": (
@@ -69,7 +69,7 @@ _FORMS = {
     UNIT_CODE: N_("Write the unit's code, without blanks: 18073."),
     FINDING_CODE: N_("Write the code of a finding: R301."),
 }
-_MEND = N_("Mend the value; see `bdhvs schema` and the documentation of the file for what it may hold.")
+_MEND = N_("Correct the value; see `bdhvs schema` and the documentation of the file for what it may hold.")
 _BOUNDED = N_("{file}, line {line}, column {column}: {key} is {found}, but it must be {bound} {limit}.")
 _BOUNDS = {
     "greater_than_equal": ("ge", "≥"),
@@ -168,7 +168,7 @@ def _unknown_key(model: "type[BaseModel]", source: YamlSource, path: KeyPath) ->
     return source.fault(
         path,
         N_("{file}, line {line}, column {column}: there is no key {key}."),
-        N_("Did you mean {nearest}?") if near else N_("Take it out. The keys known here are: {known}."),
+        N_("Did you mean {nearest}?") if near else N_("Remove it. The keys known here are: {known}."),
         key=True,
         nearest=near,
         known=known,

@@ -166,7 +166,7 @@ def _samples(say: Language, one: Rule) -> list[FindingText]:
 
 def _notes(say: Language, one: Rule) -> Iterator[str]:
     if one.can_be_accepted:
-        yield say(N_("Somebody who has looked at it may accept it, with a reason: --accept FILE.yaml."))
+        yield say(N_("Somebody who has checked it may accept it, with a reason: --accept FILE.yaml."))
     if one.severity_can_be_lowered:
         yield say(N_("A target set or a job file may set another severity."))
 

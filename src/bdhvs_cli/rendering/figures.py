@@ -35,7 +35,7 @@ _STATUS_WORD: Mapping[Status, str] = {
     "met": N_("met"),
     "missed": N_("missed"),
     "undetermined": N_("undetermined"),
-    "no-population": N_("nobody concerned"),
+    "no-population": N_("no population"),
     "not-reported": N_("not reported"),
     "invalid": N_("faulty data"),
 }

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from bdhvs_cli.model.text import Quoted
+
 LanguageCode = Literal["vi", "en"]
 LANGUAGE_CODES: tuple[LanguageCode, ...] = ("vi", "en")
 CATALOGUES = Path(__file__).parent.parent / "locale"
@@ -65,6 +67,8 @@ class Language:
             return self.integer(value)
         if isinstance(value, Decimal):
             return self.decimal(value)
+        if isinstance(value, Quoted):
+            return f"«{value.content}»" if self.code == "vi" else str(value)
         if isinstance(value, str):
             return value
         if isinstance(value, date):

@@ -20,7 +20,7 @@ def report_markdown(report: Report, say: Language) -> str:
         lines += ["", *_table(view)]
     for title, notes in (
         (N_("Undetermined"), undetermined(view)),
-        (N_("Farthest from the target"), farthest(view)),
+        (N_("Furthest from the target"), farthest(view)),
         (N_("Who is missing"), silent_units(view)),
     ):
         lines += _section(say(title), list(notes))

@@ -55,7 +55,7 @@ def set_facts(say: Language, targets: TargetSet, province: str) -> Iterator[Labe
         if targets.cutoff_day is None
         else say(N_("on day {day} of the period's last month"), day=str(targets.cutoff_day))
     )
-    counted = say(N_("counts are cumulative")) if targets.cumulative else say(N_("counts are of the period alone"))
+    counted = say(N_("counts are cumulative")) if targets.cumulative else say(N_("counts are for the period alone"))
     yield Labelled(say(N_("Figures closed")), f"{cutoff}; {counted}")
     yield Labelled(say(N_("File")), targets.path, technical=True)
     yield Labelled("SHA-256", targets.sha256, technical=True)

@@ -139,7 +139,7 @@ def select_sides(given: Sequence[str], how: Scoring, progress: Progress = lambda
     """
     if len(given) > 2:
         raise UsageError(
-            N_("Two reports can be put side by side; {count} are given."),
+            N_("Two reports can be put side by side; {count} were given."),
             N_("Give the old one and the new one, or one folder to compare its last two periods."),
             {"count": len(given)},
         )

@@ -175,7 +175,7 @@ def clock() -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(
-            N_("The environment variable SOURCE_DATE_EPOCH is “{value}”, which is no number of seconds."),
+            N_("The environment variable SOURCE_DATE_EPOCH is “{value}”, which is not a number of seconds."),
             N_("Set it to the seconds since 1970-01-01, or unset it."),
             {"value": epoch},
         ) from error
@@ -200,7 +200,7 @@ def _see_whether_period(text: str) -> None:
         Period.parse(text)
     except ValueError as error:
         raise UsageError(
-            N_("--period “{period}” names no period."),
+            N_("--period “{period}” is not a reporting period."),
             N_("Write it as 2025, 2025-Q3, 2025-H1, 2025-9M (nine months), 2025-09 or 2025-09-30."),
             {"period": text},
         ) from error

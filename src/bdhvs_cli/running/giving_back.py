@@ -85,7 +85,7 @@ def _see_whether_filled_in(target: Path) -> None:
         return
     if any(one.who.strip() or one.why.strip() for one in reasons):
         raise FileError(
-            N_("{file} holds reasons that somebody has filled in; it was not written over."),
+            N_("{file} holds reasons that somebody has filled in; it was not overwritten."),
             N_("Use them with --accept {file}, or give another folder to --annotate."),
             {"file": target.as_posix()},
         )
@@ -119,7 +119,7 @@ def _see_whether_inputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
     for path in outputs:
         if path.resolve() in known:
             raise UsageError(
-                N_("{file} would be written over an input."), N_("Name another folder."), {"file": path.as_posix()}
+                N_("{file} would overwrite an input."), N_("Name another folder."), {"file": path.as_posix()}
             )
 
 

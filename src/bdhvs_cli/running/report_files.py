@@ -104,8 +104,8 @@ def _several(given: str, files: Sequence[tuple[Path, str]]) -> FoundReports:
         found.inputs = workbooks
     if not found.reports and not workbooks:
         raise FileError(
-            N_("{given}: no report and no workbook there."),
-            N_("Expected are reports that `bdhvs score -o` wrote (.json or .xlsx), or workbooks to score."),
+            N_("{given}: there is no report or workbook there."),
+            N_("Reports that `bdhvs score -o` wrote (.json or .xlsx), or workbooks to score, are expected."),
             {"given": given},
         )
     return found

@@ -171,7 +171,8 @@ NOTE = Note(
     "18814-xa-ky-hoa", "Xã Kỳ Hoa", "Ủy ban nhân dân tỉnh Hà Tĩnh", "Quý III/2025",
     (
         NoteLine(
-            "error", "q3.xlsx", "trang «Biểu 1»", "D15", "412", "Số đạt (412) lớn hơn tổng số (398).", "Sửa số sai."
+            "error", "q3.xlsx", "trang tính «Biểu 1»", "D15", "412", "Số đạt (412) lớn hơn tổng số (398).",
+            "Sửa số sai.",
         ),
         NoteLine("warning", "q3.xlsx", "", "", "*[x](http://y)*", "Tên <không> dấu.", "Ghi tên có dấu."),
     ),
@@ -181,7 +182,7 @@ NOTE = Note(
 def test_the_note_for_chats_reads_as_plain_text_and_quotes_nothing_as_markup():
     assert note_markdown(VI, NOTE) == (
         "**Xã Kỳ Hoa · Quý III/2025**\n\nTệp: q3.xlsx\n\nĐề nghị xem lại 2 nội dung trong báo cáo:\n\n"
-        "1. Trang «Biểu 1», ô D15: Số đạt (412) lớn hơn tổng số (398).  \n   Đang ghi: 412  \n   → Sửa số sai.\n"
+        "1. Trang tính «Biểu 1», ô D15: Số đạt (412) lớn hơn tổng số (398).  \n   Đang ghi: 412  \n   → Sửa số sai.\n"
         "2. Tên \\<không\\> dấu.  \n   Đang ghi: \\*\\[x\\](http://y)\\*  \n   → Ghi tên có dấu.\n"
         "\nĐề nghị sửa tệp và gửi lại. Số liệu nào đúng thì nêu rõ lý do.\n\nỦy ban nhân dân tỉnh Hà Tĩnh\n"
     )
@@ -202,6 +203,7 @@ def test_the_note_as_a_workbook_holds_the_same():
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=8)]
     assert rows[0] == ["STT", "Mức độ", "Vị trí", "Đang ghi", "Nội dung", "Việc cần làm", "Ý kiến của đơn vị"]
     assert rows[1] == [
-        1, "lỗi", "q3.xlsx, trang «Biểu 1», ô D15", "412", "Số đạt (412) lớn hơn tổng số (398).", "Sửa số sai.", None,
+        1, "lỗi", "q3.xlsx, trang tính «Biểu 1», ô D15", "412", "Số đạt (412) lớn hơn tổng số (398).",
+        "Sửa số sai.", None,
     ]  # fmt: skip
     assert sheet["A5"].value == "Kính gửi: Xã Kỳ Hoa"

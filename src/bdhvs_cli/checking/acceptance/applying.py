@@ -63,7 +63,7 @@ def _notes(acceptances: Sequence[Acceptance], values: dict[Key, list[str]]) -> I
                     N_(
                         "{file}, line {line}: the acceptance of {what} has lapsed. Accepted was {accepted}; now: {now}."
                     ),
-                    N_("Look at the figures again, and write the new value if they are right."),
+                    N_("Check the figures again, and write the new value if they are right."),
                     {
                         "file": one.file,
                         "line": str(one.line),
@@ -77,7 +77,7 @@ def _notes(acceptances: Sequence[Acceptance], values: dict[Key, list[str]]) -> I
     if unfilled:
         yield Note(
             N_("{file}: entries without who or why do not count (lines {lines})."),
-            N_("Fill in who has looked at the figures and why they are right, or delete the entries."),
+            N_("Fill in who has checked the figures and why they are right, or delete the entries."),
             {"file": unfilled[0].file, "lines": _lines(unfilled)},
         )
     if unused:

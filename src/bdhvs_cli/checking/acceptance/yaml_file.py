@@ -90,7 +90,7 @@ def _see_whether_acceptable(source: YamlSource, document: AcceptanceDocument) ->
                 source.fault(
                     path,
                     N_("{file}, line {line}, column {column}: {code} can't be accepted."),
-                    N_("Mend what it is about. Only these can be accepted: {acceptable}."),
+                    N_("Correct the figures. Only these can be accepted: {acceptable}."),
                     code=one.code,
                     acceptable=acceptable,
                 )
@@ -104,9 +104,9 @@ def _see_whether_acceptable(source: YamlSource, document: AcceptanceDocument) ->
 def acceptances_text(entries: Sequence[tuple[Acceptance, str]], say: Callable[..., str]) -> str:
     """Return the file's text: explanations, then each entry under a comment that says what it is about."""
     comments = [
-        say(N_("Findings that can be accepted. Keep those that somebody has looked at and found right:")),
-        say(N_("who has looked at it, and why the figures are right. Delete the others, or leave them empty.")),
-        say(N_("An entry without who or why does not count. Leave value as it is: it holds the figures looked at;")),
+        say(N_("Findings that can be accepted. Keep those that somebody has checked and found to be right:")),
+        say(N_("who has checked it, and why the figures are right. Delete the others, or leave them empty.")),
+        say(N_("An entry without who or why does not count. Leave value as it is: it holds the figures checked;")),
         say(N_("as soon as one of them changes, the acceptance lapses.")),
     ]
     lines = [f"# {comment}" for comment in comments]

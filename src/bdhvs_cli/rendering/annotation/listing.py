@@ -27,11 +27,11 @@ _COLUMNS = (
     ("sheet", N_("Sheet"), 14.0),
     ("cell", N_("Cell"), 8.0),
     ("unit_name", N_("Unit"), 18.0),
-    ("standing", N_("What stands there"), 16.0),
+    ("standing", N_("Current value"), 16.0),
     ("message", N_("What was found"), 44.0),
     ("remedy", N_("What to do"), 38.0),
-    ("why", N_("Why it is right, if it is"), 34.0),
-    ("who", N_("Looked at by"), 18.0),
+    ("why", N_("Reason, if the figure is right"), 34.0),
+    ("who", N_("Confirmed by"), 18.0),
     ("code", N_("Code"), 7.0),
     ("unit", "", 0.0),
     ("indicator", "", 0.0),
@@ -142,9 +142,9 @@ def _heading_rows(say: Language, styles: Styles, title: str, items: Sequence[Ite
     head = styles.index(CellFormat(11, bold=True, fill=HEADING_FILL, horizontal="center", vertical="center"))
     advice = say(
         N_(
-            "The cells are coloured in the sheets, and a comment on each says what was found. Correct what is wrong "
-            "there. Where a figure is right after all, write the reason into the coloured column here, and who has "
-            "looked at it."
+            "The cells are coloured in the sheets, and a comment on each says what was found. "
+            "Correct what is wrong there. Where a figure is right after all, write the reason into "
+            "the coloured column here, and who has confirmed it."
         )
     )
     rows = [
@@ -152,7 +152,7 @@ def _heading_rows(say: Language, styles: Styles, title: str, items: Sequence[Ite
         row_xml(_ADVICE_ROW, [(1, advice, plain)], 32),
     ]
     if any(item.can_be_accepted for item in items):
-        asked = say(N_("Looked at by (once for all lines that name nobody else):"))
+        asked = say(N_("Confirmed by (once, for all lines that name nobody else):"))
         cells: list[tuple[int, Value, int]] = [(1, asked, label), (_PLACES["who"], None, name)]
         # What tells the line apart stands where a finding's figures would, out of sight.
         cells.append((_PLACES["value"], DEFAULT_WHO, 0))

@@ -40,7 +40,7 @@ def answer(view: Overview) -> str:
     if statuses["undetermined"]:
         parts.append(say.plural("{count} is undetermined", "{count} are undetermined", statuses["undetermined"]))
     if statuses["no-population"]:
-        parts.append(say.plural("{count} concerns nobody", "{count} concern nobody", statuses["no-population"]))
+        parts.append(say.plural("{count} has no population", "{count} have no population", statuses["no-population"]))
     return f"{'; '.join(parts)}. {reporting(view)}"
 
 
@@ -196,7 +196,7 @@ def data_quality(view: Overview) -> str:
     say = view.say
     findings = [one for one in view.report.findings if one.severity != "info"]
     if not findings:
-        return say(N_("No errors or warnings about the data."))
+        return say(N_("No errors or warnings in the data."))
     errors = sum(one.severity == "error" for one in findings)
     parts = []
     if errors:

@@ -58,10 +58,10 @@ class Note:
 def asked(say: Language, note: Note) -> str:
     """Return the sentence before the lines of a note."""
     if not note.files:
-        return say.plural("{count} thing is still missing:", "{count} things are still missing:", len(note.lines))
+        return say.plural("{count} item is still missing:", "{count} items are still missing:", len(note.lines))
     return say.plural(
-        "{count} thing in the figures you sent is to be looked at again:",
-        "{count} things in the figures you sent are to be looked at again:",
+        "{count} item in the figures you sent needs to be checked:",
+        "{count} items in the figures you sent need to be checked:",
         len(note.lines),
     )
 

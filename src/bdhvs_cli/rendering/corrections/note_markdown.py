@@ -32,7 +32,7 @@ def _line(say: Language, number: int, line: NoteLine, *, with_file: bool) -> lis
     indent = " " * (len(str(number)) + 2)
     found = [f"{number}. {head}{escaped(line.message, paragraph)}"]
     if line.standing:
-        found.append(f"{indent}{say(N_('What stands there'))}: {escaped(line.standing, paragraph)}")
+        found.append(f"{indent}{say(N_('Current value'))}: {escaped(line.standing, paragraph)}")
     found.append(f"{indent}→ {escaped(line.remedy, paragraph)}")
     # Two blanks at the end of a line keep the line break in Markdown.
     return [text + "  " for text in found[:-1]] + found[-1:]

@@ -22,7 +22,7 @@ _HEADINGS = (
     N_("No."),
     N_("Severity"),
     N_("Where"),
-    N_("What stands there"),
+    N_("Current value"),
     N_("What was found"),
     N_("What to do"),
     N_("The unit's answer"),
@@ -39,7 +39,7 @@ def note_workbook(say: Language, note: Note, when: datetime | None, program: str
         when: the time of its making, for its properties.
         program: its maker, for its properties.
     """
-    title = say(N_("REQUEST TO LOOK AT FIGURES AGAIN"))
+    title = say(N_("REQUEST TO CHECK FIGURES"))
     book = Book(say, f"{title}, {note.addressee}", note.sender, program)
     book.property(OWN_NOTE, note.name)
     sheet = book.sheet(say(N_("Note")))

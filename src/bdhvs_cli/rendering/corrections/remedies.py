@@ -27,7 +27,7 @@ _BY_CASE: Mapping[tuple[str, str], str] = {
         "If there is nobody whom this is about, enter 0 for the population and for those who achieved it."
     ),
     ("R301", "swapped"): N_(
-        "Compare cells {population_cell} and {cell} with your papers; the two figures may have been exchanged."
+        "Compare cells {population_cell} and {cell} with your records; the two figures may have been swapped."
     ),
     ("R301", "yes-no"): N_("Enter 1 (yes) or 0 (no)."),
     ("R302", "mismatch"): N_("Correct the code or the name, whichever is wrong."),
@@ -63,13 +63,13 @@ _BY_CODE: Mapping[str, str] = {
     "C207": N_("Check the number that was read; if it is right, enter it as a number, without separators."),
     "C208": N_("Open the workbook in Excel, press F9 and save it; if it stays so, check the formula."),
     "C209": N_("Check the converted text; use a Unicode font next time (Times New Roman)."),
-    "R301": N_("Compare cells {population_cell} and {cell} with your papers and correct the figure that is wrong."),
+    "R301": N_("Compare cells {population_cell} and {cell} with your records and correct the figure that is wrong."),
     "R302": N_("Write the unit's official name, or its code beside it."),
     "R303": N_("Keep the one that is right and delete the other."),
     "R304": N_("Correct the rate, or the count that is wrong."),
     "R305": N_("Add up again; correct the total, or the row that is wrong or missing."),
     "R306": N_("Write the name with its marks."),
-    "R307": N_("Delete the person who stands there twice."),
+    "R307": N_("Delete the person who is listed twice."),
     "X401": N_("Send the report for this period."),
     "X402": N_("The two count the same people: agree on one population."),
     "X403": N_("Counts run from the start and cannot fall: correct the figure, or say why it fell."),
@@ -88,5 +88,5 @@ def sender_remedy(say: Language, finding: Finding, unit_name: Namer = str, indic
         return ""
     fields = finding_fields(say, finding, unit_name, indicator_name)
     if "{population_cell}" in text and finding.params.get("population_cell") is None:
-        text = N_("Compare the figure with your papers and correct it.")
+        text = N_("Compare the figure with your records and correct it.")
     return say(text, **fields)

@@ -163,7 +163,7 @@ def _attention(view: Overview) -> list[dict[str, object]]:
     groups = (
         (say(N_("Undetermined")), list(answer.undetermined(view))),
         (say(N_("Units without usable figures")), list(answer.silent_units(view))),
-        (say(N_("Farthest from the target")), list(answer.farthest(view))),
+        (say(N_("Furthest from the target")), list(answer.farthest(view))),
     )
     return [{"heading": heading, "notes": notes} for heading, notes in groups if notes]
 

@@ -139,7 +139,7 @@ def why_unbounded(indicator: ReportIndicator, result: Result) -> str:
     if indicator.measure == "rate":
         return N_("Units report rates only, without counts: there is nothing to add up for the province.")
     if indicator.measure == "count":
-        return N_("What the missing units have counted can still tip the sum.")
+        return N_("The missing units' numbers can still tip the total.")
     return N_(
         "The populations of the missing units are not known, so there are no bounds; "
         "--previous with the last period's report would give them."

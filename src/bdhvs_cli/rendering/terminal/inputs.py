@@ -37,8 +37,8 @@ _EVIDENCE: Mapping[str, str] = {
     "figures fit": N_("the figures fit"),
     "what remains": N_("what remains"),
     "another period": N_("another period"),
-    "units' names stand in it": N_("units' names stand in it"),
-    "units' codes stand in it": N_("units' codes stand in it"),
+    "holds units' names": N_("holds units' names"),
+    "holds units' codes": N_("holds units' codes"),
     "counts within the period, not cumulative": N_("counts within the period, not cumulative"),
     "cumulative counts": N_("cumulative counts"),
 }
@@ -164,7 +164,7 @@ def _columns(say: Language, columns: Sequence[ColumnReading], targets: TargetSet
 def meaning_text(say: Language, meaning: str | None, targets: TargetSet | None) -> str:
     """Return a column's meaning in words: ``Xác nhận trên VNeID: số đạt``; of one that serves several, all of them."""
     if meaning is None:
-        return say(N_("left alone"))
+        return say(N_("not used"))
     names, parts = [], []
     for one in meaning.split(", "):
         indicator, mark, part = one.rpartition(".")

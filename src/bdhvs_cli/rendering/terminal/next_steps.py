@@ -61,11 +61,11 @@ def findings_line(say: Language, findings: Sequence[Finding]) -> Line:
     if accepted:
         counted.append(say.plural("{count} accepted", "{count} accepted", accepted))
     if not counted:
-        return line(Span(say(N_("No errors or warnings about the data.")), "met"))
+        return line(Span(say(N_("No errors or warnings in the data.")), "met"))
     parts: list[str | Span | Line] = []
     for number, one in enumerate(counted):
         parts += [", ", one] if number else [one]
-    parts.append(say(N_(" about the data.")))
+    parts.append(say(N_(" in the data.")))
     deciding = deciding_line(say, findings)
     return line(*parts, " ", deciding) if deciding else line(*parts)
 

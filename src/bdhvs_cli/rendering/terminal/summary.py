@@ -54,7 +54,10 @@ def _reported(say: Language, provinces: Sequence[Result]) -> str:
     if least == most:
         return say(N_("{reported}/{expected} units reported"), reported=most, expected=expected)
     return say(
-        N_("{least} to {most} of {expected} units reported, by indicator"), least=least, most=most, expected=expected
+        N_("{least} to {most} of {expected} units reported, depending on the indicator"),
+        least=least,
+        most=most,
+        expected=expected,
     )
 
 

@@ -35,7 +35,7 @@ def _known(say: Language, trace: Trace) -> str:
         return say(N_("Its population is known from the units file: {people}."), people=trace.people)
     if trace.people_from == "previous":
         return say(N_("Its population is known from the last period: {people}."), people=trace.people)
-    return say(N_("Its own population counts for the bounds: {people}."), people=trace.people)
+    return say(N_("Its own population is used for the bounds: {people}."), people=trace.people)
 
 
 def _entry(say: Language, traced: TracedEntry, targets: TargetSet, to: int) -> list[Line]:
@@ -67,7 +67,7 @@ def _cell(say: Language, cell: TracedCell, targets: TargetSet, cells: int, words
     if figure.text:
         stands = say(N_("“{text}”"), text=quoted_text(figure.text))
     if figure.value is None:
-        understood = Span(say(N_("no sound number")), "fault")
+        understood = Span(say(N_("not a valid number")), "fault")
     else:
         shown = say.decimal(figure.value)
         understood = Span(say.percent(shown) if cell.part == "rate" else shown, "strong")

@@ -20,7 +20,7 @@ def method_sheet(book: Book, view: Overview) -> Sheet:
     say = view.say
     sheet = book.sheet(say(N_("Method")))
     sheet.widths_in_millimetres((44, 26, 24, 44, 114))
-    sheet.merge(1, (1, LAST), say(N_("HOW THE FIGURES CAME ABOUT")), TITLE)
+    sheet.merge(1, (1, LAST), say(N_("HOW THE FIGURES WERE OBTAINED")), TITLE)
     sheet.merge(2, (1, LAST), view.period, replace(SUBTITLE, size=12))
     row = _section(sheet, 4, say(N_("1. This report")))
     for fact in method.facts(view):
@@ -50,7 +50,7 @@ def _definitions(sheet: Sheet, view: Overview, row: int) -> int:
         N_("Target"),
         N_("Deadline"),
         N_("Population"),
-        N_("Wording of the plan; criteria; machine names"),
+        N_("Wording of the plan; criteria; names used in data"),
     )
     sheet.put_fitted(row, 1, [say(heading) for heading in headings], [HEAD] * LAST)
     row += 1

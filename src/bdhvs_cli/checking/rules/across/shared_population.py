@@ -9,16 +9,16 @@ from bdhvs_cli.model.text import N_
 
 X402 = Rule(
     code="X402",
-    title=N_("Populations that should be one differ"),
+    title=N_("Populations that should be equal differ"),
     wording=Wording(
         N_("The same people are counted differently: {populations}."),
-        N_("Ask the unit which number holds, enter it for all these indicators and run again."),
+        N_("Ask the unit which number is right, enter it for all these indicators and run again."),
     ),
     meaning=N_(
         "Indicators about the same people (as both indicators about adults are) have different populations in one unit."
     ),
     reason=N_("At least one of the rates is worked out with a wrong denominator."),
-    example=N_("12,450 adults for digital skills, 12,540 for VNeID: two digits were exchanged."),
+    example=N_("12,450 adults for digital skills, 12,540 for VNeID: two digits were swapped."),
     params={
         "indicators": N_("ids of the indicators that share the population"),
         "populations": N_("the population that each of them states, in the same order (people)"),

@@ -23,7 +23,7 @@ X403 = Rule(
         "Fewer have achieved the indicator than in the last period. Checked where the target set's counts are "
         "cumulative, population and criteria are defined as before, and the target is to be reached (not “at most”)."
     ),
-    reason=N_("Who has once achieved it does not lose it. A figure for this period alone understates the whole."),
+    reason=N_("Those who have achieved it do not lose it. A figure for this period alone understates the whole."),
     example=N_("320 at the end of June, 95 at the end of September: the 95 are those of the third quarter alone."),
     params={
         "now": N_("achieved in this period (people)"),
@@ -36,14 +36,14 @@ X403 = Rule(
 
 X404 = Rule(
     code="X404",
-    title=N_("The population changed much"),
+    title=N_("The population changed a lot"),
     wording=Wording(
         N_("The population changed from {before} last period to {now} ({change}%)."),
-        N_("Ask the unit why: a slip of the pen, other people counted, or a real change."),
+        N_("Ask the unit why: a typing error, other people counted, or a real change."),
         without={
             "change": Wording(
                 N_("The population was {before} last period and is {now} now."),
-                N_("Ask the unit why: a slip of the pen, other people counted, or a real change."),
+                N_("Ask the unit why: a typing error, other people counted, or a real change."),
                 {"now": 410, "before": 0, "change": None},
             )
         },
@@ -52,7 +52,7 @@ X404 = Rule(
         "A unit's population differs from that of the last period by more than the target set's threshold (20% of the "
         "last period's, if it names none). Exactly the threshold is not too much; any change from 0 is."
     ),
-    reason=N_("Populations change slowly; a leap in the denominator moves the rate though nobody has learnt more."),
+    reason=N_("Populations change slowly; a jump in the denominator moves the rate though nobody has learnt more."),
     example=N_("1,240 public staff in June, 124 in September: a digit was lost."),
     params={
         "now": N_("population in this period (people)"),

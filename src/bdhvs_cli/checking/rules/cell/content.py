@@ -10,7 +10,7 @@ C204 = Rule(
     title=N_("An Excel error value"),
     wording=Wording(
         N_("The cell shows the Excel error {error}."),
-        N_("Mend the formula or the cells that it uses, or enter the figure itself; save and run again."),
+        N_("Correct the formula or the cells that it uses, or enter the figure itself; save and run again."),
     ),
     meaning=N_("A needed cell holds an error value instead of a number."),
     reason=N_("The unit's figure is unknown."),
@@ -26,14 +26,14 @@ C205 = Rule(
         N_("The cell holds a formula that was never calculated."),
         N_("Open the file in Excel, press F9, save and run again."),
     ),
-    meaning=N_("A needed cell holds a formula without a stored value, as programs write that do not calculate."),
+    meaning=N_("A needed cell holds a formula without a stored value, as written by programs that do not calculate."),
     reason=N_("The figure that Excel would show on opening is nowhere in the file."),
     example=N_("A script filled the form and put =D12+E12 into the cell of the population."),
     params={"formula": N_("the formula, without its equals sign")},
     sample={"formula": "D12+E12"},
 )
 
-_FILL_OR_ZERO = N_("Ask the sender: none is 0, the rest is a number. Enter it, save and run again.")
+_FILL_OR_ZERO = N_("Ask the sender: 0 if there are none, otherwise the number. Enter it, save and run again.")
 
 C206 = Rule(
     code="C206",
@@ -45,7 +45,10 @@ C206 = Rule(
     cases={
         "dash": Wording(
             N_("“{text}” can mean none or not reported."),
-            N_("Ask the sender: none is 0, the rest is a number. If every dash means 0, run with --dash zero."),
+            N_(
+                "Ask the sender: 0 if there are none, otherwise the number. If every dash means 0, run "
+                "with --dash zero."
+            ),
             {"text": "-"},
         ),
         "ellipsis": Wording(
@@ -59,7 +62,7 @@ C206 = Rule(
             {"text": "x"},
         ),
         "legacy": Wording(
-            N_("The cell is empty, or shows an error that this old file format does not tell."),
+            N_("The cell is empty, or shows an error that this old file format does not reveal."),
             N_("Open the file in Excel, save it as an Excel workbook (.xlsx), look at the cell and run again."),
         ),
     },
@@ -72,7 +75,7 @@ C206 = Rule(
     ),
     example=N_("The population says 398, the number achieved is left blank."),
     params={
-        "case": N_("blank, dash, ellipsis, not-applicable or legacy (a format that does not tell errors)"),
+        "case": N_("blank, dash, ellipsis, not-applicable or legacy (a format that does not reveal errors)"),
         "text": N_("what stands in the cell"),
     },
     sample={"case": "blank", "text": ""},
@@ -102,8 +105,9 @@ C208 = Rule(
         ),
     },
     meaning=N_(
-        "A sum or a ratio is recomputed exactly from the cells that it names and differs from what the file stores; "
-        "or 0 is stored though such a cell is not 0. Richer formulas are left alone."
+        "A sum or a ratio is recomputed exactly from the cells that it names and differs from what "
+        "the file stores; or 0 is stored though such a cell is not 0. More complex formulas are not "
+        "checked."
     ),
     reason=N_("The stored value is what is scored. Programs that do not calculate leave old values or 0 behind."),
     example=N_("=SUM(D7:D9) is stored with 1200, while D7, D8 and D9 add up to 1310."),
@@ -121,7 +125,7 @@ C209 = Rule(
     title=N_("Text in an old font"),
     wording=Wording(
         N_("“{text}” is written for a {encoding} font; it was read as “{converted}”."),
-        N_("Check the reading. Next time write in Unicode (UniKey converts with Ctrl+Shift+F6)."),
+        N_("Check that it was read correctly. Next time write in Unicode (UniKey converts with Ctrl+Shift+F6)."),
     ),
     meaning=N_("A text was written for a font in TCVN3 or VNI, as was usual before Unicode, and was converted."),
     reason=N_("Names of units and headings are recognised by such text; a wrong conversion would be a wrong unit."),

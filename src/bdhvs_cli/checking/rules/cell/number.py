@@ -5,7 +5,7 @@ from decimal import Decimal
 from bdhvs_cli.checking.rule import Rule, Wording
 from bdhvs_cli.model.text import N_
 
-_ENTER_A_NUMBER = N_("Enter the figure as a number, save and run again. None is 0; not yet known stays blank.")
+_ENTER_A_NUMBER = N_("Enter the figure as a number, save and run again: 0 for none, blank if it is not yet known.")
 _ENTER_PEOPLE = N_("Enter the number of people (not the rate), save and run again.")
 
 C201 = Rule(
@@ -40,7 +40,7 @@ C201 = Rule(
             {"text": "050"},
         ),
     },
-    meaning=N_("A needed cell holds something that is no number and can't be understood as one beyond doubt."),
+    meaning=N_("A needed cell holds something that is not a number and can't be understood as one beyond doubt."),
     reason=N_("The unit's figure is unknown; under --on-error exclude it counts as invalid for the indicator."),
     example=N_("“khoảng 400” (about 400) stands where the number achieved belongs."),
     params={
@@ -62,7 +62,7 @@ C202 = Rule(
         N_("Enter the right figure, save and run again; a count can't be below 0."),
     ),
     meaning=N_("A needed cell holds a number below 0."),
-    reason=N_("No count and no rate can be negative; summed up it would lower the province's result unseen."),
+    reason=N_("No count or rate can be negative; added up, it would lower the province's result unnoticed."),
     example=N_("-412, where a hyphen before the number was taken as a minus."),
     params={"value": N_("the number in the cell")},
     sample={"value": -412},
@@ -75,7 +75,7 @@ C203 = Rule(
     cases={
         "separator": Wording(
             N_("{value} is not a whole number; the thousands separator was probably lost, and {suggestion} is meant."),
-            N_("Compare with the sender's paper; enter {suggestion} if that is right, save and run again."),
+            N_("Compare with the sender's records; enter {suggestion} if that is right, save and run again."),
             {"value": Decimal("1.234"), "suggestion": 1234},
         ),
         "percent": Wording(
@@ -84,7 +84,7 @@ C203 = Rule(
             {"value": Decimal("0.805")},
         ),
     },
-    meaning=N_("A count of people or things holds a fraction."),
+    meaning=N_("A count of people or things has a fraction."),
     reason=N_("A lost thousands separator turns 1.234 people into one and a quarter."),
     example=N_("1.234 was typed where the computer takes the dot as the decimal mark."),
     params={
@@ -97,10 +97,13 @@ C203 = Rule(
 
 C207 = Rule(
     code="C207",
-    title=N_("A number written as text"),
+    title=N_("A number stored as text"),
     wording=Wording(
-        N_("“{text}” is a number written as text; it was read as {value}."),
-        N_("Check the reading. Enter it as a number next time: Excel's sums pass over numbers written as text."),
+        N_("“{text}” is a number stored as text; it was read as {value}."),
+        N_(
+            "Check that it was read correctly. Enter it as a number next time: Excel's sums skip numbers "
+            "stored as text."
+        ),
     ),
     meaning=N_("A needed cell holds text that can be understood as one number beyond doubt, and was."),
     reason=N_("Excel's own SUM leaves such cells out, so the total row may be too small."),

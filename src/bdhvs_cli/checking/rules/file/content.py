@@ -31,7 +31,7 @@ F001 = Rule(
             },
         ),
         "encoding": Wording(
-            N_("The text is not in UTF-8, so that its Vietnamese letters can't be told for sure."),
+            N_("The text is not in UTF-8, so its Vietnamese letters can't be read with certainty."),
             N_("In Excel choose Save As, type “CSV UTF-8” or “Excel Workbook (.xlsx)”, and run again with that file."),
         ),
         "html": Wording(

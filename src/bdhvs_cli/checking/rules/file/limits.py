@@ -63,7 +63,7 @@ _SAVE_AS_XLSX = N_(
 
 F005 = Rule(
     code="F005",
-    title=N_("The reader failed on it"),
+    title=N_("The reader failed"),
     wording=Wording(N_("The reader stopped working on this file; it may be damaged."), _SAVE_AS_XLSX),
     cases={
         "timeout": Wording(N_("Reading took longer than {seconds} s and was stopped."), _SAVE_AS_XLSX),

@@ -50,9 +50,9 @@ H105 = Rule(
             "option (against --period), sheet (against another sheet), column (within a column) "
             "or unread (a row of such a column)"
         ),
-        "period": N_("the period that stands here; an empty text where none is understood"),
-        "text": N_("what stands in the row's cell instead of a period"),
-        "other_period": N_("the period that the other place tells"),
+        "period": N_("the period given here; an empty text where none is understood"),
+        "text": N_("what is in the row's cell instead of a period"),
+        "other_period": N_("the period given in the other place"),
         "other": N_("the other place: an option, file!sheet!cell, or an empty text"),
     },
     sample={"case": "sheet", "period": "2025-Q2", "other_period": "2025-Q3", "other": "bieu-q3.xlsx!Biểu 1!A4"},
@@ -60,19 +60,28 @@ H105 = Rule(
 
 H107 = Rule(
     code="H107",
-    title=N_("The file's name tells another period"),
+    title=N_("The file's name gives another period"),
     wording=Wording(
         N_("The file's name says {file_period}, its content {period}; the content counts."),
         N_("Check that the right file was sent, and rename it if so."),
     ),
-    meaning=N_("The name of the file names another period than the text in its sheet."),
+    cases={
+        "run": Wording(
+            N_(
+                "The file's name says {file_period}, but its figures are taken for {period}, as its content names none."
+            ),
+            N_("Check that the right file was sent, and rename it if so."),
+        ),
+    },
+    meaning=N_("The file's name gives another period than the text in its sheet."),
     reason=N_("Often only the name is old; sometimes it is last quarter's form."),
     example=N_("bao-cao-q2-2025.xlsx holds “Quý III năm 2025” above its table."),
     params={
+        "case": N_("content (against the text in the file) or run (the file's content names no period)"),
         "period": N_("the period that counts"),
-        "file_period": N_("the period that the file's name tells"),
+        "file_period": N_("the period that the file's name gives"),
     },
-    sample={"period": "2025-Q3", "file_period": "2025-Q2"},
+    sample={"case": "content", "period": "2025-Q3", "file_period": "2025-Q2"},
 )
 
 RULES = (H105, H107)

@@ -18,7 +18,7 @@ H101 = Rule(
     ),
     cases={
         "empty": Wording(
-            N_("There is nothing here: not one cell is filled."),
+            N_("There is nothing here: no cell is filled in."),
             N_("Check that the right file was sent; if the table is on another sheet, name it with --sheet."),
         ),
         "no-units": Wording(
@@ -37,7 +37,7 @@ H101 = Rule(
     },
     meaning=N_("No table of a layout that is understood was found in the sheet or the file."),
     reason=N_("The units in it count as not reported, though their figures may be there."),
-    example=N_("The sheet holds only a letter; or the headings use words that nobody has taught the program yet."),
+    example=N_("The sheet holds only a letter; or the headings use words that the program does not know yet."),
     params={
         "case": N_(
             "empty (no cell at all), unrecognised, no-units (headings without rows), "

@@ -10,22 +10,22 @@ H104 = Rule(
     code="H104",
     title=N_("Heading not known"),
     wording=Wording(
-        N_("The heading “{heading}” is not known; its column was left alone. The nearest known one is “{nearest}”."),
+        N_("The heading “{heading}” is not known; its column was not used. The nearest known one is “{nearest}”."),
         _MAP_IF_NEEDED,
         without={
             "nearest": Wording(
-                N_("The heading “{heading}” is not known; its column was left alone."),
+                N_("The heading “{heading}” is not known; its column was not used."),
                 _MAP_IF_NEEDED,
                 {"heading": "Ghi chú", "map": "Ghi chú=adults-vneid.achieved"},
             ),
             "map": Wording(
-                N_("The heading “{heading}” is not known; its column was left alone."), _NOTHING, {"heading": "Ghi chú"}
+                N_("The heading “{heading}” is not known; its column was not used."), _NOTHING, {"heading": "Ghi chú"}
             ),
         },
     ),
     meaning=N_("A column whose heading fits nothing that the target set asks for."),
     reason=N_("Most such columns are notes. But a needed figure under an unusual heading would be missing."),
-    example=N_("A column “Ghi chú” with remarks; or “Số ngừi đạt”, with a slip of the pen."),
+    example=N_("A column “Ghi chú” with remarks; or “Số ngừi đạt”, with a typing error."),
     params={
         "heading": N_("the heading's words"),
         "nearest": N_("the known heading that is nearest to it, or null"),
@@ -35,7 +35,7 @@ H104 = Rule(
 )
 
 _ASK_FIRST = N_(
-    "Ask the sender whom the figures count. If they count whom the plan means, add: {map}; "
+    "Ask the sender which people the figures count. If they are those of the plan, add: {map}; "
     "otherwise ask for the right figures."
 )
 
@@ -43,18 +43,18 @@ H106 = Rule(
     code="H106",
     title=N_("Heading of another definition"),
     wording=Wording(
-        N_("The heading “{heading}” names others (“{word}”) than those whom this year's plan counts."),
+        N_("The heading “{heading}” names other people (“{word}”) than those whom this year's plan counts."),
         _ASK_FIRST,
         without={
             "map": Wording(
-                N_("The heading “{heading}” names others (“{word}”) than those whom this year's plan counts."),
-                N_("Ask the sender whom the figures count, and for the figures that the plan asks for."),
+                N_("The heading “{heading}” names other people (“{word}”) than those whom this year's plan counts."),
+                N_("Ask the sender which people the figures count, and for the figures that the plan asks for."),
             )
         },
     ),
     cases={
         "measure": Wording(
-            N_("“{heading}” says that the figures count something else than people (“{word}”)."),
+            N_("“{heading}” says that the figures count something other than people (“{word}”)."),
             N_(
                 "Ask the sender for the numbers of people; if only the unit of measure is wrong, "
                 "correct it and run again."
@@ -66,7 +66,7 @@ H106 = Rule(
     reason=N_("Another population gives another rate; the verdict would be on people whom the plan does not mean."),
     example=N_("A form of 2026 still says “Học sinh, sinh viên”, though the plan now counts pupils from primary on."),
     params={
-        "case": N_("measure where the sheet counts something else than people; otherwise absent"),
+        "case": N_("measure where the sheet counts something other than people; otherwise absent"),
         "heading": N_("the heading's words"),
         "word": N_("the word in it that shows the other definition"),
         "map": N_("what to write after --map if the figures are right all the same"),
@@ -105,8 +105,8 @@ H108 = Rule(
             N_("To compare reports use bdhvs diff or --previous."),
         ),
     },
-    meaning=N_("Says what was passed over in silence elsewhere: hidden sheets and files, and hidden rows that count."),
-    reason=N_("A sum that somebody adds up on the screen, without the hidden rows, would differ from the report's."),
+    meaning=N_("Says what was left out: hidden sheets and files; and which hidden rows were read all the same."),
+    reason=N_("A total added up on the screen, without the hidden rows, would differ from the report's."),
     example=N_("Rows 7 to 9 are hidden by a filter; their units are counted."),
     params={
         "case": N_("hidden-sheet, hidden-rows, lock-file, dot-file or own-output"),

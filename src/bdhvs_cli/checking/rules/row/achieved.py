@@ -20,7 +20,7 @@ R301 = Rule(
     cases={
         "swapped": Wording(
             N_("Achieved ({achieved}) is greater than the population ({population})."),
-            N_("Compare cells {population_cell} and {cell}; the two figures may have been exchanged."),
+            N_("Compare cells {population_cell} and {cell}; the two figures may have been swapped."),
         ),
         "yes-no": Wording(
             N_("The cell holds {achieved}, where only 1 (yes) or 0 (no) can stand."),
@@ -29,8 +29,9 @@ R301 = Rule(
         ),
     },
     meaning=N_(
-        "More people achieved the indicator than there are. The two figures may have been exchanged where the exchange "
-        "would give a rate like the other units', or the population that the unit states for another indicator."
+        "More people achieved the indicator than there are. The two figures may have been swapped if "
+        "swapping them back gives a rate like the other units', or the population that the unit "
+        "states for another indicator."
     ),
     reason=N_("One of the two figures is wrong; a rate above 100% would lift the province's result."),
     example=N_("Xã Kỳ Hoa has 398 public staff, and 412 of them achieved the indicator."),
@@ -38,7 +39,7 @@ R301 = Rule(
         "achieved": N_("those who achieved it (people)"),
         "population": N_("all people whom the indicator is about in the unit"),
         "population_cell": N_("cell of the population, or null where there is no such column"),
-        "case": N_("swapped (the figures may have been exchanged), yes-no (an indicator of yes or no) or plain"),
+        "case": N_("swapped (the figures may have been swapped), yes-no (an indicator of yes or no) or plain"),
     },
     can_be_accepted=True,
     severity_can_be_lowered=True,

@@ -23,13 +23,14 @@ R302 = Rule(
             without={"nearest": Wording(N_("Code {code}: there is no such unit."), _CORRECT_CODE, {"code": "18841"})},
         ),
         "mismatch": Wording(
-            N_("Code and name are of different units: {code} is {code_unit}, “{name}” is {name_unit}."),
+            N_("Code {code} and name “{name}” belong to different units: {nearest}."),
             N_("Correct whichever is wrong, save and run again."),
             {
                 "code": "18073",
                 "code_unit": "Phường Thành Sen",
                 "name": "Kỳ Hoa",
                 "name_unit": "Xã Kỳ Hoa",
+                "nearest": [{"code": "18073", "name": "Phường Thành Sen"}, {"code": "18814", "name": "Xã Kỳ Hoa"}],
             },
             without={
                 "name_unit": Wording(
@@ -69,7 +70,7 @@ R302 = Rule(
         ),
         "other-province": Wording(
             N_("“{name}” is a unit of another province: {province}."),
-            N_("Take the row out, or run with that province's target set or --units."),
+            N_("Remove the row, or run with that province's target set or --units."),
             {"name": "Phường Ba Đình", "province": "Thành phố Hà Nội"},
         ),
         "nameless": Wording(
@@ -101,7 +102,7 @@ R306 = Rule(
         N_("Check it, and write the name with its marks next time."),
     ),
     meaning=N_("A unit's name is written without tone marks and signs, and exactly one unit fits."),
-    reason=N_("With another list of units the same name may fit two."),
+    reason=N_("With another register of units the same name may fit two."),
     example=N_("“Thach Ha” was taken as Xã Thạch Hà."),
     params={"name": N_("the name that stands in the row")},
     severity_can_be_lowered=True,
@@ -110,14 +111,14 @@ R306 = Rule(
 
 R307 = Rule(
     code="R307",
-    title=N_("A person twice"),
+    title=N_("A person listed twice"),
     wording=Wording(
-        N_("Person {person_id} stands in this unit twice, first in {other}; both rows count."),
+        N_("Person {person_id} is listed twice in this unit, first in {other}; both rows count."),
         N_("Delete one of the two rows if it is one person, save and run again."),
     ),
-    meaning=N_("The same person's number stands in two rows of a register for one unit."),
+    meaning=N_("The same person's number is in two rows of a register for one unit."),
     reason=N_("The person is counted twice, in the population and perhaps among those who achieved it."),
-    example=N_("Number 042085001234 stands in rows 15 and 871 of the register of Xã Kỳ Hoa."),
+    example=N_("Number 042085001234 is in rows 15 and 871 of the register of Xã Kỳ Hoa."),
     params={
         "person_id": N_("the person's number in the register"),
         "other": N_("the first cell with it: file!sheet!cell"),

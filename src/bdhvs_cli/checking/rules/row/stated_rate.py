@@ -37,7 +37,7 @@ R304 = Rule(
         "its cell shows (at most six decimals count). Rows of totals that state a rate are checked, too."
     ),
     reason=N_("Either the rate was typed or rounded wrongly, or one of the counts is not the one it was made from."),
-    example=N_("Achieved 320 of 398 is 80.4%, but the cell says 84.0%: two digits were exchanged."),
+    example=N_("320 of 398 is 80.4%, but the cell says 84.0%: two digits were swapped."),
     params={
         "stated": N_("the rate in the workbook, in percent"),
         "computed": N_("100 × achieved / population, rounded to the decimals that show the difference, in percent"),

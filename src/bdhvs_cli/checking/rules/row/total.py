@@ -10,8 +10,8 @@ from bdhvs_cli.model.submission import Entry
 from bdhvs_cli.model.text import N_
 
 _COMPARE = N_(
-    "Compare the rows with the senders' figures: one may be wrong, missing, or twice in the sum. "
-    "The units' rows count, never the row of totals."
+    "Compare the rows with the senders' figures: one may be wrong, missing, or counted twice in the "
+    "sum. The units' rows count, never the row of totals."
 )
 
 R305 = Rule(

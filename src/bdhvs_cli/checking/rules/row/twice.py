@@ -11,12 +11,12 @@ from bdhvs_cli.model.text import N_
 
 R303 = Rule(
     code="R303",
-    title=N_("A unit twice"),
+    title=N_("A unit reported twice"),
     wording=Wording(
         N_("The unit has already reported in {other}, with other figures."),
         N_(
-            "Ask the sender which figures hold, delete the others and run again. If the forms bear a version or "
-            "a date, --duplicates latest takes the later."
+            "Ask the sender which figures are right, delete the others and run again. If the forms "
+            "bear a version or a date, --duplicates latest takes the later one."
         ),
     ),
     cases={
@@ -27,7 +27,7 @@ R303 = Rule(
         ),
     },
     meaning=N_("One unit reports one indicator more than once, in one file or in several, a copied file included."),
-    reason=N_("Its people would be counted twice; and where the figures differ, nobody knows which hold."),
+    reason=N_("Its people would be counted twice; and where the figures differ, nobody knows which are right."),
     example=N_("bieu-q3.xlsx and bieu-q3 (1).xlsx, downloaded twice from the same mail, are both in the folder."),
     params={
         "other": N_("the first cell where the unit reports it: file!sheet!cell"),

@@ -75,7 +75,7 @@ def _answer(view: DiffView) -> list[Block]:
     blocks += page.charts(say(N_("The province, before and now")), [drawing] if drawing else [])
     turned = view.turned()
     if turned:
-        title = say(N_("Verdicts that this revision alone has turned ({count})"), count=len(turned))
+        title = say(N_("Verdicts changed by this revision alone ({count})"), count=len(turned))
         blocks += [page.heading(title), *page.notes(turned)]
     return blocks
 
@@ -123,8 +123,8 @@ def _crossed(view: DiffView) -> list[Block]:
     groups = (
         (N_("Reached the target"), "reached", False),
         (N_("No longer at the target"), "lost", False),
-        (N_("On the other side only because the target is another one"), "lost", True),
-        (N_("On the other side only because the target is another one"), "reached", True),
+        (N_("Verdict changed only because the target did"), "lost", True),
+        (N_("Verdict changed only because the target did"), "reached", True),
     )
     for title, which, by_target in groups:
         entries = []
@@ -144,7 +144,7 @@ def _crossed(view: DiffView) -> list[Block]:
         for group in view.came_and_went()
     ]
     if groups_of_units:
-        blocks += [page.heading(say(N_("Who came and who went"))), *page.notes(groups_of_units)]
+        blocks += [page.heading(say(N_("Units that came or went"))), *page.notes(groups_of_units)]
     return blocks
 
 

@@ -25,9 +25,7 @@ def diff_markdown(view: DiffView) -> str:
         lines.append("")
     lines += _province(view)
     turned = [f"- **{escaped(who)}:** {escaped(verdicts)}" for who, verdicts in view.turned()]
-    lines += markdown_section(
-        say(N_("Verdicts that this revision alone has turned ({count})"), count=len(turned)), turned
-    )
+    lines += markdown_section(say(N_("Verdicts changed by this revision alone ({count})"), count=len(turned)), turned)
     crossed = [one for one in view.diff.units if one.crossed is not None]
     moved = [one for one in view.diff.units if one.crossed is None and one.change]
     lines += markdown_section(say(N_("Units that crossed the target")), _changes(view, crossed))
@@ -38,7 +36,7 @@ def diff_markdown(view: DiffView) -> str:
         + escaped(", ".join(f"{name} ({', '.join(which)})" if which else name for name, which in group.units))
         for group in view.came_and_went()
     ]
-    lines += markdown_section(say(N_("Who came and who went")), groups)
+    lines += markdown_section(say(N_("Units that came or went")), groups)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -59,7 +59,7 @@ def diff_lines(view: DiffView, to: int, by: Grouping | None = None) -> list[Line
             ),
             _named(
                 view,
-                N_("On the other side only because the target is another one"),
+                N_("Verdict changed only because the target did"),
                 "undetermined",
                 to,
                 _by_target(view),
@@ -112,7 +112,7 @@ def _province(view: DiffView, to: int) -> list[Line]:
     lines = table(columns, rows, to, decimal_mark=say.decimal_mark, gap=1 if to < _NARROW else 2)
     texts = []
     if any(one.change is not None for one in view.diff.province):
-        texts.append(say(N_("Changes in percentage points; the three parts add up to each exactly, before rounding.")))
+        texts.append(say(N_("Changes in percentage points; before rounding, the three parts add up to each exactly.")))
     if to < WIDE:
         texts.append(marks_key(view, ((one.old_status, one.new_status) for one in view.diff.province)))
     return lines + [each for text in texts for each in wrap(line("  ", Span(text, "dim")), to, 2)]
@@ -154,7 +154,7 @@ def _turned(view: DiffView, to: int) -> list[Line]:
     turned = view.turned()
     if not turned:
         return []
-    title = view.say(N_("Verdicts that this revision alone has turned ({count})"), count=len(turned))
+    title = view.say(N_("Verdicts changed by this revision alone ({count})"), count=len(turned))
     rows = [[line(who), line(Span(verdicts, "undetermined"))] for who, verdicts in turned]
     return [line(Span(title, "strong")), *table([Column("", narrowest=20), Column("")], rows, to)]
 

@@ -57,7 +57,7 @@ def _note(view: DiffView, one: UnitChange) -> str:
     if one.split:
         return f" · {say(N_('split'))}"
     if one.by_target:
-        return f" · {say(N_('other target'))}"
+        return f" · {say(N_('target changed'))}"
     if one.merged_from:
         return f" · {say(N_('merged'))}"
     return ""
@@ -81,7 +81,7 @@ def changes_by_unit(view: DiffView, to: int) -> list[Line]:
         for one in view.diff.units
         if one.old_status != one.new_status or one.change is None
     ]
-    texts = [say(N_("Changes in percentage points; marks where the verdict is another one; · nothing to tell."))]
+    texts = [say(N_("Changes in percentage points; marks where the verdict changed; · nothing to tell."))]
     if marked:
         texts.append(marks_key(view, marked))
     return lines + [each for text in texts for each in wrap(line("  ", Span(text, "dim")), to, 2)]

@@ -75,7 +75,9 @@ class DiffView:
         """Say how many units count on both sides."""
         numbers = sorted({one.units_in_both for one in self.diff.province if one.comparable})
         if len(numbers) > 1:
-            return self.say(N_("{least} to {most} units in both, by indicator"), least=numbers[0], most=numbers[-1])
+            return self.say(
+                N_("{least} to {most} units in both, depending on the indicator"), least=numbers[0], most=numbers[-1]
+            )
         return self.say.plural("{count} unit in both", "{count} units in both", numbers[0] if numbers else 0)
 
     def rate(self, change: UnitChange | ProvinceChange, side: Literal["old", "new"], *, sign: bool = True) -> str:
@@ -198,7 +200,7 @@ class DiffView:
         if self.new.revises is None or self.old.sha256 != self.new.revises:
             out.append(say(N_("The new one does not say that it replaces the old one (--revises).")))
         if not self.diff.turned:
-            out.append(say(N_("It turns no verdict.")))
+            out.append(say(N_("It changes no verdict.")))
         return out
 
     def turned(self) -> list[tuple[str, str]]:
@@ -250,7 +252,7 @@ class DiffView:
                 _pairs(one for one in left if one.new_status in ("not-reported", "invalid", "undetermined")),
             ),
             (
-                N_("Nobody concerned any more ({count})"),
+                N_("No population any more ({count})"),
                 _pairs(one for one in left if one.new_status == "no-population"),
             ),
             (N_("Not reported, now as before ({count})"), sorted(silent)),

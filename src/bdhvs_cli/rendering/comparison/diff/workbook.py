@@ -78,7 +78,7 @@ def _summary(made: ComparisonBook, view: DiffView, title: str) -> None:
         sheet.keep_together(first + 1, row - 1, _page(_WIDTHS))
     turned = view.turned()
     if turned:
-        text = say(N_("Verdicts that this revision alone has turned ({count})"), count=len(turned))
+        text = say(N_("Verdicts changed by this revision alone ({count})"), count=len(turned))
         row = made.section(sheet, row, text)
         row = made.texts(sheet, row, width, [f"{who}: {verdicts}" for who, verdicts in turned])
     groups = [
@@ -87,7 +87,7 @@ def _summary(made: ComparisonBook, view: DiffView, title: str) -> None:
         for group in view.came_and_went()
     ]
     if groups:
-        row = made.section(sheet, row, say(N_("Who came and who went")))
+        row = made.section(sheet, row, say(N_("Units that came or went")))
         row = made.texts(sheet, row, width, groups)
     row = made.section(sheet, row, say(N_("Method")))
     made.texts(sheet, row, width, method(say))
@@ -179,7 +179,7 @@ def _change_rows(made: ComparisonBook, view: DiffView) -> Iterator[list[Cell]]:
         words = {"reached": N_("reached"), "lost": N_("no longer")}
         crossed = say(words[one.crossed]) if one.crossed else ""
         if one.by_target:
-            crossed = f"{crossed} ({say(N_('other target'))})"
+            crossed = f"{crossed} ({say(N_('target changed'))})"
         yield [
             made.centred(number),
             made.centred(one.unit_code),

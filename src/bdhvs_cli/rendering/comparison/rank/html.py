@@ -22,7 +22,7 @@ def rank_page(view: RankView) -> bytes:
         agency=view.agency,
         sections=[
             ("ranking", say(N_("The units in order")), _ranking(view)),
-            ("chance", say(N_("Beside chance")), _chance(view)),
+            ("chance", say(N_("Against chance")), _chance(view)),
             ("method", say(N_("Method")), [page.note(text) for text in (view.order(), view.funnel_method())]),
         ],
     )

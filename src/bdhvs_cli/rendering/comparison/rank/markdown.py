@@ -29,7 +29,7 @@ def rank_markdown(view: RankView) -> str:
     if funnel:
         names = [say(N_("Indicator")), say(N_("Province")), *(FUNNEL_MARKS[one] for one in FUNNEL_ORDER), "φ"]
         table = [*markdown_table(names, funnel), "", escaped(view.funnel_legend())]
-        lines += markdown_section(say(N_("Beside chance")), table)
+        lines += markdown_section(say(N_("Against chance")), table)
     return "\n".join(lines) + "\n"
 
 

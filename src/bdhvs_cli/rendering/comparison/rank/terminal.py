@@ -105,7 +105,7 @@ def _funnel(view: RankView, to: int) -> list[Line]:
         return []
     say = view.say
     columns = [
-        Column(say(N_("Beside chance")), narrowest=12),
+        Column(say(N_("Against chance")), narrowest=12),
         Column(say(N_("Province")), figures=True),
         *(Column(FUNNEL_MARKS[one], figures=True) for one in FUNNEL_ORDER),
         Column("φ", figures=True),

@@ -129,7 +129,7 @@ def _funnel(made: ComparisonBook, view: RankView, indicator: ReportIndicator) ->
     row = made.texts(sheet, row, len(widths), [f"{text} {view.funnel_method()}"])
     sheet.height(row, _CHART_HEIGHT)
     heading_row = row + 2
-    units = [say(N_("Unit")), say(N_("Population")), say(N_("Rate (%)")), say(N_("Beside chance"))]
+    units = [say(N_("Unit")), say(N_("Population")), say(N_("Rate (%)")), say(N_("Against chance"))]
     made.table(sheet, heading_row, units, _unit_rows(made, view, drawn, indicator), height=32)
     names = [
         say(N_("Population")),

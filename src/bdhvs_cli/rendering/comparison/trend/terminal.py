@@ -136,7 +136,7 @@ def _urgent(view: TrendView, to: int) -> list[Line]:
     if not rows:
         return []
     first = min(max(width(line(name)) for name, _ in rows), to // 3) + 4
-    out = [line(Span(view.say(N_("Farthest off the way to the target")), "strong"))]
+    out = [line(Span(view.say(N_("Furthest off track")), "strong"))]
     for name, lines in rows:
         label = line("  ", name, "  ")
         out += _as_fits(view, pad(label, first) if width(label) < first else label, first, lines, to)

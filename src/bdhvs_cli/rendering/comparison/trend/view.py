@@ -130,7 +130,7 @@ class TrendView:
         """Say what must not be blurred: reports that were replaced, figures of other definitions, a lone period."""
         say, out = self.say, []
         if len(self.trend.periods) == 1:
-            out.append(say(N_("One period only: no pace can be reckoned. Add the report of an earlier one.")))
+            out.append(say(N_("Only one period: no pace can be worked out. Add the report of an earlier one.")))
         if self.trend.replaced:
             out.append(
                 say.plural(
