@@ -1,7 +1,7 @@
 """The measures' table: percent, count, yes-no and rate, at least and at most; units' own targets; who reports."""
 
 import pytest
-from contract_nouns import UNITS, csv, register, result, wide
+from contract_nouns import UNITS, csv, register, result, wide, xlsx
 
 PLAN = """\
 id: trial-2025
@@ -120,6 +120,29 @@ def test_reported_by_names_the_types_of_unit_that_report(score):
     assert [one["unit_code"] for one in report["results"]] == ["42", "90002"]
     assert picked(result(report, "pupils"), *BOUNDS[:2]) == (1, 1)
     assert [one["code"] for one in report["findings"] if one["code"] == "X401"] == []
+
+
+def test_rows_of_indicators_that_a_unit_does_not_report_may_stay_blank_in_every_layout(document, tmp_path):
+    targets = plan(
+        tmp_path,
+        wards=("percent", "at-least", 50, "reported_by: [phường]"),
+        communes=("percent", "at-least", 50, "reported_by: [xã]"),
+    )
+    units = register(tmp_path)
+    own = {"wards": "phường", "communes": "xã"}
+    long = [["unit_code", "indicator", "population", "achieved"]]
+    for code, unit in UNITS.items():
+        for indicator, kind in own.items():
+            long.append([code, indicator, *((200, 150) if unit.casefold().startswith(kind) else (None, None))])
+    options = ("--units", units, "--targets", targets, "--period", "2025-Q3")
+    code, report = document(csv(tmp_path, long), *options)
+    assert (code, [one["code"] for one in report["findings"]]) == (0, [])
+    assert picked(result(report, "wards"), "units_expected", "units_reported", "population") == (1, 1, 200)
+    assert picked(result(report, "communes"), "units_expected", "units_reported", "population") == (2, 2, 400)
+    form = [["Đơn vị: Xã An Hòa"], ["Chỉ tiêu", "Tổng số", "Số đạt"], ["Tên wards", None, None], ["Tên communes", 9, 8]]
+    code, report = document(xlsx(tmp_path, form), *options)
+    assert (code, {one["code"] for one in report["findings"]}) == (0, {"X401", "X407"})
+    assert picked(result(report, "communes", "90001"), "population", "achieved") == (9, 8)
 
 
 def test_unit_targets_give_single_units_their_own(score):

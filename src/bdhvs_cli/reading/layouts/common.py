@@ -10,6 +10,7 @@ from bdhvs_cli.model.finding import Finding, finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, Figure, Total
 from bdhvs_cli.model.targets import Indicator, TargetSet
+from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.body import Body, Row, UnitColumns, is_group_label
 from bdhvs_cli.reading.claims import Measure
 from bdhvs_cli.reading.columns import NEEDED, Assignment
@@ -107,6 +108,11 @@ def can_be_read(context: SheetContext, indicator: Indicator, column_key: str) ->
     columns = context.assignment.columns.get(column_key, {})
     needed = [measure in columns for measure in NEEDED[indicator.measure]]
     return all(needed) or (any(needed) and column_key in context.assignment.lacking)
+
+
+def is_asked(indicator: Indicator, unit: Unit) -> bool:
+    """Whether a unit reports an indicator; a unit of no known type (``--units any``) reports all."""
+    return not unit.type or indicator.is_reported_by(unit.type)
 
 
 def read_line(

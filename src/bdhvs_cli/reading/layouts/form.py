@@ -7,7 +7,7 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns import ALONE
 from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell
-from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, read_line
+from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
 from bdhvs_cli.reading.layouts.lines import indicator_of, stands, unclear
 from bdhvs_cli.reading.names import UnitMatch, split_type
 from bdhvs_cli.reading.text import clean, key, markless
@@ -70,10 +70,11 @@ def read_form(context: SheetContext) -> None:
         population = measures.get("population")
         if in_group and population and not stands(cells.get(population)) and population in group_cells:
             row_cells = {**cells, population: group_cells[population]}
-        if not can_be_read(context, context.targets.by_id[ids[0]], ALONE):
+        indicator = context.targets.by_id[ids[0]]
+        if not can_be_read(context, indicator, ALONE) or not is_asked(indicator, unit):
             continue
         context.rows_read += 1
-        lines.append(read_line(context, context.targets.by_id[ids[0]], number, row_cells, measures))
+        lines.append(read_line(context, indicator, number, row_cells, measures))
     if lines:
         close_unit(context, unit.code, where, lines)
 

@@ -4,7 +4,7 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.body import Row
 from bdhvs_cli.reading.columns import ALONE
-from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, read_line
+from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
 from bdhvs_cli.reading.layouts.lines import indicator_of, stands, unclear
 from bdhvs_cli.reading.names import NAMELESS
 from bdhvs_cli.reading.text import clean
@@ -44,7 +44,7 @@ def read_long(context: SheetContext) -> None:
                 unclear(context, row.number, column, text, ids, unit.code)
             continue
         indicator = context.targets.by_id[ids[0]]
-        if not can_be_read(context, indicator, ALONE):
+        if not can_be_read(context, indicator, ALONE) or not is_asked(indicator, unit):
             continue
         context.rows_read += 1
         lines.setdefault(unit.code, []).append(read_line(context, indicator, row.number, row.cells, measures))

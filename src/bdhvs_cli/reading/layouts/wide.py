@@ -11,6 +11,7 @@ from bdhvs_cli.reading.layouts.common import (
     add_totals,
     close_unit,
     heads_nothing,
+    is_asked,
     needed_columns,
     read_line,
 )
@@ -60,7 +61,7 @@ def _read_row(context: SheetContext, row: Row, columns: Mapping[str, Mapping[Mea
     lines = [
         read_line(context, context.targets.by_id[indicator], row.number, row.cells, measures)
         for indicator, measures in columns.items()
-        if context.targets.by_id[indicator].is_reported_by(unit.type) or not unit.type
+        if is_asked(context.targets.by_id[indicator], unit)
     ]
     if lines:
         context.rows_read += 1
