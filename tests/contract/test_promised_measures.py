@@ -213,3 +213,19 @@ def test_all_measures_stand_side_by_side_under_their_names(document, tmp_path, l
     assert picked(result(report, "teams"), "population", "achieved", "status") == (None, 15, "met")
     assert picked(result(report, "desk"), "population", "achieved", "status") == (3, 3, "met")
     assert picked(result(report, "paper", "90001"), "rate", "status", "cells") == (7.4, "met", {"rate": "data.csv!G2"})
+
+
+def test_a_name_that_two_indicators_bear_tells_neither_until_somebody_says_which(document, tmp_path):
+    more = ("headings: [Kỹ năng]",)
+    targets = plan(tmp_path, first=("percent", "at-least", 80, *more), second=("percent", "at-least", 80, *more))
+    wide_rows = [["unit_code", "Kỹ năng - Tổng số", "Kỹ năng - Số đạt"]] + [[code, 200, 150] for code in UNITS]
+    long = [["unit_code", "Chỉ tiêu", "Tổng số", "Số đạt"]] + [[code, "Kỹ năng", 200, 150] for code in UNITS]
+    options = ("--units", register(tmp_path), "--targets", targets, "--period", "2025-Q3")
+    for rows in (wide_rows, long):
+        path = csv(tmp_path, rows)
+        code, report = document(path, *options)
+        assert (code, {one["code"] for one in report["findings"]} & {"H103"}, report["results"]) == (3, {"H103"}, [])
+        code, report = document(path, *options, "--map", "Kỹ năng=second")
+        assert code == 0
+        assert picked(result(report, "second"), "population", "achieved") == (600, 450)
+        assert result(report, "first", "90001")["status"] == "not-reported"

@@ -38,6 +38,8 @@ class Claim:
     foreign: tuple[str, str] | None = None
     """(indicator, word) where a word names another definition."""
     evidence: list[str] = field(default_factory=list)
+    namesakes: bool = False
+    """Several indicators bear the name that it stands under."""
     orphan: bool = False
     """Its words belong under a shared heading that does not stand above it."""
 
@@ -113,7 +115,9 @@ def _figure(
 ) -> Claim:
     result = Claim(column, heading, "figure", evidence=[f"heading: {heading}"])
     groups = {phrase.group for phrase in phrases if phrase.category == "shared" and phrase.group is not None}
-    named = {p.indicator for p in phrases if p.category == "indicator" and p.indicator and not p.foreign}
+    plain = [p for p in phrases if p.category == "indicator" and not p.foreign]
+    named = {one for p in plain for one in p.namesakes or (p.indicator,) if one}
+    result.namesakes = any(p.namesakes for p in plain)
     under = {p.indicator for p in phrases if p.category == "under" and p.indicator and p.group in groups}
     achieving = any(p.achieving for p in phrases)
     if foreign is not None:

@@ -7,8 +7,6 @@ guess among several: that is H103, with the candidates and the line to paste.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bdhvs_cli.model.cell import column_letters
-from bdhvs_cli.model.submission import ColumnReading
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.claims import Claim, Measure
 from bdhvs_cli.reading.column_numbers import ColumnFormula
@@ -83,6 +81,7 @@ class Weighing:
                     common = holders
             self._assign(indicator.id, NEEDED[indicator.measure], own, common)
         self._ambiguous_groups()
+        self._namesakes()
         if not self.result.columns and not self.objections.findings:
             self._no_indicator()
         return self.result
@@ -272,6 +271,13 @@ class Weighing:
             if one.group is not None and one.column not in self.result.meanings and one.is_strong("achieved"):
                 self.objections.unclear(one, None, [name_of(each, "achieved") for each in one.indicators])
 
+    def _namesakes(self) -> None:
+        """Object to figures under a name that several indicators bear."""
+        for one in self.claims:
+            measure = next((m for m in ("population", "achieved") if m in one.options), None)
+            if one.namesakes and measure is not None and one.column not in self.fixed:
+                self.objections.unclear(one, None, [name_of(each, measure) for each in one.indicators])
+
     def _no_indicator(self) -> None:
         """Object to measures whose headings name no indicator at all."""
         for one in self.claims:
@@ -296,18 +302,3 @@ def _may_be_rates(own: list[Claim]) -> None:
     for one in own:
         if one.options and STRONG not in one.options.values():
             one.options["rate"] = WEAK
-
-
-def readings(claims: list[Claim], assignment: Assignment, named: Mapping[int, str]) -> tuple[ColumnReading, ...]:
-    """Return how every column was understood, for people and for the JSON."""
-    result = []
-    for one in claims:
-        meaning = named.get(one.column) or assignment.meanings.get(one.column)
-        evidence = tuple(assignment.evidence.get(one.column, one.evidence if meaning else one.evidence[:1]))
-        options = [measure for measure in one.options if meaning and measure not in meaning]
-        result.append(
-            ColumnReading(
-                column_letters(one.column), one.heading, meaning, evidence, options[0] if options and meaning else None
-            )
-        )
-    return tuple(result)

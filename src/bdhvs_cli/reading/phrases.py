@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from bdhvs_cli.model.targets import Indicator, TargetSet
@@ -85,6 +86,8 @@ class Lexicon:
             named_outright = {phrase.indicator for phrase in listed if phrase.category == "indicator"}
             if named_outright:
                 listed[:] = [p for p in listed if not (p.category == "under" and p.indicator in named_outright)]
+        for listed in self._phrases.values():
+            _mark_namesakes(listed)
         for opening_tokens, ids in openings.items():
             if len(ids) == 1 and not any(p.category == "shared" for p in self._phrases.get(opening_tokens, [])):
                 phrase = Phrase("indicator", indicator=next(iter(ids)))
@@ -252,13 +255,22 @@ class Lexicon:
         segment = self.segment(without_numbering(text))
         if segment.unexplained or segment.has("other", "target") or any(p.foreign for p in segment.phrases):
             return ()
-        ids = {phrase.indicator for phrase in segment.phrases if phrase.category == "indicator"}
+        named = [phrase for phrase in segment.phrases if phrase.category == "indicator"]
+        ids = {one for phrase in named for one in phrase.namesakes or (phrase.indicator,)}
         groups = {phrase.group for phrase in segment.phrases if phrase.category == "shared"}
         ids |= {p.indicator for p in segment.phrases if p.category == "under" and (p.group in groups or not ids)}
         if not ids and groups:
             return tuple(one for group in sorted(g for g in groups if g is not None)
                          for one in self.targets.shared_headings[group].under)  # fmt: skip
         return tuple(one for one in ids if one is not None)
+
+
+def _mark_namesakes(listed: list[Phrase]) -> None:
+    """Mark the phrases by which several indicators are named alike."""
+    own = [p for p in listed if p.category == "indicator" and p.indicator and not p.foreign]
+    ids = tuple(dict.fromkeys(p.indicator for p in own if p.indicator))
+    if len(ids) > 1:
+        listed[:] = [replace(p, namesakes=ids) if p in own else p for p in listed]
 
 
 def _opening(wording: str) -> str:

@@ -54,6 +54,8 @@ class Phrase:
     """Which shared heading of the target set."""
     achieving: bool = False
     """The words name what was achieved, not only who is counted."""
+    namesakes: tuple[str, ...] = ()
+    """All indicators that bear this name, where several do: then it tells none of them."""
     foreign: str | None = None
     """The word that names another definition (H106)."""
     whole: bool = False

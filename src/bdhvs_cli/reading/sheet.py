@@ -8,8 +8,9 @@ from bdhvs_cli.model.submission import InputRecord, Layout
 from bdhvs_cli.reading.body import Body, UnitColumns
 from bdhvs_cli.reading.claims import Claim, Measure, claim
 from bdhvs_cli.reading.column_objections import Place
+from bdhvs_cli.reading.column_readings import readings
 from bdhvs_cli.reading.column_roles import plain_columns, set_codes_aside, unheaded
-from bdhvs_cli.reading.columns import ALONE, Weighing, readings
+from bdhvs_cli.reading.columns import ALONE, Weighing
 from bdhvs_cli.reading.grid import NUMBER, Grid
 from bdhvs_cli.reading.layouts.common import SheetContext
 from bdhvs_cli.reading.layouts.form import read_form
