@@ -313,6 +313,24 @@ def test_merged_units_are_added_up_and_split_ones_left_alone(bdhvs, tmp_path):
     )
 
 
+def test_a_unit_under_another_code_is_no_merger(bdhvs, tmp_path):
+    units = tmp_path / "units.csv"
+    units.write_text(
+        "code,name,type,valid_from,valid_to,predecessors\n"
+        "90001,Xã An Hòa,xã,,2025-06-30,\n90005,Xã An Hòa,xã,2025-07-01,,90001\n",
+        "utf-8",
+    )
+    sides = []
+    for period, code, x in (("2025-Q2", 90001, 50), ("2025-Q3", 90005, 60)):
+        sides.append(tmp_path / f"{period}.csv")
+        head = "period,unit_code,adults-skills.population,adults-skills.achieved\n"
+        sides[-1].write_text(f"{head}{period},{code},100,{x}\n")
+    out = " ".join(bdhvs("diff", *sides, "--units", units)[1].split())
+    assert "Another code: Xã An Hòa (90001) → Xã An Hòa (90005)." in out
+    assert "Merged" not in out
+    assert "+10.00" in out
+
+
 def test_a_folder_alone_is_compared_by_its_last_two_periods(diff, scored, tmp_path):
     folder = tmp_path / "reports"
     folder.mkdir()

@@ -244,6 +244,29 @@ def test_merged_units_are_added_up():
     assert [(one.kind, one.earlier, one.later) for one in diff.regrouped] == [("merged", ("1", "2"), ("9",))]
 
 
+def test_mergers_of_what_had_merged_are_followed_to_who_reported():
+    # 1 and 2 became 8 in April, 8 and 3 became 9 in July; no report knows 8.
+    between = Unit("8", "Xã 8", "xã", date(2025, 4, 1), date(2025, 6, 30), ("1", "2"))
+    last = Unit("9", "Xã 9", "xã", valid_from=date(2025, 7, 1), predecessors=("8", "3"))
+    old = report("2025-Q1", {"1": (100, 50), "2": (100, 70), "3": (200, 100)})
+    new = report("2025-Q3", {"9": (400, 300)})
+    diff = compare(old, new, register(between, last))
+    assert [(one.unit_code, one.kind, one.merged_from) for one in diff.units] == [("9", "both", ("1", "2", "3"))]
+    assert (diff.units[0].old_rate, diff.units[0].change) == (55, 20)
+    assert [(one.kind, one.earlier, one.later) for one in diff.regrouped] == [("merged", ("1", "2", "3"), ("9",))]
+    # A part of 8 went to 7: then 1 and 2 have two heirs.
+    other = Unit("7", "Xã 7", "xã", valid_from=date(2025, 7, 1), predecessors=("8",))
+    split = compare(old, report("2025-Q3", {"9": (300, 200), "7": (100, 90)}), register(between, last, other))
+    assert {one.unit_code for one in split.units if one.split} == {"1", "2", "3", "7", "9"}
+    assert split.province[0].units_in_both == 0
+
+
+def test_units_named_as_each_others_predecessors_end_no_run():
+    units = [Unit("8", "Xã 8", "xã", predecessors=("9",)), Unit("9", "Xã 9", "xã", predecessors=("8",))]
+    diff = compare(report("2025-Q1", {"1": (10, 5)}), report("2025-Q3", {"9": (10, 5)}), register(*units))
+    assert {one.unit_code: one.kind for one in diff.units} == {"9": "entered", "1": "left"}
+
+
 def test_merger_runs_backwards_with_the_other_sign():
     old = report("2025-Q2", {"1": (100, 50), "2": (50, 40)})
     new = report("2025-Q3", {"9": (160, 128)})

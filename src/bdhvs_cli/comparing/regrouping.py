@@ -1,7 +1,7 @@
 """Units that merged or were split between two reports, by the predecessors that the register names."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,11 +38,12 @@ def regrouping(
     """
     if register is None or days is None:
         return Regrouping()
-    made = {
-        unit.code: tuple(dict.fromkeys(unit.predecessors))
-        for unit in register.units
-        if unit.code in later and _was_made(unit, earlier, later, days)
-    }
+    made = {}
+    for unit in register.units:
+        if unit.code in later and unit.predecessors:
+            origins = tuple(dict.fromkeys(_origins(unit, earlier, register.by_code, frozenset())))
+            if _was_made(unit, origins, earlier, later, days):
+                made[unit.code] = origins
     heirs: defaultdict[str, list[str]] = defaultdict(list)
     for code, origins in made.items():
         for origin in origins:
@@ -63,9 +64,23 @@ def regrouping(
     return Regrouping(merged, frozenset(split), tuple(groups))
 
 
-def _was_made(unit: Unit, earlier: Collection[str], later: Collection[str], days: tuple[date, date]) -> bool:
+def _origins(
+    unit: Unit, earlier: Collection[str], register: Mapping[str, Unit], above: frozenset[str]
+) -> Iterator[str]:
+    """Yield what the unit was made of; of one that came and went between the two reports, what that was made of."""
+    for code in unit.predecessors:
+        between = register.get(code) if code not in earlier and code not in above else None
+        if between is not None and between.predecessors and code != unit.code:
+            yield from _origins(between, earlier, register, above | {unit.code})
+        else:
+            yield code
+
+
+def _was_made(
+    unit: Unit, origins: Sequence[str], earlier: Collection[str], later: Collection[str], days: tuple[date, date]
+) -> bool:
     """Whether the unit was made of others between the two days."""
-    others = [code for code in unit.predecessors if code != unit.code]
+    others = [code for code in origins if code != unit.code]
     if not any(code in earlier for code in others):
         return False
     if unit.valid_from is not None:

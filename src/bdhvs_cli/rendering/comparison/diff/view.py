@@ -226,6 +226,11 @@ class DiffView:
                 else N_("Split, so not compared: {earlier} {arrow} {later}.")
             )
             earlier, later = self.names.units(one.earlier), self.names.units(one.later)
+            if one.kind == "merged" and len(earlier) == 1:
+                text = N_("Another code: {earlier} {arrow} {later}.")
+                earlier, later = (
+                    [f"{self.names.unit(code)} ({code})" for code in codes] for codes in (one.earlier, one.later)
+                )
             out.append(say(text, earlier=" + ".join(earlier), arrow=shown.ARROW, later=" + ".join(later)))
         out += [
             say(N_("Another name: {old} {arrow} {new}."), old=one.old_name, arrow=shown.ARROW, new=one.new_name)
