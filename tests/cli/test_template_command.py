@@ -23,6 +23,14 @@ def test_one_workbook_for_the_province_under_a_name_with_the_period(tmp_path, ca
     )
 
 
+def test_units_whose_names_differ_only_in_case_or_in_what_no_file_name_holds_get_a_workbook_each(tmp_path):
+    units = tmp_path / "dv.csv"
+    units.write_text("code,name,type\nSO-1,Sở Y tế,sở\nso-1,Sở Y tế,sở\nSO/1,Sở Y tế,sở\n", "utf-8")
+    assert run(["template", "--period", "2025-Q3", "--per-unit", "gui", "--units", "dv.csv"]) == 0
+    names = {path.name.removesuffix("-2025-Q3.xlsx").casefold() for path in (tmp_path / "gui").iterdir()}
+    assert names == {"so-1-so-y-te", "so-1-so-y-te-2", "so-1-so-y-te-3"}
+
+
 def test_a_workbook_for_each_unit_named_without_marks(tmp_path, capsys):
     units = tmp_path / "dv.csv"
     units.write_text("code,name,type\n18814,Xã Kỳ Hoa,xã\n18073,Phường Thành Sen,phường\n", "utf-8")

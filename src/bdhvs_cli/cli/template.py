@@ -18,7 +18,7 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.targets import load_target_set
 from bdhvs_cli.reading.units import load_unit_register
-from bdhvs_cli.rendering.file_names import unit_file_name
+from bdhvs_cli.rendering.file_names import unit_file_name, untaken
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import Span, line
 from bdhvs_cli.running.evaluate import clock
@@ -111,8 +111,9 @@ def template(
     if output is not None or folder is None:
         province = _workbook_path(output or console.say(N_("form-{period}.xlsx"), period=wanted.id))
     asked = blocks(target_set, console.say)
+    taken: set[str] = set()
     forms = {
-        folder / f"{unit_file_name(unit)}-{wanted.id}.xlsx": unit
+        folder / f"{untaken(unit_file_name(unit), taken)}-{wanted.id}.xlsx": unit
         for unit in (register.units if folder is not None else ())
         if folder is not None and reported_blocks(asked, unit)
     }

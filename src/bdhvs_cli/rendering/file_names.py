@@ -14,6 +14,15 @@ def safe_name(text: str) -> str:
     return "-".join(markless(text).split())[:LONGEST].strip("-")
 
 
+def untaken(name: str, taken: set[str]) -> str:
+    """Return ``name``, with a number where ``taken`` has it in whatever case, as Windows sees names; take it."""
+    found, number = name, 2
+    while found.casefold() in taken:
+        found, number = f"{name}-{number}", number + 1
+    taken.add(found.casefold())
+    return found
+
+
 def unit_file_name(unit: Unit) -> str:
     """Return the start of the name of a file about a unit: ``18814-xa-ky-hoa``."""
     code = _NOT_IN_NAMES.sub("-", unit.code).strip("-.")

@@ -15,7 +15,7 @@ from bdhvs_cli.rendering.corrections.joining import joined, naming
 from bdhvs_cli.rendering.corrections.remedies import sender_remedy
 from bdhvs_cli.rendering.corrections.standing import Standing
 from bdhvs_cli.rendering.figures import period_label
-from bdhvs_cli.rendering.file_names import safe_name, unit_file_name
+from bdhvs_cli.rendering.file_names import safe_name, unit_file_name, untaken
 from bdhvs_cli.rendering.findings import finding_text, namers, sheet_text
 from bdhvs_cli.rendering.language import Language
 
@@ -90,19 +90,14 @@ class Notes:
     def of(self, report: Report) -> Iterator[Note]:
         """Yield a note for each unit that has something to do, then for senders of files, then a general one."""
         shares = grouped(report.findings, self._submission)
+        taken: set[str] = set()
         for code in sorted(shares.by_unit):
             unit = self._units.get(code) or Unit(code, self._unit_name(code), "")
-            yield self._note(unit_file_name(unit), unit.name, shares.by_unit[code], unit.name)
-        taken: set[str] = set()
+            yield self._note(untaken(unit_file_name(unit), taken), unit.name, shares.by_unit[code], unit.name)
         for file, findings in sorted(shares.by_file.items()):
             path = PurePosixPath(file)
-            base = name = (
-                f"{self._say(N_('file'))}-{safe_name(path.stem) or 'x'}{path.suffix.lower().replace('.', '-')}"
-            )
-            number = 2
-            while name in taken:
-                name, number = f"{base}-{number}", number + 1
-            taken.add(name)
+            name = f"{self._say(N_('file'))}-{safe_name(path.stem) or 'x'}{path.suffix.lower().replace('.', '-')}"
+            name = untaken(name, taken)
             yield self._note(name, self._say(N_("The sender of {file}"), file=path.name), findings, "")
         if shares.general:
             yield self._note(self._say(N_("general")), self._say(N_("All units")), shares.general, "")
