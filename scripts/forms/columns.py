@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from scripts.forms.plan_words import plan_sentence
 from scripts.forms.province import INDICATORS
 from scripts.forms.vocabulary import Pen, at
 
@@ -131,8 +132,7 @@ def choose_words(pen: Pen, plan: Plan) -> None:
         pen.doubts.append("an earlier period's figures stand beside")
     for indicator in plan.indicators:
         if plan.shape in ("two-rows", "band", "one-row") and pen.chance(0.12):
-            plan.names[indicator] = str(at("indicators", indicator, "wording", year=pen.year))
-            pen.traits.add("full-wording")
+            plan.names[indicator] = plan_sentence(pen, indicator)
         else:
             plan.names[indicator] = pen.word("indicators", indicator)
     if plan.shape.startswith("one-row") and plan.measures["rate"] == plan.measures["achieved"]:

@@ -29,7 +29,7 @@ CASES = {
     "F005": "crashed timeout memory",
     "H101": "empty unrecognised no-units no-figures all-hidden",
     "H102": "achieved population",
-    "H103": "columns meanings tables",
+    "H103": "columns meanings parts tables",
     "H105": "option sheet column unread",
     "H108": "hidden-sheet hidden-rows lock-file dot-file own-output",
     "C201": "text percent unclear yes-no date boolean split",

@@ -183,3 +183,17 @@ def test_number_formats_tell_scale_and_decimals(code, percent, decimals):
 )
 def test_yes_and_no_are_read_in_every_usual_form(text, value):
     assert read_yes_no(GRID, 12, 3, Cell(3, TEXT, text)).figure.value == value
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [('0"%"', "85%"), (r"0\%", "85%"), ('#,##0" nghìn người"', "85 nghìn người"), ('0" người"', None)],
+)
+def test_a_count_that_its_format_shows_as_a_share_or_in_thousands_is_none(number_format, shown):
+    grid = Grid("data.xlsx", "Biểu 1", {}, number_format={1: number_format}.__getitem__)
+    reading = count(NUMBER, "85", 1, grid)
+    if shown is None:
+        assert reading.figure.value == 85
+    else:
+        assert reading.figure.value is None
+        assert (reading.doubt.code, reading.doubt.params["text"]) == ("C201", shown)

@@ -114,6 +114,11 @@ CELL_FAULTS: dict[str, Callable[[Draft], bool]] = {
     "date-format": _cell_fault(
         ("C201",), lambda _draft, number: Cell(number, number_format="dd/mm/yyyy"), only_xlsx=True
     ),
+    "shown-as-another-number": _cell_fault(
+        ("C201",),
+        lambda draft, number: Cell(number, number_format=draft.pen.one_of(at("shown_beside"))),
+        only_xlsx=True,
+    ),
     "truth-for-count": _cell_fault(("C201",), lambda _draft, _number: Cell(True), only_xlsx=True),
     "wrong-stored-value": wrong_stored_value,
     "merged-down": merged_down,

@@ -136,6 +136,27 @@ def _instead_of_achieved(words: str, meaning: str) -> Callable[[Draft], bool]:
     return put
 
 
+def quarters_apart(draft: Draft) -> bool:
+    """What was achieved in the last quarter and what in this one, each by itself, and no running total."""
+    if not _grouped(draft) or draft.plan is None:
+        return False
+    indicator = draft.pen.one_of(list(draft.plan.indicators))
+    earlier, now = draft.pen.one_of(at("leave_alone", "quarter_pairs"))
+    for column in draft.columns:
+        column.number = ""
+    draft.columns = [one for one in draft.columns if not (one.indicator == indicator and one.meaning == "rate")]
+    place, column = next(
+        (place, one)
+        for place, one in enumerate(draft.columns)
+        if one.indicator == indicator and one.meaning == "achieved"
+    )
+    draft.columns.insert(place, Column("before", [*column.path[:-1], earlier], indicator))
+    column.meaning, column.path[-1] = "in_period", now
+    draft.expect_all("unreadable", (indicator,))
+    draft.demand("H102", "H103", why=f"«{earlier}» and «{now}» are no running totals", indicator=indicator)
+    return True
+
+
 def shifted_groups(draft: Draft) -> bool:
     """All headings of groups stand one column too far right."""
     if not _grouped(draft) or draft.plan is None or draft.plan.order[0] == "rate":
@@ -233,6 +254,7 @@ COLUMN_FAULTS = {
     "only-in-period": _instead_of_achieved("in_period", "in_period"),
     "only-before": _instead_of_achieved("before", "before"),
     "only-part": _instead_of_achieved("part", "part"),
+    "quarters-apart": quarters_apart,
     "percent-column": percent_column,
     "thousands": thousands,
     "other-unit-of-measure": other_unit_of_measure,

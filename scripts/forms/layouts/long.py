@@ -2,6 +2,7 @@
 
 from scripts.forms.columns import Column, number_columns
 from scripts.forms.headings import write_headings
+from scripts.forms.plan_words import plan_sentence
 from scripts.forms.province import INDICATORS
 from scripts.forms.rows import UnitRow
 from scripts.forms.sheets import Cell, Sheet
@@ -57,11 +58,7 @@ def indicator_names(pen: Pen, numbered: bool = True) -> dict[str, str]:
     whole = pen.chance(0.3)
     front = numbered and pen.chance(0.15)
     for number, indicator in enumerate(INDICATORS, 1):
-        if whole:
-            text = str(at("indicators", indicator, "wording", year=pen.year))
-            pen.traits.add("full-wording")
-        else:
-            text = pen.word("indicators", indicator)
+        text = plan_sentence(pen, indicator) if whole else pen.word("indicators", indicator)
         names[indicator] = f"{number}. {text}" if front else text
     return names
 

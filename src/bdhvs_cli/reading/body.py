@@ -1,7 +1,7 @@
 """The rows below a heading: units, totals, groups, and what is none of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +10,7 @@ from typing import Literal
 from bdhvs_cli.reading import vocabulary
 from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.names import NAMELESS, UnitMatch, UnitMatcher
+from bdhvs_cli.reading.numbers import plain_count
 from bdhvs_cli.reading.table import Headings, Table
 from bdhvs_cli.reading.text import clean, key, words
 
@@ -66,18 +67,22 @@ class Body:
         self.headings = headings
         self.matcher = matcher
         self._values: dict[int, dict[int, Decimal]] = {}
+        self._heading_keys: set[str] | None = None
         self._totals = _total_keys(matcher.register.province_name)
         self.numbers = [row for row in grid.rows if row >= table.body_start]
         if table.next_table_row is not None:
             self.numbers = [row for row in self.numbers if row < table.next_table_row]
 
     def values(self, column: int) -> Mapping[int, Decimal]:
-        """Return {row: number} of the column's numeric cells."""
+        """Return {row: number} of the column's numeric cells, whole numbers written as text included."""
         if not self._values:
             for row in self.numbers:
                 for cell in self.grid.rows[row]:
-                    if cell.kind == NUMBER:
-                        self._values.setdefault(cell.column, {})[row] = Decimal(cell.text)
+                    value = Decimal(cell.text) if cell.kind == NUMBER else None
+                    if cell.kind == TEXT and cell.text[:1].isdigit():
+                        value = plain_count(cell.text)
+                    if value is not None:
+                        self._values.setdefault(cell.column, {})[row] = value
             self._values.setdefault(0, {})
         return self._values.get(column, {})
 
@@ -103,17 +108,20 @@ class Body:
     def rows(self, units: UnitColumns, spread: Mapping[int, Mapping[int, Cell]]) -> Iterator[Row]:
         """Yield the rows, each with what it is."""
         arabic = units.number is not None and any(text.strip().isdigit() for text in self.texts(units.number))
-        repeated = {key(" ".join(s.text.split())) for path in self.table.paths.values() for s in path}
         for number in self.numbers:
             cells = {cell.column: cell for cell in self.grid.rows[number]}
-            if self._repeats_heading(cells, repeated) or self.headings.labels(number):
+            if self.repeats_heading(self.grid.rows[number]) or self.headings.labels(number):
                 continue
             cells.update(spread.get(number, {}))
             yield self._classify(number, cells, units, arabic)
 
-    def _repeats_heading(self, cells: Mapping[int, Cell], repeated: set[str]) -> bool:
-        texts = [clean(cell.text) for cell in cells.values() if clean(cell.text)]
-        return len(texts) >= 2 and all(key(text) in repeated for text in texts)
+    def repeats_heading(self, cells: Iterable[Cell]) -> bool:
+        """Whether a row of the body says the heading's words again, as at the head of a printed page."""
+        if self._heading_keys is None:
+            paths = self.table.paths.values()
+            self._heading_keys = {key(" ".join(s.text.split())) for path in paths for s in path}
+        texts = [clean(cell.text) for cell in cells if clean(cell.text)]
+        return len(texts) >= 2 and all(key(text) in self._heading_keys for text in texts)
 
     def _classify(self, number: int, cells: Mapping[int, Cell], units: UnitColumns, arabic: bool) -> Row:
         code = _text(cells.get(units.code)) if units.code else ""

@@ -1,6 +1,6 @@
 """What one column's headings claim that it holds, before the claims of all columns are weighed against each other."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bdhvs_cli.model.period import Period
@@ -40,6 +40,8 @@ class Claim:
     evidence: list[str] = field(default_factory=list)
     namesakes: bool = False
     """Several indicators bear the name that it stands under."""
+    earlier: bool = False
+    """Left alone because it holds what was achieved by an earlier period of the same year."""
     orphan: bool = False
     """Its words belong under a shared heading that does not stand above it."""
 
@@ -76,9 +78,11 @@ def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Pe
     foreign = next(((p.indicator, p.foreign) for p in phrases if p.foreign and p.indicator), None)
     if any(segment.unexplained for segment in path):
         return Claim(column, heading, "unknown", foreign=foreign)
-    if any(not agrees(mention, period, targets.year) for segment in path for mention in segment.periods):
-        return Claim(column, heading, "alone", evidence=["another period"])
     categories = {phrase.category for phrase in phrases}
+    others = [m for segment in path for m in segment.periods if not agrees(m, period, targets.year)]
+    if others:
+        earlier = not categories & {"target", "other"} and all(_is_earlier(m, period) for m in others)
+        return _aside(_figure(column, heading, path, phrases, targets, foreign), "another period", earlier)
     measures_only = {"population", "achieved", "rate"}
     for segment in path:
         own = {phrase.category for phrase in segment.phrases}
@@ -97,12 +101,30 @@ def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Pe
             return Claim(column, heading, role, evidence=[f"heading: {heading}"])
     if categories & {"target", "other"}:
         return Claim(column, heading, "alone", evidence=[f"heading: {heading}"])
+    if "earlier" in categories:
+        return _aside(_figure(column, heading, path, phrases, targets, foreign), f"heading: {heading}", True)
     if ("in-period" in categories and targets.cumulative) or ("cumulative" in categories and not targets.cumulative):
         reason = "counts within the period, not cumulative" if targets.cumulative else "cumulative counts"
         return Claim(column, heading, "alone", evidence=[reason])
     if not has_figure and "in-period" not in categories:
         return Claim(column, heading, "unknown")
     return _figure(column, heading, path, phrases, targets, foreign)
+
+
+def _is_earlier(mention: Mention, period: Period | None) -> bool:
+    """Whether a period named in a heading ends before the report's own, in the same year."""
+    if period is None or mention.id[:4] not in ("????", str(period.year)):
+        return False
+    try:
+        return Period.parse(f"{period.year}{mention.id[4:]}").end < Period.parse(period.id).end
+    except ValueError:
+        return False
+
+
+def _aside(one: Claim, why: str, earlier: bool) -> Claim:
+    """Leave a column alone, and note where it holds what was achieved earlier."""
+    counts = one.role == "figure" and "rate" not in one.options and one.options.get("population") != STRONG
+    return replace(one, role="alone", evidence=[why], earlier=earlier and (counts or not one.options))
 
 
 def _figure(

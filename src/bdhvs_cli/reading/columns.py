@@ -11,7 +11,8 @@ from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.claims import Claim, Measure
 from bdhvs_cli.reading.column_numbers import ColumnFormula
 from bdhvs_cli.reading.column_objections import Objections, Place, name_of
-from bdhvs_cli.reading.figures_fit import Values, holds_counts, mostly_below, rate_confirms
+from bdhvs_cli.reading.figures_fit import Values, falls, holds_counts, mostly_below, rate_confirms
+from bdhvs_cli.reading.parts import is_within, part_of
 from bdhvs_cli.reading.vocabulary import STRONG, WEAK
 
 NEEDED: Mapping[str, tuple[Measure, ...]] = {
@@ -52,6 +53,7 @@ class Weighing:
     ) -> None:
         self.claims = [one for one in claims if one.role == "figure"]
         self.unknown = [one for one in claims if one.role == "unknown" and holds_counts(values(one.column))]
+        self.earlier = [one for one in claims if one.earlier]
         self.targets = targets
         self.formulas = {formula.column: formula for formula in formulas}
         self.values = values
@@ -144,6 +146,8 @@ class Weighing:
                 # One heading twice: whatever spoke for one of them, somebody must say which.
                 self.objections.contested(indicator, measure, twins)
                 return
+        if self._is_one_of_several(indicator, chosen):
+            return
         for measure, one in chosen.items():
             self.result.put(indicator, measure, one.column, one.evidence)
         have = self.result.columns.get(indicator, {})
@@ -153,6 +157,23 @@ class Weighing:
         if absent and own_present:
             self.result.lacking.add(indicator)
             self.objections.missing(indicator, absent[0], have[own_present[0]])
+
+    def _is_one_of_several(self, indicator: str, chosen: Mapping[Measure, Claim]) -> bool:
+        """Object where what was chosen is one period's count, or one part of the people, beside the others."""
+        achieved = chosen.get("achieved")
+        if achieved is not None and self.targets.cumulative:
+            for one in self.earlier:
+                mine = indicator in one.indicators if indicator else not one.indicators
+                if mine and falls(self.values, one.column, achieved.column):
+                    self.objections.contested(indicator, "achieved", [achieved, one])
+                    return True
+        for measure, one in chosen.items():
+            for other in self.unknown:
+                parts = [part for part in other.heading.split(" › ") if part_of(part, self.targets) == indicator]
+                if indicator and parts and not all(is_within(part, one.heading) for part in parts):
+                    self.objections.contested(indicator, measure, [one, other])
+                    return True
+        return False
 
     def _apply_formulas(self, own: list[Claim]) -> list[Claim]:
         """Let a column formula settle what weak words leave open, and object where it contradicts strong ones."""

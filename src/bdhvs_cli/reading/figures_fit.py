@@ -16,6 +16,13 @@ def mostly_below(values: Values, population: int, achieved: int) -> bool:
     return not both or sum(reached[row] <= totals[row] for row in both) * 2 > len(both)
 
 
+def falls(values: Values, earlier: int, later: int) -> bool:
+    """Whether the later of two columns is below the earlier one in more than one row of ten: no cumulative count."""
+    before, after = values(earlier), values(later)
+    both = [row for row in before if row in after]
+    return sum(after[row] < before[row] for row in both) * 10 > len(both)
+
+
 def rate_confirms(values: Values, population: int, achieved: int, rates: Iterable[int]) -> bool:
     """Whether a column of rates (percent or fractions) agrees with the two counts in nine rows of ten."""
     totals, reached = values(population), values(achieved)

@@ -25,6 +25,17 @@ _THREE_DECIMALS = re.compile(r"(\d{1,3})[.,](\d{3})\s*%?")
 _PERCENT_TEXT = re.compile(r"-?[\d.,\s]+%")
 _FORMAT_DECIMALS = re.compile(r"0(?:\.(0+))?%?$")
 MOST_DECIMALS = 6
+_MAGNITUDE = re.compile(r"\b(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|hộ)\b", re.IGNORECASE)
+
+
+def plain_count(text: str) -> Decimal | None:
+    """Return the whole number that a text holds and nothing else, "1240" or "1.240"; None for all other texts."""
+    bare = clean(text)
+    if bare[:1] == "0" and bare != "0":
+        return None  # a code, a telephone number
+    if _DIGITS.fullmatch(bare) or _GROUPED.fullmatch(bare):
+        return Decimal(re.sub(r"\D", "", bare))
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,16 @@ def is_percent_format(number_format: str) -> bool:
     """Whether a number format shows a fraction as percent."""
     unquoted = re.sub(r'"[^"]*"|\\.', "", number_format.partition(";")[0])
     return "%" in unquoted
+
+
+@lru_cache(maxsize=256)
+def _shown_beside(number_format: str) -> str:
+    """Return what a number format writes behind a number that makes it another one: "%", " nghìn người"; else ""."""
+    for literal in re.findall(r'"([^"]*)"|\\(%)', number_format.partition(";")[0]):
+        text = "".join(literal)
+        if "%" in text or _MAGNITUDE.search(text):
+            return "%" if "%" in text else text
+    return ""
 
 
 @lru_cache(maxsize=256)
@@ -98,8 +119,14 @@ def _count_of_number(grid: Grid, where: str, cell: Cell) -> Reading:
     value = Decimal(cell.text)
     figure = Figure(where, cell.text, value, formula=cell.formula)
     unsound = Figure(where, cell.text, None, formula=cell.formula)
-    if cell.style and grid.exact and is_percent_format(grid.number_format(cell.style)):
-        return Reading(unsound, Doubt("C201", {"case": "percent", "text": f"{(value * 100).normalize():f}%"}))
+    if cell.style and grid.exact:
+        number_format = grid.number_format(cell.style)
+        if is_percent_format(number_format):
+            return Reading(unsound, Doubt("C201", {"case": "percent", "text": f"{(value * 100).normalize():f}%"}))
+        beside = _shown_beside(number_format)
+        if beside:
+            case = "percent" if beside == "%" else "text"
+            return Reading(unsound, Doubt("C201", {"case": case, "text": f"{value.normalize():f}{beside}"}))
     return Reading(figure) if value >= 0 and value == value.to_integral_value() else Reading(unsound, _unsound(value))
 
 

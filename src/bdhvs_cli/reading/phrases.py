@@ -51,6 +51,7 @@ class Lexicon:
             ("period", vocabulary.PERIOD, vocabulary.STRONG),
             ("in-period", vocabulary.IN_PERIOD, vocabulary.STRONG),
             ("cumulative", vocabulary.CUMULATIVE, vocabulary.STRONG),
+            ("earlier", vocabulary.EARLIER, vocabulary.STRONG),
             ("part", vocabulary.PART, vocabulary.STRONG),
             ("noise", vocabulary.NOISE, vocabulary.STRONG),
         )

@@ -11,7 +11,7 @@ from bdhvs_cli.reading.text import clean, words
 
 Category = Literal[
     "unit_code", "unit_name", "number", "indicator-column", "period",
-    "population", "achieved", "rate", "target", "other", "in-period", "cumulative", "part", "noise",
+    "population", "achieved", "rate", "target", "other", "earlier", "in-period", "cumulative", "part", "noise",
     "indicator", "shared", "under",
 ]  # fmt: skip
 

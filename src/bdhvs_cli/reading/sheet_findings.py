@@ -15,6 +15,9 @@ from bdhvs_cli.reading.text import clean, key
 from bdhvs_cli.reading.understanding import Understanding
 from bdhvs_cli.reading.units_of_measure import is_measure_heading, other_measures
 
+HUNDRED = 100
+"""Up to here a population beside "%" may be a share."""
+
 
 def no_table(grid: Grid, lexicon: Lexicon) -> Finding:
     """H101, with the texts that come nearest to headings."""
@@ -62,7 +65,21 @@ def about_measures(context: SheetContext, claims: list[Claim]) -> list[Finding]:
                 word=word,
             )
         )
-    return found[:1]
+    return found[:1] or _percent_lines(context, columns)
+
+
+def _percent_lines(context: SheetContext, columns: list[int]) -> list[Finding]:
+    """H106 where "%" stands as a line's unit of measure, and its population could be a hundred percent."""
+    for entry in context.entries:
+        population = entry.population.value if entry.population else None
+        for cell in context.grid.rows.get(entry.row, ()):
+            if cell.column in columns and clean(cell.text) == "%" and population is not None and population <= HUNDRED:
+                where = address(entry.row, cell.column)
+                return [
+                    finding("H106", file=context.grid.file, sheet=context.grid.sheet, cell=where, case="measure",
+                            heading="%", word="%")
+                ]  # fmt: skip
+    return []
 
 
 def hidden_rows(grid: Grid, hidden: list[int]) -> Finding:

@@ -131,6 +131,9 @@ TARGET = (
     "kế hoạch giao",
     "kế hoạch năm",
     "chỉ tiêu năm",
+    "tổng số chỉ tiêu",
+    "tổng chỉ tiêu",
+    "số chỉ tiêu",
     "mục tiêu năm",
     "mục tiêu %",
     "chỉ tiêu %",
@@ -154,9 +157,6 @@ OTHER = (
     "không đạt",
     "số không đạt",
     "số người không đạt",
-    "kỳ trước",
-    "quý trước",
-    "tháng trước",
     "năm trước",
     "nam",
     "nữ",
@@ -246,7 +246,15 @@ CUMULATIVE = (
     "lũy kế đến nay",
     "lũy kế cả năm",
     "lũy kế từ đầu năm đến cuối kỳ báo cáo",
+    "cộng dồn từ đầu năm đến cuối kỳ báo cáo",
+    "cộng dồn từ đầu năm đến cuối kỳ",
+    "cộng dồn đến cuối kỳ báo cáo",
+    "lũy kế đến cuối kỳ báo cáo",
+    "lũy kế đến hết kỳ báo cáo",
+    "lũy kế từ đầu năm đến nay",
 )
+# Of an earlier period of the same year: left alone, but what was achieved since can't be less.
+EARLIER = ("kỳ trước", "quý trước", "tháng trước")
 PART = (
     "trong đó",
     "chia ra",

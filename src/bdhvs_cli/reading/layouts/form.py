@@ -8,7 +8,7 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns import ALONE
 from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
-from bdhvs_cli.reading.layouts.lines import indicator_of, stands, unclear
+from bdhvs_cli.reading.layouts.lines import Parts, indicator_of, stands, unclear
 from bdhvs_cli.reading.names import UnitMatch, split_type
 from bdhvs_cli.reading.text import clean, key, markless
 from bdhvs_cli.reading.vocabulary import UNITS_OF_MEASURE
@@ -30,7 +30,8 @@ _OTHER_BODY = re.compile(
     r"|ủy ban mặt trận|hợp tác xã|ban chỉ huy|trung tâm)\s",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"\b(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}", re.IGNORECASE)
+# Overlapping: "xã A và xã B" names two.
+_WITHIN = re.compile(r"(?=\b(?P<piece>(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}))", re.IGNORECASE)
 
 
 def read_form(context: SheetContext) -> None:
@@ -39,10 +40,13 @@ def read_form(context: SheetContext) -> None:
     if found is None:
         return
     unit, where = found
+    if _holds_another_form(context, unit):
+        return
     measures = context.assignment.columns.get(ALONE, {})
     column = context.indicator_column or 0
     spread = context.body.filled(set(measures.values()))
     lines: list[Line] = []
+    parts = Parts(context)
     group_cells: dict[int, Cell] = {}
     group: tuple[int, ...] = ()
     for number in context.body.numbers:
@@ -64,7 +68,9 @@ def read_form(context: SheetContext) -> None:
         if len(ids) != 1:
             if figures and key(text) not in _TOTAL_KEYS:
                 unclear(context, number, column, text, ids, unit.code)
+                parts.note(unit.code, address(number, column), text)
             continue
+        parts.take(unit.code, ids[0], text)
         in_group = group and ids[0] in context.targets.shared_headings[group[0]].under
         row_cells = cells
         population = measures.get("population")
@@ -75,6 +81,7 @@ def read_form(context: SheetContext) -> None:
             continue
         context.rows_read += 1
         lines.append(read_line(context, indicator, number, row_cells, measures))
+    parts.object()
     if lines:
         close_unit(context, unit.code, where, lines)
 
@@ -114,6 +121,24 @@ def _unit_of_sheet(context: SheetContext) -> tuple[Unit, str | None] | None:
     first_cell = address(context.table.first_row, min(context.table.paths, default=1))
     context.report("R302", first_cell, None, None, case="nameless")
     return None
+
+
+def _holds_another_form(context: SheetContext, unit: Unit) -> bool:
+    """Say so where another unit is stated below, above a heading that comes again: two forms on one sheet."""
+    heads = [row for row in context.body.numbers if context.body.repeats_heading(context.grid.rows[row])]
+    for row in context.body.numbers:
+        cells = context.grid.rows[row]
+        if row > max(heads, default=0):
+            break
+        for place, cell in enumerate(cells):
+            if cell.kind != TEXT:
+                continue
+            stated = _stated(context, clean(cell.text), row, cells, place)
+            other = stated[0].unit if stated else None
+            if stated and other is not None and other.code != unit.code:
+                _mismatch(context, stated[1], unit, other)
+                return True
+    return False
 
 
 def _mismatch(context: SheetContext, cell: str | None, one: Unit, other: Unit) -> None:
@@ -195,14 +220,16 @@ def _before_comma(value: str) -> str:
 
 
 def _inside(context: SheetContext, text: str) -> list[UnitMatch]:
-    """Find "xã ..." within a longer title, the longest name first."""
+    """Find every "xã ..." within a longer title, each by its longest name."""
+    found: list[UnitMatch] = []
     for piece in _WITHIN.finditer(text):
-        parts = piece[0].split()
+        parts = piece["piece"].split()
         for size in range(len(parts), 1, -1):
             match = context.matcher.by_name(" ".join(parts[:size]).strip(" .,;:()"))
             if match.unit is not None:
-                return [match]
-    return []
+                found.append(match)
+                break
+    return found
 
 
 def _ends_with_unit(context: SheetContext, text: str) -> bool:

@@ -5,7 +5,7 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.body import Row
 from bdhvs_cli.reading.columns import ALONE
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
-from bdhvs_cli.reading.layouts.lines import indicator_of, stands, unclear
+from bdhvs_cli.reading.layouts.lines import Parts, indicator_of, stands, unclear
 from bdhvs_cli.reading.names import NAMELESS
 from bdhvs_cli.reading.text import clean
 
@@ -18,6 +18,7 @@ def read_long(context: SheetContext) -> None:
     spread = context.body.filled(unit_columns | set(measures.values()))
     lines: dict[str, list[Line]] = {}
     cells: dict[str, str] = {}
+    parts = Parts(context)
     above: Row | None = None
     for row in context.body.rows(context.units, spread):
         cell = row.cells.get(column)
@@ -42,13 +43,16 @@ def read_long(context: SheetContext) -> None:
         if len(ids) != 1:
             if figures or ids:
                 unclear(context, row.number, column, text, ids, unit.code)
+                parts.note(unit.code, address(row.number, column), text)
             continue
+        parts.take(unit.code, ids[0], text)
         indicator = context.targets.by_id[ids[0]]
         if not can_be_read(context, indicator, ALONE) or not is_asked(indicator, unit):
             continue
         context.rows_read += 1
         lines.setdefault(unit.code, []).append(read_line(context, indicator, row.number, row.cells, measures))
         cells.setdefault(unit.code, address(row.number, row.name_column))
+    parts.object()
     for unit_code, found in lines.items():
         close_unit(context, unit_code, cells[unit_code], found)
 

@@ -16,13 +16,19 @@ from bdhvs_cli.reading.layouts.common import (
     read_line,
 )
 from bdhvs_cli.reading.layouts.lines import stands
+from bdhvs_cli.reading.text import clean
 
 
 def read_wide(context: SheetContext) -> None:
     """Read every row into entries, one per indicator that has its columns."""
     columns = needed_columns(context)
     needed = {column for measures in columns.values() for column in measures.values()}
-    rows = list(context.body.rows(context.units, {}))
+    counted = {column for measures in columns.values() for measure, column in measures.items() if measure != "rate"}
+    # A name merged over several rows of figures is the name of each.
+    spread = context.body.filled({c for c in (context.units.code, context.units.name) if c})
+    spread = {row: cells for row, cells in spread.items() if _has_figures(context, row, needed)}
+    rows = list(context.body.rows(context.units, spread))
+    _tell_groups(context, rows, counted)
     for place, row in enumerate(rows):
         figures = any(stands(row.cells.get(column)) for column in needed)
         if row.kind == "group" and figures and heads_nothing(rows, place):
@@ -48,6 +54,34 @@ def note_what_stays_unclear(context: SheetContext, indicators: Collection[str]) 
     rows = {(entry.unit_code, entry.row): entry for entry in reversed(context.entries) if not entry.blank}
     for entry in reversed(rows.values()):
         context.entries += [replace(entry, indicator=one, population=None, achieved=None, rate=None) for one in unclear]
+
+
+def _tell_groups(context: SheetContext, rows: list[Row], counted: set[int]) -> None:
+    """Tell a district's sums from the commune of the same name: no number of its own, the sums of the rows below."""
+    number = context.units.number
+    if number is None:
+        return
+    units = [row for row in rows if row.kind == "unit"]
+    numbered = [bool(number in row.cells and clean(row.cells[number].text)) for row in units]
+    if sum(numbered) * 2 < len(units):
+        return
+    for place, row in enumerate(units):
+        if numbered[place]:
+            continue
+        end = next((after for after in range(place + 1, len(units)) if not numbered[after]), len(units))
+        members = units[place + 1 : end]
+        columns = [context.body.values(column) for column in counted]
+        stated = [values for values in columns if row.number in values]
+        if (
+            len(members) >= 2
+            and stated
+            and all(values[row.number] == sum(values.get(member.number, 0) for member in members) for values in stated)
+        ):
+            row.kind, row.match = "group", None
+
+
+def _has_figures(context: SheetContext, row: int, needed: set[int]) -> bool:
+    return any(cell.column in needed and stands(cell) for cell in context.grid.rows.get(row, ()))
 
 
 def _read_row(context: SheetContext, row: Row, columns: Mapping[str, Mapping[Measure, int]], figures: bool) -> None:

@@ -119,6 +119,11 @@ H103 = Rule(
                 )
             },
         ),
+        "parts": Wording(
+            N_("“{heading}” belongs to the same people as “{taken}”, which was taken for all of them."),
+            N_("Put one line with the whole number; if “{taken}” is the whole, add this to the command: {map}"),
+            {"heading": "Viên chức", "taken": "Cán bộ, công chức", "map": "Cán bộ, công chức=public-staff"},
+        ),
         "tables": Wording(
             N_("There are two tables here: {first} and {second}."),
             N_("Put the second table on a sheet of its own (or delete it if it is a copy), save and run again."),
@@ -129,11 +134,15 @@ H103 = Rule(
     reason=N_("A guess would sometimes score the wrong column, and nobody would notice."),
     example=N_("Both “Số đạt” and “Kết quả” stand under “Xác nhận VNeID”, with different figures."),
     params={
-        "case": N_("columns (two fit one meaning), meanings (one fits several) or tables (two on a sheet)"),
+        "case": N_(
+            "columns (two fit one meaning), meanings (one fits several), parts (two lines share one's people) "
+            "or tables (two on a sheet)"
+        ),
         "meaning": N_("machine name of the figure that both columns fit"),
         "columns": N_("letters of the columns"),
         "headings": N_("their headings"),
         "heading": N_("the heading that can mean several things"),
+        "taken": N_("the heading of the line that was taken"),
         "candidates": N_("machine names of what it can mean"),
         "first": N_("range of the first table"),
         "second": N_("range of the second table"),
