@@ -319,3 +319,8 @@ def test_answers_and_rates_do_not_add_up():
 def test_populations_are_known_by_what_they_count():
     previous = before({"skills": (500, 300), "vneid": (500, 310)}, SKILLS, VNEID)
     assert previous.known_populations() == {("1", "adults"): 500}
+
+
+def test_a_population_that_was_told_in_two_ways_is_not_known():
+    previous = before({"skills": (500, 300), "vneid": (510, 310)}, SKILLS, VNEID)
+    assert previous.known_populations() == {}

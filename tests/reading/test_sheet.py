@@ -373,3 +373,13 @@ def test_no_commune_is_a_unit_of_measure():
     reading = read(grid_of([["STT", "Đơn vị", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt"]], body))
     assert codes(reading) == []
     assert len(reading.entries) == 69
+
+
+@pytest.mark.parametrize(
+    ("heading", "nearest"),
+    [("Số ngừi đạt", "Số người đạt"), ("Tỷ lê đạt", "Tỷ lệ đạt"), ("Số lớp tập huấn", None), ("Số máy tính", None)],
+)
+def test_a_slip_of_the_pen_is_told_with_the_word_that_was_meant(heading, nearest):
+    body = [[*row, 5] for row in units_body("nupa")]
+    reading = read(grid_of([["STT", "Đơn vị", "CBCCVC", "", heading], ["", "", "Tổng số", "Số đạt", ""]], body))
+    assert [one.params["nearest"] for one in reading.findings if one.code == "H104"] == [nearest]

@@ -70,12 +70,12 @@ class Previous:
         return None
 
     def known_populations(self) -> Mapping[tuple[str, str], int]:
-        """Return (unit code, population id) → people."""
-        return {
-            (unit_code, figures.population_id): figures.population
-            for (unit_code, _), figures in self.figures.items()
-            if figures.population is not None
-        }
+        """Return (unit code, population id) → people; not where two indicators told different numbers of them."""
+        told: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        for (unit_code, _), figures in self.figures.items():
+            if figures.population is not None:
+                told[unit_code, figures.population_id].add(figures.population)
+        return {key: next(iter(numbers)) for key, numbers in told.items() if len(numbers) == 1}
 
 
 _Figures = dict[tuple[str, str], PreviousFigures]

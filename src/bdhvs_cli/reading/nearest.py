@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 
 
-def nearest(text: str, known: Iterable[str]) -> str | None:
-    """Return the one of ``known`` that is most like ``text``, capitals aside, or None where none is like it."""
+def nearest(text: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the one of ``known`` that is most like ``text``, capitals aside, or None where none is like it.
+
+    ``likeness`` is how much like it, from 0 to 1 (the same).
+    """
     from difflib import get_close_matches
 
     folded = {one.casefold(): one for one in known}
-    close = get_close_matches(text.casefold(), folded, 1, 0.6)
+    close = get_close_matches(text.casefold(), folded, 1, likeness)
     return folded[close[0]] if close else None

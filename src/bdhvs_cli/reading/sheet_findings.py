@@ -14,6 +14,7 @@ from bdhvs_cli.reading.table import Table
 from bdhvs_cli.reading.text import clean, key
 from bdhvs_cli.reading.understanding import Understanding
 from bdhvs_cli.reading.units_of_measure import is_measure_heading, other_measures
+from bdhvs_cli.reading.vocabulary import ACHIEVED, POPULATION, RATE
 
 HUNDRED = 100
 """Up to here a population beside "%" may be a share."""
@@ -127,6 +128,11 @@ def _nearest_meaning(heading: str, using: Understanding) -> str | None:
     from bdhvs_cli.reading.nearest import nearest
 
     names = {key(text): one.name.vi for one in using.targets.indicators for text in (one.name.vi, *one.headings)}
+    # So many headings begin with "Số" that only a slip of the pen comes near enough to "Số đạt".
+    words = {key(word): word.capitalize() for word in (*POPULATION, *ACHIEVED, *RATE)}
+    slip = nearest(key(heading.rpartition(" › ")[2]), words, 0.85)
+    if slip is not None:
+        return words[slip]
     close = nearest(key(heading), names)
     return names[close] if close else None
 

@@ -77,6 +77,12 @@ def test_an_unreadable_file_goes_to_its_sender_and_what_concerns_no_file_to_all(
     assert shares.general == [nobody]
 
 
+def test_a_report_of_ours_that_was_changed_by_hand_asks_nothing_of_a_sender():
+    changed = finding("F006", file="q2.xlsx", sheet="data", expected="0" * 64, found="1" * 64)
+    shares = grouped([changed], submission())
+    assert (shares.general, shares.by_file) == ([changed], {})
+
+
 def test_infos_and_accepted_findings_ask_nothing_of_anybody():
     shares = grouped([finding("H104", file="in/q3.xlsx"), replace(SWAPPED, accepted="đúng (Lan)")], TWO)
     assert not shares.by_unit and not shares.by_file and not shares.general

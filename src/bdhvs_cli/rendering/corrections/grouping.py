@@ -16,7 +16,7 @@ class Grouped:
     by_file: dict[str, list[Finding]] = field(default_factory=dict)
     """Path of a file as given → what concerns its sender and no single unit."""
     general: list[Finding] = field(default_factory=list)
-    """What concerns no file: an indicator that nobody reports."""
+    """What concerns no sender: an indicator that nobody reports, a report of ours that was changed by hand."""
 
 
 def asks_something(finding: Finding) -> bool:
@@ -41,7 +41,7 @@ def grouped(findings: Iterable[Finding], submission: Submission) -> Grouped:
             (unit,) = owners[one.file]
         if unit is not None:
             result.by_unit.setdefault(unit, []).append(one)
-        elif one.file is not None:
+        elif one.file is not None and one.code != "F006":
             result.by_file.setdefault(one.file, []).append(one)
         else:
             result.general.append(one)

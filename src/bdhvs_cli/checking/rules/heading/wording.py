@@ -16,16 +16,18 @@ H104 = Rule(
             "nearest": Wording(
                 N_("The heading “{heading}” is not known; its column was not used."),
                 _MAP_IF_NEEDED,
-                {"heading": "Ghi chú", "map": "Ghi chú=adults-vneid.achieved"},
+                {"heading": "Hình thức tuyên truyền", "map": "Hình thức tuyên truyền=adults-vneid.achieved"},
             ),
             "map": Wording(
-                N_("The heading “{heading}” is not known; its column was not used."), _NOTHING, {"heading": "Ghi chú"}
+                N_("The heading “{heading}” is not known; its column was not used."),
+                _NOTHING,
+                {"heading": "Hình thức tuyên truyền"},
             ),
         },
     ),
     meaning=N_("A column whose heading fits nothing that the target set asks for."),
     reason=N_("Most such columns are notes. But a needed figure under an unusual heading would be missing."),
-    example=N_("A column “Ghi chú” with remarks; or “Số ngừi đạt”, with a typing error."),
+    example=N_("A column “Hình thức tuyên truyền” (how it was made known); or “Số ngừi đạt”, with a typing error."),
     params={
         "heading": N_("the heading's words"),
         "nearest": N_("the known heading that is nearest to it, or null"),
