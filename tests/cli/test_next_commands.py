@@ -65,3 +65,11 @@ def test_many_inputs_of_one_folder_are_said_again_as_a_pattern(bdhvs, folder):
     assert 'bdhvs check "xã/*.xlsx"' in proposed(bdhvs("score", *inputs)[1])
     # The pattern would find more than was scored.
     assert f"bdhvs check {' '.join(inputs[1:])}" in proposed(bdhvs("score", *inputs[1:])[1])
+
+
+@pytest.mark.parametrize("words", [("rank", "--by"), ("trend", "--indicator")])
+def test_a_mistyped_indicator_is_answered_with_the_nearest(bdhvs, folder, words):
+    code, _, err = bdhvs(words[0], "bieu-q3-2025.xlsx", words[1], "adult-skills")
+    assert code == 2 and "Did you mean adults-skills?" in err
+    code, _, err = bdhvs(words[0], "bieu-q3-2025.xlsx", words[1], "zzz")
+    assert code == 2 and "Name one of them" in err

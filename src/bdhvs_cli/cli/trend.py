@@ -145,10 +145,13 @@ def _narrowed(found: Trend, loaded: Sequence[Loaded], units: Sequence[str], indi
     known = dict.fromkeys(one.indicator for one in found.results)
     for name in indicators:
         if name not in known:
+            from bdhvs_cli.reading.nearest import nearest
+
+            meant = nearest(name, known)
             raise UsageError(
                 N_("The reports have no indicator {indicator}; they have {indicators}."),
-                N_("Name one of them."),
-                {"indicator": name, "indicators": list(known)},
+                N_("Did you mean {nearest}?") if meant else N_("Name one of them."),
+                {"indicator": name, "indicators": list(known), "nearest": meant},
             )
     codes = {_unit(name, last, loaded) for name in units}
     return replace(

@@ -35,10 +35,13 @@ def rank(report: Report, by: str = OVERALL, within: Mapping[str, str] | None = N
     check_scored(report)
     indicators = {indicator.id: indicator for indicator in report.indicators}
     if by != OVERALL and by not in indicators:
+        from bdhvs_cli.reading.nearest import nearest
+
+        meant = nearest(by, indicators)
         raise UsageError(
             N_("The report has no indicator {indicator}; it has {indicators}."),
-            N_("Name one of them, or rank overall."),
-            {"indicator": by, "indicators": list(indicators)},
+            N_("Did you mean {nearest}?") if meant else N_("Name one of them, or rank overall."),
+            {"indicator": by, "indicators": list(indicators), "nearest": meant},
         )
     rows: dict[str, list[Result]] = {code: [] for code in unit_names(report)}
     for result in report.results:
