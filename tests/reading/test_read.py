@@ -1,5 +1,7 @@
 """Whole inputs: periods, folders, several sheets, duplicates; workbooks written by openpyxl and XlsxWriter."""
 
+from datetime import date
+
 import openpyxl
 import pytest
 import xlsxwriter
@@ -197,6 +199,31 @@ def test_the_later_version_supersedes_the_earlier_when_asked(tmp_path):
     (where,) = submission.superseded_by.items()
     assert where[0].endswith("a.xlsx!Biểu 1!D4")
     assert where[1].endswith("b.xlsx!Biểu 1!D4")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (["Phiên bản: 1"], ["Phiên bản: 2"]),
+        (["Phiên bản:", 1], ["Phiên bản:", 2]),
+        (["Lần thứ", None, "1"], ["Lần thứ", None, "2"]),
+        (["Ngày lập: 05/10/2025"], ["Ngày lập: 12/10/2025"]),
+        (["Ngày báo cáo:", date(2025, 10, 5)], ["Ngày báo cáo:", date(2025, 10, 12)]),
+    ],
+)
+def test_a_version_or_a_date_beside_its_label_tells_which_form_is_later(tmp_path, earlier, later):
+    for name, stated, achieved in (("b.xlsx", earlier, 320), ("a.xlsx", later, 333)):
+        workbook = openpyxl.Workbook()
+        page = workbook.active
+        for row in (["Quý III năm 2025"], stated, ["Đơn vị", "CBCCVC - Tổng số", "CBCCVC - Số đạt"]):
+            page.append(row)
+        page.append(["Phường Thành Sen", 400, achieved])
+        workbook.save(tmp_path / name)
+    submission = submit(tmp_path / "a.xlsx", tmp_path / "b.xlsx", duplicates="latest")
+    assert codes(submission) == []
+    assert submission.period.id == "2025-Q3"
+    assert [entry.achieved_count for entry in submission.entries] == [333]
+    assert [entry.achieved_count for entry in submission.superseded] == [320]
 
 
 def test_legacy_fonts_are_converted_with_a_warning(tmp_path):

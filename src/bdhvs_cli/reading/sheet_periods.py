@@ -64,7 +64,8 @@ def _above(grid: Grid) -> list[Mention]:
                 Mention(m.id, m.strength, m.text, address(row, cell.column)) for m in _in_cell(grid, cells, place)
             ]
         if not found and 1 < len(cells) <= 6:
-            joined = " ".join(clean(cell.text) for cell in cells)
+            # A date cell beside a label is a day of signature or of receipt as often as a period's.
+            joined = " ".join(clean(cell.text) for cell in cells if cell.kind != DATE)
             found = [Mention(m.id, m.strength, m.text, address(row, cells[0].column)) for m in mentions(joined)]
         texts = [cell for cell in cells if cell.kind == TEXT]
         # Two periods side by side head columns that are compared: last quarter's and this one's.

@@ -1,14 +1,14 @@
 """The version or date that a form states of itself, for ``--duplicates latest``. Never a file's time."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
-from bdhvs_cli.reading.grid import DATE, TEXT, Cell
+from bdhvs_cli.reading.grid import DATE, NUMBER, Cell
 from bdhvs_cli.reading.text import clean
 
-_NUMBER = re.compile(r"\b(?:lần|bản|phiên bản|version|v)\s*(?:thứ\s*)?(?P<number>\d{1,2})\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?:lần|bản|phiên bản|version|v)\s*(?:thứ\s*|số\s*)?:?\s*(?P<number>\d{1,2})\b", re.IGNORECASE)
 _FILE_NUMBER = re.compile(r"(?:^|[\s_.-])(?:lan|lần|v|ban|bản)[\s_.-]?(?P<number>\d{1,2})(?=$|[\s_.-])", re.IGNORECASE)
 _DATED = re.compile(
     r"ngày\s+(?:nhận báo cáo|báo cáo|lập|gửi)?\s*:?\s*(?:ngày\s+)?"
@@ -16,6 +16,7 @@ _DATED = re.compile(
     r"\s*(?:[/.-]|năm)\s*(?P<year>20\d\d)",
     re.IGNORECASE,
 )
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _OTHER_DATES = re.compile(r"quyết định|kế hoạch|thông tư|nghị quyết|công văn|ban hành|tính đến|chốt", re.IGNORECASE)
 
 
@@ -23,12 +24,7 @@ def version_of(titles: Iterable[tuple[int, Cell]], file: str) -> tuple[int, date
     """Return (version number, date) as the text above the table states them, the number else by the file's name."""
     number = 0
     latest: date | None = None
-    for _, cell in titles:
-        text = clean(cell.text)
-        if cell.kind == DATE:
-            continue
-        if cell.kind != TEXT:
-            continue
+    for text in _texts(titles):
         stated = _NUMBER.search(text)
         if stated is not None:
             number = max(number, int(stated["number"]))
@@ -43,3 +39,19 @@ def version_of(titles: Iterable[tuple[int, Cell]], file: str) -> tuple[int, date
         named = _FILE_NUMBER.search(PurePosixPath(file).stem)
         number = int(named["number"]) if named else 0
     return number, latest
+
+
+def _texts(titles: Iterable[tuple[int, Cell]]) -> Iterator[str]:
+    """Yield each text, and each number or date with the label on its left: "Phiên bản:" | 2."""
+    left: tuple[int, str] | None = None
+    for row, cell in titles:
+        text = clean(cell.text)
+        label = left[1] if left is not None and left[0] == row else ""
+        day = _ISO_DAY.match(text) if cell.kind == DATE else None
+        if day is not None:
+            yield f"{label} {day[3]}/{day[2]}/{day[1]}"
+        elif cell.kind == NUMBER or text.isdigit():
+            yield f"{label} {text}"
+        else:
+            yield text
+        left = row, text
