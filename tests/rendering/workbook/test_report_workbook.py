@@ -552,3 +552,12 @@ def test_nationwide_figures_fit_the_summary():
     assert sheet.cell(row, 9).number_format == '[$-42A]#,##0"/3.321"'
     for column, text in (("C", f"{sheet.cell(row, 3).value:,}"), ("I", "3,321/3,321")):
         assert sheet.column_dimensions[column].width * 7 * 0.75 > text_width(text) * 11 + 5
+
+
+def test_a_complete_report_of_the_province_is_signed_on_its_first_page():
+    sheet = load_workbook(io.BytesIO(report_workbook(report(findings=()), VI)))["Tổng hợp"]
+    assert sheet.row_breaks.brk == []
+    width = sum(sheet.column_dimensions[letter].width * 7 * 0.75 for letter in "ABCDEFGHIJ")
+    height = sum(sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1))
+    # A4 less the margins, shrunk to one page's width.
+    assert height * (210 - 30 - 15) / 25.4 * 72 / width < (297 - 20 - 20) / 25.4 * 72

@@ -34,12 +34,12 @@ from bdhvs_cli.rendering.workbook.sheet import LINE_HEIGHT, MILLIMETRE, Margins,
 from bdhvs_cli.rendering.workbook.styles import Style
 from bdhvs_cli.rendering.workbook.text_width import lines_needed, text_width
 
-WIDTHS = (9, 36, 19, 18, 16, 14, 16, 17, 15, 25)
+WIDTHS = (9, 39, 17, 17, 16, 14, 17, 17, 14, 25)
 """Millimetres that the columns have at least, all but the indicators' names, which leave room for long figures."""
 NARROWEST_NAMES = 27
 """Millimetres."""
 LAST = len(WIDTHS)
-CHART_HEIGHT = 50
+CHART_HEIGHT = 47
 """Millimetres."""
 MARGINS = Margins()
 PAGE = 0.97 * (297 - MARGINS.top - MARGINS.bottom) * MILLIMETRE * sum(WIDTHS) / (210 - MARGINS.left - MARGINS.right)
@@ -274,7 +274,7 @@ def _signatures(sheet: Sheet, view: Overview, row: int) -> None:
     signed, sealed = say(N_("(signature, full name)")), say(N_("(signature, seal, full name)"))
     for place, words in zip(columns, (signed, signed, sealed), strict=True):
         sheet.merge(row + 1, place, words, how)
-    sheet.height(row + 2, 54)
+    sheet.height(row + 2, 50)
     for place in columns:
         sheet.merge(row + 3, place, "………………………", replace(person, bold=False))
     # Signatures never stand alone: the last paragraph comes along.
