@@ -54,11 +54,15 @@ def convert(workbook: Path, ending: str, folder: Path) -> Path:
 
 def pictures_of_pdf(pdf: Path, folder: Path, dpi: int) -> list[Path]:
     """Write a PNG per page of a PDF; return them in order."""
-    prefix = folder / pdf.stem
+    prefix = f"{pdf.stem}-page"
+    for old in folder.glob(f"{prefix}-*.png"):
+        old.unlink()
     subprocess.run(
-        [program("PDFTOPPM", "pdftoppm"), "-r", str(dpi), "-png", str(pdf), str(prefix)], check=True, timeout=180
+        [program("PDFTOPPM", "pdftoppm"), "-r", str(dpi), "-png", str(pdf), str(folder / prefix)],
+        check=True,
+        timeout=180,
     )
-    return sorted(folder.glob(f"{pdf.stem}-*.png"))
+    return sorted(folder.glob(f"{prefix}-*.png"))
 
 
 def chromium(*arguments: str, timeout: int = 60) -> subprocess.CompletedProcess[str]:
@@ -88,7 +92,8 @@ def pictures(report: Path, folder: Path, dpi: int, width: int, more: list[str]) 
         copy.write_text(re.sub("<meta http-equiv[^>]*>", f"<style>{rules}</style>", text), "utf-8")
         sections.append(screenshot(copy, folder / f"{report.stem}-{section}.png", width, 2600, *more))
         copy.unlink()
-    pdf = folder / f"{report.stem}.pdf"
+    # A workbook of the same name may be drawn into the same folder.
+    pdf = folder / f"{report.stem}-print.pdf"
     chromium(f"--print-to-pdf={pdf}", "--no-pdf-header-footer", report.resolve().as_uri())
     return [
         screenshot(report, folder / f"{report.stem}-desktop.png", width, 2200, *more),
