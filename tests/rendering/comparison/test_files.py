@@ -186,6 +186,17 @@ def test_a_figure_stands_under_its_own_period_alone():
     assert re.findall(r"<span>(Q\d 2025)</span>", page[: page.index("</thead>")]) == ["Q1 2025", "Q2 2025", "Q3 2025"]
 
 
+def test_a_score_below_1_never_shows_as_1_in_a_workbook():
+    # 79,999 of 100,000 against 80 %: 0.9999875 of the target.
+    made = small("2025-Q3", {"1": (100_000, 79_999), "2": (100_000, 80_000)})
+    book = sheets(RANK_WRITERS.for_file("r.xlsx")(RankView(EN, rank(made), made)))
+    rows = {row[1].value: row[4] for row in book.worksheets[0].iter_rows() if row[1].value in ("1", "2")}
+    assert rows["1"].value == pytest.approx(0.9999875)
+    assert rows["1"].number_format.endswith('"<"0.000')
+    assert (rows["2"].value, rows["2"].number_format.endswith("0.000")) == (1, True)
+    assert "<" not in rows["2"].number_format
+
+
 def test_rank_workbook_has_a_funnel_for_each_indicator(quarters):
     view, writers = views(EN, quarters)[2]
     book = sheets(writers.for_file("r.xlsx")(view))

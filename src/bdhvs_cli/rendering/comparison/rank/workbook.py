@@ -79,15 +79,19 @@ def _rows(made: ComparisonBook, view: RankView) -> Iterator[list[Cell]]:
             made.centred(unit.unit_code),
             made.text(unit.unit_name),
             made.centred(view.met(unit)),
-            (
-                (figures.NOTHING, CENTRED)
-                if unit.score is None
-                else (float(unit.score), _with(CENTRED, made.formats.decimals(3)))
-            ),
+            _score(made, view, unit),
         ]
         for indicator in view.indicators:
             row += [_rate(made, view, unit, indicator), made.centred(view.mark(unit.indicators.get(indicator.id)))]
         yield row
+
+
+def _score(made: ComparisonBook, view: RankView, unit: RankedUnit) -> Cell:
+    """Return a cell with the score, unrounded, which never shows 1 for less than 1."""
+    if unit.score is None:
+        return figures.NOTHING, CENTRED
+    sign = '"<"' if view.score(unit).startswith("<") else ""
+    return float(unit.score), _with(CENTRED, f"{made.formats.locale}{sign}0.000")
 
 
 def _with(look: Style, number_format: str) -> Style:
