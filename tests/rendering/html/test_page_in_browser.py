@@ -155,3 +155,13 @@ def test_page_reads_without_its_script(page, tmp_path):
     told = chromium("--dump-dom", copy.as_uri())
     assert '<div class="controls" hidden=""' in told.stdout
     assert "<button" not in told.stdout.split("<script>")[0]
+
+
+def test_a_phone_has_nothing_to_scroll_sideways(page, tmp_path):
+    # A window is never as narrow as a phone; a frame is. Words for screen readers once stuck out of their tables.
+    frame = tmp_path / "phone.html"
+    ask = "onload = () => { document.title = frames[0].document.documentElement.scrollWidth }"
+    source = f'<iframe src="{page.as_uri()}" style="width: 390px; height: 800px; border: 0"></iframe>'
+    frame.write_text(f"<!doctype html><title>?</title>{source}<script>{ask}</script>", "utf-8")
+    told = chromium("--allow-file-access-from-files", "--dump-dom", frame.as_uri())
+    assert "<title>390</title>" in told.stdout
