@@ -167,6 +167,9 @@ class Weighing:
                 if mine and falls(self.values, one.column, achieved.column):
                     self.objections.contested(indicator, "achieved", [achieved, one])
                     return True
+        if self.result.columns.get(indicator):
+            # --map has said that these columns are the whole.
+            return False
         for measure, one in chosen.items():
             for other in self.unknown:
                 parts = [part for part in other.heading.split(" › ") if part_of(part, self.targets) == indicator]
