@@ -180,9 +180,9 @@ def refusal(tmp_path, content):
     ("content", "said"),
     [
         (document(schema="bdhvs-report/2"), "another version of bdhvs: it has the schema bdhvs-report/2"),
-        (document(schema="bdhvs-diff/1"), "a document of bdhvs, but no report"),
-        (document(schema=7), "no report of bdhvs"),
-        ({"name": "x"}, "no report of bdhvs"),
+        (document(schema="bdhvs-diff/1"), "is a bdhvs document, but not a report"),
+        (document(schema=7), "is not a bdhvs report"),
+        ({"name": "x"}, "is not a bdhvs report"),
         ("{", "JSON can't be read"),
         ('{"schema": "bdhvs-report/1"', "JSON can't be read"),
         (b'{"schema": "\xff"}', "JSON can't be read"),
@@ -191,8 +191,8 @@ def refusal(tmp_path, content):
         ('{"a": 1E999999999}', "JSON can't be read"),
         ('{"a": 0E999999999}', "JSON can't be read"),
         ('{"a": ' + "9" * 5_000 + "}", "JSON can't be read"),
-        ("", "no report of bdhvs"),
-        ("unit_code,unit_name\n", "no report of bdhvs"),
+        ("", "is not a bdhvs report"),
+        ("unit_code,unit_name\n", "is not a bdhvs report"),
     ],
 )
 def test_what_is_no_report_is_refused(tmp_path, content, said):
@@ -266,5 +266,5 @@ def test_workbook_to_be_scored_is_no_report(tmp_path):
     path = tmp_path / "bieu.xlsx"
     Workbook().save(path)
     assert report_if_any(path, "bieu.xlsx") is None
-    with pytest.raises(FileError, match="no report of bdhvs"):
+    with pytest.raises(FileError, match="is not a bdhvs report"):
         read_report(path)
