@@ -66,3 +66,13 @@ def test_a_report_that_tells_of_a_changed_one_is_not_itself_changed(bdhvs, docum
     assert "F006" not in [one["code"] for one in json.loads(out)["findings"]]
     _, out, _ = bdhvs("diff", changed, "q3.json", "--format", "json")
     assert "F006" in [one["code"] for one in json.loads(out)["findings"]]
+
+
+def test_headings_without_a_row_below_them_are_no_silent_empty_result(document, tmp_path):
+    csv(tmp_path, wide()[:1])
+    code, report = document("data.csv", "--units", register(tmp_path), "--period", "2025-Q3")
+    assert code == 3
+    assert [(one["code"], one["params"]["case"]) for one in report["findings"]] == [("H101", "no-units")]
+    xlsx(tmp_path, [["Quý III năm 2025"], wide()[0][1:]])
+    code, report = document("data.xlsx", "--units", "units.csv")
+    assert (code, codes(report)) == (3, ["H101"])

@@ -48,10 +48,11 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     claims = [claim(column, path, using.targets, told.period) for column, path in table.paths.items()]
     claims = unheaded(claims, grid, table, body, using)
     named, fixed = plain_columns(claims, body, using)
+    had_rows = bool(body.numbers)
     if "period" in named and told.period is not None:
         columns = UnitColumns(named.get("unit_code"), named.get("unit_name"), named.get("number"))
         found += keep_period(body, grid, named["period"], columns, told.period, using.targets)
-    other_periods_only = not body.numbers
+    other_periods_only = had_rows and not body.numbers
     layout = _layout(named, using, claims, fixed)
     if layout is None:
         found.append(no_table(grid, using.lexicon))
