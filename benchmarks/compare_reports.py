@@ -30,9 +30,9 @@ from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.submission import Entry, Figure, Submission
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.units import Unit, UnitRegister
-from bdhvs_cli.reading.reports import read_report
-from bdhvs_cli.reading.targets import load_target_set
-from bdhvs_cli.rendering.report_json import report_json
+from bdhvs_cli.reading.reports.load import read_report
+from bdhvs_cli.reading.targets.load import load_target_set
+from bdhvs_cli.rendering.report.json import report_json
 from bdhvs_cli.scoring.score import score
 
 PROVINCE, NATION, REPORTS, ROUNDS = 69, 3_321, 40, 5

@@ -7,8 +7,8 @@ python scripts/compile_targets.py --check  # exit 1 where a file is not what its
 import sys
 from pathlib import Path
 
-from bdhvs_cli.reading.targets import bundled_index, read_target_set
-from bdhvs_cli.reading.targets_compiled import FOLDER, compiled_text
+from bdhvs_cli.reading.targets.compiled import FOLDER, compiled_text
+from bdhvs_cli.reading.targets.load import bundled_index, read_target_set
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bdhvs_cli.reading.targets_document import TargetSetDocument
+from bdhvs_cli.reading.targets.document import TargetSetDocument
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "bdhvs_cli" / "data" / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -14,6 +14,6 @@ settings.load_profile("bdhvs")
 
 @pytest.fixture(scope="session")
 def all_registers():
-    from bdhvs_cli.reading.units import all_provinces
+    from bdhvs_cli.reading.units.registers import all_provinces
 
     return all_provinces()

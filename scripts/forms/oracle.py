@@ -47,8 +47,9 @@ class Verdict:
 def run_program(inputs: list[str], options: list[str], *, exclude: bool = True) -> Run:
     """Run ``bdhvs score`` as a black box in this process: paths and options in, exit code and JSON out."""
     from bdhvs_cli.model.errors import BdhvsError
-    from bdhvs_cli.rendering.report_json import report_document
-    from bdhvs_cli.running.evaluate import Request, evaluate
+    from bdhvs_cli.rendering.report.json import report_document
+    from bdhvs_cli.running.evaluate import evaluate
+    from bdhvs_cli.running.request import Request
 
     values = dict(zip(options[::2], options[1::2], strict=True))
     try:

@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from bdhvs_cli.cli.app import run
-from bdhvs_cli.reading.units import load_unit_register
+from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.file_names import unit_file_name
 
 

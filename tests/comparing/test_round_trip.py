@@ -6,8 +6,8 @@ from report_nouns import indicator, report
 
 from bdhvs_cli.comparing.diff import compare
 from bdhvs_cli.model.finding import finding
-from bdhvs_cli.reading.reports import read_report
-from bdhvs_cli.rendering.report_json import report_json
+from bdhvs_cli.reading.reports.load import read_report
+from bdhvs_cli.rendering.report.json import report_json
 
 SEVERAL = (
     indicator("adults"),

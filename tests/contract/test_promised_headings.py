@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from contract_nouns import INDICATORS, UNITS, codes, csv, figures, found, register, xlsx
 
-from bdhvs_cli.reading.targets import load_target_set
+from bdhvs_cli.reading.targets.load import load_target_set
 
 SHORT = {
     "public-staff": (

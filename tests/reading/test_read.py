@@ -9,8 +9,8 @@ import xlsxwriter
 from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
-from bdhvs_cli.reading.targets import load_target_set
-from bdhvs_cli.reading.units import load_unit_register
+from bdhvs_cli.reading.targets.load import load_target_set
+from bdhvs_cli.reading.units.registers import load_unit_register
 
 HEADINGS = ["Mã xã", "Tên xã", "public-staff.population", "public-staff.achieved"]
 ROWS = [["18073", "Phường Thành Sen", 400, 320], ["18100", "Phường Trần Phú", 200, 150]]

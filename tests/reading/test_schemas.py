@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.reading.schemas import SCHEMA_NAMES, schema, schema_text
-from bdhvs_cli.reading.targets import bundled_folder, bundled_index, read_target_set
+from bdhvs_cli.reading.targets.load import bundled_folder, bundled_index, read_target_set
 
 ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT / "tests" / "data"

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from small_report import small_report
 
-from bdhvs_cli.rendering.report_csv import report_csv
+from bdhvs_cli.rendering.report.csv import report_csv
 
 HEADER = (
     "level,unit_code,unit_name,indicator,population,achieved,shortfall,rate,target,gap,lowest,highest,status,"

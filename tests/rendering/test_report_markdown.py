@@ -6,8 +6,8 @@ from small_report import small_report
 
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.rendering.language import language
-from bdhvs_cli.rendering.report_csv import report_csv
-from bdhvs_cli.rendering.report_markdown import escaped, report_markdown
+from bdhvs_cli.rendering.report.csv import report_csv
+from bdhvs_cli.rendering.report.markdown import escaped, report_markdown
 from bdhvs_cli.rendering.writers import writer_for
 
 VI, EN = language("vi"), language("en")

@@ -9,11 +9,11 @@ import pytest
 
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import Bilingual
-from bdhvs_cli.reading.targets import bundled_target_sets, load_target_set, read_target_set
+from bdhvs_cli.reading.targets.load import bundled_target_sets, load_target_set, read_target_set
 from bdhvs_cli.rendering.language import language
-from bdhvs_cli.rendering.targets_json import target_list_json, target_set_json
-from bdhvs_cli.rendering.targets_markdown import target_list_markdown, target_set_markdown
-from bdhvs_cli.rendering.targets_table import target_list_lines, target_set_lines
+from bdhvs_cli.rendering.targets.json import target_list_json, target_set_json
+from bdhvs_cli.rendering.targets.markdown import target_list_markdown, target_set_markdown
+from bdhvs_cli.rendering.targets.table import target_list_lines, target_set_lines
 from bdhvs_cli.rendering.terminal.text import plain_text, width
 
 THIRD = Path(__file__).parent.parent / "data" / "targets" / "third-province.yaml"

@@ -10,7 +10,7 @@ from sample_reports import targets
 
 from bdhvs_cli.model.finding import finding
 from bdhvs_cli.model.submission import ColumnReading, Entry, Figure, InputRecord, Submission
-from bdhvs_cli.reading.units import load_unit_register
+from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.findings import namers
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.terminal.findings import FindingList, ranges

@@ -6,7 +6,8 @@ import pytest
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.finding import Finding, finding
 from bdhvs_cli.model.report import Report, Result
-from bdhvs_cli.running.evaluate import Request, clock, evaluate, exit_code
+from bdhvs_cli.running.evaluate import clock, evaluate, exit_code
+from bdhvs_cli.running.request import Request
 
 FORMS = Path(__file__).parents[1] / "data" / "forms"
 

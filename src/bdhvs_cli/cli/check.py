@@ -24,8 +24,9 @@ from bdhvs_cli.cli.options import (
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.cli.result import accept_file, print_check, print_document, print_written
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.running.evaluate import Request, evaluate
+from bdhvs_cli.running.evaluate import evaluate
 from bdhvs_cli.running.files import write_atomically
+from bdhvs_cli.running.request import Request
 
 
 @describe(

@@ -5,7 +5,7 @@ import typer
 
 def target_sets(incomplete: str) -> list[tuple[str, str]]:
     """Return the bundled target sets by id and by year."""
-    from bdhvs_cli.reading.targets import bundled_index
+    from bdhvs_cli.reading.targets.load import bundled_index
 
     sets = bundled_index()
     values = [(one.id, str(one.year)) for one in sets] + [(str(one.year), one.id) for one in sets]
@@ -17,8 +17,8 @@ def unit_codes(incomplete: str) -> list[tuple[str, str]]:
 
     Names themselves are not offered: they hold blanks, which shells quote each in its own way.
     """
-    from bdhvs_cli.reading.targets import bundled_index
-    from bdhvs_cli.reading.units import load_unit_register
+    from bdhvs_cli.reading.targets.load import bundled_index
+    from bdhvs_cli.reading.units.registers import load_unit_register
 
     province = next((text for text in map(_province, reversed(bundled_index())) if text), "")
     units = load_unit_register(None, province, None).units
@@ -34,7 +34,7 @@ def _province(one: object) -> str:
 
 def indicators(incomplete: str) -> list[tuple[str, str]]:
     """Return the indicators of the newest bundled target set by id, with their short names."""
-    from bdhvs_cli.reading.targets import bundled_index, load_target_set
+    from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
 
     targets = load_target_set(bundled_index()[-1].id, None)
     return [(one.id, one.name.vi) for one in targets.indicators if one.id.startswith(incomplete)]

@@ -39,7 +39,7 @@ from bdhvs_cli.rendering.comparison.diff.terminal import diff_lines
 from bdhvs_cli.rendering.comparison.diff.view import DiffView, Grouping
 from bdhvs_cli.rendering.comparison.diff.writers import DIFF_WRITERS
 from bdhvs_cli.rendering.console import Console
-from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, wrap
 from bdhvs_cli.running.compare import Scoring, register_for, select_sides, without_collecting

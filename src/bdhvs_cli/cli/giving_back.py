@@ -6,8 +6,8 @@ from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.terminal.text import Line, Span, line, wrap
-from bdhvs_cli.running.evaluate import Outcome
 from bdhvs_cli.running.giving_back import GivenBack, annotate_inputs, write_notes
+from bdhvs_cli.running.request import Outcome
 
 _DOING = N_("Writing: {done} of {all} files, {seconds} s")
 

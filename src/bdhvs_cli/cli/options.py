@@ -9,7 +9,7 @@ import typer
 from bdhvs_cli.cli import completion
 from bdhvs_cli.cli.command import choice
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.report_csv import CSV_DIALECTS
+from bdhvs_cli.rendering.report.csv import CSV_DIALECTS
 
 READING = N_("What to read, and how")
 CHECKING = N_("What to compare it with")

@@ -39,7 +39,7 @@ from bdhvs_cli.rendering.comparison.rank.terminal import FIRST, LAST, rank_lines
 from bdhvs_cli.rendering.comparison.rank.view import RankView
 from bdhvs_cli.rendering.comparison.rank.writers import RANK_WRITERS
 from bdhvs_cli.rendering.console import Console
-from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
 from bdhvs_cli.running.compare import Scoring, register_for, select_one, without_collecting

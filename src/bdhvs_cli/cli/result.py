@@ -11,7 +11,7 @@ from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.findings import finding_text, namers
-from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.attention import attention
 from bdhvs_cli.rendering.terminal.findings import FindingList
 from bdhvs_cli.rendering.terminal.inputs import clean_inputs, superseded, understood
@@ -20,7 +20,7 @@ from bdhvs_cli.rendering.terminal.summary import summary
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, wrap
 from bdhvs_cli.rendering.terminal.units import all_units, one_unit
 from bdhvs_cli.rendering.writers import WRITERS
-from bdhvs_cli.running.evaluate import Outcome
+from bdhvs_cli.running.request import Outcome
 
 UnitsShown = Literal["worst", "all", "none"]
 
@@ -95,15 +95,15 @@ def accept_file(console: Console, outcome: Outcome, path: Path) -> str:
 def print_document(console: Console, outcome: Outcome, format_: str, dialect: CsvDialect = "standard") -> None:
     """Print the report for a machine (or a chat) to stdout; what can't hold findings stays empty without results."""
     if format_ == "json":
-        from bdhvs_cli.rendering.report_json import report_json
+        from bdhvs_cli.rendering.report.json import report_json
 
         console.write_bytes(report_json(outcome.report, outcome.units).encode())
     elif format_ == "csv" and outcome.scored:
-        from bdhvs_cli.rendering.report_csv import report_csv
+        from bdhvs_cli.rendering.report.csv import report_csv
 
         console.write_bytes(report_csv(outcome.report, dialect))
     elif format_ == "md":
-        from bdhvs_cli.rendering.report_markdown import report_markdown
+        from bdhvs_cli.rendering.report.markdown import report_markdown
 
         console.write_bytes(report_markdown(outcome.report, console.say).encode())
 

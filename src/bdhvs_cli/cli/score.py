@@ -30,10 +30,11 @@ from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.cli.result import UnitsShown, print_document, print_findings, print_result, print_written
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.report_csv import CSV_DIALECTS, CsvDialect
+from bdhvs_cli.rendering.report.csv import CSV_DIALECTS, CsvDialect
 from bdhvs_cli.rendering.writers import writer_for
-from bdhvs_cli.running.evaluate import FAIL_ON, ON_ERROR, Outcome, Request, evaluate
+from bdhvs_cli.running.evaluate import evaluate
 from bdhvs_cli.running.files import write_all
+from bdhvs_cli.running.request import FAIL_ON, ON_ERROR, Outcome, Request
 
 UNITS_SHOWN: tuple[UnitsShown, ...] = get_args(UnitsShown)
 

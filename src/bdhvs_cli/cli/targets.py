@@ -8,9 +8,9 @@ from bdhvs_cli.cli.command import choice, console_of, describe
 from bdhvs_cli.model.errors import EXIT_DONE, EXIT_USAGE, BdhvsError
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.targets import bundled_index, bundled_target_sets, load_target_set, read_target_set
-from bdhvs_cli.reading.targets_units import unit_mismatches
-from bdhvs_cli.reading.units import load_unit_register, provinces
+from bdhvs_cli.reading.targets.load import bundled_index, bundled_target_sets, load_target_set, read_target_set
+from bdhvs_cli.reading.targets.units import unit_mismatches
+from bdhvs_cli.reading.units.registers import load_unit_register, provinces
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
@@ -34,15 +34,15 @@ def list_sets(context: typer.Context, format_: Format = "table") -> int:
     console = console_of(context)
     sets = [(one, provinces().get(one.province, "")) for one in bundled_target_sets()]
     if format_ == "json":
-        from bdhvs_cli.rendering.targets_json import target_list_json
+        from bdhvs_cli.rendering.targets.json import target_list_json
 
         console.write_bytes(target_list_json(sets).encode())
     elif format_ == "md":
-        from bdhvs_cli.rendering.targets_markdown import target_list_markdown
+        from bdhvs_cli.rendering.targets.markdown import target_list_markdown
 
         console.write_bytes(target_list_markdown(console.say, sets).encode())
     else:
-        from bdhvs_cli.rendering.targets_table import target_list_lines
+        from bdhvs_cli.rendering.targets.table import target_list_lines
 
         console.print(target_list_lines(console.say, sets, console.width))
         if sets:
@@ -73,15 +73,15 @@ def show(
     targets = load_target_set(reference, None)
     province = provinces().get(targets.province, "")
     if format_ == "json":
-        from bdhvs_cli.rendering.targets_json import target_set_json
+        from bdhvs_cli.rendering.targets.json import target_set_json
 
         console.write_bytes(target_set_json(targets).encode())
     elif format_ == "md":
-        from bdhvs_cli.rendering.targets_markdown import target_set_markdown
+        from bdhvs_cli.rendering.targets.markdown import target_set_markdown
 
         console.write_bytes(target_set_markdown(console.say, targets, province).encode())
     else:
-        from bdhvs_cli.rendering.targets_table import target_set_lines
+        from bdhvs_cli.rendering.targets.table import target_set_lines
 
         full = bool(console.verbose)
         console.print(target_set_lines(console.say, targets, province, console.width, full=full))

@@ -16,8 +16,8 @@ from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
-from bdhvs_cli.reading.targets import load_target_set
-from bdhvs_cli.reading.units import load_unit_register
+from bdhvs_cli.reading.targets.load import load_target_set
+from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.file_names import unit_file_name, untaken
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import Span, line

@@ -34,9 +34,9 @@ from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 from bdhvs_cli.rendering.trace.findings import most_urgent_first
-from bdhvs_cli.running.evaluate import ON_ERROR, Outcome, Request
+from bdhvs_cli.running.request import ON_ERROR, Outcome, Request
 from bdhvs_cli.running.trace import evaluate_for_trace, traced
-from bdhvs_cli.scoring.trace import Trace
+from bdhvs_cli.scoring.traced import Trace
 
 FORMATS = ("table", "json")
 

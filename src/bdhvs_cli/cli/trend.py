@@ -44,7 +44,7 @@ from bdhvs_cli.rendering.comparison.trend.terminal import Shown, trend_lines
 from bdhvs_cli.rendering.comparison.trend.view import TrendView
 from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
 from bdhvs_cli.rendering.console import Console
-from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
 from bdhvs_cli.running.compare import Loaded, Scoring, select_reports, without_collecting

@@ -15,7 +15,7 @@ def unit_names(report: Report) -> dict[str, str]:
 
 def units_called(names: dict[str, str], text: str) -> list[str]:
     """Return the codes of the units that ``text`` means: by code, by full name, else by name without its type."""
-    from bdhvs_cli.reading.text import key
+    from bdhvs_cli.reading.values.text import key
 
     if text.strip() in names:
         return [text.strip()]
@@ -36,7 +36,7 @@ def nearest_unit(names: dict[str, str], text: str) -> str | None:
 
 
 def _folded(name: str) -> str:
-    from bdhvs_cli.reading.text import markless
+    from bdhvs_cli.reading.values.text import markless
 
     return markless(name).replace("y", "i")
 
@@ -47,7 +47,7 @@ def wanted_unit(report: Report, text: str) -> str | None:
     Raises:
         UsageError: no unit, or more than one, has that name.
     """
-    from bdhvs_cli.reading.text import key
+    from bdhvs_cli.reading.values.text import key
 
     province = next(one for one in report.results if one.level == "province")
     names = unit_names(report)
@@ -77,7 +77,7 @@ def wanted_indicator(targets: TargetSet, text: str) -> Indicator:
         UsageError: no indicator, or more than one, is called so.
     """
     from bdhvs_cli.reading.nearest import nearest
-    from bdhvs_cli.reading.text import key
+    from bdhvs_cli.reading.values.text import key
 
     if text.strip() in targets.by_id:
         return targets.by_id[text.strip()]

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bdhvs_cli.reading.compound_file import SIGNATURE as OLE2
-from bdhvs_cli.reading.compound_file import stream_names
-from bdhvs_cli.reading.faults import corrupt, encrypted, not_a_workbook
-from bdhvs_cli.reading.limits import Limits
+from bdhvs_cli.reading.files.faults import corrupt, encrypted, not_a_workbook
+from bdhvs_cli.reading.files.limits import Limits
+from bdhvs_cli.reading.files.source import Source
+from bdhvs_cli.reading.files.workbook import Workbook
+from bdhvs_cli.reading.legacy.compound_file import SIGNATURE as OLE2
+from bdhvs_cli.reading.legacy.compound_file import stream_names
 from bdhvs_cli.reading.ooxml.package import Package, is_zip
-from bdhvs_cli.reading.source import Source
-from bdhvs_cli.reading.workbook import Workbook
 
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -50,7 +50,7 @@ def _opened(source: Source, limits: Limits) -> Workbook:
         raise not_a_workbook(source.shown, "pdf")
     if start.startswith(_IMAGES):
         raise not_a_workbook(source.shown, "image")
-    from bdhvs_cli.reading.delimited import DelimitedFile
+    from bdhvs_cli.reading.files.delimited import DelimitedFile
 
     return DelimitedFile(source, limits)
 
@@ -87,7 +87,7 @@ def _by_worker(package: Package, parts: Sequence[str], ending: str, limits: Limi
     for part in parts:
         for _ in package.stream(part):
             pass
-    from bdhvs_cli.reading.legacy import LegacyWorkbook
+    from bdhvs_cli.reading.legacy.workbook import LegacyWorkbook
 
     return LegacyWorkbook(package.source, ending, limits)
 
@@ -98,6 +98,6 @@ def _from_compound_file(source: Source, limits: Limits) -> Workbook:
         raise encrypted(source.shown)
     if not names & {"Workbook", "Book", "WORKBOOK", "BOOK"}:
         raise not_a_workbook(source.shown, "other")
-    from bdhvs_cli.reading.legacy import LegacyWorkbook
+    from bdhvs_cli.reading.legacy.workbook import LegacyWorkbook
 
     return LegacyWorkbook(source, ".xls", limits)

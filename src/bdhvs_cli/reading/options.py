@@ -9,7 +9,7 @@ from bdhvs_cli.model.submission import Layout
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.nearest import nearest
-from bdhvs_cli.reading.text import key
+from bdhvs_cli.reading.values.text import key
 
 PLAIN_MEANINGS = ("unit_code", "unit_name", "indicator", "period", "population", "achieved", "rate", "none")
 

@@ -11,22 +11,22 @@ from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Submiss
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
-from bdhvs_cli.reading.annotated_reasons import is_list
-from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.grid import Grid
-from bdhvs_cli.reading.inputs import InputFile, expand
-from bdhvs_cli.reading.legacy_cells import without_legacy_fonts
-from bdhvs_cli.reading.limits import Limits
-from bdhvs_cli.reading.names import UnitMatcher
+from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.grid import Grid
+from bdhvs_cli.reading.files.inputs import InputFile, expand
+from bdhvs_cli.reading.files.limits import Limits
+from bdhvs_cli.reading.files.workbook import WORKSHEET, Workbook
 from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions, mapped_to_period
-from bdhvs_cli.reading.period_agreement import agree, is_period, name_agrees, own_period
-from bdhvs_cli.reading.phrases import Lexicon
-from bdhvs_cli.reading.sheet import read_sheet
-from bdhvs_cli.reading.sheet_periods import Told, told_by
+from bdhvs_cli.reading.reports.annotated_reasons import is_list
+from bdhvs_cli.reading.sheets.period_agreement import agree, is_period, name_agrees, own_period
+from bdhvs_cli.reading.sheets.periods import Told, told_by
+from bdhvs_cli.reading.sheets.sheet import read_sheet
 from bdhvs_cli.reading.superseded import latest_submissions
-from bdhvs_cli.reading.understanding import SheetPeriod, SheetReading, Understanding
-from bdhvs_cli.reading.workbook import WORKSHEET, Workbook
+from bdhvs_cli.reading.tables.understanding import SheetPeriod, SheetReading, Understanding
+from bdhvs_cli.reading.units.names import UnitMatcher
+from bdhvs_cli.reading.values.legacy_cells import without_legacy_fonts
+from bdhvs_cli.reading.wording.phrases import Lexicon
 
 Choose = Callable[[Period | None], tuple[TargetSet, UnitRegister]]
 """Returns the target set and the units of a period; of None: those to look for tables with, with no period known."""

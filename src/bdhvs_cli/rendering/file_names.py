@@ -3,7 +3,7 @@
 import re
 
 from bdhvs_cli.model.units import Unit
-from bdhvs_cli.reading.text import markless
+from bdhvs_cli.reading.values.text import markless
 
 LONGEST = 80
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")

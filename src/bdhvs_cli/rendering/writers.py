@@ -14,25 +14,25 @@ Writer = Callable[[Report, Language], bytes]
 
 
 def _json(report: Report, say: Language) -> bytes:
-    from bdhvs_cli.rendering.report_json import report_json
+    from bdhvs_cli.rendering.report.json import report_json
 
     return report_json(report).encode()
 
 
 def _csv(report: Report, say: Language) -> bytes:
-    from bdhvs_cli.rendering.report_csv import report_csv
+    from bdhvs_cli.rendering.report.csv import report_csv
 
     return report_csv(report)
 
 
 def _csv_excel_vi(report: Report, say: Language) -> bytes:
-    from bdhvs_cli.rendering.report_csv import report_csv
+    from bdhvs_cli.rendering.report.csv import report_csv
 
     return report_csv(report, "excel-vi")
 
 
 def _markdown(report: Report, say: Language) -> bytes:
-    from bdhvs_cli.rendering.report_markdown import report_markdown
+    from bdhvs_cli.rendering.report.markdown import report_markdown
 
     return report_markdown(report, say).encode()
 

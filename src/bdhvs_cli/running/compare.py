@@ -15,13 +15,13 @@ from bdhvs_cli.model.submission import Layout
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
-from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.targets import find_bundled, load_target_set
-from bdhvs_cli.reading.units import load_unit_register, provinces
+from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.targets.load import find_bundled, load_target_set
+from bdhvs_cli.reading.units.registers import load_unit_register, provinces
 from bdhvs_cli.running.report_files import Found, find_reports, without_twins
 
 if TYPE_CHECKING:
-    from bdhvs_cli.running.evaluate import OnError, Outcome
+    from bdhvs_cli.running.request import OnError, Outcome
 
 Progress = Callable[[int, int], None]
 
@@ -56,7 +56,8 @@ class Scoring:
 
     def outcome(self, given: str, progress: Progress = lambda _done, _all: None) -> "Outcome":
         """Score a file, or the workbooks of a folder or glob together."""
-        from bdhvs_cli.running.evaluate import Request, evaluate
+        from bdhvs_cli.running.evaluate import evaluate
+        from bdhvs_cli.running.request import Request
 
         request = Request(
             inputs=(given,),

@@ -1,12 +1,11 @@
 """One run: read, check, score."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
 from bdhvs_cli import __version__
 from bdhvs_cli.checking.acceptance.applying import Note, acceptance_notes, apply_acceptances
@@ -18,74 +17,17 @@ from bdhvs_cli.model.errors import EXIT_DATA, EXIT_DONE, EXIT_FAILED_ON, EXIT_FI
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Report
-from bdhvs_cli.model.submission import Layout, Submission
+from bdhvs_cli.model.submission import Submission
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
-from bdhvs_cli.reading.faults import ReadingFault
+from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
-from bdhvs_cli.reading.targets import bundled_index, load_target_set
-from bdhvs_cli.reading.units import load_unit_register
+from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
+from bdhvs_cli.reading.units.registers import load_unit_register
+from bdhvs_cli.running.request import FailOn, Outcome, Progress, Request
 from bdhvs_cli.scoring.score import report_indicator, score
-
-OnError = Literal["stop", "exclude"]
-FailOn = Literal["missed", "undetermined", "never"]
-Progress = Callable[[int, int], None]
-
-ON_ERROR: tuple[OnError, ...] = ("stop", "exclude")
-FAIL_ON: tuple[FailOn, ...] = ("missed", "undetermined", "never")
-
-
-@dataclass(frozen=True)
-class Request:
-    """What somebody wants evaluated, as the command line or a job says it."""
-
-    inputs: tuple[str, ...]
-    """Files, folders and globs."""
-    targets: str | None = None
-    """Id, year or path of the target set; None: the bundled one of the period's year."""
-    period: str | None = None
-    """Machine name; None: as the inputs say."""
-    units: str | None = None
-    """Path of a register of units, or ``any``; None: the bundled one of the target set's province."""
-    revises: str | None = None
-    """Path of the report that this one replaces."""
-    previous: str | None = None
-    """Path of the last period's report, or of an input of that period."""
-    on_error: OnError = "stop"
-    fail_on: tuple[FailOn, ...] = ()
-    layout: Layout | None = None
-    sheets: tuple[str, ...] = ()
-    maps: tuple[str, ...] = ()
-    dash: Literal["missing", "zero"] = "missing"
-    duplicates: Literal["error", "latest"] = "error"
-    accept: str | None = None
-    """Path of the YAML file with accepted findings."""
-    check_only: bool = False
-    """Leave the report's results out."""
-    period_from_job: bool = False
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a run has come to."""
-
-    report: Report
-    submission: Submission
-    targets: TargetSet | None
-    """None where nothing could be read that names a year."""
-    units: UnitRegister | None
-    exit_code: int
-    notes: tuple[Note, ...] = ()
-    """About entries of ``--accept`` that do not count."""
-    previous: Previous | None = None
-    """The last period's figures, where they were given."""
-
-    @property
-    def scored(self) -> bool:
-        """Whether there is a result that may be shown and written."""
-        return bool(self.report.results)
 
 
 def evaluate(request: Request, progress: Progress = lambda _done, _all: None) -> Outcome:
@@ -188,7 +130,7 @@ def _see_that_they_know_each_other(request: Request, targets: TargetSet, registe
     """
     if targets.bundled and request.units is None:
         return
-    from bdhvs_cli.reading.targets_units import unit_mismatches
+    from bdhvs_cli.reading.targets.units import unit_mismatches
 
     faults = list(unit_mismatches(targets, register))
     if faults:
@@ -250,7 +192,7 @@ def _revised(path: str | None) -> tuple[str | None, tuple[Finding, ...]]:
     """Return the digest of the report that this one replaces, and F006 if that was changed by hand."""
     if path is None:
         return None, ()
-    from bdhvs_cli.reading.reports import read_report
+    from bdhvs_cli.reading.reports.load import read_report
 
     with faults_of(path):
         report = read_report(Path(path), path.replace("\\", "/"))
@@ -284,7 +226,7 @@ def _changed_by_hand(report: Report, path: str) -> tuple[Finding, ...]:
 
 
 def _previous_report(request: Request, path: str, targets: TargetSet) -> Report:
-    from bdhvs_cli.reading.reports import report_if_any
+    from bdhvs_cli.reading.reports.load import report_if_any
 
     if Path(path).is_file():
         with faults_of(path):

@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath
 from bdhvs_cli import __version__
 from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.faults import unreadable
+from bdhvs_cli.reading.files.faults import unreadable
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.running.evaluate import Outcome
 from bdhvs_cli.running.files import make_folder, write_all
+from bdhvs_cli.running.request import Outcome
 
 _WITHOUT_MARKS = (".xls", ".xlsb", ".ods", ".csv")
 """Endings of inputs that have no place for marks, or none that could be written without touching the rest."""
@@ -76,8 +76,8 @@ def _see_whether_filled_in(target: Path) -> None:
     """Refuse to write over a list in which somebody has begun to give reasons."""
     if not target.is_file():
         return
-    from bdhvs_cli.reading.annotated_reasons import read_reasons
-    from bdhvs_cli.reading.faults import ReadingFault
+    from bdhvs_cli.reading.files.faults import ReadingFault
+    from bdhvs_cli.reading.reports.annotated_reasons import read_reasons
 
     try:
         reasons = read_reasons(target, target.as_posix()) or ()

@@ -9,9 +9,9 @@ from typing import TypeVar
 from bdhvs_cli.model.errors import FileError
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.inputs import ENDINGS
-from bdhvs_cli.reading.reports import read_report, report_if_any
+from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.inputs import ENDINGS
+from bdhvs_cli.reading.reports.load import read_report, report_if_any
 
 _BEGINNING = 4096
 """Characters of a JSON document within which ours name their schema."""

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from bdhvs_cli.running.evaluate import Outcome, Progress, Request, evaluate, exit_code
-from bdhvs_cli.scoring.trace import Trace, trace
+from bdhvs_cli.running.evaluate import evaluate, exit_code
+from bdhvs_cli.running.request import Outcome, Progress, Request
+from bdhvs_cli.scoring.trace import trace
+from bdhvs_cli.scoring.traced import Trace
 
 
 def evaluate_for_trace(request: Request, progress: Progress = lambda _done, _all: None) -> Outcome:

@@ -1,6 +1,6 @@
 """Sheets read twice: plain rows by pattern, and all of it by the parser."""
 
-from bdhvs_cli.reading.faults import ReadingFault
+from bdhvs_cli.reading.files.faults import ReadingFault
 
 
 def streamed(book, sheet, by_pattern):

@@ -3,10 +3,10 @@
 import zipfile
 from pathlib import Path
 
-from bdhvs_cli.reading.limits import Limits
+from bdhvs_cli.reading.files.limits import Limits
+from bdhvs_cli.reading.files.source import Source
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.opening import open_workbook
-from bdhvs_cli.reading.source import Source
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -6,11 +6,11 @@ import zlib
 
 import pytest
 
-from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.limits import Limits
+from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.limits import Limits
+from bdhvs_cli.reading.files.source import HELD_IN_MEMORY
 from bdhvs_cli.reading.ooxml.relationships import read_relationships, relationships_part
 from bdhvs_cli.reading.opening import open_workbook
-from bdhvs_cli.reading.source import HELD_IN_MEMORY
 
 from .parts import opened, package_of, parts_of, relationships, workbook, worksheet, write
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.grid import Cell
-from bdhvs_cli.reading.limits import Limits
+from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.grid import Cell
+from bdhvs_cli.reading.files.limits import Limits
 
 from .both_ways import finding_both_ways, rows_both_ways
 from .parts import DECLARATION, MAIN, STRICT, opened, parts_of, shared_strings, styles, worksheet

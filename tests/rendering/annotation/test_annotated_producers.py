@@ -14,7 +14,7 @@ from openpyxl.styles import PatternFill
 from python_calamine import CalamineWorkbook
 from workbooks import ITEM, annotate, macro_workbook, mark, packed, parts
 
-from bdhvs_cli.reading.annotated_reasons import read_reasons
+from bdhvs_cli.reading.reports.annotated_reasons import read_reasons
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

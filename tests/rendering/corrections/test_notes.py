@@ -13,7 +13,7 @@ from bdhvs_cli.model.finding import SEVERITIES, finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, Figure, InputRecord, Submission
 from bdhvs_cli.model.units import Unit, UnitRegister
-from bdhvs_cli.reading.targets import load_target_set
+from bdhvs_cli.reading.targets.load import load_target_set
 from bdhvs_cli.rendering.corrections.grouping import grouped, of_file
 from bdhvs_cli.rendering.corrections.joining import joined
 from bdhvs_cli.rendering.corrections.note import Note, NoteLine, Notes

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from bdhvs_cli.reading.phrases import Lexicon
-from bdhvs_cli.reading.targets import bundled_target_sets, load_target_set
+from bdhvs_cli.reading.targets.load import bundled_target_sets, load_target_set
+from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.template.plan import blocks
 
@@ -41,4 +41,4 @@ def test_a_name_that_another_indicator_has_too_is_not_used():
     twin = replace(second, name=first.name)
     found = blocks(replace(targets, indicators=(first, twin, *targets.indicators[2:])), language("vi"))
     headings = [line.heading for block in found for line in block.lines]
-    assert headings[:2] == ["Cán bộ, công chức", "HSSV"]
+    assert headings[:2] == ["CBCCVC", "HSSV"]

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from bdhvs_cli.cli.app import run
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
-from bdhvs_cli.reading.targets import load_target_set
-from bdhvs_cli.reading.units import load_unit_register
+from bdhvs_cli.reading.targets.load import load_target_set
+from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.template.plan import blocks, reported_blocks
 from bdhvs_cli.rendering.template.unit_form import unit_form

@@ -12,9 +12,9 @@ from python_calamine import CalamineWorkbook
 from render_report import convert
 from sample_reports import report, units, with_missing
 
-from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.report_digest import canonical_number, table_digest
-from bdhvs_cli.reading.report_workbook import read_report_workbook
+from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.reports.digest import canonical_number, table_digest
+from bdhvs_cli.reading.reports.workbook import read_report_workbook
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.workbook.report import report_workbook
 

@@ -14,9 +14,9 @@ from bdhvs_cli.checking.acceptance.entries import Acceptance, printable
 from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.model.errors import together
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.yaml_reading import read_yaml
-from bdhvs_cli.reading.yaml_source import YamlSource
-from bdhvs_cli.reading.yaml_validation import FINDING_CODE, UNIT_CODE, validated, wrong_choice
+from bdhvs_cli.reading.yaml.reading import read_yaml
+from bdhvs_cli.reading.yaml.source import YamlSource
+from bdhvs_cli.reading.yaml.validation import FINDING_CODE, UNIT_CODE, validated, wrong_choice
 
 
 def _code_text(value: object) -> object:

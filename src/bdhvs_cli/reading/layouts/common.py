@@ -11,16 +11,16 @@ from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, Figure, Total
 from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.model.units import Unit
-from bdhvs_cli.reading.body import Body, Row, UnitColumns, is_group_label
-from bdhvs_cli.reading.claims import Measure
-from bdhvs_cli.reading.columns import NEEDED, Assignment
-from bdhvs_cli.reading.grid import Cell, Grid
-from bdhvs_cli.reading.names import UnitMatch, UnitMatcher
-from bdhvs_cli.reading.numbers import Doubt, Reading, not_negative, read_count, read_rate, read_yes_no
+from bdhvs_cli.reading.columns.assignment import NEEDED, Assignment
+from bdhvs_cli.reading.columns.claims import Measure
+from bdhvs_cli.reading.files.grid import Cell, Grid
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
-from bdhvs_cli.reading.phrases import Lexicon
-from bdhvs_cli.reading.table import Table
-from bdhvs_cli.reading.text import clean, key
+from bdhvs_cli.reading.tables.body import Body, Row, UnitColumns, is_group_label
+from bdhvs_cli.reading.tables.table import Table
+from bdhvs_cli.reading.units.names import UnitMatch, UnitMatcher
+from bdhvs_cli.reading.values.numbers import Doubt, Reading, not_negative, read_count, read_rate, read_yes_no
+from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.wording.phrases import Lexicon
 
 
 @dataclass(slots=True)

@@ -5,13 +5,13 @@ from pathlib import PurePosixPath
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
-from bdhvs_cli.reading.columns import ALONE
-from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell
+from bdhvs_cli.reading.columns.assignment import ALONE
+from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
 from bdhvs_cli.reading.layouts.lines import Parts, indicator_of, stands, unclear
-from bdhvs_cli.reading.names import UnitMatch, split_type
-from bdhvs_cli.reading.text import clean, key, markless
-from bdhvs_cli.reading.vocabulary import UNITS_OF_MEASURE
+from bdhvs_cli.reading.units.names import UnitMatch, split_type
+from bdhvs_cli.reading.values.text import clean, key, markless
+from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
 
 _LABEL = re.compile(
     r"^\W*(?P<label>(?:tên\s+)?đơn vị(?:\s+(?:báo cáo|lập biểu|gửi))?|cơ quan\s+(?:báo cáo|lập biểu|gửi)"

@@ -1,10 +1,10 @@
 """What rows of figures share: whether a cell holds something, and which indicator a line names."""
 
 from bdhvs_cli.model.cell import address
-from bdhvs_cli.reading.grid import TEXT, Cell
+from bdhvs_cli.reading.files.grid import TEXT, Cell
 from bdhvs_cli.reading.layouts.common import SheetContext
-from bdhvs_cli.reading.parts import is_within, part_of
-from bdhvs_cli.reading.text import clean, key
+from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.wording.parts import is_within, part_of
 
 
 def stands(cell: Cell | None) -> bool:

@@ -2,12 +2,12 @@
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
-from bdhvs_cli.reading.body import Row
-from bdhvs_cli.reading.columns import ALONE
+from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
 from bdhvs_cli.reading.layouts.lines import Parts, indicator_of, stands, unclear
-from bdhvs_cli.reading.names import NAMELESS
-from bdhvs_cli.reading.text import clean
+from bdhvs_cli.reading.tables.body import Row
+from bdhvs_cli.reading.units.names import NAMELESS
+from bdhvs_cli.reading.values.text import clean
 
 
 def read_long(context: SheetContext) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from bdhvs_cli.model.cell import address
-from bdhvs_cli.reading.body import Row
-from bdhvs_cli.reading.claims import Measure
+from bdhvs_cli.reading.columns.claims import Measure
 from bdhvs_cli.reading.layouts.common import (
     SheetContext,
     add_totals,
@@ -16,7 +15,8 @@ from bdhvs_cli.reading.layouts.common import (
     read_line,
 )
 from bdhvs_cli.reading.layouts.lines import stands
-from bdhvs_cli.reading.text import clean
+from bdhvs_cli.reading.tables.body import Row
+from bdhvs_cli.reading.values.text import clean
 
 
 def read_wide(context: SheetContext) -> None:

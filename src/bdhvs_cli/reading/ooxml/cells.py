@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from bdhvs_cli.model.cell import address
-from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.grid import PENDING, TEXT, Cell
+from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.grid import PENDING, TEXT, Cell
 from bdhvs_cli.reading.ooxml.formulas import Formulas
 from bdhvs_cli.reading.ooxml.values import content, decimal_text
 

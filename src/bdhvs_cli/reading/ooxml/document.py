@@ -4,15 +4,15 @@ import gc
 from collections.abc import Iterator
 from functools import cached_property
 
-from bdhvs_cli.reading.faults import over_limit
-from bdhvs_cli.reading.grid import Cell, Grid
+from bdhvs_cli.reading.files.faults import over_limit
+from bdhvs_cli.reading.files.grid import Cell, Grid
+from bdhvs_cli.reading.files.workbook import WORKSHEET, SheetInfo, Workbook
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.sheet import SheetReader
 from bdhvs_cli.reading.ooxml.styles import DateShape, Styles, date_shape, read_styles
 from bdhvs_cli.reading.ooxml.text import read_shared_strings
 from bdhvs_cli.reading.ooxml.values import date_text
 from bdhvs_cli.reading.ooxml.workbook_part import read_workbook_part
-from bdhvs_cli.reading.workbook import WORKSHEET, SheetInfo, Workbook
 
 
 class OoxmlWorkbook(Workbook):

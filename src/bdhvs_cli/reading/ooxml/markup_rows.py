@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from bdhvs_cli.model.cell import address, column_letters
-from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell, Merge
+from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Merge
 from bdhvs_cli.reading.ooxml.cells import CellMaker
 from bdhvs_cli.reading.ooxml.markup import Attributes
 from bdhvs_cli.reading.ooxml.references import LAST_COLUMN, merged_range, place, row_number

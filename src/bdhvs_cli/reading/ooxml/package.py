@@ -8,9 +8,9 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bdhvs_cli.reading.faults import ReadingFault, corrupt, encrypted, over_limit
-from bdhvs_cli.reading.limits import Limits
-from bdhvs_cli.reading.source import Source
+from bdhvs_cli.reading.files.faults import ReadingFault, corrupt, encrypted, over_limit
+from bdhvs_cli.reading.files.limits import Limits
+from bdhvs_cli.reading.files.source import Source
 
 ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _END = struct.Struct("<4s4H2LH")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from bdhvs_cli.reading.faults import ReadingFault
-from bdhvs_cli.reading.grid import NUMBER, TEXT, Cell
+from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.ooxml.cells import CellMaker
 from bdhvs_cli.reading.ooxml.references import COLUMNS
 from bdhvs_cli.reading.ooxml.text import PLAIN_TEXT, unescape

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from bdhvs_cli.model.cell import column_number
-from bdhvs_cli.reading.grid import Merge
+from bdhvs_cli.reading.files.grid import Merge
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 

@@ -4,7 +4,7 @@ import posixpath
 from functools import lru_cache
 from typing import NamedTuple
 
-from bdhvs_cli.reading.faults import corrupt
+from bdhvs_cli.reading.files.faults import corrupt
 from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 

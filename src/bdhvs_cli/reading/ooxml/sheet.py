@@ -6,8 +6,8 @@ from collections.abc import Callable, Generator, Iterator
 from itertools import pairwise
 
 from bdhvs_cli.model.cell import address
-from bdhvs_cli.reading.faults import ReadingFault, corrupt
-from bdhvs_cli.reading.grid import Cell, Merge
+from bdhvs_cli.reading.files.faults import ReadingFault, corrupt
+from bdhvs_cli.reading.files.grid import Cell, Merge
 from bdhvs_cli.reading.ooxml.cells import CellMaker
 from bdhvs_cli.reading.ooxml.markup import Attributes, Feeder, MarkupError, local_name
 from bdhvs_cli.reading.ooxml.markup_rows import row_handlers

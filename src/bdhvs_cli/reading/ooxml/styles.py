@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from bdhvs_cli.reading.faults import corrupt
+from bdhvs_cli.reading.files.faults import corrupt
 from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, Enough, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from bdhvs_cli.reading.faults import corrupt, over_limit
+from bdhvs_cli.reading.files.faults import corrupt, over_limit
 from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from bdhvs_cli.reading.grid import BOOLEAN, DATE, ERROR, NUMBER, TEXT, Kind
+from bdhvs_cli.reading.files.grid import BOOLEAN, DATE, ERROR, NUMBER, TEXT, Kind
 from bdhvs_cli.reading.ooxml.styles import DateShape
 from bdhvs_cli.reading.ooxml.text import unescape
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from bdhvs_cli.reading.faults import corrupt, not_a_workbook, over_limit
+from bdhvs_cli.reading.files.faults import corrupt, not_a_workbook, over_limit
 from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, Enough, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.relationships import first_target, read_relationships

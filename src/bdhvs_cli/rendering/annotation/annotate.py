@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from bdhvs_cli.model.targets import Severity
-from bdhvs_cli.reading.annotated_reasons import EarlierList
 from bdhvs_cli.reading.ooxml.references import merged_range
+from bdhvs_cli.reading.reports.annotated_reasons import EarlierList
 from bdhvs_cli.rendering.annotation.cells import (
     Cells,
     Place,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bdhvs_cli.reading.annotated_reasons import EarlierMark
 from bdhvs_cli.reading.ooxml.references import merged_range
+from bdhvs_cli.reading.reports.annotated_reasons import EarlierMark
 from bdhvs_cli.rendering.annotation.cells import Place, find_cells, style_edits, style_of, top_left
 from bdhvs_cli.rendering.annotation.comments import remove_comments
 from bdhvs_cli.rendering.annotation.listing import SEVERITY_FILL

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bdhvs_cli.model.cell import address, column_letters
 from bdhvs_cli.model.targets import Severity
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.annotated_reasons import DEFAULT_WHO, MARKER
+from bdhvs_cli.reading.reports.annotated_reasons import DEFAULT_WHO, MARKER
 from bdhvs_cli.rendering.annotation.markup import quoted
 from bdhvs_cli.rendering.annotation.styles import CellFormat, Styles
 from bdhvs_cli.rendering.language import Language

@@ -11,8 +11,8 @@ from bdhvs_cli.model.submission import Submission
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
-from bdhvs_cli.reading.annotated_reasons import read_earlier_list
-from bdhvs_cli.reading.faults import ReadingFault
+from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.reports.annotated_reasons import read_earlier_list
 from bdhvs_cli.rendering.annotation.annotate import MakeList, Mark, annotated, list_workbook
 from bdhvs_cli.rendering.annotation.listing import SEVERITY_WORD, Item, list_sheet
 from bdhvs_cli.rendering.annotation.markup import NotEditable

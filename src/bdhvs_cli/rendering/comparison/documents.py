@@ -16,8 +16,8 @@ from bdhvs_cli.comparing.documents import (
     UnitChange,
 )
 from bdhvs_cli.rendering.findings import Namer, english_message
-from bdhvs_cli.rendering.report_fields import rounded
-from bdhvs_cli.rendering.report_json import document_text, plain
+from bdhvs_cli.rendering.report.fields import rounded
+from bdhvs_cli.rendering.report.json import document_text, plain
 
 _SHARE_DECIMALS = 6
 

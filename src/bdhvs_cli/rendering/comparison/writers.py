@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.report.csv import CsvDialect
 
 ViewT_contra = TypeVar("ViewT_contra", contravariant=True)
 ViewT = TypeVar("ViewT")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.annotated_reasons import MARKER
+from bdhvs_cli.reading.reports.annotated_reasons import MARKER
 from bdhvs_cli.rendering.annotation.listing import SEVERITY_FILL, SEVERITY_WORD
 from bdhvs_cli.rendering.corrections.note import Note, asked, closing
 from bdhvs_cli.rendering.language import Language

@@ -7,7 +7,7 @@ from typing import Literal
 from bdhvs_cli.model.targets import Indicator, SharedHeading, TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import Unit
-from bdhvs_cli.reading.phrases import Lexicon
+from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.rendering.language import Language
 
 Measure = Literal["population", "achieved", "rate"]

@@ -8,7 +8,7 @@ from bdhvs_cli.rendering.findings import quoted_text
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.terminal.inputs import evidence_text, period_origin, sheet_place
 from bdhvs_cli.rendering.terminal.text import Line, Span, line, width, wrap
-from bdhvs_cli.scoring.trace import Part, Trace, TracedCell, TracedEntry
+from bdhvs_cli.scoring.traced import Part, Trace, TracedCell, TracedEntry
 
 PART_WORDS: Mapping[Part, str] = {"population": N_("population"), "achieved": N_("achieved"), "rate": N_("rate")}
 

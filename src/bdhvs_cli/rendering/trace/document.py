@@ -7,10 +7,10 @@ from bdhvs_cli.model.cell import full_reference
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering.findings import english_message, namers
 from bdhvs_cli.rendering.language import language
-from bdhvs_cli.rendering.report_fields import rounded
-from bdhvs_cli.rendering.report_json import document_text, finding_record, plain, result_record
+from bdhvs_cli.rendering.report.fields import rounded
+from bdhvs_cli.rendering.report.json import document_text, finding_record, plain, result_record
 from bdhvs_cli.scoring.display import exact_decimal
-from bdhvs_cli.scoring.trace import Comparison, Trace, TracedEntry
+from bdhvs_cli.scoring.traced import Comparison, Trace, TracedEntry
 
 SCHEMA = "bdhvs-trace/1"
 

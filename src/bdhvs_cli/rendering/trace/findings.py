@@ -9,7 +9,7 @@ from bdhvs_cli.rendering.findings import namers
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.terminal.findings import FindingList
 from bdhvs_cli.rendering.terminal.text import Line, Span, line
-from bdhvs_cli.scoring.trace import Trace
+from bdhvs_cli.scoring.traced import Trace
 
 _MOST = 3
 

@@ -10,7 +10,7 @@ from bdhvs_cli.rendering.terminal.summary import status_style
 from bdhvs_cli.rendering.terminal.table import Column, table
 from bdhvs_cli.rendering.terminal.text import Line, Span, flow, line, wrap
 from bdhvs_cli.scoring.display import plain_decimal
-from bdhvs_cli.scoring.trace import Trace, Weight
+from bdhvs_cli.scoring.traced import Trace, Weight
 
 _MOST_UNITS = 5
 _MOST_MISSING = 6

@@ -15,7 +15,7 @@ from bdhvs_cli.rendering.trace.findings import findings
 from bdhvs_cli.rendering.trace.province import what_it_is_made_of
 from bdhvs_cli.rendering.trace.verdict import verdict
 from bdhvs_cli.scoring.display import exact_decimal
-from bdhvs_cli.scoring.trace import Trace
+from bdhvs_cli.scoring.traced import Trace
 
 _EXACT_DECIMALS = 6
 

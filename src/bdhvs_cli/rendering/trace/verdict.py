@@ -11,7 +11,7 @@ from bdhvs_cli.rendering.terminal.attention import why_unbounded
 from bdhvs_cli.rendering.terminal.summary import status_style
 from bdhvs_cli.rendering.terminal.text import Line, Span, line, pad, width, wrap
 from bdhvs_cli.scoring.display import exact_decimal
-from bdhvs_cli.scoring.trace import Basis, Comparison, Trace
+from bdhvs_cli.scoring.traced import Basis, Comparison, Trace
 
 _BASIS: Mapping[Basis, str] = {
     "reported": N_("as reported"),

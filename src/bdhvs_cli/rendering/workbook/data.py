@@ -1,9 +1,9 @@
 """The sheet *data*: the results for machines, exactly as the JSON has them, as a table that Power Query knows."""
 
 from bdhvs_cli.model.cell import column_letters
-from bdhvs_cli.reading.report_workbook import DATA_SHEET
+from bdhvs_cli.reading.reports.workbook import DATA_SHEET
 from bdhvs_cli.rendering.content.overview import Overview
-from bdhvs_cli.rendering.report_fields import RESULT_FIELDS, result_values
+from bdhvs_cli.rendering.report.fields import RESULT_FIELDS, result_values
 from bdhvs_cli.rendering.workbook.book import Book
 from bdhvs_cli.rendering.workbook.cell_text import Value
 from bdhvs_cli.rendering.workbook.sheet import Margins

@@ -5,8 +5,8 @@ from pathlib import PurePath
 
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.report_digest import canonical_number, properties, table_digest
-from bdhvs_cli.reading.report_workbook import DATA_SHEET
+from bdhvs_cli.reading.reports.digest import canonical_number, properties, table_digest
+from bdhvs_cli.reading.reports.workbook import DATA_SHEET
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.workbook.cell_text import Value, clean, number_text

@@ -8,7 +8,7 @@ from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.diff.view import DiffView
 from bdhvs_cli.rendering.comparison.rows import markdown_section, markdown_table
-from bdhvs_cli.rendering.report_markdown import escaped
+from bdhvs_cli.rendering.report.markdown import escaped
 
 _MOST = 15
 """Units that are named of those that only moved."""

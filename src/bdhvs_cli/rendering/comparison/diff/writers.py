@@ -2,7 +2,7 @@
 
 from bdhvs_cli.rendering.comparison.diff.view import DiffView
 from bdhvs_cli.rendering.comparison.writers import Writers
-from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.report.csv import CsvDialect
 
 
 def _json(view: DiffView, dialect: CsvDialect = "standard", folder: str | None = None) -> bytes:

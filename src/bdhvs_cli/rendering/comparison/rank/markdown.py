@@ -6,7 +6,7 @@ from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison.rank.view import FUNNEL_ORDER, RankView
 from bdhvs_cli.rendering.comparison.rows import markdown_section, markdown_table
 from bdhvs_cli.rendering.content.ranking import FUNNEL_MARKS
-from bdhvs_cli.rendering.report_markdown import escaped
+from bdhvs_cli.rendering.report.markdown import escaped
 
 
 def rank_markdown(view: RankView) -> str:

@@ -2,7 +2,7 @@
 
 from bdhvs_cli.rendering.comparison.rank.view import RankView
 from bdhvs_cli.rendering.comparison.writers import Writers
-from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.report.csv import CsvDialect
 
 
 def _json(view: RankView, dialect: CsvDialect = "standard", folder: str | None = None) -> bytes:

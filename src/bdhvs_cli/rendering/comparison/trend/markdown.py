@@ -7,7 +7,7 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison.rows import markdown_section, markdown_table
 from bdhvs_cli.rendering.comparison.trend.view import TrendView
-from bdhvs_cli.rendering.report_markdown import escaped
+from bdhvs_cli.rendering.report.markdown import escaped
 
 _MOST = 15
 """Units that are named for each indicator."""

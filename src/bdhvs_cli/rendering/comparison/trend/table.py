@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bdhvs_cli.rendering.comparison.rows import csv_bytes
 from bdhvs_cli.rendering.comparison.trend.view import TrendView
-from bdhvs_cli.rendering.report_csv import CsvDialect
-from bdhvs_cli.rendering.report_fields import Value, rounded
+from bdhvs_cli.rendering.report.csv import CsvDialect
+from bdhvs_cli.rendering.report.fields import Value, rounded
 
 _FIELDS = (
     "level",

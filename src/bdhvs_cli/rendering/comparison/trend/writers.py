@@ -2,7 +2,7 @@
 
 from bdhvs_cli.rendering.comparison.trend.view import TrendView
 from bdhvs_cli.rendering.comparison.writers import Writers
-from bdhvs_cli.rendering.report_csv import CsvDialect
+from bdhvs_cli.rendering.report.csv import CsvDialect
 
 
 def _json(view: TrendView, dialect: CsvDialect = "standard", folder: str | None = None) -> bytes:

@@ -1,0 +1,210 @@
+"""What one column's headings claim that it holds, before the claims of all columns are weighed against each other."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.reading.values.periods import Mention
+from bdhvs_cli.reading.wording.segments import Phrase, Segment
+from bdhvs_cli.reading.wording.vocabulary import STRONG, WEAK
+
+Measure = Literal["population", "achieved", "rate"]
+Role = Literal["unit_code", "unit_name", "number", "indicator", "period", "figure", "alone", "unknown", "foreign"]
+
+_PLAIN_ROLES: tuple[tuple[str, Role], ...] = (
+    ("unit_code", "unit_code"),
+    ("unit_name", "unit_name"),
+    ("number", "number"),
+    ("period", "period"),
+    ("indicator-column", "indicator"),
+)
+
+
+@dataclass(slots=True)
+class Claim:
+    """What a column's headings say."""
+
+    column: int
+    heading: str
+    """Its headings, upper to lower, joined by `` › ``."""
+    role: Role
+    indicators: tuple[str, ...] = ()
+    """Which indicators it may be about; none: a measure alone."""
+    group: int | None = None
+    """The shared heading that it stands under, where that names a population for several indicators."""
+    options: dict[Measure, int] = field(default_factory=dict)
+    """What it may hold, and how strongly its words say so."""
+    foreign: tuple[str, str] | None = None
+    """(indicator, word) where a word names another definition."""
+    evidence: list[str] = field(default_factory=list)
+    namesakes: bool = False
+    """Several indicators bear the name that it stands under."""
+    earlier: bool = False
+    """Left alone because it holds what was achieved by an earlier period of the same year."""
+    orphan: bool = False
+    """Its words belong under a shared heading that does not stand above it."""
+
+    def is_strong(self, measure: Measure) -> bool:
+        """Whether the words alone say that it holds this measure."""
+        return self.options.get(measure, 0) == STRONG
+
+
+def heading_of(path: tuple[Segment, ...]) -> str:
+    """Return a column's headings as one text."""
+    return " › ".join(" ".join(segment.text.split()) for segment in path)
+
+
+def agrees(mention: Mention, period: Period | None, last_year: int) -> bool:
+    """Whether a period named in a heading is the report's own (or only the plan's year)."""
+    if period is None:
+        return True
+    if mention.lacks_year:
+        return period.id[5:] == mention.id[5:] or period.kind == "day"
+    if len(mention.id) == 4:
+        return int(mention.id) in (period.year, last_year)
+    try:
+        named = Period.parse(mention.id)
+    except ValueError:
+        return False
+    calendar = Period.parse(period.id)
+    return named.end in (calendar.end, period.end)
+
+
+def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Period | None) -> Claim:
+    """Read what the headings of one column say."""
+    heading = heading_of(path)
+    phrases = [phrase for segment in path for phrase in segment.phrases]
+    foreign = next(((p.indicator, p.foreign) for p in phrases if p.foreign and p.indicator), None)
+    if any(segment.unexplained for segment in path):
+        return Claim(column, heading, "unknown", foreign=foreign)
+    categories = {phrase.category for phrase in phrases}
+    others = [m for segment in path for m in segment.periods if not agrees(m, period, targets.year)]
+    if others:
+        earlier = not categories & {"target", "other"} and all(_is_earlier(m, period) for m in others)
+        return _aside(_figure(column, heading, path, phrases, targets, foreign), "another period", earlier)
+    measures_only = {"population", "achieved", "rate"}
+    for segment in path:
+        own = {phrase.category for phrase in segment.phrases}
+        if own & {"unit_code", "unit_name", "number"} and own & measures_only and not own & {"indicator", "shared"}:
+            # "Mã số ..." or "Đơn vị đạt": words of both kinds in one heading say neither.
+            return Claim(column, heading, "unknown")
+    has_figure = bool(categories & {"population", "achieved", "rate", "indicator", "shared", "under", "cumulative"})
+    for category, role in _PLAIN_ROLES:
+        # "Chỉ tiêu" or "Đơn vị" above measures only says what stands below it.
+        leaf = path[-1].phrases
+        if any(p.category == category for p in leaf) and not any(
+            p.category in ("population", "achieved", "rate", "indicator", "shared", "under") for p in leaf
+        ):
+            return Claim(column, heading, role, evidence=[f"heading: {heading}"])
+        if category in categories and not has_figure:
+            return Claim(column, heading, role, evidence=[f"heading: {heading}"])
+    if categories & {"target", "other"}:
+        return Claim(column, heading, "alone", evidence=[f"heading: {heading}"])
+    if "earlier" in categories:
+        return _aside(_figure(column, heading, path, phrases, targets, foreign), f"heading: {heading}", True)
+    if ("in-period" in categories and targets.cumulative) or ("cumulative" in categories and not targets.cumulative):
+        reason = "counts within the period, not cumulative" if targets.cumulative else "cumulative counts"
+        return Claim(column, heading, "alone", evidence=[reason])
+    if not has_figure and "in-period" not in categories:
+        return Claim(column, heading, "unknown")
+    return _figure(column, heading, path, phrases, targets, foreign)
+
+
+def _is_earlier(mention: Mention, period: Period | None) -> bool:
+    """Whether a period named in a heading ends before the report's own, in the same year."""
+    if period is None or mention.id[:4] not in ("????", str(period.year)):
+        return False
+    try:
+        return Period.parse(f"{period.year}{mention.id[4:]}").end < Period.parse(period.id).end
+    except ValueError:
+        return False
+
+
+def _aside(one: Claim, why: str, earlier: bool) -> Claim:
+    """Leave a column alone, and note where it holds what was achieved earlier."""
+    counts = one.role == "figure" and "rate" not in one.options and one.options.get("population") != STRONG
+    return replace(one, role="alone", evidence=[why], earlier=earlier and (counts or not one.options))
+
+
+def _figure(
+    column: int,
+    heading: str,
+    path: tuple[Segment, ...],
+    phrases: list[Phrase],
+    targets: TargetSet,
+    foreign: tuple[str, str] | None,
+) -> Claim:
+    result = Claim(column, heading, "figure", evidence=[f"heading: {heading}"])
+    groups = {phrase.group for phrase in phrases if phrase.category == "shared" and phrase.group is not None}
+    plain = [p for p in phrases if p.category == "indicator" and not p.foreign]
+    named = {one for p in plain for one in p.namesakes or (p.indicator,) if one}
+    result.namesakes = any(p.namesakes for p in plain)
+    under = {p.indicator for p in phrases if p.category == "under" and p.indicator and p.group in groups}
+    achieving = any(p.achieving for p in phrases)
+    if foreign is not None:
+        result.role, result.foreign = "foreign", foreign
+        return result
+    if under and named - under - {i for g in groups for i in targets.shared_headings[g].under}:
+        result.role = "unknown"
+        return result
+    if under or named:
+        result.indicators = tuple(one.id for one in targets.indicators if one.id in (under or named))
+    elif groups:
+        result.group = min(groups)
+        result.indicators = tuple(targets.shared_headings[result.group].under)
+    else:
+        orphans = {p.indicator for p in phrases if p.category == "under" and p.indicator}
+        result.indicators = tuple(sorted(orphans))
+        result.orphan = bool(orphans)
+    # Whether "Tổng số" and the words of an achievement stand in one heading, or one above the other.
+    same_segment_achieving = any(
+        any(p.achieving for p in segment.phrases) and segment.has("population") for segment in path
+    )
+    result.options = _options(path, bool(result.indicators), achieving, same_segment_achieving)
+    if not result.options:
+        result.role = "unknown"
+    return result
+
+
+def _options(path: tuple[Segment, ...], named: bool, achieving: bool, total_of_achieving: bool) -> dict[Measure, int]:
+    levels = [found for segment in path if (found := _measures(segment))]
+    if any("rate" in level for level in levels):
+        return {"rate": STRONG} if "rate" in levels[-1] or len(levels) == 1 else {"rate": WEAK, "achieved": WEAK}
+    if not levels:
+        if not named or any(segment.with_target for segment in path):
+            # "80% cán bộ, công chức" by itself may be how many that would be.
+            return {}
+        return {"achieved": WEAK, "population": WEAK}
+    leaf = levels[-1]
+    upper: dict[Measure, int] = {}
+    for level in levels[:-1]:
+        upper.update(level)
+    leaf_is_whole = any(p.whole for segment in path[-1:] for p in segment.phrases)
+    if leaf_is_whole and "achieved" in upper and "achieved" not in leaf:
+        # "Số đạt › Tổng số" is all who achieved it; "Kết quả › Tổng số" may be either.
+        return {"achieved": STRONG} if upper["achieved"] == STRONG else {"population": WEAK, "achieved": WEAK}
+    if "population" in leaf and "achieved" in leaf:
+        return {"achieved": STRONG} if leaf["achieved"] == STRONG else {"population": WEAK, "achieved": WEAK}
+    if total_of_achieving and "population" in leaf:
+        return {"population": WEAK, "achieved": WEAK}
+    if leaf.get("achieved") == WEAK:
+        if "population" in upper:
+            return {"population": WEAK, "achieved": WEAK}
+        return {"achieved": WEAK, "population": WEAK} if upper.get("achieved") != STRONG else {"achieved": STRONG}
+    return dict(leaf)
+
+
+def _measures(segment: Segment) -> dict[Measure, int]:
+    found: dict[Measure, int] = {}
+    for phrase in segment.phrases:
+        if phrase.category == "population":
+            found["population"] = max(found.get("population", 0), phrase.strength)
+        elif phrase.category in ("achieved", "cumulative", "in-period"):
+            found["achieved"] = max(found.get("achieved", 0), phrase.strength)
+        elif phrase.category == "rate":
+            found["rate"] = STRONG
+    if "rate" in found:
+        # "Đạt (%)", "Tỷ lệ đạt": a rate, whatever else is said.
+        return {"rate": STRONG}
+    return found

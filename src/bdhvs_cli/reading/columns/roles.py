@@ -1,0 +1,131 @@
+"""Columns that hold no figures: codes, names, running numbers, periods, indicators. Their content has a say."""
+
+from bdhvs_cli.model.cell import column_letters
+from bdhvs_cli.reading.columns.claims import Claim
+from bdhvs_cli.reading.files.grid import Grid
+from bdhvs_cli.reading.tables.body import Body
+from bdhvs_cli.reading.tables.table import Table
+from bdhvs_cli.reading.tables.understanding import Understanding
+from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
+
+
+def unheaded(claims: list[Claim], grid: Grid, table: Table, body: Body, using: Understanding) -> list[Claim]:
+    """Let the units' names or codes in a column speak where its heading says nothing known."""
+    roles = {one.role for one in claims}
+    if roles & {"unit_name", "unit_code"} or using.matcher.register.is_open:
+        return claims
+    columns = sorted({cell.column for row in body.numbers for cell in grid.rows[row]})
+    best: tuple[int, int] | None = None
+    for column in columns[:8]:
+        texts = [text for text in body.texts(column) if not text.strip().isdigit()]
+        hits = sum(using.matcher.names_unit(text) for text in texts)
+        if hits >= 2 and hits * 2 >= len(texts) and (best is None or hits > best[0]):
+            best = (hits, column)
+    if best is None:
+        return claims
+    known = next((one for one in claims if one.column == best[1]), None)
+    if known is None:
+        known = Claim(best[1], "", "unit_name")
+        claims.append(known)
+    if known.role in ("unknown", "alone"):
+        known.role = "unit_name"
+        known.evidence = ["holds units' names"]
+    return claims
+
+
+def plain_columns(
+    claims: list[Claim], body: Body, using: Understanding
+) -> tuple[dict[str, int], dict[int, tuple[str, ...]]]:
+    """Choose the columns of code, name, number, indicator and period; return them and what ``--map`` fixes."""
+    fixed: dict[int, tuple[str, ...]] = {}
+    for one in claims:
+        leaf = one.heading.rpartition(" › ")[2]
+        mapped = (
+            using.maps.by_column.get(column_letters(one.column))
+            or using.maps.by_heading.get(key(one.heading))
+            or using.maps.by_heading.get(key(leaf))
+        )
+        # An indicator without a measure is a heading's meaning, not a column's: the headings below say the rest.
+        if mapped and not all(meaning in using.targets.by_id for meaning in mapped):
+            fixed[one.column] = mapped
+    named: dict[str, int] = {}
+    for column, meanings in fixed.items():
+        for meaning in meanings:
+            if meaning in ("unit_code", "unit_name", "indicator", "period"):
+                named[meaning] = column
+    for role in ("unit_code", "unit_name", "number", "period", "indicator"):
+        able = [one.column for one in claims if one.role == role and one.column not in fixed]
+        if role in named or not able:
+            continue
+        chosen = _by_content(role, able, body, using)
+        if chosen is not None:
+            named[role] = chosen
+    if "indicator" not in named:
+        chosen = _indicator_column(claims, body, using, set(fixed) | set(named.values()))
+        if chosen is not None:
+            named["indicator"] = chosen
+    return named, fixed
+
+
+def _by_content(role: str, able: list[int], body: Body, using: Understanding) -> int | None:
+    """Choose among columns whose headings say the same, and refuse one whose content says otherwise."""
+    if role == "indicator":
+        scored = [(sum(_names_indicator(using, text) for text in body.texts(c)), c) for c in able]
+        scored = [one for one in scored if one[0] or any(not _is_number(text) for text in body.texts(one[1]))]
+        if not scored or (max(scored)[0] == 0 and using.targets.indicators):
+            return None
+        return max(scored, key=lambda one: (one[0], -one[1]))[1]
+    if role in ("unit_code", "unit_name") and not using.matcher.register.is_open:
+        find = using.matcher.by_code if role == "unit_code" else using.matcher.unit_named
+        scored = [(sum(find(text) is not None for text in body.texts(c)), c) for c in able]
+        best = max(scored, key=lambda one: (one[0], -one[1]))
+        if role == "unit_code" and best[0] == 0 and any(not _is_code(text) for text in body.texts(best[1])):
+            return None
+        if role == "unit_name" and best[0] == 0 and _is_measure_of_unit(body.texts(best[1])):
+            return None
+        return best[1]
+    return able[0]
+
+
+def _names_indicator(using: Understanding, text: str) -> bool:
+    """Whether a body cell names an indicator, be it by last year's population (H106)."""
+    return bool(using.lexicon.indicators_named(text)) or using.lexicon.foreign_word(text) is not None
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").strip().isdigit()
+
+
+def _is_code(text: str) -> bool:
+    return clean(text).isdigit() and 3 <= len(clean(text)) <= 5
+
+
+def _is_measure_of_unit(texts: list[str]) -> bool:
+    """Whether a column headed "Đơn vị" holds units of measure, not communes."""
+    return sum(key(text) in UNITS_OF_MEASURE for text in texts) * 2 >= len(texts) > 0
+
+
+def _indicator_column(claims: list[Claim], body: Body, using: Understanding, taken: set[int]) -> int | None:
+    best: tuple[int, int] | None = None
+    for one in claims:
+        if one.column in taken or one.role in ("figure", "foreign"):
+            continue
+        texts = body.texts(one.column)
+        ids = {ids[0] for text in texts if len(ids := using.lexicon.indicators_named(text)) == 1}
+        if len(ids) >= 2 and (best is None or len(ids) > best[0]):
+            best = (len(ids), one.column)
+    return best[1] if best else None
+
+
+def set_codes_aside(claims: list[Claim], body: Body, using: Understanding) -> None:
+    """Never take a column of units' codes for counts of people."""
+    codes = using.matcher.register.by_code
+    for one in claims:
+        if one.role == "figure":
+            values = body.values(one.column).values()
+            if (
+                len(values) >= 3
+                and sum(f"{value:05f}".partition(".")[0] in codes for value in values) * 5 >= len(values) * 4
+            ):
+                one.role, one.evidence = "alone", ["holds units' codes"]

@@ -1,0 +1,299 @@
+"""Which column holds what: the claims of all columns weighed against each other, the column formulas, and the figures.
+
+Strong words decide. Where words are weak, what remains decides, or a column formula, or figures that fit; never one
+guess among several: that is H103, with the candidates and the line to paste.
+"""
+
+from collections.abc import Mapping
+
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.reading.columns.assignment import ALONE, NEEDED, Assignment
+from bdhvs_cli.reading.columns.claims import Claim, Measure
+from bdhvs_cli.reading.columns.figures_fit import Values, falls, holds_counts, mostly_below, rate_confirms
+from bdhvs_cli.reading.columns.objections import Objections, Place, name_of
+from bdhvs_cli.reading.tables.column_numbers import ColumnFormula
+from bdhvs_cli.reading.wording.parts import is_within, part_of
+from bdhvs_cli.reading.wording.vocabulary import STRONG, WEAK
+
+
+class Weighing:
+    """Weighs the claims of one table's figure columns."""
+
+    def __init__(
+        self, claims: list[Claim], targets: TargetSet, formulas: tuple[ColumnFormula, ...], values: Values, place: Place
+    ) -> None:
+        self.claims = [one for one in claims if one.role == "figure"]
+        self.unknown = [one for one in claims if one.role == "unknown" and holds_counts(values(one.column))]
+        self.earlier = [one for one in claims if one.earlier]
+        self.targets = targets
+        self.formulas = {formula.column: formula for formula in formulas}
+        self.values = values
+        self.objections = Objections(place)
+        self.result = Assignment()
+        self.fixed: set[int] = set()
+
+    def fix(self, column: int, indicator: str, measure: Measure) -> None:
+        """Take a column as ``--map`` says."""
+        self.result.put(indicator, measure, column, ["--map"])
+        self.fixed.add(column)
+
+    def by_columns(self) -> Assignment:
+        """Assign for a table whose columns name the indicators."""
+        self._adopt_orphans()
+        shared: dict[int, list[Claim]] = {}
+        for one in self.claims:
+            if one.group is not None and "population" in one.options and one.column not in self.fixed:
+                shared.setdefault(one.group, []).append(one)
+        for indicator in self.targets.indicators:
+            own = [c for c in self.claims if c.indicators == (indicator.id,) and c.column not in self.fixed]
+            if indicator.measure == "rate":
+                _may_be_rates(own)
+            common: list[Claim] = []
+            for group, holders in shared.items():
+                if indicator.id in self.targets.shared_headings[group].under:
+                    common = holders
+            self._assign(indicator.id, NEEDED[indicator.measure], own, common)
+        self._ambiguous_groups()
+        self._namesakes()
+        if not self.result.columns and not self.objections.findings:
+            self._no_indicator()
+        return self.result
+
+    def by_rows(self) -> Assignment:
+        """Assign for a table whose rows name the indicators: one set of measures for all."""
+        measures = {measure for one in self.targets.indicators for measure in NEEDED[one.measure]}
+        # Rates count where nothing else is asked for; beside counts they are only stated.
+        counts: tuple[Measure, ...] = ("population", "achieved")
+        needed = tuple(one for one in counts if one in measures) or tuple(measures)
+        own = [c for c in self.claims if not c.indicators and c.column not in self.fixed]
+        self._assign(ALONE, needed, own, [])
+        return self.result
+
+    def _adopt_orphans(self) -> None:
+        """Let "Có kỹ năng số" beside (not under) a shared population stand for its indicator."""
+        holders = [c for c in self.claims if c.group is not None and c.is_strong("population")]
+        for one in self.claims:
+            if one.orphan and len(one.indicators) == 1:
+                one.orphan = False
+                if not any(one.indicators[0] in h.indicators and h.column < one.column for h in holders):
+                    one.indicators = ()
+                    one.role = "unknown"
+        self.claims = [one for one in self.claims if one.role == "figure"]
+
+    def _assign(self, indicator: str, needed: tuple[Measure, ...], own: list[Claim], common: list[Claim]) -> None:
+        taken = self.result.columns.get(indicator, {})
+        own = self._apply_formulas(own)
+        chosen: dict[Measure, Claim] = {}
+        open_measures = [measure for measure in needed if measure not in taken]
+        contested = False
+        for measure in open_measures:
+            strong = [c for c in own if c.is_strong(measure) and len(c.options) == 1]
+            if len(strong) > 1:
+                self.objections.contested(indicator, measure, strong)
+                contested = True
+            elif strong:
+                chosen[measure] = strong[0]
+        if contested:
+            return
+        if "population" in open_measures and "population" not in chosen and common:
+            strong_common = [c for c in common if c.is_strong("population")] or common
+            if len(strong_common) > 1:
+                self.objections.contested(indicator, "population", strong_common)
+                return
+            chosen["population"] = strong_common[0]
+        missing = [measure for measure in open_measures if measure not in chosen]
+        weak = [c for c in own if c not in chosen.values() and not c.is_strong("rate")]
+        if missing and weak and self._has_unknown_neighbour(indicator):
+            self._open(indicator, weak, missing)
+            return
+        if missing and weak and not self._settle_weak(indicator, missing, weak, chosen, own):
+            return
+        rates = [c for c in own if "rate" in c.options and c not in chosen.values()]
+        if "rate" not in needed and "rate" not in taken and chosen:
+            self._put_rate(indicator, rates, chosen)
+        for measure, one in chosen.items():
+            twins = [c for c in own if c.heading == one.heading and not c.is_strong("rate")]
+            if len(twins) > 1:
+                # One heading twice: whatever spoke for one of them, somebody must say which.
+                self.objections.contested(indicator, measure, twins)
+                return
+        if self._is_one_of_several(indicator, chosen):
+            return
+        for measure, one in chosen.items():
+            self.result.put(indicator, measure, one.column, one.evidence)
+        have = self.result.columns.get(indicator, {})
+        absent = [measure for measure in needed if measure not in have]
+        present = [measure for measure in needed if measure in have]
+        own_present = [m for m in present if not (m == "population" and chosen.get(m) in common)]
+        if absent and own_present:
+            self.result.lacking.add(indicator)
+            self.objections.missing(indicator, absent[0], have[own_present[0]])
+
+    def _is_one_of_several(self, indicator: str, chosen: Mapping[Measure, Claim]) -> bool:
+        """Object where what was chosen is one period's count, or one part of the people, beside the others."""
+        achieved = chosen.get("achieved")
+        if achieved is not None and self.targets.cumulative:
+            for one in self.earlier:
+                mine = indicator in one.indicators if indicator else not one.indicators
+                if mine and falls(self.values, one.column, achieved.column):
+                    self.objections.contested(indicator, "achieved", [achieved, one])
+                    return True
+        if self.result.columns.get(indicator):
+            # --map has said that these columns are the whole.
+            return False
+        for measure, one in chosen.items():
+            for other in self.unknown:
+                parts = [part for part in other.heading.split(" › ") if part_of(part, self.targets) == indicator]
+                if indicator and parts and not all(is_within(part, one.heading) for part in parts):
+                    self.objections.contested(indicator, measure, [one, other])
+                    return True
+        return False
+
+    def _apply_formulas(self, own: list[Claim]) -> list[Claim]:
+        """Let a column formula settle what weak words leave open, and object where it contradicts strong ones."""
+        by_column = {c.column: c for c in own}
+        for formula in self.formulas.values():
+            numerator, denominator = by_column.get(formula.numerator), by_column.get(formula.denominator)
+            for one, measure in ((numerator, "achieved"), (denominator, "population")):
+                if one is None or one.is_strong("rate"):
+                    continue
+                said: Measure = "achieved" if measure == "achieved" else "population"
+                if one.options == {said: STRONG}:
+                    continue
+                if len(one.options) > 1 or one.options.get(said):
+                    one.options = {said: STRONG}
+                    one.evidence.append(f"column formula: {formula.text}")
+                else:
+                    other: Measure = "population" if said == "achieved" else "achieved"
+                    one.options = {said: STRONG - 1, other: STRONG - 1}
+        return own
+
+    def _has_unknown_neighbour(self, indicator: str) -> bool:
+        """Whether a column of counts that nobody understands stands under the same indicator's heading."""
+        named = {one.column for one in self.claims if not indicator or indicator in one.indicators}
+        if not indicator:
+            return bool(self.unknown)
+        tops = {one.heading.partition(" › ")[0] for one in self.claims if one.column in named and " › " in one.heading}
+        return any(one.heading.partition(" › ")[0] in tops for one in self.unknown)
+
+    def _settle_weak(
+        self, indicator: str, missing: list[Measure], weak: list[Claim], chosen: dict[Measure, Claim], own: list[Claim]
+    ) -> bool:
+        """Settle by what remains, else by figures; False where it stays open."""
+        if len(missing) == 1:
+            measure = missing[0]
+            able = [c for c in weak if measure in c.options]
+            if len(able) == 1:
+                if not self._plausible(measure, able[0], chosen):
+                    self._open(indicator, able, missing)
+                    return False
+                able[0].evidence.append("what remains")
+                chosen[measure] = able[0]
+                return True
+            if len({one.heading for one in able}) < len(able):
+                self.objections.contested(indicator, measure, able)
+                return False
+            if able:
+                fitting = [c for c in able if self._fits(measure, c, chosen, own)]
+                if len(fitting) == 1:
+                    fitting[0].evidence.append("figures fit")
+                    chosen[measure] = fitting[0]
+                    return True
+                self.objections.contested(indicator, measure, able)
+                return False
+            return True
+        able = [c for c in weak if c.options]
+        if len(able) < len(missing):
+            if able:
+                self._open(indicator, able, missing)
+                return False
+            return True
+        pairs = [
+            (p, a)
+            for p in able
+            for a in able
+            if p is not a and "population" in p.options and "achieved" in a.options and self._confirmed(p, a, own)
+        ]
+        if len(pairs) == 1:
+            for one in pairs[0]:
+                one.evidence.append("figures fit")
+            chosen["population"], chosen["achieved"] = pairs[0]
+            return True
+        self._open(indicator, able, missing)
+        return False
+
+    def _plausible(self, measure: Measure, one: Claim, chosen: Mapping[Measure, Claim]) -> bool:
+        """Whether a column that would be taken for want of another could hold this measure at all."""
+        other = chosen.get("population" if measure == "achieved" else "achieved")
+        if other is None:
+            return True
+        population, achieved = (one, other) if measure == "population" else (other, one)
+        return mostly_below(self.values, population.column, achieved.column)
+
+    def _fits(self, measure: Measure, one: Claim, chosen: Mapping[Measure, Claim], own: list[Claim]) -> bool:
+        other = chosen.get("population" if measure == "achieved" else "achieved")
+        if other is None:
+            return False
+        population, achieved = (one, other) if measure == "population" else (other, one)
+        return self._confirmed(population, achieved, own)
+
+    def _confirmed(self, population: Claim, achieved: Claim, own: list[Claim]) -> bool:
+        rates = [one.column for one in own if "rate" in one.options]
+        return rate_confirms(self.values, population.column, achieved.column, rates)
+
+    def _open(self, indicator: str, able: list[Claim], missing: list[Measure]) -> None:
+        candidates = [name_of(indicator, measure) for measure in able[0].options or missing]
+        self.objections.unclear(able[0], indicator, candidates)
+
+    def object_to_nameless(self, nameless: Mapping[int, int]) -> None:
+        """Object to columns that repeat a measure: whether they belong to the group on their left is not said."""
+        by_column = {one.column: one for one in self.claims}
+        for column, group in nameless.items():
+            one = by_column.get(column)
+            if one is None or one.indicators or column in self.fixed or "rate" in one.options:
+                continue
+            left = by_column.get(group)
+            indicator = left.indicators[0] if left and len(left.indicators) == 1 else None
+            measure: Measure = "population" if one.is_strong("population") else "achieved"
+            candidates = [name_of(each.id, measure) for each in self.targets.indicators]
+            if indicator is not None:
+                candidates.sort(key=lambda name: name != name_of(indicator, measure))
+            self.objections.unclear(one, indicator, candidates)
+
+    def _ambiguous_groups(self) -> None:
+        """Object to a count that stands under a shared heading without saying which indicator it is about."""
+        for one in self.claims:
+            if one.group is not None and one.column not in self.result.meanings and one.is_strong("achieved"):
+                self.objections.unclear(one, None, [name_of(each, "achieved") for each in one.indicators])
+
+    def _namesakes(self) -> None:
+        """Object to figures under a name that several indicators bear."""
+        for one in self.claims:
+            measure = next((m for m in ("population", "achieved") if m in one.options), None)
+            if one.namesakes and measure is not None and one.column not in self.fixed:
+                self.objections.unclear(one, None, [name_of(each, measure) for each in one.indicators])
+
+    def _no_indicator(self) -> None:
+        """Object to measures whose headings name no indicator at all."""
+        for one in self.claims:
+            measure = next((m for m in ("population", "achieved") if m in one.options), None)
+            if not one.indicators and measure is not None and one.column not in self.fixed:
+                self.objections.unclear(one, None, [name_of(each.id, measure) for each in self.targets.indicators])
+
+    def _put_rate(self, indicator: str, rates: list[Claim], chosen: Mapping[Measure, Claim]) -> None:
+        achieved = chosen.get("achieved")
+        named = [
+            c for c in self.claims
+            if achieved and c.is_strong("rate")
+            and (f := self.formulas.get(c.column)) and f.numerator == achieved.column
+        ]  # fmt: skip
+        candidates = rates or named
+        if len(candidates) == 1:
+            self.result.put(indicator, "rate", candidates[0].column, candidates[0].evidence)
+
+
+def _may_be_rates(own: list[Claim]) -> None:
+    """Let a heading that only names the indicator mean its rate, where nothing but the rate is reported."""
+    for one in own:
+        if one.options and STRONG not in one.options.values():
+            one.options["rate"] = WEAK

@@ -1,0 +1,1 @@
+"""What a file is before its kind matters: bytes, limits, faults, and the sheets of cells that any kind becomes."""

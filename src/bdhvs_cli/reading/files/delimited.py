@@ -1,0 +1,143 @@
+"""Delimited text: UTF-8 with or without BOM, UTF-16 with BOM; ``,``, ``;`` or tab, found by looking.
+
+Another encoding is never guessed: a wrong guess turns names of units into other names in silence.
+"""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from bdhvs_cli.reading.files.faults import corrupt, not_a_workbook, over_limit
+from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
+from bdhvs_cli.reading.files.limits import Limits
+from bdhvs_cli.reading.files.source import Source
+from bdhvs_cli.reading.files.workbook import SheetInfo, Workbook
+
+ENDINGS = (".csv", ".tsv", ".txt")
+DELIMITERS = (";", "\t", ",")
+_SAMPLE_BYTES = 64 * 1024
+_SAMPLE_RECORDS = 100
+_MARKUP = ("<!doctype", "<html", "<table", "<?xml", "<workbook")
+_ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+class _Raw(io.RawIOBase):
+    """A source as a raw stream, from its first byte on."""
+
+    def __init__(self, source: Source) -> None:
+        self._source, self._at = source, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview[int]") -> int:  # type: ignore[override]
+        block = self._source.read(self._at, len(buffer))
+        buffer[: len(block)] = block
+        self._at += len(block)
+        return len(block)
+
+
+def sniffed_delimiter(sample: str, cut_off: bool = False) -> str:
+    """Return the delimiter of which the sample's records have most often one and the same number, at least one.
+
+    Decimal commas, commas in names and title lines vary from record to record; a table's own delimiter does not.
+
+    Args:
+        sample: the beginning of the file.
+        cut_off: whether the file goes on, so that the last record may be incomplete.
+    """
+    best, best_score = ",", (0, 0)
+    for delimiter in DELIMITERS:
+        widths: list[int] = []
+        try:
+            widths.extend(
+                len(record)
+                for record in islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), _SAMPLE_RECORDS)
+                if any(record)
+            )
+        except csv.Error:
+            continue
+        if cut_off and len(widths) > 1:
+            widths.pop()
+        common = Counter(width for width in widths if width > 1).most_common(1)
+        if common:
+            width, records = common[0]
+            score = (records, width)
+            if score > best_score:
+                best, best_score = delimiter, score
+    return best
+
+
+class DelimitedFile(Workbook):
+    """A text file as a workbook of one nameless sheet, all of its cells text."""
+
+    def __init__(self, source: Source, limits: Limits) -> None:
+        """Look at the beginning of the file.
+
+        Raises:
+            ReadingFault: F001 where it is no delimited text.
+        """
+        self.shown, self.sha256 = source.shown, source.sha256
+        self.sheets = (SheetInfo(None),)
+        self._source, self._limits = source, limits
+        start = source.read(0, _SAMPLE_BYTES)
+        self._encoding = next((name for mark, name in _ENCODINGS.items() if start.startswith(mark)), "utf-8")
+        if self._encoding != "utf-16" and b"\0" in start:
+            raise not_a_workbook(self.shown, "other")
+        cut_off = len(start) < source.size
+        # A character may be cut in two by the end of the sample; the whole file is decoded strictly.
+        sample = start.decode(self._encoding, "replace")
+        lead = sample[:1024].lstrip("\ufeff \t\r\n").lower()
+        if lead.startswith(_MARKUP):
+            raise not_a_workbook(self.shown, "other" if lead.startswith("<?xml") and "<html" not in lead else "html")
+        if not self.shown.lower().endswith(ENDINGS):
+            raise not_a_workbook(self.shown, "text" if _is_text(sample) else "other")
+        if not sample.strip("\ufeff \t\r\n"):
+            raise not_a_workbook(self.shown, "empty")
+        first = sample.lstrip("\ufeff").partition("\n")[0]
+        self._names_delimiter = first.lower().startswith("sep=") and len(first.rstrip("\r")) == len("sep=;")
+        self._delimiter = first[len("sep=")] if self._names_delimiter else sniffed_delimiter(sample, cut_off)
+
+    def rows(self, sheet: str | int) -> Iterator[tuple[int, list[Cell]]]:
+        """See ``Workbook.rows``. A row is a record: line breaks within quotation marks don't count."""
+        self.index(sheet)
+        most = self._limits.columns
+        with io.TextIOWrapper(io.BufferedReader(_Raw(self._source)), self._encoding, newline="") as text:
+            reader = csv.reader(text, delimiter=self._delimiter, strict=True)
+            number = 0
+            try:
+                for number, record in enumerate(reader, 1):
+                    if number == 1 and self._names_delimiter:
+                        continue
+                    if len(record) > most:
+                        raise over_limit(self.shown, "columns", most, len(record))
+                    cells = [Cell(column, TEXT, content) for column, content in enumerate(record, 1) if content]
+                    if cells:
+                        yield number, cells
+            except UnicodeDecodeError as error:
+                raise not_a_workbook(self.shown, "encoding") from error
+            except csv.Error as error:
+                raise corrupt(self.shown, "", f"record {number + 1}: {error}") from error
+
+    def grid(self, sheet: str | int) -> Grid:
+        """See ``Workbook.grid``."""
+        rows: dict[int, list[Cell]] = {}
+        count = 0
+        for number, cells in self.rows(sheet):
+            count += len(cells)
+            if count > self._limits.cells:
+                raise over_limit(self.shown, "cells", self._limits.cells, count)
+            rows[number] = cells
+        return Grid(self.shown, None, rows, exact=False, sha256=self.sha256)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._source.close()
+
+
+def _is_text(sample: str) -> bool:
+    """Whether a person could read it: hardly a control character or an undecodable byte."""
+    odd = sum(character == "\ufffd" or (character < " " and character not in "\t\r\n\f") for character in sample)
+    return odd * 50 <= len(sample)

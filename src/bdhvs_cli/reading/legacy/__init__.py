@@ -1,0 +1,1 @@
+"""The formats before and beside .xlsx: .xls, .xlsb and .ods."""

@@ -1,0 +1,126 @@
+""".xls, .xlsb and .ods, read by python-calamine in a worker process with a limit of time and of memory.
+
+That library gives neither error values nor formulas, fonts or number formats: such a grid is not ``exact``.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bdhvs_cli.reading.files.faults import ReadingFault, corrupt, encrypted, not_a_workbook, over_limit, worker_died
+from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid, Merge
+from bdhvs_cli.reading.files.limits import Limits
+from bdhvs_cli.reading.files.source import Source
+from bdhvs_cli.reading.files.workbook import SheetInfo, Workbook
+from bdhvs_cli.reading.ooxml.values import decimal_text
+
+_WORKER = Path(__file__).with_name("worker.py")
+
+
+def _run_worker(source: Source, ending: str, limits: Limits) -> bytes:
+    """Return the worker's output; raises F005 where it died or outlasted its time."""
+    arguments = (ending, limits.legacy_memory_bytes, limits.legacy_seconds, limits.cells)
+    # Where modules are found is handed on as it is here; looking for it anew (site) is most of a start.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-S", "-P", str(_WORKER), *map(str, arguments)],
+            input=source.read(0, source.size),
+            capture_output=True,
+            timeout=limits.legacy_seconds,
+            env=environment,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired as error:
+        raise worker_died(source.shown, "timeout", limits.legacy_seconds) from error
+    except OSError as error:
+        raise worker_died(source.shown, "crashed", limits.legacy_seconds) from error
+    if ended.returncode:
+        out_of_memory = b"memory allocation" in ended.stderr or b"MemoryError" in ended.stderr
+        raise worker_died(source.shown, "memory" if out_of_memory else "crashed", limits.legacy_seconds)
+    return ended.stdout
+
+
+class LegacyWorkbook(Workbook):
+    """An .xls, .xlsb or .ods file, its cells taken over from the worker."""
+
+    def __init__(self, source: Source, ending: str, limits: Limits) -> None:
+        """Have the worker read ``source``.
+
+        Args:
+            source: the file.
+            ending: ``.xls``, ``.xlsb`` or ``.ods``, as the content says.
+            limits: for the worker.
+
+        Raises:
+            ReadingFault: F001 no sheets, F002 encrypted, F003 corrupt, F004 too many cells, F005 worker died.
+        """
+        self.shown, self.sha256 = source.shown, source.sha256
+        self._ending, self._limits = ending, limits
+        self._rows: dict[int, dict[int, list[Cell]]] = {}
+        self._merges: dict[int, tuple[Merge, ...]] = {}
+        self._faults: dict[int, str] = {}
+        self.sheets: tuple[SheetInfo, ...] = ()
+        ended = False
+        for line in _run_worker(source, ending, limits).splitlines():
+            told = json.loads(line)
+            if isinstance(told, list):
+                self._rows.setdefault(told[0], {})[told[1]] = list(_cells(told))
+            elif "merges" in told:
+                index, merges = told["merges"]
+                self._merges[index] = tuple((top, left, bottom, right) for top, left, bottom, right in merges)
+            elif "sheets" in told:
+                self.sheets = tuple(SheetInfo(name, hidden, kind) for name, hidden, kind in told["sheets"])
+            elif "error" in told:
+                self._faults[told["sheet"]] = told["error"]
+            elif "fault" in told:
+                raise self._fault(told["fault"], told["reason"])
+            ended = "end" in told
+        source.close()
+        if not ended:
+            raise worker_died(self.shown, "crashed", limits.legacy_seconds)
+        if not self.sheets:
+            raise not_a_workbook(self.shown, "no-sheets")
+
+    def _fault(self, fault: str, reason: str) -> ReadingFault:
+        if fault == "password":
+            return encrypted(self.shown)
+        if fault == "memory":
+            return worker_died(self.shown, "memory", self._limits.legacy_seconds)
+        if fault == "cells":
+            numbers = [int(digits) for digits in re.findall(r"\d+", reason)]
+            found, allowed = numbers if len(numbers) == 2 else (self._limits.cells + 1, self._limits.cells)
+            return over_limit(self.shown, "cells", allowed, found)
+        return corrupt(self.shown, "", f"{self._ending}: {reason}")
+
+    def rows(self, sheet: str | int) -> Iterator[tuple[int, list[Cell]]]:
+        """See ``Workbook.rows``."""
+        return iter(self.grid(sheet).rows.items())
+
+    def grid(self, sheet: str | int) -> Grid:
+        """See ``Workbook.grid``."""
+        index = self.index(sheet)
+        name = self.sheets[index].name
+        if index in self._faults:
+            raise corrupt(self.shown, "", f"{self._ending}: {self._faults[index]}", sheet=name)
+        merges = self._merges.get(index, ())
+        return Grid(self.shown, name, self._rows.get(index, {}), merges, exact=False, sha256=self.sha256)
+
+    def close(self) -> None:
+        """Give the file back: it was, as soon as the worker had read it."""
+
+
+def _cells(told: list[int | str]) -> Iterator[Cell]:
+    """Yield the cells of a row as the worker told them: sheet, row, then column, kind and text of each."""
+    for place in range(2, len(told), 3):
+        column, kind, text = told[place], told[place + 1], str(told[place + 2])
+        if kind == NUMBER:
+            number = decimal_text(text)
+            yield Cell(int(column), NUMBER, number) if number else Cell(int(column), TEXT, text)
+        else:
+            yield Cell(int(column), kind, text)  # type: ignore[arg-type]  # one of grid.Kind

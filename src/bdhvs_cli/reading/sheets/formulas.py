@@ -1,0 +1,212 @@
+"""Stored values of formulas that can't be right (C208): sums and ratios of the sheet's cells, recomputed exactly.
+
+Only ``+ - * /``, percent, brackets, ``SUM`` and cells of the same sheet are understood; anything richer is left alone,
+with no claim.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from bdhvs_cli.model.cell import address, column_number
+from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<range>\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+)|(?P<cell>\$?[A-Z]{1,3}\$?\d+)(?![\w(!])"
+    r"|(?P<number>\d+(?:\.\d+)?)|(?P<sum>SUM(?=\())|(?P<sign>[-+*/(),%]))",
+    re.IGNORECASE,
+)
+MOST_CELLS = 20_000
+# A spreadsheet stores doubles: what differs by less than their rounding does not differ.
+_RELATIVE = Fraction(1, 10**9)
+
+
+class _NoClaim(Exception):
+    """The formula says more than sums and ratios of numbers on this sheet."""
+
+
+class Formulas:
+    """Recomputes the simple formulas of one grid."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._cells: dict[tuple[int, int], Cell] | None = None
+
+    def findings(self, wanted: Mapping[str, tuple[str | None, str | None]], rows: Iterable[int]) -> Iterator[Finding]:
+        """Yield C208 for each formula in ``rows`` whose stored value is not what its cells give.
+
+        Args:
+            wanted: address → (unit code, indicator) of the needed cells; others are checked too, without a unit.
+            rows: the rows of the table's body.
+        """
+        for row in rows:
+            for cell in self.grid.rows.get(row, ()):
+                if cell.formula is None or cell.kind != NUMBER:
+                    continue
+                try:
+                    computed = self.compute(cell.formula)
+                except (_NoClaim, ZeroDivisionError):
+                    continue
+                stored = Fraction(Decimal(cell.text))
+                if abs(computed - stored) <= abs(computed) * _RELATIVE:
+                    continue
+                where = address(row, cell.column)
+                unit, indicator = wanted.get(where, (None, None))
+                case = "zero" if stored == 0 else "ratio" if "/" in cell.formula else "sum"
+                yield finding(
+                    "C208",
+                    file=self.grid.file,
+                    sheet=self.grid.sheet,
+                    cell=where,
+                    unit_code=unit,
+                    indicator=indicator,
+                    case=case,
+                    formula=cell.formula,
+                    stored=Decimal(cell.text),
+                    computed=_shown(computed),
+                )
+
+    def compute(self, formula: str) -> Fraction:
+        """Return what a formula gives.
+
+        Raises:
+            _NoClaim: it is richer than sums and ratios, or a cell holds no number.
+            ZeroDivisionError: it divides by 0.
+        """
+        return _Expression(self, _tokens(formula)).whole()
+
+    def value(self, row: int, column: int) -> Fraction:
+        """Return the number in a cell; a blank is 0, as in a spreadsheet."""
+        if self._cells is None:
+            self._cells = {(r, cell.column): cell for r, cells in self.grid.rows.items() for cell in cells}
+        cell = self._cells.get((row, column))
+        if cell is None:
+            return Fraction(0)
+        if cell.kind != NUMBER:
+            raise _NoClaim
+        return Fraction(Decimal(cell.text))
+
+    def sum_of(self, first: tuple[int, int], last: tuple[int, int]) -> Fraction:
+        """Return the sum of a range's numbers; texts are passed over, as ``SUM`` does."""
+        if (last[0] - first[0] + 1) * (last[1] - first[1] + 1) > MOST_CELLS:
+            raise _NoClaim
+        total = Fraction(0)
+        for row in range(first[0], last[0] + 1):
+            for column in range(first[1], last[1] + 1):
+                try:
+                    total += self.value(row, column)
+                except _NoClaim:
+                    cell = (self._cells or {})[row, column]
+                    if cell.kind != TEXT:
+                        raise
+        return total
+
+
+def _tokens(formula: str) -> list[tuple[str, str]]:
+    found = []
+    place = 0
+    text = formula.rstrip()
+    while place < len(text):
+        match = _TOKEN.match(text, place)
+        if match is None or match.lastgroup is None:
+            raise _NoClaim
+        found.append((match.lastgroup, match[match.lastgroup].upper().replace("$", "")))
+        place = match.end()
+    return found
+
+
+def _place(cell: str) -> tuple[int, int]:
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :]), column_number(letters)
+
+
+class _Expression:
+    """One formula, by recursive descent: sums of products of signed values."""
+
+    def __init__(self, formulas: Formulas, tokens: list[tuple[str, str]]) -> None:
+        self.formulas = formulas
+        self.tokens = tokens
+        self.place = 0
+
+    def whole(self) -> Fraction:
+        value = self._sum()
+        if self.place != len(self.tokens):
+            raise _NoClaim
+        return value
+
+    def _next(self) -> str:
+        return self.tokens[self.place][1] if self.place < len(self.tokens) else ""
+
+    def _take(self, expected: str) -> None:
+        if self._next() != expected:
+            raise _NoClaim
+        self.place += 1
+
+    def _sum(self) -> Fraction:
+        value = self._product()
+        while self._next() in ("+", "-") and self._next():
+            sign = 1 if self._next() == "+" else -1
+            self.place += 1
+            value += sign * self._product()
+        return value
+
+    def _product(self) -> Fraction:
+        value = self._signed()
+        while self._next() in ("*", "/") and self._next():
+            divide = self._next() == "/"
+            self.place += 1
+            factor = self._signed()
+            value = value / factor if divide else value * factor
+        return value
+
+    def _signed(self) -> Fraction:
+        if self._next() in ("+", "-"):
+            sign = 1 if self._next() == "+" else -1
+            self.place += 1
+            return sign * self._signed()
+        value = self._value()
+        while self._next() == "%":
+            self.place += 1
+            value /= 100
+        return value
+
+    def _value(self) -> Fraction:
+        if self.place >= len(self.tokens):
+            raise _NoClaim
+        group, text = self.tokens[self.place]
+        self.place += 1
+        if group == "number":
+            return Fraction(Decimal(text))
+        if group == "cell":
+            return self.formulas.value(*_place(text))
+        if group == "sum":
+            return self._total()
+        if text != "(":
+            raise _NoClaim
+        value = self._sum()
+        self._take(")")
+        return value
+
+    def _total(self) -> Fraction:
+        self._take("(")
+        total = Fraction(0)
+        while True:
+            if self.place < len(self.tokens) and self.tokens[self.place][0] == "range":
+                first, _, last = self.tokens[self.place][1].partition(":")
+                self.place += 1
+                total += self.formulas.sum_of(_place(first), _place(last))
+            else:
+                total += self._sum()
+            if self._next() != ",":
+                break
+            self.place += 1
+        self._take(")")
+        return total
+
+
+def _shown(value: Fraction) -> int | Decimal:
+    if value.denominator == 1:
+        return int(value)
+    return round(Decimal(value.numerator) / Decimal(value.denominator), 6).normalize()

@@ -1,0 +1,126 @@
+"""One sheet, from cells to entries: find the table, understand its columns, read it in its layout."""
+
+from collections.abc import Callable, Mapping
+
+from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.submission import InputRecord, Layout
+from bdhvs_cli.reading.columns.assignment import ALONE
+from bdhvs_cli.reading.columns.claims import Claim, Measure, claim
+from bdhvs_cli.reading.columns.objections import Place
+from bdhvs_cli.reading.columns.readings import readings
+from bdhvs_cli.reading.columns.roles import plain_columns, set_codes_aside, unheaded
+from bdhvs_cli.reading.columns.weighing import Weighing
+from bdhvs_cli.reading.files.grid import NUMBER, Grid
+from bdhvs_cli.reading.layouts.common import SheetContext
+from bdhvs_cli.reading.layouts.form import read_form
+from bdhvs_cli.reading.layouts.long import read_long
+from bdhvs_cli.reading.layouts.wide import note_what_stays_unclear, read_wide
+from bdhvs_cli.reading.sheets.findings import (
+    about_formulas,
+    about_headings,
+    about_measures,
+    hidden_rows,
+    no_table,
+    second_table,
+)
+from bdhvs_cli.reading.sheets.period_agreement import keep_period
+from bdhvs_cli.reading.tables.body import Body, UnitColumns
+from bdhvs_cli.reading.tables.table import Headings
+from bdhvs_cli.reading.tables.understanding import SheetPeriod, SheetReading, Understanding
+from bdhvs_cli.reading.values.versions import version_of
+
+READERS: Mapping[Layout, Callable[[SheetContext], None]] = {"wide": read_wide, "long": read_long, "form": read_form}
+
+
+def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetReading:
+    """Read one sheet; what can't be read is said in its findings."""
+    headings = Headings(grid, using.lexicon, using.matcher)
+    table = headings.find()
+    record = InputRecord(
+        grid.file, grid.sha256, grid.sheet, period=told.period, period_source=told.source, period_cell=told.cell
+    )
+    if table is None:
+        return SheetReading(record, findings=(no_table(grid, using.lexicon),), figures=_figures(grid, set()))
+    body = Body(grid, table, headings, using.matcher)
+    found: list[Finding] = []
+    if table.next_table_row is not None:
+        found.append(second_table(grid, table))
+    claims = [claim(column, path, using.targets, told.period) for column, path in table.paths.items()]
+    claims = unheaded(claims, grid, table, body, using)
+    named, fixed = plain_columns(claims, body, using)
+    had_rows = bool(body.numbers)
+    if "period" in named and told.period is not None:
+        columns = UnitColumns(named.get("unit_code"), named.get("unit_name"), named.get("number"))
+        found += keep_period(body, grid, named["period"], columns, told.period, using.targets)
+    other_periods_only = had_rows and not body.numbers
+    layout = _layout(named, using, claims, fixed)
+    if layout is None:
+        found.append(no_table(grid, using.lexicon))
+        # A list of the units and their codes is no table of figures.
+        figures = _figures(grid, {named[role] for role in ("unit_code", "unit_name", "number") if role in named})
+        return SheetReading(record, findings=tuple(found), has_table=figures > 0, figures=figures)
+    set_codes_aside(claims, body, using)
+    place = Place(grid.file, grid.sheet, table.heading_cells)
+    weighing = Weighing(claims, using.targets, table.formulas, body.values, place)
+    _apply_maps(weighing, fixed, layout)
+    if layout == "wide":
+        weighing.object_to_nameless(table.nameless)
+    assignment = weighing.by_columns() if layout == "wide" else weighing.by_rows()
+    found += weighing.objections.findings + about_headings(claims, assignment, named, using, place)
+    context = SheetContext(
+        grid, table, body, assignment, UnitColumns(named.get("unit_code"), named.get("unit_name"), named.get("number")),
+        using.targets, using.lexicon, using.matcher, using.options, using.maps, told.period,
+        named.get("indicator"), named.get("period"), version_of(table.titles, grid.file),
+    )  # fmt: skip
+    if any(assignment.columns.values()):
+        READERS[layout](context)
+        if layout == "wide":
+            in_doubt = {one.indicator for one in found if one.code in ("H103", "H106") and one.indicator}
+            note_what_stays_unclear(context, in_doubt - {one.indicator for one in context.entries})
+    found += context.findings
+    if grid.exact:
+        found += about_formulas(context)
+    found += about_measures(context, claims)
+    hidden = sorted(row for row in grid.hidden_rows if row >= table.body_start and row in grid.rows)
+    if hidden:
+        found.append(hidden_rows(grid, hidden))
+    if not context.entries and not other_periods_only and not any(one.severity == "error" for one in found):
+        cell = address(table.first_row, min(table.paths, default=1))
+        case = "no-units" if any(assignment.columns.values()) else "no-figures"
+        seen = [one.heading for one in claims][:5] if case == "no-figures" else []
+        found.append(finding("H101", file=grid.file, sheet=grid.sheet, cell=cell, case=case, nearest_headings=seen))
+    by_column = {column: meaning for meaning, column in named.items()}
+    record = InputRecord(
+        grid.file, grid.sha256, grid.sheet, layout, context.rows_read, readings(claims, assignment, by_column),
+        (table.first_row, table.last_heading_row), told.period, told.source, told.cell,
+    )  # fmt: skip
+    return SheetReading(record, tuple(context.entries), tuple(context.totals), tuple(found), True)
+
+
+def _figures(grid: Grid, but: set[int]) -> int:
+    """Return how many cells of a sheet hold numbers, those of some columns left out."""
+    return sum(cell.kind == NUMBER and cell.column not in but for cells in grid.rows.values() for cell in cells)
+
+
+def _layout(
+    named: Mapping[str, int], using: Understanding, claims: list[Claim], fixed: Mapping[int, tuple[str, ...]]
+) -> Layout | None:
+    if using.options.layout is not None:
+        return using.options.layout
+    has_unit = "unit_code" in named or "unit_name" in named
+    if "indicator" in named:
+        return "long" if has_unit else "form"
+    if has_unit and (fixed or any(one.role in ("figure", "foreign", "unknown") for one in claims)):
+        return "wide"
+    return None
+
+
+def _apply_maps(weighing: Weighing, fixed: Mapping[int, tuple[str, ...]], layout: Layout) -> None:
+    measures: dict[str, Measure] = {"population": "population", "achieved": "achieved", "rate": "rate"}
+    for column, meanings in fixed.items():
+        weighing.fixed.add(column)
+        for meaning in meanings:
+            indicator, _, measure = meaning.rpartition(".")
+            if measure in measures and (indicator or layout != "wide"):
+                weighing.fix(column, indicator if layout == "wide" else ALONE, measures[measure])

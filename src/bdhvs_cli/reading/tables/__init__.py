@@ -1,0 +1,1 @@
+"""Where a table stands on its sheet: headings, column numbers, rows."""

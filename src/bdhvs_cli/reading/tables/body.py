@@ -1,0 +1,184 @@
+"""The rows below a heading: units, totals, groups, and what is none of them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
+from bdhvs_cli.reading.tables.table import Headings, Table
+from bdhvs_cli.reading.units.names import NAMELESS, UnitMatch, UnitMatcher
+from bdhvs_cli.reading.values.numbers import plain_count
+from bdhvs_cli.reading.values.text import clean, key, words
+from bdhvs_cli.reading.wording import vocabulary
+
+RowKind = Literal["unit", "total", "group", "other"]
+_TOTAL_KEYS = frozenset(key(text) for text in vocabulary.TOTAL_ROWS)
+_GROUP_KEYS = frozenset(words(vocabulary.GROUP_WORDS))
+_NUMERAL = re.compile(r"^\(?(?:[IVX]{1,5}|[A-E])\)?\s*[.)]?$")
+# "X." in front of a name is "xã", not ten.
+_NUMBERED = re.compile(r"^\(?(?P<numeral>(?!X\s*[.)/:-])[IVX]{1,5}|[A-E])\s*[.)/:-]\s*")
+# "Tổng số (69 đơn vị)", "Tổng cộng 69 xã, phường".
+_COUNTED_UNITS = re.compile(r"\s*\(.*\)\s*:?\s*$|\s+\d+\s+(?:đơn vị|xã|phường)[\w\s,/-]*:?\s*$", re.IGNORECASE)
+# "Cộng Cụm 1", "Tổng khối phường": the sum of the rows above it.
+_SUM = re.compile(r"^(?:tổng|cộng)(?:\s+(?:số|cộng))?\s+\S", re.IGNORECASE)
+# A long table's sums at the foot of one page, repeated at the head of the next: every figure in them stands above.
+_CARRIED = re.compile(r"^(?:(?:tổng|cộng|số)\s+)*(?:mang|chuyển) sang\b|\btrang trước\b", re.IGNORECASE)
+_DISTRICT = re.compile(r"^(?:huyện|thị xã|thành phố|tp\.?|tx\.?|khu vực|cụm|khối|vùng|liên xã)\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of the body."""
+
+    number: int
+    cells: Mapping[int, Cell]
+    kind: RowKind
+    match: UnitMatch | None = None
+    label: str = ""
+    level: int = 0
+    """Of a group: 1 for A, B; 2 for I, II and all others."""
+    name_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class UnitColumns:
+    """Where the units' codes and names stand."""
+
+    code: int | None
+    name: int | None
+    number: int | None = None
+    """STT."""
+
+    @property
+    def last(self) -> int:
+        """The rightmost of them."""
+        return max(column for column in (self.code, self.name, self.number, 1) if column is not None)
+
+
+class Body:
+    """The body of one table."""
+
+    def __init__(self, grid: Grid, table: Table, headings: Headings, matcher: UnitMatcher) -> None:
+        self.grid = grid
+        self.table = table
+        self.headings = headings
+        self.matcher = matcher
+        self._values: dict[int, dict[int, Decimal]] = {}
+        self._heading_keys: set[str] | None = None
+        self._totals = _total_keys(matcher.register.province_name)
+        self.numbers = [row for row in grid.rows if row >= table.body_start]
+        if table.next_table_row is not None:
+            self.numbers = [row for row in self.numbers if row < table.next_table_row]
+
+    def values(self, column: int) -> Mapping[int, Decimal]:
+        """Return {row: number} of the column's numeric cells, whole numbers written as text included."""
+        if not self._values:
+            for row in self.numbers:
+                for cell in self.grid.rows[row]:
+                    value = Decimal(cell.text) if cell.kind == NUMBER else None
+                    if cell.kind == TEXT and cell.text[:1].isdigit():
+                        value = plain_count(cell.text)
+                    if value is not None:
+                        self._values.setdefault(cell.column, {})[row] = value
+            self._values.setdefault(0, {})
+        return self._values.get(column, {})
+
+    def texts(self, column: int) -> list[str]:
+        """Return the texts and whole numbers of a column, as texts."""
+        return [
+            cell.text for row in self.numbers for cell in self.grid.rows[row]
+            if cell.column == column and cell.kind in (TEXT, NUMBER)
+        ]  # fmt: skip
+
+    def filled(self, columns: set[int]) -> dict[int, dict[int, Cell]]:
+        """Return {row: {column: cell}} of what vertical merges spread downwards in these columns."""
+        spread: dict[int, dict[int, Cell]] = {}
+        for first, left, last, right in self.grid.merges:
+            if left != right or left not in columns or last == first or first < self.table.body_start:
+                continue
+            cell = next((c for c in self.grid.rows.get(first, ()) if c.column == left), None)
+            if cell is not None:
+                for row in range(first, last + 1):
+                    spread.setdefault(row, {})[left] = cell
+        return spread
+
+    def rows(self, units: UnitColumns, spread: Mapping[int, Mapping[int, Cell]]) -> Iterator[Row]:
+        """Yield the rows, each with what it is."""
+        arabic = units.number is not None and any(text.strip().isdigit() for text in self.texts(units.number))
+        for number in self.numbers:
+            cells = {cell.column: cell for cell in self.grid.rows[number]}
+            if self.repeats_heading(self.grid.rows[number]) or self.headings.labels(number):
+                continue
+            cells.update(spread.get(number, {}))
+            yield self._classify(number, cells, units, arabic)
+
+    def repeats_heading(self, cells: Iterable[Cell]) -> bool:
+        """Whether a row of the body says the heading's words again, as at the head of a printed page."""
+        if self._heading_keys is None:
+            paths = self.table.paths.values()
+            self._heading_keys = {key(" ".join(s.text.split())) for path in paths for s in path}
+        texts = [clean(cell.text) for cell in cells if clean(cell.text)]
+        return len(texts) >= 2 and all(key(text) in self._heading_keys for text in texts)
+
+    def _classify(self, number: int, cells: Mapping[int, Cell], units: UnitColumns, arabic: bool) -> Row:
+        code = _text(cells.get(units.code)) if units.code else ""
+        name = _text(cells.get(units.name)) if units.name else ""
+        stt = _text(cells.get(units.number)) if units.number else ""
+        leading = [_text(cells.get(column)) for column in sorted(cells) if column <= units.last]
+        label = next((text for text in leading if text and not text.isdigit()), "")
+        name_column = units.name or units.code or 1
+        if self._is_total(label) or self._is_total(name):
+            return Row(number, cells, "total", None, label or name, 0, name_column)
+        if _CARRIED.search(name or label) and not code:
+            return Row(number, cells, "other", None, name or label, 0, name_column)
+        numeral = stt if _NUMERAL.match(stt) else ""
+        # With a number or a code of its own, "Huyện Kỳ Anh" stands where a unit should.
+        district = _DISTRICT.match(name) and not code and not stt.isdigit()
+        if (numeral and arabic) or district or (not numeral and _NUMBERED.match(name or label)):
+            # "I. Phường", "A  Huyện Can Lộc": a group, even where its name is also a unit's.
+            grouped = _NUMBERED.match(name or label)
+            numeral = numeral or (grouped["numeral"] if grouped else "")
+            if numeral or not self.matcher.names_unit(name):
+                return Row(number, cells, "group", None, name or label, _level(numeral), name_column)
+        if _SUM.match(name or label) and not self.matcher.names_unit(name):
+            return Row(number, cells, "group", None, name or label, 2, name_column)
+        if name or code:
+            if is_group_label(name) or (not name and is_group_label(label)):
+                return Row(number, cells, "group", None, name or label, 2, name_column)
+            match = self.matcher.match(code, name)
+            return Row(number, cells, "unit" if match.unit else "other", match, name or code, 0, name_column)
+        if label and is_group_label(label):
+            return Row(number, cells, "group", None, label, _level(label[:1]), name_column)
+        return Row(number, cells, "other", NAMELESS, label, 0, name_column)
+
+    def _is_total(self, text: str) -> bool:
+        if not text:
+            return False
+        return key(_COUNTED_UNITS.sub("", text)) in self._totals
+
+
+def is_group_label(text: str) -> bool:
+    """Whether a label names nothing but a kind of units: "I. Phường", "Các xã"."""
+    found = words(_NUMBERED.sub("", text))
+    # Digits alone ("2025-09", a period) name no group.
+    return any(word in _GROUP_KEYS for word in found) and all(w in _GROUP_KEYS or w.isdigit() for w in found)
+
+
+@lru_cache(maxsize=64)
+def _total_keys(province: str) -> frozenset[str]:
+    """Return the keys of what a row of totals may call itself, the province's name with and without "tỉnh" included."""
+    if not province:
+        return _TOTAL_KEYS
+    names = (key(province), key(f"tỉnh {province}"))
+    return _TOTAL_KEYS | set(names) | {f"{total} {name}" for total in _TOTAL_KEYS for name in names}
+
+
+def _level(numeral: str) -> int:
+    return 1 if numeral.strip("().")[:1] in "ABDE" and numeral else 2
+
+
+def _text(cell: Cell | None) -> str:
+    return "" if cell is None or cell.kind not in (TEXT, NUMBER) else clean(cell.text)

@@ -1,0 +1,44 @@
+"""What a sheet is understood by, and what comes of it."""
+
+from dataclasses import dataclass
+
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Total
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
+from bdhvs_cli.reading.units.names import UnitMatcher
+from bdhvs_cli.reading.wording.phrases import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPeriod:
+    """The period that a sheet tells, and where."""
+
+    period: Period | None
+    source: PeriodSource | None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """What one sheet holds."""
+
+    record: InputRecord
+    entries: tuple[Entry, ...] = ()
+    totals: tuple[Total, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    has_table: bool = False
+    figures: int = 0
+    """Where there is no table: how many numbers stand on the sheet, other than codes and running numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What every sheet of a run is understood by."""
+
+    targets: TargetSet
+    lexicon: Lexicon
+    matcher: UnitMatcher
+    options: ReadingOptions
+    maps: HeadingMap

@@ -1,0 +1,198 @@
+"""Target sets: found by id, year or path, read from YAML, checked, and made into the model's nouns."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bdhvs_cli.model.errors import UsageError, together
+from bdhvs_cli.model.targets import (
+    Criterion,
+    Indicator,
+    RegisterRule,
+    SharedHeading,
+    TargetSet,
+    Thresholds,
+)
+from bdhvs_cli.model.text import N_, Bilingual, Quoted
+
+if TYPE_CHECKING:
+    from bdhvs_cli.reading.targets.document import BilingualText, IndicatorDocument, TargetSetDocument
+    from bdhvs_cli.reading.yaml.source import YamlSource
+
+EVERY_OTHER_UNIT = "default"
+"""Key in ``unit_targets`` for all units that it doesn't name."""
+
+_HEAD = re.compile(r"^(id|year):[ \t]*(\S+)", re.MULTILINE)
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+class BundledSet(NamedTuple):
+    """A target set that comes with the program."""
+
+    id: str
+    year: int
+    file: Path
+
+
+def bundled_folder() -> Path:
+    """Return the folder with the bundled sets: inside the installed package, or beside ``src`` in a checkout."""
+    package = Path(__file__).resolve().parents[2]
+    installed = package / "targets"
+    return installed if installed.is_dir() else package.parent.parent / "targets"
+
+
+@cache
+def bundled_index() -> tuple[BundledSet, ...]:
+    """Return the bundled sets by year; reads the heads of their files only."""
+    found = []
+    for file in sorted(bundled_folder().glob("*.yaml")):
+        head = dict(_HEAD.findall(file.read_text("utf-8")))
+        found.append(BundledSet(head["id"], int(head["year"]), file))
+    return tuple(sorted(found, key=lambda one: (one.year, one.id)))
+
+
+def find_bundled(reference: str) -> BundledSet | None:
+    """Return the bundled set with this id or of this year, or None."""
+    return next((one for one in bundled_index() if reference in (one.id, str(one.year))), None)
+
+
+def bundled_target_sets() -> list[TargetSet]:
+    """Read all bundled sets, by year."""
+    return [_read_bundled(one) for one in bundled_index()]
+
+
+def load_target_set(reference: str | None, year: int | None) -> TargetSet:
+    """Find and read a target set.
+
+    Args:
+        reference: id or year of a bundled set, or the path of a YAML file; None for the bundled set of ``year``.
+        year: the period's year, where ``reference`` is None.
+
+    Raises:
+        UsageError: there is no such set, or its file is wrong; all faults of a file are in ``errors``.
+    """
+    if reference is None:
+        if year is None:
+            raise UsageError(
+                N_("No year was found, so no target set can be chosen."),
+                N_("Give the period (--period 2025-Q3) or the target set (--targets 2025)."),
+            )
+        found = find_bundled(str(year))
+        if found is None:
+            raise UsageError(
+                N_("No target set comes with the program for the year {year}; there are: {known}."),
+                N_("Give the file of the plan's targets: --targets PATH.yaml."),
+                {"year": str(year), "known": _known()},
+            )
+        return _read_bundled(found)
+    found = find_bundled(reference)
+    if found is not None:
+        return _read_bundled(found)
+    path = Path(reference)
+    if path.is_file() or path.suffix.lower() in (".yaml", ".yml") or "/" in reference or "\\" in reference:
+        return read_target_set(path, path.as_posix())
+    raise _unknown(reference)
+
+
+def read_target_set(path: Path, shown: str, *, bundled: bool = False) -> TargetSet:
+    """Read the target set in a file; ``shown`` is the path as people are told it. Errors as ``load_target_set``."""
+    from hashlib import sha256
+
+    from bdhvs_cli.reading.yaml.reading import read_yaml
+
+    source, data = read_yaml(path, shown)
+    from bdhvs_cli.reading.targets.checks import inconsistencies
+    from bdhvs_cli.reading.targets.document import TargetSetDocument
+    from bdhvs_cli.reading.yaml.validation import validated
+
+    document = validated(TargetSetDocument, source)
+    faults = list(inconsistencies(document, source))
+    if faults:
+        raise together(faults)
+    return _target_set(document, source, sha256(data).hexdigest(), bundled)
+
+
+def _read_bundled(one: BundledSet) -> TargetSet:
+    from hashlib import sha256
+
+    from bdhvs_cli.reading.targets.compiled import compiled_target_set
+
+    shown = f"targets/{one.file.name}"
+    compiled = compiled_target_set(one.file, sha256(one.file.read_bytes()).hexdigest(), shown)
+    return compiled or read_target_set(one.file, shown, bundled=True)
+
+
+def _known() -> list[str]:
+    return [one.id for one in bundled_index()]
+
+
+def _unknown(reference: str) -> UsageError:
+    from bdhvs_cli.reading.nearest import nearest
+
+    # A year far away is no slip of the pen: 2031 isn't offered as 2025.
+    near = None if _YEAR.fullmatch(reference) else nearest(reference, _known())
+    return UsageError(
+        N_("There is no target set {reference}; there are: {known}."),
+        N_("Did you mean {nearest}?") if near else N_("Give one of these ids, its year, or the path of a YAML file."),
+        {"reference": Quoted(reference), "known": _known(), "nearest": near},
+    )
+
+
+def _target_set(document: "TargetSetDocument", source: "YamlSource", digest: str, bundled: bool) -> TargetSet:
+    return TargetSet(
+        id=document.id,
+        year=document.year,
+        title=_both(document.title),
+        agency=_both(document.agency),
+        legal_basis=_both(document.legal_basis),
+        province=document.province,
+        indicators=tuple(_indicators(document, source)),
+        sha256=digest,
+        path=source.path,
+        cutoff_day=None if isinstance(document.cutoff, str) else document.cutoff.day,
+        cumulative=document.cumulative,
+        shared_headings=tuple(
+            SharedHeading(tuple(one.headings), {id_: tuple(texts) for id_, texts in one.under.items()})
+            for one in document.shared_headings
+        ),
+        thresholds=Thresholds(document.thresholds.population_change),
+        severities=dict(document.severities),
+        bundled=bundled,
+    )
+
+
+def _indicators(document: "TargetSetDocument", source: "YamlSource") -> Iterator[Indicator]:
+    for position, one in enumerate(document.indicators):
+        yield Indicator(
+            id=one.id,
+            measure=one.measure,
+            direction=one.direction,
+            target=one.target,
+            deadline=one.deadline,
+            population_id=one.population_id,
+            criteria_id=one.criteria_id,
+            name=_both(one.name),
+            wording=_both(one.wording),
+            population=_both(one.population),
+            criteria=tuple(Criterion(criterion.id, _both(criterion.wording)) for criterion in one.criteria),
+            headings=tuple(one.headings),
+            other_definitions=tuple(one.other_definitions),
+            reported_by=tuple(type_.casefold() for type_ in one.reported_by),
+            unit_targets={code: target for code, target in one.unit_targets.items() if code != EVERY_OTHER_UNIT},
+            register=_register(one),
+            line=source.place(("indicators", position, "target")).line,
+            default_unit_target=one.unit_targets.get(EVERY_OTHER_UNIT),
+        )
+
+
+def _register(indicator: "IndicatorDocument") -> RegisterRule | None:
+    rule = indicator.register_rule
+    if rule is None:
+        return None
+    return RegisterRule(rule.group, tuple(rule.levels), rule.minimum_age, tuple(rule.without_age))
+
+
+def _both(text: "BilingualText") -> Bilingual:
+    return Bilingual(text.vi, text.en)

@@ -1,0 +1,1 @@
+"""Registers of units, and which unit a name means."""

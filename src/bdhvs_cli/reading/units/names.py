@@ -1,0 +1,238 @@
+"""Which unit a name or a code means. Never a guess: what fits none, or several, is a finding with the nearest names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bdhvs_cli.model.units import Unit, UnitRegister
+from bdhvs_cli.reading.values.text import clean, has_marks, key, markless
+
+_NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)/:-]\s*|[-+*•]\s*|\d{1,3}\s+(?=\D))")
+_OFFICE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|uy ban nhan dan|hđnd và ubnd)\s+", re.IGNORECASE)
+_OLD = re.compile(r"\s*\(\s*(?:cũ|cu|trước đây|trước sáp nhập|tên cũ)\s*\)\s*$", re.IGNORECASE)
+_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("phường", re.compile(r"^(?:(?:phường|phuong)\s+|p\s*\.\s*|p\s+(?=\S{2}))", re.IGNORECASE)),
+    ("xã", re.compile(r"^(?:(?:xã|xa)\s+|x\s*\.\s*|x\s+(?=\S{2}))", re.IGNORECASE)),
+    ("đặc khu", re.compile(r"^(?:(?:đặc khu|dac khu)\s+|đk\s*\.\s*)", re.IGNORECASE)),
+    ("thị trấn", re.compile(r"^(?:thị trấn|thi tran|tt\s*\.?)\s+", re.IGNORECASE)),
+)
+_TYPE_SUFFIX = re.compile(r"\s*\(\s*(xã|phường|đặc khu)\s*\)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """What a name and a code come to."""
+
+    unit: Unit | None = None
+    markless: bool = False
+    """Taken although the name stands without its marks (R306)."""
+    why_not: Callable[[], dict[str, object]] = dict
+    """Makes the params of R302 where no unit is taken; asked only then, since looking for near names takes time."""
+    fitting: tuple[Unit, ...] = ()
+    """The units that the name fits, where it fits several: a code beside it may decide."""
+
+    @property
+    def params(self) -> dict[str, object]:
+        """Params of R302; empty where a unit is taken."""
+        return self.why_not() if self.unit is None else {}
+
+
+NAMELESS = UnitMatch(why_not=lambda: {"case": "nameless"})
+
+
+class UnitMatcher:
+    """Finds units of one register by code and by name."""
+
+    def __init__(self, register: UnitRegister) -> None:
+        self.register = register
+        self._by_full: defaultdict[str, list[Unit]] = defaultdict(list)
+        self._by_bare: defaultdict[str, list[Unit]] = defaultdict(list)
+        self._by_markless: defaultdict[str, list[Unit]] = defaultdict(list)
+        self._full_markless: defaultdict[str, list[Unit]] = defaultdict(list)
+        for unit in register.units:
+            bare = _without_type_of(unit)
+            self._by_full[key(unit.name)].append(unit)
+            self._by_bare[key(bare)].append(unit)
+            self._by_markless[markless(bare)].append(unit)
+            self._full_markless[markless(unit.name)].append(unit)
+        self._by_code = dict(register.by_code)
+        self._named: dict[str, UnitMatch] = {}
+        self._open: dict[str, Unit] = {}
+
+    def by_code(self, text: str) -> Unit | None:
+        """Return the unit with this code; leading zeros that a spreadsheet dropped are put back."""
+        code = clean(text)
+        if code.isdigit() and len(code) < 5:
+            return self._by_code.get(code) or self._by_code.get(code.zfill(5))
+        return self._by_code.get(code)
+
+    def by_name(self, text: str) -> UnitMatch:
+        """Find the unit that ``text`` names."""
+        known = self._named.get(text)
+        if known is None:
+            known = self._named[text] = self._match_name(text)
+        return known
+
+    def match(self, code: str, name: str) -> UnitMatch:
+        """Find the unit of a row by its code and its name, either of which may be empty."""
+        code, name = clean(code), clean(name)
+        if self.register.is_open:
+            return self._any_unit(code, name)
+        if not code and not name:
+            return NAMELESS
+        if not code:
+            return self.by_name(name)
+        unit = self.by_code(code)
+        if unit is None:
+            return UnitMatch(
+                why_not=lambda: {"case": "code", "code": code, "nearest": self._for_unknown_code(code, name)}
+            )
+        if not name:
+            return UnitMatch(unit)
+        named = self.by_name(name)
+        if named.unit is unit or unit in named.fitting:
+            return UnitMatch(unit)
+        if (
+            named.unit is None
+            and markless(_bare(name)) == markless(_without_type_of(unit))
+            and not has_marks(_bare(name))
+        ):
+            return UnitMatch(unit)
+        return UnitMatch(
+            why_not=lambda: {
+                "case": "mismatch",
+                "code": code,
+                "name": name,
+                "code_unit": unit.name,
+                "name_unit": named.unit.name if named.unit else None,
+                "nearest": _listed([unit] + ([named.unit] if named.unit else [])),
+            }
+        )
+
+    def _any_unit(self, code: str, name: str) -> UnitMatch:
+        identity = code or name
+        if not identity:
+            return NAMELESS
+        unit = self._open.get(identity)
+        if unit is None:
+            unit = self._open[identity] = Unit(identity, name or code, "")
+        return UnitMatch(unit)
+
+    def _match_name(self, text: str) -> UnitMatch:
+        name = clean(text)
+        old = _OLD.search(name) is not None
+        stated_type, bare = split_type(_OLD.sub("", name))
+        if old:
+            return UnitMatch(why_not=lambda: {"case": "old", "name": name, "nearest": self.nearest(bare)})
+        alike = self._by_full.get(key(name)) or self._by_bare.get(key(bare)) or []
+        # "Kỳ Anh" fits a commune and a ward of that name alike; "P. Kỳ Anh" only the ward.
+        fitting = [unit for unit in alike if _may_be(unit, stated_type)]
+        if alike and not fitting:
+            return UnitMatch(why_not=lambda: {"case": "type", "name": name, "nearest": _listed(alike)})
+        without_marks = not fitting and not has_marks(bare)
+        if without_marks:
+            written = self._by_markless.get(markless(bare)) or self._full_markless.get(markless(name)) or []
+            fitting = [unit for unit in written if _may_be(unit, stated_type)]
+        if len(fitting) == 1:
+            return UnitMatch(fitting[0], markless=without_marks)
+        if fitting:
+            return UnitMatch(
+                why_not=lambda: {"case": "ambiguous", "name": name, "nearest": _listed(fitting)}, fitting=tuple(fitting)
+            )
+        return UnitMatch(why_not=lambda: self._unknown(name, bare))
+
+    def _unknown(self, name: str, bare: str) -> dict[str, object]:
+        elsewhere = _elsewhere(key(bare), self.register.province_code)
+        if elsewhere:
+            return {"case": "other-province", "name": name, "province": elsewhere}
+        return {"case": "unknown", "name": name, "nearest": self.nearest(bare)}
+
+    def nearest(self, bare: str, most: int = 3) -> list[dict[str, str]]:
+        """Return up to ``most`` units with names near ``bare``, nearest first."""
+        import difflib
+
+        wanted = markless(bare)
+        close = difflib.get_close_matches(wanted, list(self._by_markless), n=most * 2, cutoff=0.6)
+        units = [unit for name in close for unit in self._by_markless[name]]
+        exact = clean(bare).casefold()
+        units.sort(
+            key=lambda unit: (
+                -difflib.SequenceMatcher(None, exact, _without_type_of(unit).casefold()).ratio(),
+                unit.code,
+            )
+        )
+        return _listed(units[:most])
+
+    def _for_unknown_code(self, code: str, name: str) -> list[dict[str, str]]:
+        named = self.by_name(name) if name else UnitMatch()
+        if named.unit is not None:
+            return _listed([named.unit])
+        import difflib
+
+        return _listed([self._by_code[close] for close in difflib.get_close_matches(code, list(self._by_code), n=3)])
+
+    def unknown(self, text: str) -> UnitMatch:
+        """Return that ``text`` names no unit, although a unit's name may stand in it."""
+        return UnitMatch(why_not=lambda: {"case": "unknown", "name": text, "nearest": self.nearest(text)})
+
+    def unit_named(self, text: str) -> Unit | None:
+        """Return the unit that ``text`` names, or None."""
+        return self.by_name(text).unit
+
+    def names_unit(self, text: str) -> bool:
+        """Whether ``text`` names (or is the code of) a unit beyond doubt."""
+        return bool(text) and (self.by_code(text) is not None or self.by_name(text).unit is not None)
+
+
+_OFFICIAL_TYPES = frozenset(name for name, _ in _TYPES)
+
+
+def split_type(text: str) -> tuple[str | None, str]:
+    """Split ``P. Thành Sen`` into (``phường``, ``Thành Sen``); numbering and "UBND" in front are dropped."""
+    name = _OFFICE.sub("", _NUMBERING.sub("", clean(text))).strip(" .;,:")
+    suffix = _TYPE_SUFFIX.search(name)
+    if suffix is not None:
+        return suffix[1].casefold(), name[: suffix.start()]
+    for unit_type, pattern in _TYPES:
+        match = pattern.match(name)
+        if match is not None and match.end() < len(name):
+            return unit_type, name[match.end() :].strip()
+    return None, name
+
+
+def _may_be(unit: Unit, stated_type: str | None) -> bool:
+    """Whether the type written before a name allows this unit; departments and schools have no such type."""
+    return stated_type is None or unit.type not in _OFFICIAL_TYPES or stated_type == unit.type
+
+
+def _bare(name: str) -> str:
+    return split_type(name)[1]
+
+
+def _without_type_of(unit: Unit) -> str:
+    prefix = unit.type.casefold() + " "
+    return unit.name[len(prefix) :] if unit.type and unit.name.casefold().startswith(prefix) else unit.name
+
+
+def _listed(units: list[Unit]) -> list[dict[str, str]]:
+    return [{"code": unit.code, "name": unit.name} for unit in units]
+
+
+@lru_cache(maxsize=1)
+def _everywhere() -> dict[str, list[tuple[str, str]]]:
+    """Bare name's key → (code, name) of the provinces that have such a unit; read only once a name is unknown."""
+    from bdhvs_cli.reading.units.registers import all_provinces
+
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for register in all_provinces():
+        for unit in register.units:
+            found[key(_without_type_of(unit))].append((register.province_code, register.province_name))
+    return dict(found)
+
+
+def _elsewhere(bare_key: str, province: str) -> str | None:
+    """Return the province where a unit has this name, if it is exactly one other province."""
+    others = {name for code, name in _everywhere().get(bare_key, []) if code != province}
+    return next(iter(others)) if len(others) == 1 else None

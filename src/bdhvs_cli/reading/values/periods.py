@@ -1,0 +1,193 @@
+"""Reporting periods in people's words: "Quý III năm 2025", "6 tháng đầu năm 2025", "tính đến ngày 30/9/2025"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bdhvs_cli.reading.values.text import clean
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR = r"(?P<year>20\d\d)"
+_OF_YEAR = rf"(?:\s*(?:[/.,–-]|nam|,?\s*nam)?\s*(?:nam\s*)?:?\s*{_YEAR})?"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("quarter", re.compile(rf"\bq(?:u[yi])?\s*[.:\-_]?\s*(?:thu\s*)?0?(?P<n>iv|iii|ii|i|[1-4])\b{_OF_YEAR}")),
+    # "Quý 5/2025" is a slip of the pen, and not May.
+    ("none", re.compile(r"\bq(?:u[yi])?\s*[.:\-_]?\s*(?:thu\s*)?\d+\s*[/.-]\s*20\d\d\b")),
+    ("half-second", re.compile(rf"\b0?6\s*(?:t|thang)\s*cuoi\s*nam\b{_OF_YEAR}")),
+    ("half-first", re.compile(rf"\b0?6\s*(?:t|thang)\s*(?:dau\s*nam)?\b{_OF_YEAR}")),
+    ("months", re.compile(rf"\b0?(?P<n>[1-9]|1[0-2])\s*(?:t|thang)(?:\s*dau\s*nam)?\b{_OF_YEAR}")),
+    ("month", re.compile(rf"\bthang\s*:?\s*0?(?P<n>1[0-2]|[1-9])\b{_OF_YEAR}")),
+    ("month", re.compile(rf"\bt\s*0?(?P<n>1[0-2]|[1-9])\s*[/. -]\s*(?:nam\s*)?{_YEAR}")),
+    ("month", re.compile(r"(?<![\d/.])0?(?P<n>1[0-2]|[1-9])\s*[/-]\s*(?P<year>20\d\d)\b(?![/.-]\d)")),
+)
+_DATE = re.compile(
+    r"\b(?:ngay\s*)?(?P<day>[0-3]?\d)\s*(?:[/.-]|thang)\s*(?P<month>[01]?\d)\s*(?:[/.-]|,?\s*nam)\s*(?P<year>20\d\d)\b"
+)
+# The day of signature, left blank until somebody signs.
+_UNSIGNED = re.compile(r"\bngay[\s._…]*thang[\s._…]*\d{0,2}[\s._…]*,?\s*nam\s*20\d\d")
+# Numbers in words, and "quý"/"tháng" without a number that is understood: then a bare year tells nothing.
+_WORDS = {"mot": "1", "nhat": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "sau": "6", "chin": "9"}
+_MAY_NAME = re.compile(r"\d|[Qq][Uu]")
+_IN_WORDS = re.compile(
+    rf"\b(?P<before>quy(?:\s+thu)?\s+)(?P<word>{'|'.join(_WORDS)})\b|\b(?P<count>{'|'.join(_WORDS)})(?=\s+thang\b)"
+)
+_UNREAD = re.compile(r"\bqu[yi]\b(?!\s*(?:dinh|mo|che|hoach|uoc|trinh))|\bthang\b|\btuan\b|\bdot\b")
+# "Tháng 7, 8, 9" or "từ tháng 7 đến tháng 9": a span of months that none of the forms below says.
+_SPAN = re.compile(r"\bthang\s*\d{1,2}\s*(?:[,;–-]|va|den)\s*(?:thang\s*)?\d{1,2}\b(?!\s*/)")
+_HALF_OF = re.compile(r"\bnua (?:dau|cuoi)\s+(?:thang|qu[yi]|nam)\b")
+_PLAN = re.compile(r"\b(?:ke hoach|chi tieu|nhiem vu|muc tieu)\s*$")
+_MONTH = r"(?:0[1-9]|1[0-2])"
+# Machine names; "2025-26" is a school year, "2025-42" the number of a document.
+_ISO = re.compile(
+    rf"\b(?P<id>20\d\d-(?:Q[1-4]|H[12]|(?:1[0-2]|[1-9])M|{_MONTH}-(?:0[1-9]|[12]\d|3[01])|{_MONTH}))(?![\w-])"
+)
+_BARE_YEAR = re.compile(rf"(?:\b(?:ca\s*)?nam\s*|^\((?=20\d\d\)$)){_YEAR}\b")
+# Dates that close the counts; any other date on a form is that of a decision, a plan or a signature.
+_CLOSING = re.compile(r"\b(?:tinh den|den het|den ngay|chot so lieu|ngay chot|so lieu den|ky bao cao|ky bc)\b")
+_LABEL = re.compile(r"\b(?:ky bao cao|ky bc|ky so lieu|ky)\s*:")
+_LEGAL = re.compile(
+    r"\b(?:quyet dinh|ke hoach so|thong tu|nghi quyet|cong van|nghi dinh|ban hanh|can cu|kem theo|van ban)\b"
+)
+_COMPARED = re.compile(r"\b(?:so voi|cung ky|ky truoc|quy truoc|thang truoc|nam truoc)\b.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A period that a text names."""
+
+    id: str
+    """Machine name; with ``????`` for the year where the text leaves it out."""
+    strength: int
+    """3: labelled as the period; 2: a quarter, half or months; 1: a closing date; 0: only a year, in passing;
+    -1: the year of a plan, which tells no period but may complete one."""
+    text: str
+    cell: str | None = None
+
+    @property
+    def lacks_year(self) -> bool:
+        """Whether the text leaves out the year."""
+        return self.id.startswith("????")
+
+
+def _identity(kind: str, match: re.Match[str]) -> str:
+    year = match["year"] or "????"
+    if kind == "quarter":
+        number = match["n"]
+        return f"{year}-Q{_ROMAN.get(number, number)}"
+    if kind == "half-first":
+        return f"{year}-H1"
+    if kind == "half-second":
+        return f"{year}-H2"
+    if kind == "months":
+        return f"{year}-{int(match['n'])}M"
+    return f"{year}-{int(match['n']):02d}"
+
+
+@lru_cache(maxsize=4096)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Return the periods that one cell's text names, strongest first."""
+    shown = clean(text)
+    if _MAY_NAME.search(shown) is None:
+        return ()
+    found: list[Mention] = []
+    exact = tuple(Mention(match["id"], 3, shown) for match in _ISO.finditer(shown))
+    if exact:
+        return exact
+    plain = _with_marks_dropped(shown)
+    plain = _IN_WORDS.sub(lambda m: f"{m['before']}{_WORDS[m['word']]}" if m["word"] else _WORDS[m["count"]], plain)
+    labelled = _LABEL.search(plain) is not None
+    legal = _LEGAL.search(plain) is not None
+    plain = _COMPARED.sub("", plain)
+    closing = _CLOSING.search(plain) is not None
+    plain = _UNSIGNED.sub(" ", plain)
+    if _SPAN.search(_DATE.sub(" ", plain)) is not None or _HALF_OF.search(plain) is not None:
+        return ()
+    rest = plain
+    for match in _DATE.finditer(plain):
+        day, month = int(match["day"]), int(match["month"])
+        rest = rest.replace(match[0], " ")
+        if closing and not legal and 1 <= day <= 31 and 1 <= month <= 12:
+            found.append(Mention(f"{match['year']}-{month:02d}-{day:02d}", 3 if labelled else 1, shown))
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(rest):
+            vague = kind == "months" and "dau" not in match[0] and match["year"] is None and not labelled
+            if vague or (kind == "month" and legal):
+                continue
+            if kind != "none":
+                found.append(Mention(_identity(kind, match), 3 if labelled else 2, shown))
+            rest = rest.replace(match[0], " ")
+    for match in _BARE_YEAR.finditer(rest):
+        alone = match[0] == rest.strip(" ()") or labelled
+        if not legal and _UNREAD.search(rest) is None:
+            planned = _PLAN.search(rest[: match.start()]) is not None
+            found.append(Mention(match["year"], 3 if alone else -1 if planned else 0, shown))
+    return tuple(sorted(found, key=lambda mention: -mention.strength))
+
+
+def _with_marks_dropped(text: str) -> str:
+    import unicodedata
+
+    folded = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return " ".join("".join(c for c in folded if not unicodedata.combining(c)).split())
+
+
+def mentions_in_name(name: str) -> tuple[Mention, ...]:
+    """Return the periods that a file's or a sheet's name tells: ``bieu_q3_2025``, ``2025-Q3``, ``QUY III-2025``."""
+    exact = tuple(Mention(match["id"], 3, name) for match in _ISO.finditer(name))
+    if exact:
+        return exact
+    spaced = re.sub(r"[-_\s]+", " ", name)
+    spaced = re.sub(r"(?i)(?<=[a-z])(?=q[1-4]\b)|(?<=\d)(?=q[1-4])", " ", spaced)
+    year_first = re.sub(r"(?i)\b(20\d\d)[ .-]*q(?:uy)?[ .-]*([1-4])\b", r"Q\2/\1", _plain(spaced))
+    year_first = re.sub(r"(?i)\b(20\d\d)[ .-]*(\d{1,2})t\b", r"\2T/\1", year_first)
+    year_first = re.sub(r"(?i)\b(\d{1,2}t)(?=20\d\d\b)", r"\1/", year_first)
+    year_first = re.sub(
+        r"(?i)\b(h[12]|(?:1[0-2]|[1-9])m)[ .-]?(20\d\d)\b", lambda m: f"{m[2]}-{m[1].upper()}", year_first
+    )
+    return mentions(year_first)
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else _with_marks_dropped(text)
+
+
+def choose(found: Iterable[Mention]) -> tuple[Mention | None, Mention | None]:
+    """Choose among the mentions of one place.
+
+    Returns:
+        The period (None where none is named), and a second one that contradicts it (None where all agree).
+    """
+    found = list(found)
+    years = {mention.id[:4] for mention in found if not mention.lacks_year}
+    resolved: list[Mention] = []
+    for mention in found:
+        if not mention.lacks_year:
+            if mention.strength >= 0:
+                resolved.append(mention)
+        elif len(years) == 1:
+            resolved.append(Mention(next(iter(years)) + mention.id[4:], mention.strength, mention.text, mention.cell))
+    if not resolved:
+        return None, None
+    strongest = max(mention.strength for mention in resolved)
+    best = [mention for mention in resolved if mention.strength == strongest or mention.strength >= 2]
+    best.sort(key=lambda mention: -mention.strength)
+    first = best[0]
+    if strongest == 3 and len(first.id) == 4:
+        # "Năm 2025" under a title with a quarter is the plan's year.
+        narrower = [mention for mention in resolved if mention.strength == 2 and mention.id[:4] == first.id]
+        if narrower:
+            return narrower[0], None
+    for other in best[1:]:
+        if other.id != first.id and not _same_end(other.id, first.id):
+            return first, other
+    return first, None
+
+
+def _same_end(one: str, other: str) -> bool:
+    from bdhvs_cli.model.period import Period
+
+    try:
+        return Period.parse(one).end == Period.parse(other).end
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""What words in a heading say."""

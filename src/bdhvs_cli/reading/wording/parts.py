@@ -1,0 +1,19 @@
+"""Words that name a part of the people of one indicator: "Viên chức" beside "Cán bộ, công chức"."""
+
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.reading.wording.segments import tokens
+from bdhvs_cli.reading.wording.trimmings import without_numbering
+
+
+def part_of(text: str, targets: TargetSet) -> str | None:
+    """Return the id of the one indicator whose population all words of ``text`` come from, or None."""
+    said = set(tokens(without_numbering(text)))
+    if not said:
+        return None
+    fitting = [one.id for one in targets.indicators if said <= set(tokens(one.population.vi))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def is_within(part: str, whole: str) -> bool:
+    """Whether a heading names all that another one names: "Viên chức" is within "CBCCVC"."""
+    return set(tokens(without_numbering(part))) <= set(tokens(whole))

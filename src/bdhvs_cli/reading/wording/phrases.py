@@ -1,0 +1,285 @@
+"""What the words of a heading say. Every word must be accounted for; a heading with words left over says nothing."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from bdhvs_cli.model.targets import Indicator, TargetSet
+from bdhvs_cli.reading.values.periods import mentions
+from bdhvs_cli.reading.values.text import clean, key, words
+from bdhvs_cli.reading.wording import vocabulary
+from bdhvs_cli.reading.wording.segments import Category, Phrase, Segment, tokens
+from bdhvs_cli.reading.wording.trimmings import halves, trimmed, without_numbering
+
+_PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ q iv iii ii i"))
+# Words that tell of something done or had: an indicator named with them is named by its achievement.
+_ACHIEVING = frozenset(words("có được đạt xác nhận vneid biết sử dụng"))
+
+
+class Lexicon:
+    """All phrases that one target set's forms may hold, and what ``--map`` says of headings."""
+
+    def __init__(self, targets: TargetSet, mapped: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self.targets = targets
+        self._mapped = mapped or {}
+        self._phrases: defaultdict[tuple[str, ...], list[Phrase]] = defaultdict(list)
+        self._segments: dict[str, Segment] = {}
+        self._indicators: dict[str, tuple[str, ...]] = {}
+        self._add_common()
+        self._add_targets()
+        self._add_mapped()
+        self._longest = max(map(len, self._phrases))
+
+    def _add(self, text: str, phrase: Phrase) -> None:
+        found = tokens(text)
+        if found and phrase not in self._phrases[found]:
+            self._phrases[found].append(phrase)
+
+    def _add_common(self) -> None:
+        listed: tuple[tuple[Category, tuple[str, ...], int], ...] = (
+            ("achieved", vocabulary.ACHIEVED, vocabulary.STRONG),
+            ("achieved", vocabulary.ACHIEVED_WEAK, vocabulary.WEAK),
+            ("rate", vocabulary.RATE, vocabulary.STRONG),
+            ("target", vocabulary.TARGET, vocabulary.STRONG),
+            ("other", vocabulary.OTHER, vocabulary.STRONG),
+            ("unit_code", vocabulary.UNIT_CODE, vocabulary.STRONG),
+            ("unit_name", vocabulary.UNIT_NAME, vocabulary.STRONG),
+            ("number", vocabulary.NUMBER, vocabulary.STRONG),
+            ("indicator-column", vocabulary.INDICATOR, vocabulary.STRONG),
+            ("period", vocabulary.PERIOD, vocabulary.STRONG),
+            ("in-period", vocabulary.IN_PERIOD, vocabulary.STRONG),
+            ("cumulative", vocabulary.CUMULATIVE, vocabulary.STRONG),
+            ("earlier", vocabulary.EARLIER, vocabulary.STRONG),
+            ("part", vocabulary.PART, vocabulary.STRONG),
+            ("noise", vocabulary.NOISE, vocabulary.STRONG),
+        )
+        wholes = {tokens(text) for text in vocabulary.WHOLE}
+        for text in vocabulary.POPULATION:
+            self._add(text, Phrase("population", whole=tokens(text) in wholes))
+        for text in ("cộng", "chung"):
+            self._add(text, Phrase("population", vocabulary.WEAK, whole=True))
+        for category, texts, strength in listed:
+            for text in texts:
+                self._add(text, Phrase(category, strength))
+
+    def _add_targets(self) -> None:
+        for group, shared in enumerate(self.targets.shared_headings):
+            for text in shared.headings:
+                self._add(text, Phrase("shared", group=group))
+            for indicator, texts in shared.under.items():
+                for text in texts:
+                    self._add(text, Phrase("under", indicator=indicator, group=group, achieving=True))
+        openings: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        for one in self.targets.indicators:
+            named = {one.id, one.name.vi, one.name.en, one.wording.vi, one.wording.en, *one.headings}
+            for text in named:
+                achieving = bool(_ACHIEVING.intersection(words(text)))
+                self._add(text, Phrase("indicator", indicator=one.id, achieving=achieving))
+            for text in one.other_definitions:
+                self._add(text, Phrase("indicator", indicator=one.id, foreign=text))
+            opening = _opening(one.wording.vi)
+            if opening:
+                openings[tokens(opening)].add(one.id)
+        for listed in self._phrases.values():
+            # A name that needs no heading above it is a name everywhere.
+            named_outright = {phrase.indicator for phrase in listed if phrase.category == "indicator"}
+            if named_outright:
+                listed[:] = [p for p in listed if not (p.category == "under" and p.indicator in named_outright)]
+        for listed in self._phrases.values():
+            _mark_namesakes(listed)
+        for opening_tokens, ids in openings.items():
+            if len(ids) == 1 and not any(p.category == "shared" for p in self._phrases.get(opening_tokens, [])):
+                phrase = Phrase("indicator", indicator=next(iter(ids)))
+                if phrase not in self._phrases[opening_tokens]:
+                    self._phrases[opening_tokens].append(phrase)
+
+    def _add_mapped(self) -> None:
+        """Let a heading that ``--map`` says is an indicator be that wherever it stands: "Nhóm A - Tổng số"."""
+        for heading, meanings in self._mapped.items():
+            found = tokens(heading)
+            if len(meanings) == 1 and meanings[0] in self.targets.by_id and len("".join(found)) > 3:
+                achieving = bool(_ACHIEVING.intersection(words(heading)))
+                self._phrases[found] = [Phrase("indicator", indicator=meanings[0], achieving=achieving)]
+
+    def segment(self, text: str) -> Segment:
+        """Understand one heading cell."""
+        known = self._segments.get(text)
+        if known is None:
+            known = self._parse(text)
+            if known.unexplained:
+                known = self._trimmed(known) or self._halved(known) or known
+            meanings = self._mapped.get(key(text)) if self._mapped else None
+            if meanings is not None:
+                known = self._as_mapped(known, meanings)
+            self._segments[text] = known
+        return known
+
+    def _as_mapped(self, known: Segment, meanings: tuple[str, ...]) -> Segment:
+        """Let ``--map`` name an indicator, and explain words that say nothing by themselves."""
+        names_indicators = all(one in self.targets.by_id for one in meanings)
+        if known.is_known and not names_indicators:
+            return known
+        said = [self._canonical(one) for one in meanings]
+        phrases = tuple(phrase for one in said if one is not None for phrase in one.phrases)
+        return Segment(known.text, phrases or (Phrase("other"),), ())
+
+    def _parse(self, text: str) -> Segment:
+        named = self._canonical(text)
+        if named is not None:
+            return named
+        found = tokens(text)
+        periods = mentions(text)
+        cover = self._cover(found, bool(periods))
+        phrases = tuple(phrase for phrase, _ in cover if phrase is not None)
+        unexplained = tuple(word for phrase, part in cover if phrase is None for word in part)
+        if unexplained:
+            by_wording = self._by_wording(found)
+            if by_wording is not None:
+                phrases, unexplained = by_wording, ()
+        return Segment(text, phrases, unexplained, periods)
+
+    def _trimmed(self, known: Segment) -> Segment | None:
+        """Understand an indicator behind its number in a list, or behind the share of people that the plan asks for."""
+        for text, share in trimmed(known.text):
+            bare = self._parse(text)
+            named = {p.indicator for p in bare.phrases if p.category in ("indicator", "under") and p.indicator}
+            if (
+                not bare.unexplained
+                and named
+                and (share is None or {self.targets.by_id[n].target for n in named} == {share})
+            ):
+                return Segment(known.text, bare.phrases, (), known.periods, share is not None)
+        return None
+
+    def _halved(self, known: Segment) -> Segment | None:
+        """Understand a cell whose two parts are understood each by itself."""
+        for pair in halves(known.text):
+            left, right = map(self.segment, pair)
+            if left.is_known and right.is_known:
+                phrases = left.phrases + right.phrases
+                return Segment(known.text, phrases, (), known.periods, left.with_target or right.with_target)
+        return None
+
+    def _canonical(self, text: str) -> Segment | None:
+        """Understand machine names: ``unit_code``, ``adults-vneid.achieved``."""
+        name = clean(text).casefold()
+        plain: dict[str, Category] = {
+            "unit_code": "unit_code",
+            "unit_name": "unit_name",
+            "indicator": "indicator-column",
+            "period": "period",
+            "population": "population",
+            "achieved": "achieved",
+            "rate": "rate",
+        }
+        if name in plain:
+            return Segment(text, (Phrase(plain[name]),), ())
+        indicator, _, measure = name.rpartition(".")
+        if indicator in self.targets.by_id and measure in ("population", "achieved", "rate"):
+            return Segment(text, (Phrase("indicator", indicator=indicator), Phrase(plain[measure])), ())
+        if name in self.targets.by_id:
+            achieving = bool(_ACHIEVING.intersection(name.split("-")))
+            return Segment(text, (Phrase("indicator", indicator=name, achieving=achieving),), ())
+        return None
+
+    def _cover(self, found: tuple[str, ...], with_period: bool) -> list[tuple[Phrase | None, tuple[str, ...]]]:
+        """Cover the words with phrases: fewest words left over, then fewest phrases, then longest first."""
+        size = len(found)
+        best: list[tuple[int, int, list[tuple[Phrase | None, tuple[str, ...]]]]] = [(0, 0, [])] * (size + 1)
+        for start in range(size - 1, -1, -1):
+            word = found[start]
+            rest = best[start + 1]
+            is_period = with_period and (word in _PERIOD_WORDS or word.isdigit())
+            skipped: Phrase | None = Phrase("noise") if is_period else None
+            choice = (rest[0] + (0 if is_period else 1), rest[1] + 1, [(skipped, (word,)), *rest[2]])
+            for length in range(min(self._longest, size - start), 0, -1):
+                part = found[start : start + length]
+                for phrase in self._phrases.get(part, ()):
+                    after = best[start + length]
+                    if (after[0], after[1] + 1) < choice[:2]:
+                        choice = (after[0], after[1] + 1, [(phrase, part), *after[2]])
+            best[start] = choice
+        return best[0][2]
+
+    def alternatives(self, text: str) -> tuple[Phrase, ...]:
+        """Return every meaning of a heading cell that is one phrase as a whole."""
+        return tuple(self._phrases.get(tokens(text), ()))
+
+    @cached_property
+    def _wordings(self) -> Mapping[str, list[tuple[str, ...]]]:
+        """Indicator id → its wordings; made only once a heading is not understood word by word."""
+        return {one.id: self._variants(one) for one in self.targets.indicators}
+
+    def _variants(self, indicator: Indicator) -> list[tuple[str, ...]]:
+        """Return an indicator's wording as the plan has it, and with its population called what else it is called."""
+        wording, opening = tokens(indicator.wording.vi), tokens(_opening(indicator.wording.vi))
+        found = [wording]
+        for shared in self.targets.shared_headings:
+            names = {tokens(text) for text in shared.headings}
+            if indicator.id in shared.under and opening in names:
+                found += [name + wording[len(opening) :] for name in sorted(names - {opening})]
+        return found
+
+    def _by_wording(self, found: tuple[str, ...]) -> tuple[Phrase, ...] | None:
+        """Understand the plan's own wording with words left out, where it fits one indicator only."""
+        fitting = []
+        for measure_words in range(min(4, len(found))):
+            lead = self._phrases.get(found[:measure_words], []) if measure_words else []
+            if measure_words and not any(p.category in ("population", "achieved", "rate") for p in lead):
+                continue
+            rest = found[measure_words:]
+            for indicator, wordings in self._wordings.items():
+                if len(rest) >= 6 and any(rest[:3] == one[:3] and _is_subsequence(rest, one) for one in wordings):
+                    fitting.append((indicator, lead[:1]))
+        if len({indicator for indicator, _ in fitting}) != 1:
+            return None
+        indicator, lead = fitting[0]
+        return (*lead, Phrase("indicator", indicator=indicator, achieving=True))
+
+    def foreign_word(self, text: str) -> tuple[str, str] | None:
+        """Return (indicator, word) where ``text`` names another definition of an indicator's population."""
+        for phrase in self.segment(text).phrases:
+            if phrase.foreign and phrase.indicator:
+                return phrase.indicator, phrase.foreign
+        return None
+
+    def indicators_named(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the indicators that a body cell names: one, none, or several where it is unclear."""
+        known = self._indicators.get(text)
+        if known is None:
+            known = self._indicators[text] = self._named(text)
+        return known
+
+    def _named(self, text: str) -> tuple[str, ...]:
+        segment = self.segment(without_numbering(text))
+        if segment.unexplained or segment.has("other", "target") or any(p.foreign for p in segment.phrases):
+            return ()
+        named = [phrase for phrase in segment.phrases if phrase.category == "indicator"]
+        ids = {one for phrase in named for one in phrase.namesakes or (phrase.indicator,)}
+        groups = {phrase.group for phrase in segment.phrases if phrase.category == "shared"}
+        ids |= {p.indicator for p in segment.phrases if p.category == "under" and (p.group in groups or not ids)}
+        if not ids and groups:
+            return tuple(one for group in sorted(g for g in groups if g is not None)
+                         for one in self.targets.shared_headings[group].under)  # fmt: skip
+        return tuple(one for one in ids if one is not None)
+
+
+def _mark_namesakes(listed: list[Phrase]) -> None:
+    """Mark the phrases by which several indicators are named alike."""
+    own = [p for p in listed if p.category == "indicator" and p.indicator and not p.foreign]
+    ids = tuple(dict.fromkeys(p.indicator for p in own if p.indicator))
+    if len(ids) > 1:
+        listed[:] = [replace(p, namesakes=ids) if p in own else p for p in listed]
+
+
+def _opening(wording: str) -> str:
+    """Return the opening words of a wording, up to "có" or "được"."""
+    match = re.match(r"(.+?)\s+(?:có|được)\s", wording)
+    return match[1] if match else ""
+
+
+def _is_subsequence(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    rest = iter(whole)
+    return all(word in rest for word in part)

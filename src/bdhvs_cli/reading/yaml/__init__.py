@@ -1,0 +1,1 @@
+"""Files of settings: YAML with the line and column of every value."""

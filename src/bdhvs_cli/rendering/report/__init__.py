@@ -1,0 +1,1 @@
+"""The report for machines and chats: its fields, JSON, CSV, Markdown."""

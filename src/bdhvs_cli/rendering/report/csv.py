@@ -1,0 +1,49 @@
+"""The report's results as CSV: machine names, every value as in the JSON, nothing in the reader's language."""
+
+import csv
+import io
+from typing import Literal
+
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.rendering.report.fields import RESULT_FIELDS, Value, result_values
+
+CsvDialect = Literal["standard", "excel-vi"]
+CSV_DIALECTS: tuple[CsvDialect, ...] = ("standard", "excel-vi")
+
+# A spreadsheet takes a text that begins like this for a formula; names come from other people's files.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def report_csv(report: Report, dialect: CsvDialect = "standard") -> bytes:
+    """Return the results as UTF-8 CSV with a byte order mark, one line per result under a line of field names.
+
+    Args:
+        report: the report.
+        dialect: ``standard`` has commas between fields and a decimal point; ``excel-vi`` has semicolons and a decimal
+            comma, as an Excel with Vietnamese settings expects.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";" if dialect == "excel-vi" else ",", lineterminator="\r\n")
+    writer.writerow(RESULT_FIELDS)
+    decimal_mark = "," if dialect == "excel-vi" else "."
+    for result in report.results:
+        values = result_values(result)
+        writer.writerow([field_text(values[field], decimal_mark) for field in RESULT_FIELDS])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def field_text(value: Value, decimal_mark: str) -> str:
+    """Return a field as CSV holds it: no exponent, nothing that a spreadsheet takes for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+    if isinstance(value, float):
+        return _plain_decimal(value).replace(".", decimal_mark)
+    return str(value)
+
+
+def _plain_decimal(value: float) -> str:
+    """The shortest text of a double without an exponent: 1e-06 is 0.000001."""
+    text = repr(value)
+    return f"{value:.6f}" if "e" in text else text

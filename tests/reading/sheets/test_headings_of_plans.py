@@ -1,0 +1,57 @@
+"""Headings as clerks copy them from the plan: with the share it asks for, numbered, measure and all in one cell."""
+
+import pytest
+
+from ..sample_sheets import codes, grid_of, meanings, read, units_body
+
+SENTENCE = "80% cán bộ, công chức, viên chức và người lao động trong các cơ quan có hiểu biết về chuyển đổi số"
+MERGES = [(1, 3, 1, 4)]
+
+
+def under(name, **how):
+    headings = [["STT", "Đơn vị", name, ""], ["", "", "Tổng số", "Số đạt"]]
+    return read(grid_of(headings, units_body("nupa"), MERGES), **how)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        SENTENCE, f"1. {SENTENCE}", f"- {SENTENCE}", "Trên 80% CBCCVC", "80% trở lên CBCCVC", "CBCCVC (80%)",
+        "CBCCVC (chỉ tiêu 80%)", "I. CBCCVC", "Chỉ tiêu 1: CBCCVC",
+    ],
+)  # fmt: skip
+def test_the_share_that_the_plan_asks_for_and_a_number_in_front_change_nothing(name):
+    assert meanings(under(name)) == {
+        "A": "number", "B": "unit_name", "C": "public-staff.population", "D": "public-staff.achieved",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["90% CBCCVC", "CBCCVC (100%)", SENTENCE.replace("80", "100")])
+def test_a_share_that_the_plan_does_not_ask_for_is_left_alone(name):
+    reading = under(name)
+    assert not reading.entries
+    assert "public-staff" not in " ".join(meanings(reading).values())
+
+
+def test_the_same_share_belongs_to_another_indicator_the_year_after():
+    assert meanings(under("100% CBCCVC", year=2026, period="2026-Q1"))["C"] == "public-staff.population"
+
+
+def test_a_share_of_the_population_is_never_taken_for_what_was_achieved():
+    headings = [["STT", "Đơn vị", "Tổng số CBCCVC", "80% CBCCVC"]]
+    reading = read(grid_of(headings, units_body("nupa")))
+    assert codes(reading).count("H102") == 1
+    assert all(one.achieved is None for one in reading.entries)
+
+
+@pytest.mark.parametrize("separator", [" - ", ": ", " – ", "\n"])
+def test_indicator_and_measure_in_one_cell_are_understood_each_by_itself(separator):
+    headings = [["STT", "Đơn vị", f"{SENTENCE}{separator}Tổng số", f"{SENTENCE}{separator}Số đạt"]]
+    found = meanings(read(grid_of(headings, units_body("nupa"))))
+    assert (found["C"], found["D"]) == ("public-staff.population", "public-staff.achieved")
+
+
+def test_the_plans_sentence_may_call_the_adults_what_else_they_are_called():
+    name = "Người dân trong độ tuổi trưởng thành có tri thức cơ bản về chuyển đổi số, có kỹ năng số"
+    for year, period in ((2025, "2025-Q3"), (2026, "2026-Q1")):
+        assert meanings(under(name, year=year, period=period))["C"] == "adults-skills.population"

@@ -1,0 +1,143 @@
+"""Loud where a figure is there but may be another one: a period's share, a part of the people, another scale."""
+
+import pytest
+
+from ..sample_sheets import REGISTER, codes, grid_of, meanings, read, units_body
+
+UNITS = REGISTER.units[:4]
+
+
+def staff(columns, rows, period="2025-Q3"):
+    """Read a table of public staff: its columns, and each unit's figures."""
+    headings = [["TT", "Đơn vị", "CBCCVC", *[""] * (len(columns) - 1)], ["", "", *columns]]
+    body = [[number, unit.name, *row] for number, (unit, row) in enumerate(zip(UNITS, rows, strict=False), 1)]
+    return read(grid_of(headings, body, [(1, 3, 1, 2 + len(columns))]), period=period)
+
+
+@pytest.mark.parametrize("earlier", ["Số đạt quý II", "Số đạt kỳ trước", "Thực hiện quý trước", "Quý II/2025"])
+def test_an_earlier_count_is_left_alone_where_the_later_one_contains_it(earlier):
+    rows = [[400, 200, 300], [100, 40, 40], [900, 10, 800], [50, 9, 45]]
+    reading = staff(["Tổng số", earlier, "Số đạt quý III"], rows)
+    assert codes(reading) == []
+    assert meanings(reading)["E"] == "public-staff.achieved"
+
+
+@pytest.mark.parametrize("earlier", ["Số đạt quý II", "Số đạt kỳ trước", "Thực hiện quý trước", "Quý II/2025"])
+def test_counts_that_fall_from_one_quarter_to_the_next_are_not_cumulative(earlier):
+    rows = [[400, 200, 100], [100, 40, 30], [900, 10, 800], [50, 9, 5]]
+    reading = staff(["Tổng số", earlier, "Số đạt quý III"], rows)
+    assert "H103" in codes(reading)
+    assert not reading.entries
+
+
+def test_counts_written_as_text_fall_as_well():
+    rows = [["1.400", "1.200", "1.100"], ["100", "40", "30"], ["900", "10", "800"], ["50", "9", "5"]]
+    assert "H103" in codes(staff(["Tổng số", "Số đạt quý II", "Số đạt quý III"], rows))
+
+
+def test_the_running_total_of_a_statistical_form_is_taken_beside_two_periods():
+    columns = ["Tổng số", "Thực hiện kỳ trước", "Thực hiện kỳ báo cáo", "Cộng dồn từ đầu năm đến cuối kỳ báo cáo"]
+    reading = staff(columns, [[400, 100, 80, 300], [100, 30, 20, 90], [900, 90, 10, 500], [50, 9, 5, 30]])
+    assert codes(reading) == []
+    assert meanings(reading)["F"] == "public-staff.achieved"
+
+
+@pytest.mark.parametrize(("one", "other"), [("Cán bộ, công chức", "Viên chức"), ("Học sinh", "Sinh viên")])
+def test_one_part_of_the_people_is_not_taken_for_all_of_them(one, other):
+    headings = [["TT", "Đơn vị", one, "", other, ""], ["", "", *["Tổng số", "Số đạt"] * 2]]
+    grid = grid_of(headings, units_body("nupapa"), [(1, 3, 1, 4), (1, 5, 1, 6)])
+    reading = read(grid)
+    told = next(found for found in reading.findings if found.code == "H103")
+    assert all(entry.population is None for entry in reading.entries)
+    assert "H103" not in codes(read(grid, maps=(told.params["map"],)))
+
+
+def test_a_part_under_its_own_whole_changes_nothing():
+    columns = ["Tổng số", "Trong đó: viên chức", "Số đạt", "Viên chức"]
+    reading = staff(columns, [[400, 100, 300, 80], [100, 30, 90, 20], [900, 90, 500, 70], [50, 9, 30, 7]])
+    assert "H103" not in codes(reading)
+    assert len(reading.entries) == 4
+
+
+def form(lines, top=(), columns=("Tổng số", "Số đạt"), maps=()):
+    titles = [["Đơn vị báo cáo: Xã Kỳ Hoa"], ["Quý III năm 2025"], *top]
+    return read(grid_of([*titles, ["STT", "Chỉ tiêu", *columns]], lines), maps=maps)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Cán bộ, công chức", "Viên chức"), ("Học sinh", "Sinh viên")])
+def test_a_line_of_one_part_beside_another_is_told_and_the_map_line_decides(one, other):
+    lines = [[1, one, 100, 80], [2, other, 300, 200], [3, "NLĐ doanh nghiệp, HTX", 50, 40]]
+    told = next(found for found in form(lines).findings if found.code == "H103")
+    assert (told.params["case"], told.params["taken"], told.cell) == ("parts", one, "B5")
+    assert "H103" not in codes(form(lines, maps=(told.params["map"],)))
+
+
+def test_lines_of_parts_below_the_whole_are_left_alone():
+    lines = [[1, "CBCCVC", 400, 280], [None, "- Cán bộ, công chức", 100, 80], [None, "- Viên chức", 300, 200]]
+    assert "parts" not in [found.params.get("case") for found in form([lines[0], lines[2]]).findings]
+
+
+def test_two_communes_forms_on_one_sheet_are_told():
+    lines = [
+        [1, "CBCCVC", 100, 80],
+        ["Đơn vị báo cáo: Xã Kỳ Anh"],
+        ["STT", "Chỉ tiêu", "Tổng số", "Số đạt"],
+        [1, "NLĐ doanh nghiệp, HTX", 50, 40],
+    ]
+    reading = form(lines)
+    assert codes(reading) == ["R302"]
+    assert not reading.entries
+
+
+def test_a_heading_repeated_for_print_in_a_form_is_passed_over():
+    lines = [
+        [1, "CBCCVC", 100, 80],
+        ["Đơn vị báo cáo: Xã Kỳ Hoa"],
+        ["STT", "Chỉ tiêu", "Tổng số", "Số đạt"],
+        [2, "NLĐ doanh nghiệp, HTX", 50, 40],
+    ]
+    reading = form(lines)
+    assert codes(reading) == []
+    assert len(reading.entries) == 2
+
+
+def test_a_title_that_names_two_communes_is_no_ones_form():
+    heads = [["BÁO CÁO CỦA XÃ KỲ HOA VÀ XÃ KỲ ANH"], ["Quý III năm 2025"], ["STT", "Chỉ tiêu", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(heads, [[1, "CBCCVC", 100, 80]]))
+    assert codes(reading) == ["R302"]
+    assert not reading.entries
+
+
+def test_a_line_counted_in_percent_is_told_and_a_line_of_people_is_read():
+    columns = ("ĐVT", "Tổng số", "Số đạt")
+    percent = form([[1, "CBCCVC", "%", 100, 85]], columns=columns)
+    assert [(found.code, found.cell) for found in percent.findings] == [("H106", "C4")]
+    people = form([[1, "CBCCVC", "%", 412, 398]], columns=columns)
+    assert codes(people) == []
+
+
+def test_a_name_merged_over_two_rows_of_figures_is_the_name_of_both():
+    headings = [["TT", "Đơn vị", "Giới tính", "CBCCVC", ""], ["", "", "", "Tổng số", "Số đạt"]]
+    body = [[1, UNITS[0].name, "Nam", 200, 100], [None, None, "Nữ", 210, 150]]
+    reading = read(grid_of(headings, body, [(1, 4, 1, 5), (3, 2, 4, 2)]))
+    assert [entry.unit_code for entry in reading.entries] == [UNITS[0].code] * 2
+
+
+def test_a_districts_sums_are_not_the_commune_of_its_name():
+    headings = [["TT", "Đơn vị", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt"]]
+    body = [[None, "Can Lộc", 500, 340], [1, UNITS[0].name, 400, 300], [2, UNITS[1].name, 100, 40]]
+    reading = read(grid_of(headings, body, [(1, 3, 1, 4)]))
+    assert codes(reading) == []
+    assert [entry.unit_code for entry in reading.entries] == [unit.code for unit in UNITS[:2]]
+
+
+def test_a_total_of_targets_is_no_population():
+    reading = staff(["Tổng số chỉ tiêu", "Số đạt"], [[400, 200], [100, 40]])
+    assert codes(reading) == ["H102"]
+
+
+def test_headings_that_say_no_indicators_figures_are_shown():
+    columns = ["Tổng số mẫu phiếu", "Số phiếu hợp lệ"]
+    found = next(one for one in form([[1, "CBCCVC", 100, 80]], columns=columns).findings if one.code == "H101")
+    assert found.params["case"] == "no-figures"
+    assert found.params["nearest_headings"][-2:] == columns
