@@ -151,6 +151,16 @@ def test_report_is_read_whole_and_exact(tmp_path):
     assert report.targets is None
 
 
+@pytest.mark.parametrize("target", [79.95, 80, 0])
+@pytest.mark.parametrize(("achieved", "population", "rate"), [(2, 3, 66.666667), (3, 3, 100), (0, 7, 0.0)])
+def test_a_unit_is_read_alike_whatever_else_its_result_holds(tmp_path, achieved, population, rate, target):
+    usual = document()["results"][1] | {"achieved": achieved, "population": population, "rate": rate, "target": target}
+    longer = usual | {"remark": "of a later version"}
+    short, long = read_report(written(tmp_path, document(results=[usual, longer]))).results
+    assert short == long
+    assert (short.rate, short.gap) == (F(100 * achieved, population), F(100 * achieved, population) - F(str(target)))
+
+
 def test_bounds_of_a_whole_province_are_its_rate(tmp_path):
     changed = document()
     changed["results"][0].update(units_reported=2, lowest=66.666667, highest=66.666667)

@@ -10,7 +10,8 @@ from bdhvs_cli.model.errors import FileError
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.faults import unreadable
-from bdhvs_cli.reading.reports.document import Misfit, decimal, report_of_document
+from bdhvs_cli.reading.reports.document import report_of_document
+from bdhvs_cli.reading.reports.record import Misfit, decimal
 
 SCHEMA = "bdhvs-report/1"
 
