@@ -153,6 +153,14 @@ def test_finding_that_touches_no_needed_cell_has_no_impact():
         assert impact_of(one, FULL, [indicator()]) == "none", one.code
 
 
+def test_rate_beside_counts_is_no_needed_cell():
+    entries = [entry("1", "adults", 10, 100, 80, "81"), *FULL[1:]]
+    # With x of the first unit from 0 to 100 the province's verdict would turn; but its counts are not in question.
+    assert impact_of(error("X403", "D10"), entries, [indicator()]) == "decides"
+    assert impact_of(error("R304", "E10", stated=Decimal(81)), entries, [indicator()]) == "none"
+    assert impact_of(error("C208", "E10"), entries, [indicator()]) == "none"
+
+
 def test_stranger_row_and_unreadable_file_are_unknown():
     for one in (
         finding("R302", file=FILE, sheet=SHEET, cell="B20", case="unknown", name="Xã Kì Hoà"),

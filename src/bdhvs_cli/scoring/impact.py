@@ -10,7 +10,7 @@ Beyond the rule's own words:
 - A finding on a unit's whole row, or one that names several indicators, decides as soon as it decides one of them.
 - A fault of a whole sheet (column missing, another period), and an indicator that nobody reports (X407), let all x
   concerned run together.
-- A stated rate that its counts contradict (R304) puts these counts in question.
+- A rate stated beside counts is no needed cell: the counts decide, so a finding on it (R304) changes nothing.
 - What can't be read at all (a file, a row whose unit is unknown) has an n that nobody knows.
 - A count has no n: its x runs upwards without end.
 """
@@ -76,6 +76,8 @@ class _Impacts:
         return "none"
 
     def _of_unit(self, finding: Finding, unit_code: str) -> Impact:
+        if self._is_of_a_rate_beside_counts(finding, unit_code):
+            return "none"
         named: Iterable[str] | None = named_indicators(finding)
         if named is None:
             if not finding.stops and finding.code not in (*_ROW_CODES, "X401"):
@@ -85,6 +87,15 @@ class _Impacts:
         return _worst(
             self._of_pair(unit_code, one, n_sound) for one in named if (unit_code, one) in self._sums.standings
         )
+
+    def _is_of_a_rate_beside_counts(self, finding: Finding, unit_code: str) -> bool:
+        """Whether its cell holds a stated rate where counts decide."""
+        indicator = self._indicators.get(finding.indicator or "")
+        if indicator is None or indicator.measure == "rate" or finding.cell is None:
+            return False
+        place = finding.file, finding.sheet, finding.cell
+        entries = self._sums.index.of(unit_code, indicator.id)
+        return any(one.rate is not None and (one.file, one.sheet, one.rate.cell) == place for one in entries)
 
     def _doubts_population(self, finding: Finding) -> bool:
         """Whether it says that the population's stored value can't be right."""
