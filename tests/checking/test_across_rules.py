@@ -160,10 +160,10 @@ def test_rates_all_exactly_one_hundred_percent_are_odd():
 
 
 def test_rates_all_whole_tens_are_odd():
-    (found,) = rates((40, 32), (70, 63), (200, 0))
+    (found,) = rates((40, 32), (70, 63), (200, 0), indicators=(STAFF, WORKERS, VNEID))
     assert (found.params["case"], dict(found.params["rates"])) == (
         "tens",
-        {"staff": Decimal(80), "workers": Decimal(90), "pupils": Decimal(0)},
+        {"staff": Decimal(80), "workers": Decimal(90), VNEID.id: Decimal(0)},
     )
 
 
@@ -181,14 +181,22 @@ def test_other_rates_are_not(pairs):
     assert rates(*pairs) == []
 
 
-def test_reaching_a_target_of_one_hundred_percent_is_left_aside():
+def test_indicators_with_a_target_of_one_hundred_percent_are_left_aside():
     # Pupils have a target of 100 %: theirs neither counts as odd nor speaks against the others.
     assert rates((40, 33), (77, 65), (200, 200)) == []
     assert rates((40, 40), (0, 0), (200, 200)) == []
-    (found,) = rates((40, 40), (77, 77), (200, 200))
-    assert found.params["indicators"] == ("staff", "workers")
-    (found,) = rates((40, 32), (0, 0), (200, 180))  # 90 % of pupils does count
-    assert found.params["indicators"] == ("staff", "pupils")
+    assert rates((40, 32), (0, 0), (200, 180)) == []
+    for of_pupils in (200, 194, 180):  # 100 %, 97 %, 90 %
+        (found,) = rates((40, 40), (77, 77), (200, of_pupils))
+        assert (found.params["case"], found.params["indicators"]) == ("full", ("staff", "workers"))
+        (found,) = rates((40, 32), (70, 56), (200, of_pupils))
+        assert (found.params["case"], found.params["indicators"]) == ("tens", ("staff", "workers"))
+
+
+def test_a_lone_indicator_below_one_hundred_percent_is_no_pattern():
+    every = [indicator(name, "100") for name in ("one", "two", "three", "four")]
+    assert rates(*[(200, 200)] * 4, (40, 32), indicators=(*every, STAFF)) == []
+    assert rates(*[(200, 180)] * 4, (40, 40), indicators=(*every, STAFF)) == []
 
 
 def test_a_units_own_target_decides_what_is_left_aside():
@@ -198,7 +206,8 @@ def test_a_units_own_target_decides_what_is_left_aside():
 
 def test_populations_that_know_only_whole_tens_prove_nothing_about_tens():
     assert rates((10, 8), (5, 3), (2, 1)) == []
-    assert rates((10, 8), (70, 63), (200, 20))[0].params["indicators"] == ("workers", "pupils")
+    (found,) = rates((10, 8), (70, 63), (200, 20), indicators=(STAFF, WORKERS, VNEID))
+    assert found.params["indicators"] == ("workers", VNEID.id)
     assert rates((10, 10), (5, 5))[0].params["case"] == "full"
 
 
@@ -212,8 +221,8 @@ def test_stated_rates_count_too_where_the_indicator_is_a_rate():
 
 def test_a_finding_on_a_whole_unit_points_to_its_topmost_row():
     entries = [entry("1", "workers", 10, 70, 63, sheet="B"), entry("1", "staff", 20, 40, 32, sheet="A")]
-    entries += [entry("1", "pupils", 30, 200, 20, sheet="A")]
-    (found,) = checked(entries, STAFF, WORKERS, PUPILS)
+    entries += [entry("1", VNEID.id, 30, 200, 20, sheet="A")]
+    (found,) = checked(entries, STAFF, WORKERS, VNEID)
     assert (found.code, found.sheet, found.cell) == ("X406", "A", "B20")
 
 

@@ -26,12 +26,15 @@ X406 = Rule(
         ),
     },
     meaning=N_(
-        "A unit's rates are all exactly 100%, or all whole tens (0, 10, … 100%). A rate of 100% where the target is "
-        "100% is left aside, and at least two rates must be left. A population of 1, 2, 5 or 10 has whole tens only, "
-        "so it proves nothing about them."
+        "A unit's rates are all exactly 100%, or all whole tens (0, 10, … 100%). Indicators with a target of 100% are "
+        "left aside, whatever their rate, and at least two rates must be left. A population of 1, 2, 5 or 10 has "
+        "whole tens only, so it proves nothing about them."
     ),
     reason=N_("Counted people rarely come out that round; estimated ones, or targets copied as results, do."),
-    example=N_("Exactly 80%, 90%, 80%, 70% and 80% in one unit: the figures were worked back from the targets."),
+    example=N_(
+        "80%, 80%, 70% and 80% in one unit, beside 97% of students, whose target is 100%: the figures were worked "
+        "back from the targets."
+    ),
     params={
         "rates": N_("indicator id → its rate in percent"),
         "indicators": N_("ids of the indicators with these rates"),
@@ -41,8 +44,8 @@ X406 = Rule(
     severity_can_be_lowered=True,
     sample={
         "case": "tens",
-        "rates": {"public-staff": Decimal(80), "students": Decimal(90), "adults-vneid": Decimal(70)},
-        "indicators": ("public-staff", "students", "adults-vneid"),
+        "rates": {"public-staff": Decimal(80), "adults-skills": Decimal(80), "adults-vneid": Decimal(70)},
+        "indicators": ("public-staff", "adults-skills", "adults-vneid"),
     },
 )
 
@@ -78,6 +81,8 @@ def _too_round(reported: Reported, row: list[Counts]) -> tuple[str, dict[str, De
     telling: dict[str, Decimal] = {}
     for entry, population, achieved in row:
         indicator = reported.indicator(entry)
+        if indicator.target_for(entry.unit_code) == 100:
+            continue
         if indicator.measure == "percent":
             if not population or achieved is None:
                 continue
@@ -89,8 +94,6 @@ def _too_round(reported: Reported, row: list[Counts]) -> tuple[str, dict[str, De
             continue
         if rest:
             return None
-        if tens == 10 and indicator.target_for(entry.unit_code) == 100:
-            continue
         rates[entry.indicator] = Decimal(10 * tens)
         if indicator.measure == "rate" or population not in _ALWAYS_TENS:
             telling[entry.indicator] = Decimal(10 * tens)
