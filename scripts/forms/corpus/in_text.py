@@ -221,6 +221,25 @@ TRAPS = [
         exit_code=3,
     ),
     Trap(
+        "beside-the-name.xlsx",
+        "units",
+        "the code or the province stands in the name's own cell; one code is another unit's, one province another",
+        "read where all agrees; R302 for the two that do not",
+        lambda: _rows_with_names(
+            [
+                ("18073 - Phường Thành Sen", *STAFF["18073"], *PUPILS["18073"]),
+                ("Xã Yên Hòa (18682)", *STAFF["18682"], *PUPILS["18682"]),
+                ("Xã Kỳ Hoa, tỉnh Hà Tĩnh", *STAFF["18814"], *PUPILS["18814"]),
+                ("UBND xã Đức Thọ (mới)", *STAFF["18229"], *PUPILS["18229"]),
+                ("18073 - Phường Trần Phú", 50, 40, 500, 400),
+                ("Phường Trần Phú, tỉnh Nghệ An", 51, 41, 501, 401),
+            ]
+        ),
+        results={**BOTH, "18100": {"public-staff": None, "students": None}},
+        findings=[("R302", "B9"), ("R302", "B10")],
+        exit_code=3,
+    ),
+    Trap(
         "unit-twice.xlsx",
         "units",
         "Kỳ Hoa twice, the second time as «Kì Hoa»",

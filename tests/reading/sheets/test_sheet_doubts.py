@@ -141,3 +141,28 @@ def test_headings_that_say_no_indicators_figures_are_shown():
     found = next(one for one in form([[1, "CBCCVC", 100, 80]], columns=columns).findings if one.code == "H101")
     assert found.params["case"] == "no-figures"
     assert found.params["nearest_headings"][-2:] == columns
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "18814 - Xã Kỳ Hoa",
+        "Xã Kỳ Hoa (18814)",
+        "Xã Kỳ Hoa, tỉnh Hà Tĩnh",
+        "Xã Kỳ Hoa, ngày 30/9/2025",
+        "Xã Kỳ Hoa (mới)",
+    ],
+)
+def test_a_forms_unit_is_read_with_what_stands_beside_its_name(stated):
+    heads = [[f"Đơn vị báo cáo: {stated}"], ["Quý III năm 2025"], ["STT", "Chỉ tiêu", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(heads, [[1, "CBCCVC", 100, 80]]))
+    assert codes(reading) == []
+    assert [entry.unit_code for entry in reading.entries] == ["18814"]
+
+
+@pytest.mark.parametrize("stated", ["18814 - Xã Kỳ Anh", "Xã Kỳ Hoa, tỉnh Nghệ An", "Xã Kỳ Hoa - TP Huế"])
+def test_a_forms_unit_is_refused_where_what_stands_beside_its_name_speaks_against_it(stated):
+    heads = [[f"Đơn vị báo cáo: {stated}"], ["Quý III năm 2025"], ["STT", "Chỉ tiêu", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(heads, [[1, "CBCCVC", 100, 80]]))
+    assert codes(reading) == ["R302"]
+    assert not reading.entries

@@ -82,6 +82,86 @@ def test_a_unit_of_another_province_is_named_as_such():
     assert match.params == {"case": "other-province", "name": "Phường Hoàn Kiếm", "province": "Thành phố Hà Nội"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phường Thành Sen, tỉnh Hà Tĩnh",
+        "UBND phường Thành Sen, tỉnh Hà Tĩnh",
+        "Phường Thành Sen - tỉnh Hà Tĩnh",
+        "Phường Thành Sen (tỉnh Hà Tĩnh)",
+        "Phường Thành Sen tỉnh Hà Tĩnh",
+        "PHƯỜNG THÀNH SEN, TỈNH HÀ TĨNH",
+        "P. Thành Sen, Hà Tĩnh",
+        "Phường Thành Sen (mới)",
+        "Phường Thành Sen (mới), tỉnh Hà Tĩnh",
+        "18073 - Phường Thành Sen",
+        "18073 – Thành Sen",
+        "18073. Phường Thành Sen",
+        "18073: P. Thành Sen",
+        "18073 Phường Thành Sen",
+        "(18073) Phường Thành Sen",
+        "Phường Thành Sen (18073)",
+        "Phường Thành Sen (mã 18073)",
+        "Phường Thành Sen - 18073",
+        "18073 - Phường Thành Sen - tỉnh Hà Tĩnh",
+        "1. Phường Thành Sen, tỉnh Hà Tĩnh",
+    ],
+)
+def test_the_code_and_the_province_may_stand_beside_the_name_in_one_cell(text):
+    match = MATCHER.by_name(text)
+    assert match.unit is not None
+    assert match.unit.code == "18073"
+    assert not match.markless
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("18073 - Phường Trần Phú", "mismatch"),
+        ("Phường Trần Phú (18073)", "mismatch"),
+        ("18073 - Phường Thành Xen", "mismatch"),
+        ("18073 - Xã Thành Sen", "mismatch"),
+        ("18073 - Phường Thành Sen (cũ)", "mismatch"),
+        ("99999 - Phường Thành Sen", "code"),
+        ("Phường Thành Sen, tỉnh Nghệ An", "other-province"),
+        ("Phường Thành Sen - TP. Huế", "other-province"),
+        ("18073 - Phường Thành Sen, tỉnh Nghệ An", "other-province"),
+        ("Xã Thạch Hà (cũ), tỉnh Hà Tĩnh", "old"),
+        ("Xã Thành Sen, tỉnh Hà Tĩnh", "type"),
+        ("Xã Kỳ Hòa, tỉnh Hà Tĩnh", "unknown"),
+        ("Xã Kỳ Hòa (mới)", "unknown"),
+        # A town of former days, and a district: the address of an old unit.
+        ("Phường Trần Phú, thành phố Hà Tĩnh", "unknown"),
+        ("Xã Kỳ Hoa, huyện Kỳ Anh, tỉnh Hà Tĩnh", "unknown"),
+        ("Phường Thành Sen, Phường Trần Phú", "unknown"),
+        ("Phường Thành Sen, tỉnh Hà Tây", "unknown"),
+    ],
+)
+def test_what_stands_beside_the_name_is_never_overlooked(text, case):
+    match = MATCHER.by_name(text)
+    assert match.unit is None
+    assert match.params["case"] == case
+
+
+def test_a_finding_shows_the_whole_cell_and_the_near_names():
+    params = MATCHER.by_name("Xã Kỳ Hòa, tỉnh Hà Tĩnh").params
+    assert params["name"] == "Xã Kỳ Hòa, tỉnh Hà Tĩnh"
+    assert params["nearest"][0] == {"code": "18814", "name": "Xã Kỳ Hoa"}
+    elsewhere = MATCHER.by_name("Phường Thành Sen, tỉnh Nghệ An").params
+    assert elsewhere == {"case": "other-province", "name": "Phường Thành Sen, tỉnh Nghệ An", "province": "Nghệ An"}
+
+
+def test_a_name_without_marks_stays_a_warning_before_its_province():
+    match = MATCHER.by_name("Xa Yen Hoa, tinh Ha Tinh")
+    assert match.unit.code == "18682"
+    assert match.markless
+
+
+def test_a_code_of_its_own_column_goes_with_a_name_that_has_its_code_too():
+    assert MATCHER.match("18073", "18073 - Phường Thành Sen").unit.code == "18073"
+    assert MATCHER.match("18100", "18073 - Phường Thành Sen").params["case"] == "mismatch"
+
+
 def test_code_and_name_must_say_the_same_unit():
     assert MATCHER.match("18073", "Thành Sen").unit.code == "18073"
     match = MATCHER.match("18073", "Trần Phú")

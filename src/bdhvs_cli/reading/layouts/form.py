@@ -192,7 +192,13 @@ def _stated(context: SheetContext, text: str, row: int, cells: list[Cell], place
         if not value or key(value) in UNITS_OF_MEASURE:
             return None
         code = value if label["label"].casefold().startswith("mã") else ""
-        return context.matcher.match(code, "" if code else _before_comma(value)), where
+        if code:
+            return context.matcher.match(code, ""), where
+        if not context.matcher.register.is_open:
+            whole = context.matcher.by_name(value)
+            if whole.unit is not None or whole.fitting or _says_more(whole):
+                return whole, where
+        return context.matcher.match("", _before_comma(value)), where
     office = _OFFICE.match(text)
     if office is None:
         bare = _BARE_OFFICE.match(text)
@@ -214,8 +220,13 @@ def _is_received(cells: list[Cell], place: int) -> bool:
     return place > 0 and _NOT_OURS.search(clean(cells[place - 1].text)) is not None
 
 
+def _says_more(match: UnitMatch) -> bool:
+    """Whether what stands beside the name speaks against it: another province, another unit's code."""
+    return match.params.get("case") in ("other-province", "mismatch", "code")
+
+
 def _before_comma(value: str) -> str:
-    """Drop what follows the name: "Xã Kỳ Anh, tỉnh Hà Tĩnh", "Xã Kỳ Anh - tỉnh Hà Tĩnh"."""
+    """Drop what follows the name: "Xã Kỳ Anh - tháng 9", "Xã Kỳ Anh, ngày 30/9"."""
     return re.split(r"\s*[,;]\s*|\s+-\s+", value)[0]
 
 

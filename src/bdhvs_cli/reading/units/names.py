@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bdhvs_cli.model.units import Unit, UnitRegister
+from bdhvs_cli.reading.units.surroundings import split_code, split_province, without_new
 from bdhvs_cli.reading.values.text import clean, has_marks, key, markless
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)/:-]\s*|[-+*•]\s*|\d{1,3}\s+(?=\D))")
@@ -72,7 +73,11 @@ class UnitMatcher:
         """Find the unit that ``text`` names."""
         known = self._named.get(text)
         if known is None:
-            known = self._named[text] = self._match_name(text)
+            name = clean(text)
+            known = self._match_name(name)
+            if known.unit is None and not known.fitting:
+                known = self._match_inside(name) or known
+            self._named[text] = known
         return known
 
     def match(self, code: str, name: str) -> UnitMatch:
@@ -120,8 +125,28 @@ class UnitMatcher:
             unit = self._open[identity] = Unit(identity, name or code, "")
         return UnitMatch(unit)
 
-    def _match_name(self, text: str) -> UnitMatch:
-        name = clean(text)
+    def _match_inside(self, name: str) -> UnitMatch | None:
+        """Match a name that has its province, "(mới)" or its code beside it; None where it has none of them."""
+        placed = split_province(name)
+        if placed is not None and self.register.province_name:
+            inner, province = placed
+            if key(province) != key(self.register.province_name):
+                return UnitMatch(why_not=lambda: {"case": "other-province", "name": name, "province": province})
+            return self._as_written(name, self.by_name(inner))
+        plain = without_new(name)
+        if plain != name:
+            return self._as_written(name, self.by_name(plain))
+        coded = split_code(name)
+        return self.match(*coded) if coded is not None else None
+
+    @staticmethod
+    def _as_written(name: str, inner: UnitMatch) -> UnitMatch:
+        """Have a finding say what stands in the cell, not a part of it."""
+        if inner.unit is not None:
+            return inner
+        return replace(inner, why_not=lambda: {**inner.params, "name": name})
+
+    def _match_name(self, name: str) -> UnitMatch:
         old = _OLD.search(name) is not None
         stated_type, bare = split_type(_OLD.sub("", name))
         if old:
