@@ -75,3 +75,13 @@ def test_both_languages_of_a_page_have_the_same_build() -> None:
                 vietnamese.name,
                 pattern,
             )
+
+
+def test_every_path_that_the_plan_of_the_house_names_is_there():
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = [one for one in re.findall(r"`([\w/.]+/(?:[\w.]+\.py)?)`", text) if "<" not in one]
+    places = (ROOT, ROOT / "src" / "bdhvs_cli", ROOT / "src" / "bdhvs_cli" / "reading")
+    # Rooms within a room are named in its own row.
+    places += tuple(ROOT / "src" / "bdhvs_cli" / room for room in ("checking", "rendering"))
+    assert len(named) > 30
+    assert [one for one in named if not any((place / one).exists() for place in places)] == []
