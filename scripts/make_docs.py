@@ -125,7 +125,7 @@ def _command(say: Language, path: str, command: Any) -> Iterator[str]:
     yield f"```text\n{plain_text([usage(say, path, command.params)]).strip()}\n```"
     own = [one for one in command.params if getattr(one, "rich_help_panel", None) != COMMON]
     yield from _tables(say, own, {})
-    examples = [f"# {say(does)}\n{line}" for line, does in command.description.examples]
+    examples = [f"# {say(does)}\n{say(line)}" for line, does in command.description.examples]
     yield "```sh\n" + "\n".join(examples) + "\n```"
     yield from (_text(say(note)) for note in command.description.notes)
 

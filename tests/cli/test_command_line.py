@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +67,15 @@ def test_every_help_text_has_a_vietnamese_translation(path, command):
     texts = [command.description.text, *command.description.notes, *(does for _, does in command.description.examples)]
     texts += [one.help for one in command.params]
     assert [one for one in texts if not one or say(one) == one] == []
+
+
+@pytest.mark.parametrize(("path", "command"), EVERY, ids=lambda one: "-".join(one) if isinstance(one, tuple) else "")
+def test_names_of_files_to_write_in_examples_are_of_the_page_s_language(path, command):
+    vietnamese, english = language("vi"), language("en")
+    for example, _ in command.description.examples:
+        written = re.findall("-o ([^ ]+)", english(example))
+        assert [one for one in written if re.match("bao-cao|so-sanh|xep-hang|xu-huong|bieu", one)] == []
+        assert len(re.findall("-o (?:bao-cao|so-sanh|xep-hang|xu-huong|bieu)", vietnamese(example))) == len(written)
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,16 @@ def test_a_mistyped_indicator_is_answered_with_the_nearest(bdhvs, folder, words)
     assert code == 2 and "Did you mean adults-skills?" in err
     code, _, err = bdhvs(words[0], "bieu-q3-2025.xlsx", words[1], "zzz")
     assert code == 2 and "Name one of them" in err
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [("vi", ("bao-cao", "so-sanh", "xu-huong", "xep-hang")), ("en", ("report", "comparison", "trend", "ranking"))],
+)
+def test_the_file_proposed_for_a_result_has_a_name_of_the_screen_s_language(bdhvs, folder, lang, names):
+    old, new = "quý 2/bieu q2-2025.xlsx", "bieu-q3-2025.xlsx"
+    for words, name in zip(
+        (["score", new], ["diff", old, new], ["trend", old, new], ["rank", new]), names, strict=True
+    ):
+        _, out, _ = bdhvs(*words, lang=lang)
+        assert f"-o {name}.xlsx" in out

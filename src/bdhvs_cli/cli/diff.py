@@ -54,7 +54,7 @@ FAIL_ON = ("worsened", "never")
     ("bdhvs diff q2.json q3.xlsx", N_("two reports, or workbooks that are scored first")),
     ("bdhvs diff reports", N_("the last two periods of a folder of reports")),
     ("bdhvs diff q2.json q3.json --only crossed", N_("only the units that crossed the target, all of them")),
-    ("bdhvs diff q2.json q3.json -o so-sanh.xlsx -o so-sanh.html", N_("with charts, to pass on")),
+    (N_("bdhvs diff q2.json q3.json -o comparison.xlsx -o comparison.html"), N_("with charts, to pass on")),
     notes=(
         N_(
             "Exit code: 0 done, 1 what --fail-on asked about is so, 2 wrong command line, 3 the data has errors, "
@@ -158,5 +158,5 @@ def _closing(
     if narrowed is None and view.diff.units:
         steps.append((say(N_("See all changes")), command_line("bdhvs", "diff", *given, "--by", "unit")))
     if not written:
-        steps.append((say(N_("Add")), "-o so-sanh.xlsx"))
+        steps.append((say(N_("Add")), f"-o {say(N_('comparison.xlsx'))}"))
     return lines if console.quiet else lines + hints(say, steps, console.width)

@@ -18,7 +18,7 @@ class Description:
 
     text: str
     examples: Sequence[tuple[str, str]] = ()
-    """(command line, what it does)."""
+    """(command line, what it does); the catalogue has the command too where it names files to write."""
     notes: Sequence[str] = ()
     """Paragraphs beneath the options."""
 
@@ -74,7 +74,7 @@ def help_page(
     if description.examples:
         page += [EMPTY, line(Span(say(N_("Examples")), "strong"))]
         for command, does in description.examples:
-            page += wrap(line("  ", Span(command, "command")), to, 6)
+            page += wrap(line("  ", Span(say(command), "command")), to, 6)
             page += _paragraph(say(does), to, 6)
     for note in description.notes:
         page += [EMPTY, *_paragraph(say(note), to)]

@@ -52,7 +52,7 @@ UNITS_SHOWN = ("ends", "all")
     N_("Rank a report's units, with what chance alone would explain in a unit of each size."),
     ("bdhvs rank q3.json", N_("by all indicators together")),
     ("bdhvs rank q3.json --by adults-skills --within type", N_("by one indicator, communes and wards apart")),
-    ("bdhvs rank reports -o xep-hang.xlsx -o xep-hang.html", N_("the folder's last period, with funnel plots")),
+    (N_("bdhvs rank reports -o ranking.xlsx -o ranking.html"), N_("the folder's last period, with funnel plots")),
     notes=(N_("Exit code: 0 done, 2 wrong command line, 3 the data has errors, 4 a file can't be read or written."),),
 )
 def rank_units(
@@ -152,7 +152,7 @@ def _closing(console: Console, view: RankView, words: Sequence[str], units_shown
     options: Sequence[str] = [
         *([] if units_shown == "all" or len(view.ranking.units) <= FIRST + LAST else ["--units-shown all"]),
         *([] if view.ranking.within_type else ["--within type"]),
-        *([] if written else ["-o xep-hang.xlsx"]),
+        *([] if written else [f"-o {say(N_('ranking.xlsx'))}"]),
     ]
     if options:
         steps.append((say(N_("Add")), f" {say(N_('or'))} ".join(options)))

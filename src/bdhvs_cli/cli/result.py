@@ -19,7 +19,6 @@ from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line,
 from bdhvs_cli.rendering.terminal.summary import summary
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, wrap
 from bdhvs_cli.rendering.terminal.units import all_units, one_unit
-from bdhvs_cli.rendering.writers import WRITERS
 from bdhvs_cli.running.request import Outcome
 
 UnitsShown = Literal["worst", "all", "none"]
@@ -218,7 +217,7 @@ def _closing(
         options = [] if on_error == "stop" else ["--on-error", on_error]
         steps.append((say(N_("See one unit")), command_line("bdhvs", "score", *words, *options, "--unit", worst)))
     options = [] if units_shown == "all" else ["--units-shown all"]
-    options += [] if written else [f"-o bao-cao{'.xlsx' if '.xlsx' in WRITERS else '.json'}"]
+    options += [] if written else [f"-o {say(N_('report.xlsx'))}"]
     if options:
         either = f" {say(N_('or'))} "
         steps.append((say(N_("Add")), either.join(options)))

@@ -42,7 +42,7 @@ UNITS_SHOWN: tuple[UnitsShown, ...] = get_args(UnitsShown)
 @describe(
     N_("Read, check and score reports: how far the province and its units are from the year's targets."),
     ("bdhvs score bieu-q3.xlsx", N_("print the result")),
-    ("bdhvs score incoming -o bao-cao.xlsx -o bao-cao.json", N_("score a folder and write two reports")),
+    (N_("bdhvs score incoming -o report.xlsx -o report.json"), N_("score a folder and write two reports")),
     ('bdhvs score bieu-q3.xlsx --unit "Kỳ Hoa"', N_("one unit's figures with their cells")),
     ("bdhvs score bieu-q3.xlsx --on-error exclude", N_("leave out what is faulty, and say what that leaves open")),
     notes=(

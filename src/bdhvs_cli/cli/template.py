@@ -33,8 +33,8 @@ ASKING = N_("What the form asks for")
         "for each unit. Once filled in, they are read as they are."
     ),
     ("bdhvs template --period 2025-Q3", N_("one workbook for the whole province")),
-    ("bdhvs template --period 2025-Q3 -o bieu-q3.xlsx", N_("the same under a name of your own")),
-    ("bdhvs template --period 2025-Q3 --per-unit mau-gui-xa", N_("a workbook for each unit, in a folder")),
+    (N_("bdhvs template --period 2025-Q3 -o form-q3.xlsx"), N_("the same under a name of your own")),
+    (N_("bdhvs template --period 2025-Q3 --per-unit forms-for-communes"), N_("a workbook for each unit, in a folder")),
     notes=(
         N_(
             "Only cells to fill in take input; the sheets are protected without a password. A file that exists is "

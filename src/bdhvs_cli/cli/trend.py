@@ -57,7 +57,7 @@ from bdhvs_cli.running.compare import Loaded, Scoring, select_reports, without_c
     ("bdhvs trend q1.json q2.json q3.xlsx", N_("reports in any order, or workbooks that are scored first")),
     ("bdhvs trend reports", N_("all reports of a folder")),
     ("bdhvs trend reports --indicator adults-skills", N_("one indicator, with every unit")),
-    ('bdhvs trend reports --unit "Kỳ Hoa" -o xu-huong.html', N_("one unit, as a page with charts")),
+    (N_('bdhvs trend reports --unit "Kỳ Hoa" -o trend.html'), N_("one unit, as a page with charts")),
     notes=(N_("Exit code: 0 done, 2 wrong command line, 3 the data has errors, 4 a file can't be read or written."),),
 )
 def trend_command(
@@ -183,5 +183,5 @@ def _closing(console: Console, view: TrendView, given: Sequence[str], shown: Sho
         words = command_line("bdhvs", "trend", *given, "--indicator", view.indicators[0])
         steps.append((say(N_("One indicator, every unit")), words))
     if not written:
-        steps.append((say(N_("Add")), "-o xu-huong.xlsx"))
+        steps.append((say(N_("Add")), f"-o {say(N_('trend.xlsx'))}"))
     return hints(say, steps, console.width)

@@ -61,7 +61,9 @@ def _written_beside(path: Path, data: bytes) -> Path:
     """Write ``data`` to a temporary file in the folder of ``path``, down to the disk, and return it."""
     if path.is_dir():
         raise FileError(
-            N_("{file} is a folder."), N_("Give the name of a file in it: -o {example}"), _place(path, "bao-cao.xlsx")
+            N_("{file} is a folder."),
+            N_("Give the name of a file in it: -o {file}/report.xlsx"),
+            {"file": path.as_posix()},
         )
     temporary: Path | None = None
     try:
@@ -120,10 +122,6 @@ def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
-
-
-def _place(path: Path, example: str) -> dict[str, object]:
-    return {"file": path.as_posix(), "example": (path / example).as_posix()}
 
 
 def _unwritable(path: Path, error: OSError) -> FileError:
