@@ -36,6 +36,23 @@ def test_a_no_break_space_is_no_place_to_break():
     assert text(wrap(line("tỷ lệ 79,96\N{NO-BREAK SPACE}%"), 12)) == ["tỷ lệ", "79,96\N{NO-BREAK SPACE}%"]
 
 
+def test_the_name_of_a_period_stays_on_one_line():
+    assert text(wrap(line("so với Quý III/2025 thì"), 10)) == ["so với", "Quý III/", "2025 thì"]
+    assert text(wrap(line("so với Quý III/2025 thì"), 13)) == ["so với", "Quý III/2025", "thì"]
+    assert text(wrap(line("from Q2 2025 on, 6 tháng đầu năm 2025"), 12)) == [
+        "from Q2 2025",
+        "on, 6 tháng",
+        "đầu năm 2025",
+    ]
+
+
+def test_a_heading_too_narrow_for_a_period_s_name_breaks_it_behind_its_slash():
+    columns = [Column("Chỉ tiêu"), Column("Quý II/2025", figures=True), Column("Quý III/2025", figures=True)]
+    lines = text(table(columns, [[line("a"), line("80 %"), line("81 %")]], 20, gap=1))
+    assert lines[0].split() == ["Chỉ", "Quý", "II/", "Quý", "III/"]
+    assert lines[1].split() == ["tiêu", "2025", "2025"]
+
+
 def test_a_word_wider_than_the_line_is_cut():
     assert text(wrap(line("ab cdefghijkl"), 5, 1)) == ["ab", " cdef", " ghij", " kl"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bdhvs_cli.rendering.terminal.text import Line, Span, line, pad, stripped, width, wrap
+from bdhvs_cli.rendering.terminal.text import Line, Span, line, pad, stripped, unbroken, width, wrap
 
 _COMFORTABLE = 32
 """A column of text narrower than this is wrapped only when nothing else helps."""
@@ -103,7 +103,7 @@ def _filled(cells: Sequence[Line]) -> int:
 
 def _least(columns: Sequence[Column], cells: Sequence[Sequence[Line]]) -> tuple[list[int], list[int]]:
     """Return how narrow each column can be with its heading wrapped, and with its cells wrapped as well."""
-    words = [max((width(line(word)) for word in column.heading.split(" ")), default=0) for column in columns]
+    words = [max((width(line(word)) for word in unbroken(column.heading)), default=0) for column in columns]
     filled = [_filled(column_cells) for column_cells in cells]
     by_heading = [max(word, size) for word, size in zip(words, filled, strict=True)]
     by_cells = [

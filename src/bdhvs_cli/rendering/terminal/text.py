@@ -21,7 +21,8 @@ _CODES: Mapping[Style, str] = {
 
 # Control characters, and marks that turn the direction of writing: people's files must not steer the terminal.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-_WORDS = re.compile(r"[^ ]+| +")
+# A period's name is one word: "Quý" at a line's end and "III/2025" at the next one's beginning say nothing.
+_WORDS = re.compile(r"(?:(?:[Qq]uý|[Tt]háng|[Nn]ăm|[Nn]gày|Q[1-4]) (?=[IV\d])|\d+ (?=tháng)|[^ ])+| +")
 
 
 class Span(NamedTuple):
@@ -102,7 +103,8 @@ def wrap(content: Line, to: int, hanging: int = 0, *, whole: bool = False) -> li
         content: the line; a no-break space is no place to break, and neither are blanks at its beginning.
         to: columns.
         hanging: blanks in front of every piece but the first.
-        whole: whether a word wider than a line sticks out, so that a path can be copied; otherwise it is cut.
+        whole: whether a word wider than a line sticks out, so that a path can be copied; otherwise it is cut, behind a
+            slash where there is one.
     """
     indent: list[Span] = [Span(" " * hanging)] if hanging else []
     pieces: list[Line] = []
@@ -118,7 +120,7 @@ def wrap(content: Line, to: int, hanging: int = 0, *, whole: bool = False) -> li
                 pieces.append(stripped(tuple(current)))
                 current, used = list(indent), hanging
             while not whole and used + width(rest) > to:
-                head, rest = _cut(rest, max(to - used, 1))
+                head, rest = _cut(rest, _place_to_cut(rest, max(to - used, 1)))
                 pieces.append(line(tuple(current), head))
                 current, used = list(indent), hanging
         current.extend(rest)
@@ -127,6 +129,11 @@ def wrap(content: Line, to: int, hanging: int = 0, *, whole: bool = False) -> li
     if last or not pieces:
         pieces.append(last)
     return pieces
+
+
+def unbroken(text: str) -> list[str]:
+    """Return the pieces of a text that a narrow column keeps whole: words, parted behind slashes."""
+    return [piece for word in _WORDS.findall(text) for piece in re.split("(?<=/)(?=.)", word.strip(" "))]
 
 
 def _words(content: Line) -> Iterator[Line]:
@@ -143,6 +150,12 @@ def _words(content: Line) -> Iterator[Line]:
             pending.append(Span(found[0], span.style))
     if pending:
         yield tuple(pending)
+
+
+def _place_to_cut(word: Line, room: int) -> int:
+    text = "".join(span.text for span in word)
+    behind_slashes = (columns(text[: found.end()]) for found in re.finditer("/(?=.)", text))
+    return max((place for place in behind_slashes if place <= room), default=room)
 
 
 def _cut(word: Line, at: int) -> tuple[Line, Line]:
