@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import jsonschema
@@ -61,6 +62,34 @@ def test_a_file_that_cannot_be_read_is_exit_4(check, tmp_path):
     code, _, err = check(broken)
     assert code == 4
     assert "F001" in err
+
+
+def test_the_options_of_scoring_are_taken_and_change_nothing(check, tmp_path):
+    broken = tmp_path / "a.xlsx"
+    broken.write_bytes(b"")
+    for path, code in ((table(tmp_path), 0), (table(tmp_path, "q3-loi.csv", u90002=FAULTY), 3), (broken, 4)):
+        plain = check(path, "--format", "json")
+        assert plain[0] == code
+        for on_error in ("stop", "exclude"):
+            words = ("--on-error", on_error, "--fail-on", "missed", "--fail-on", "undetermined", "--format", "json")
+            told = check(path, *words)
+            first, second = json.loads(plain[1]), json.loads(told[1])
+            assert first.pop("generated_at")
+            assert second.pop("generated_at")
+            assert (told[0], second, told[2]) == (code, first, plain[2])
+    assert check(table(tmp_path), "--on-error", "ignore")[0] == 2
+    assert check(table(tmp_path), "--fail-on", "met")[0] == 2
+
+
+def test_the_report_that_the_checked_one_would_replace_stands_in_the_json(check, bdhvs, tmp_path):
+    first = tmp_path / "first.json"
+    path = table(tmp_path)
+    assert bdhvs("score", path, "--units", register(tmp_path), "-o", first)[0] == 0
+    code, out, _ = check(path, "--revises", first, "--format", "json")
+    assert (code, json.loads(out)["revises"]) == (0, sha256(first.read_bytes()).hexdigest())
+    code, _, err = check(path, "--revises", path)
+    assert code == 4
+    assert "is not a bdhvs report" in squeezed(err)
 
 
 def test_what_was_found_can_be_written_down_to_be_accepted_and_then_is(check, tmp_path):
@@ -152,21 +181,14 @@ def test_a_layout_that_is_not_read_is_not_offered(check, tmp_path):
 
 
 def impacts(folder):
-    """Write a table with two rates that their counts contradict: one can decide, the other can't.
+    """Write a table with two units whose populations of adults differ: one can decide, the other can't.
 
-    Đông Hà has one adult, the others have 81 of 100 with skills and 73 of 100 on VNeID. What An Hòa's 100 have done
-    decides skills (162 to 262 and 1 of 301 against 80 %); Đông Hà's one adult can't turn VNeID (219 or 220 of 301
-    against 70 %).
+    Đông Hà has one adult or two, the others have 81 of 100 with skills. What An Hòa's 100 have done decides skills
+    (163 to 263 of 301 against 80 %); Đông Hà's one or two can turn neither them (243 or 244 of 301) nor VNeID (219 to
+    221 of 303 against 70 %).
     """
-    path = Path(table(folder, u90004=(10, 8, 10, 10, 1, 1, 1, 1, 10, 8)))
-    stated = {"90001": "75,73", "90004": "100,50"}
-    rows = [
-        f"{one},{next((rates for unit, rates in stated.items() if f',{unit},' in one), ',')}"
-        for one in path.read_text("utf-8").splitlines()[1:]
-    ]
-    heading = path.read_text("utf-8").splitlines()[0]
-    path.write_text("\n".join([f"{heading},adults-skills.rate,adults-vneid.rate", *rows]) + "\n", "utf-8")
-    return path
+    rows = {"u90001": (10, 8, 10, 10, 100, 81, 101, 73, 10, 8), "u90004": (10, 8, 10, 10, 1, 1, 2, 1, 10, 8)}
+    return Path(table(folder, **rows))
 
 
 @pytest.mark.parametrize(
@@ -201,7 +223,7 @@ def test_scores_count_the_deciding_ones_too_stopped_or_not(bdhvs, tmp_path):
     _, out, _ = bdhvs("score", path, "--units", units)
     assert "1 of 2 findings can change a result." in squeezed(out)
     # of 5 workers 8 have achieved it: an error, whose n nobody knows
-    path.write_text(path.read_text("utf-8").replace("1,1,1,1,10,8", "1,1,1,1,5,8"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("1,1,2,1,10,8", "1,1,2,1,5,8"), "utf-8")
     code, out, err = bdhvs("score", path, "--units", units)
     assert (code, out) == (3, "")
     assert err.index("Can change a result of the province") < err.index("Other findings")
@@ -211,24 +233,24 @@ def test_scores_count_the_deciding_ones_too_stopped_or_not(bdhvs, tmp_path):
 def test_an_accepted_finding_lapses_when_its_value_changes(check, tmp_path):
     path, accept = Path(impacts(tmp_path)), tmp_path / "da-xem.yaml"
     assert check(path, "--write-accept", accept)[0] == 0
-    filled = accept.read_text("utf-8").replace('who: ""', 'who: "An"').replace('why: ""', 'why: "rounded by hand"')
-    assert filled.count("code: R304") == 2
+    filled = accept.read_text("utf-8").replace('who: ""', 'who: "An"').replace('why: ""', 'why: "two lists"')
+    assert filled.count("code: X402") == 2
     accept.write_text(filled, "utf-8")
     _, out, err = check(path, "--accept", accept)
-    assert squeezed(err).count("Accepted: rounded by hand (An)") == 2
+    assert squeezed(err).count("Accepted: two lists (An)") == 2
     assert "2 accepted" in out
     # accepted, it can no longer change anything
     assert "Can change a result" not in err and "can change a result" not in out
-    path.write_text(path.read_text("utf-8").replace(",75,73", ",74,73"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace(",81,101,73", ",81,102,73"), "utf-8")
     _, out, err = check(path, "--accept", accept)
     text = squeezed(err)
     assert "1 warning, 1 accepted" in squeezed(out)
-    assert text.count("Accepted: rounded by hand (An)") == 1
-    assert "74" in text.partition("Can change a result of the province")[2]
+    assert text.count("Accepted: two lists (An)") == 1
+    assert "102" in text.partition("Can change a result of the province")[2]
     # writing again keeps who and why of what still holds, and asks anew for what has changed
     check(path, "--accept", accept, "--write-accept", accept)
     again = accept.read_text("utf-8")
-    assert again.count("rounded by hand") == 1
+    assert again.count("two lists") == 1
     assert again.count('why: ""') == 1
 
 

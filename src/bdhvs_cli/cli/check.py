@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from bdhvs_cli.cli.command import console_of, describe
+from bdhvs_cli.cli.command import choice, console_of, describe
 from bdhvs_cli.cli.options import (
+    CHECKING,
     SHOWING,
     Accept,
     Dash,
@@ -17,6 +18,7 @@ from bdhvs_cli.cli.options import (
     Maps,
     PeriodOption,
     PreviousReport,
+    Revises,
     Sheets,
     Targets,
     Units,
@@ -26,7 +28,7 @@ from bdhvs_cli.cli.result import accept_file, print_check, print_document, print
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.running.evaluate import evaluate
 from bdhvs_cli.running.files import write_atomically
-from bdhvs_cli.running.request import Request
+from bdhvs_cli.running.request import FAIL_ON, ON_ERROR, Request
 
 
 @describe(
@@ -58,6 +60,25 @@ def check(
     units: Units = None,
     previous: PreviousReport = None,
     accept: Accept = None,
+    revises: Revises = None,
+    on_error: Annotated[
+        str,
+        typer.Option(
+            "--on-error",
+            help=N_("taken so that scripts can give score and check the same options; nothing is scored here"),
+            rich_help_panel=CHECKING,
+            **choice(ON_ERROR),
+        ),
+    ] = "stop",
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on",
+            help=N_("taken likewise; there is no result here to ask about"),
+            rich_help_panel=CHECKING,
+            **choice(FAIL_ON),
+        ),
+    ] = None,
     write_accept: Annotated[
         str | None,
         typer.Option(
@@ -91,12 +112,14 @@ def check(
     format_: Format = "table",
 ) -> int:
     """Check; see ``describe``."""
+    del on_error, fail_on  # Whatever they say, errors end a check with 3 or 4, and results it has none.
     console = console_of(context)
     request = Request(
         inputs=tuple(inputs),
         targets=targets,
         period=period,
         units=units,
+        revises=revises,
         previous=previous,
         layout=layout,  # type: ignore[arg-type]
         sheets=tuple(sheet or ()),

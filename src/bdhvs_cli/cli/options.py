@@ -106,6 +106,12 @@ PreviousReport = Annotated[
         rich_help_panel=CHECKING,
     ),
 ]
+Revises = Annotated[
+    str | None,
+    typer.Option(
+        "--revises", metavar=N_("REPORT"), help=N_("the report that this one replaces"), rich_help_panel=CHECKING
+    ),
+]
 Accept = Annotated[
     str | None,
     typer.Option(

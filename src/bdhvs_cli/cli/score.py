@@ -20,6 +20,7 @@ from bdhvs_cli.cli.options import (
     Maps,
     PeriodOption,
     PreviousReport,
+    Revises,
     Sheets,
     Targets,
     Units,
@@ -65,12 +66,7 @@ def score(
     units: Units = None,
     previous: PreviousReport = None,
     accept: Accept = None,
-    revises: Annotated[
-        str | None,
-        typer.Option(
-            "--revises", metavar=N_("REPORT"), help=N_("the report that this one replaces"), rich_help_panel=CHECKING
-        ),
-    ] = None,
+    revises: Revises = None,
     on_error: Annotated[
         str,
         typer.Option(
