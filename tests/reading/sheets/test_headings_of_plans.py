@@ -55,3 +55,20 @@ def test_the_plans_sentence_may_call_the_adults_what_else_they_are_called():
     name = "Người dân trong độ tuổi trưởng thành có tri thức cơ bản về chuyển đổi số, có kỹ năng số"
     for year, period in ((2025, "2025-Q3"), (2026, "2026-Q1")):
         assert meanings(under(name, year=year, period=period))["C"] == "adults-skills.population"
+
+
+@pytest.mark.parametrize(("total", "reached"), [("Tổng số người", "Số người đạt"), ("Tổng số", "Số đạt")])
+def test_a_measure_may_stand_before_the_plans_sentence_with_its_share(total, reached):
+    vneid = "70% người dân trong độ tuổi trưởng thành được xác nhận đạt phổ cập tri thức về chuyển đổi số"
+    headings = [["STT", "Đơn vị", *(f"{measure} {name}" for name in (SENTENCE, vneid) for measure in (total, reached))]]
+    assert list(meanings(read(grid_of(headings, units_body("nupapa")))).values())[2:] == [
+        "public-staff.population", "public-staff.achieved", "adults-vneid.population", "adults-vneid.achieved",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [SENTENCE.replace("80", "90"), "80% CBCCVC"])
+def test_a_measure_before_another_share_or_before_the_share_of_a_short_name_says_nothing(name):
+    headings = [["STT", "Đơn vị", f"Tổng số {name}", f"Số đạt {name}"]]
+    reading = read(grid_of(headings, units_body("nupa")))
+    assert not reading.entries
+    assert "public-staff" not in " ".join(meanings(reading).values())

@@ -11,11 +11,14 @@ from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.values.text import clean, key, words
 from bdhvs_cli.reading.wording import vocabulary
 from bdhvs_cli.reading.wording.segments import Category, Phrase, Segment, tokens
-from bdhvs_cli.reading.wording.trimmings import halves, trimmed, without_numbering
+from bdhvs_cli.reading.wording.trimmings import halves, parted_by_share, trimmed, without_numbering
 
 _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ q iv iii ii i"))
 # Words that tell of something done or had: an indicator named with them is named by its achievement.
 _ACHIEVING = frozenset(words("có được đạt xác nhận vneid biết sử dụng"))
+
+_SENTENCE = 6
+"""So many words at least make a sentence of the plan, however shortened."""
 
 
 class Lexicon:
@@ -109,7 +112,7 @@ class Lexicon:
         if known is None:
             known = self._parse(text)
             if known.unexplained:
-                known = self._trimmed(known) or self._halved(known) or known
+                known = self._trimmed(known) or self._measured_sentence(known) or self._halved(known) or known
             meanings = self._mapped.get(key(text)) if self._mapped else None
             if meanings is not None:
                 known = self._as_mapped(known, meanings)
@@ -151,6 +154,27 @@ class Lexicon:
                 and (share is None or {self.targets.by_id[n].target for n in named} == {share})
             ):
                 return Segment(known.text, bare.phrases, (), known.periods, share is not None)
+        return None
+
+    def _measured_sentence(self, known: Segment) -> Segment | None:
+        """Understand a measure with the plan's whole sentence behind it: "Số người đạt 70% người dân ... được ...".
+
+        A short name is not enough: "Tổng số 80% cán bộ" may be how many that would be.
+        """
+        for lead, rest, share in parted_by_share(known.text):
+            measure, sentence = self._parse(lead), self._parse(rest)
+            named = {p.indicator for p in sentence.phrases if p.category in ("indicator", "under") and p.achieving}
+            only_measures = all(p.category in ("population", "achieved", "rate", "noise") for p in measure.phrases)
+            if (
+                measure.is_known
+                and only_measures
+                and not sentence.unexplained
+                and len(tokens(rest)) >= _SENTENCE
+                and len(named) == 1
+                and {self.targets.by_id[one].target for one in named if one} == {share}
+            ):
+                phrases = measure.phrases + sentence.phrases
+                return Segment(known.text, phrases, (), known.periods, with_target=True)
         return None
 
     def _halved(self, known: Segment) -> Segment | None:
@@ -231,7 +255,9 @@ class Lexicon:
                 continue
             rest = found[measure_words:]
             for indicator, wordings in self._wordings.items():
-                if len(rest) >= 6 and any(rest[:3] == one[:3] and _is_subsequence(rest, one) for one in wordings):
+                if len(rest) >= _SENTENCE and any(
+                    rest[:3] == one[:3] and _is_subsequence(rest, one) for one in wordings
+                ):
                     fitting.append((indicator, lead[:1]))
         if len({indicator for indicator, _ in fitting}) != 1:
             return None

@@ -16,6 +16,9 @@ _SHARE = r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*%"
 _LEADING = re.compile(rf"^(?:{_AIM}\s*:?\s*)*{_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=\S)", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?<=\S)\s*\(\s*(?:{_AIM}\s*:?\s*)*{_SHARE}\s*(?:trở lên)?\s*\)\s*$", re.IGNORECASE)
 
+# "Số người đạt 70% người dân ...": the sentence of the plan behind a measure, in one cell.
+_INNER = re.compile(rf"(?<=\S)\s+{_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=[^\W\d])", re.IGNORECASE)
+
 
 def without_numbering(text: str) -> str:
     """Return ``text`` without "1.", "II." or "Chỉ tiêu 3:" in front."""
@@ -36,6 +39,13 @@ def trimmed(text: str) -> Iterator[tuple[str, Decimal | None]]:
         match = pattern.search(bare)
         if match is not None:
             yield bare[: match.start()] + bare[match.end() :], Decimal(match["share"].replace(",", "."))
+
+
+def parted_by_share(text: str) -> Iterator[tuple[str, str, Decimal]]:
+    """Yield what stands before and behind a share in the middle of a heading, with the share in percent."""
+    bare = without_numbering(text)
+    for match in _INNER.finditer(bare):
+        yield bare[: match.start()], bare[match.end() :], Decimal(match["share"].replace(",", "."))
 
 
 def halves(text: str) -> Iterator[tuple[str, str]]:
