@@ -42,6 +42,42 @@ def test_the_running_total_of_a_statistical_form_is_taken_beside_two_periods():
     assert meanings(reading)["F"] == "public-staff.achieved"
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("Số đạt", "Kết quả"), ("Kết quả", "Số đạt"), ("Đạt", "SL"), ("Số đạt", "Thực hiện")]
+)
+def test_two_columns_that_may_both_be_the_achieved_are_told_where_their_figures_differ(first, second):
+    rows = [[400, 300, 280], [100, 90, 70], [900, 500, 450], [50, 30, 20]]
+    reading = staff(["Tổng số", first, second], rows)
+    told = next(found for found in reading.findings if found.code == "H103")
+    assert sorted(told.params["columns"]) == ["D", "E"]
+    assert not reading.entries
+    mapped = read(
+        grid_of(
+            [["TT", "Đơn vị", "CBCCVC", "", ""], ["", "", "Tổng số", first, second]],
+            [[1, UNITS[0].name, *rows[0]], [2, UNITS[1].name, *rows[1]]],
+            [(1, 3, 1, 5)],
+        ),
+        maps=("E=public-staff.achieved",),
+    )
+    assert codes(mapped) == []
+    assert [entry.achieved.value for entry in mapped.entries] == [280, 70]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        (["Tổng số", "Số đạt", "Kết quả"], [[400, 300, 300], [100, 90, 90], [900, 450, 450], [50, 30, 30]]),
+        (["Tổng số", "Số đạt", "Kết quả"], [[400, 300, 75], [100, 90, 90], [900, 450, 50], [50, 30, 60]]),
+        (["Tổng số", "Số đạt", "Kết quả"], [[400, 300, "Tốt"], [100, 90, "Khá"], [900, 450, ""], [50, 30, ""]]),
+        (["Tổng số", "Số đạt", "Kết quả", "%"], [[400, 300, 8, 75], [100, 90, 7, 90], [900, 450, 6, 50]]),
+    ],
+)  # fmt: skip
+def test_a_second_column_that_repeats_or_is_the_rate_or_is_told_apart_by_a_rate_is_no_rival(columns, rows):
+    reading = staff(columns, rows)
+    assert codes(reading) == []
+    assert [entry.achieved.value for entry in reading.entries] == [300, 90, 450, 30][: len(rows)]
+
+
 @pytest.mark.parametrize(("one", "other"), [("Cán bộ, công chức", "Viên chức"), ("Học sinh", "Sinh viên")])
 def test_one_part_of_the_people_is_not_taken_for_all_of_them(one, other):
     headings = [["TT", "Đơn vị", one, "", other, ""], ["", "", *["Tổng số", "Số đạt"] * 2]]

@@ -42,6 +42,8 @@ class Claim:
     """Several indicators bear the name that it stands under."""
     earlier: bool = False
     """Left alone because it holds what was achieved by an earlier period of the same year."""
+    running_total: bool = False
+    """Its words say "lũy kế": what other columns hold beside it may be its shares."""
     orphan: bool = False
     """Its words belong under a shared heading that does not stand above it."""
 
@@ -139,6 +141,7 @@ def _figure(
     groups = {phrase.group for phrase in phrases if phrase.category == "shared" and phrase.group is not None}
     plain = [p for p in phrases if p.category == "indicator" and not p.foreign]
     named = {one for p in plain for one in p.namesakes or (p.indicator,) if one}
+    result.running_total = any(p.category == "cumulative" for p in phrases)
     result.namesakes = any(p.namesakes for p in plain)
     under = {p.indicator for p in phrases if p.category == "under" and p.indicator and p.group in groups}
     achieving = any(p.achieving for p in phrases)

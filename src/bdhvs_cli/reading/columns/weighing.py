@@ -117,7 +117,7 @@ class Weighing:
                 # One heading twice: whatever spoke for one of them, somebody must say which.
                 self.objections.contested(indicator, measure, twins)
                 return
-        if self._is_one_of_several(indicator, chosen):
+        if self._is_one_of_several(indicator, chosen) or self._has_rival(indicator, chosen, own):
             return
         for measure, one in chosen.items():
             self.result.put(indicator, measure, one.column, one.evidence)
@@ -148,6 +148,30 @@ class Weighing:
                     self.objections.contested(indicator, measure, [one, other])
                     return True
         return False
+
+    def _has_rival(self, indicator: str, chosen: Mapping[Measure, Claim], own: list[Claim]) -> bool:
+        """Object where "Kết quả" beside "Số đạt" holds other counts, and no rate says which of them is meant."""
+        population, achieved = chosen.get("population"), chosen.get("achieved")
+        if population is None or achieved is None or self._confirmed(population, achieved, own):
+            return False
+        for one in own:
+            if one in (population, achieved) or "achieved" not in one.options or self._repeats(one, chosen):
+                continue
+            if achieved.running_total and not falls(self.values, one.column, achieved.column):
+                continue
+            self.objections.contested(indicator, "achieved", [achieved, one])
+            return True
+        return False
+
+    def _repeats(self, one: Claim, chosen: Mapping[Measure, Claim]) -> bool:
+        """Whether a column holds no counts of its own: those of another one again, or the rate, or no counts."""
+        figures = self.values(one.column)
+        population, achieved = chosen["population"].column, chosen["achieved"].column
+        return (
+            not holds_counts(figures)
+            or figures in (self.values(population), self.values(achieved))
+            or rate_confirms(self.values, population, achieved, [one.column])
+        )
 
     def _apply_formulas(self, own: list[Claim]) -> list[Claim]:
         """Let a column formula settle what weak words leave open, and object where it contradicts strong ones."""
