@@ -24,7 +24,7 @@ CODES = {
 }
 
 CASES = {
-    "F001": "empty text encoding html image pdf no-sheets other",
+    "F001": "empty text encoding html image pdf no-sheets own-output other",
     "F004": "unpacked-bytes cells shared-strings file-bytes sheets ratio columns",
     "F005": "crashed timeout memory",
     "H101": "empty unrecognised no-units no-figures all-hidden",

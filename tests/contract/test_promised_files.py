@@ -75,6 +75,25 @@ def test_folders_leave_out_lock_files_dot_files_hidden_sheets_and_own_outputs(sc
     assert {"in/~$data.xlsx", "in/.data.csv"} <= names
 
 
+def test_an_own_output_named_as_an_input_is_one_error_each(score, bdhvs, tmp_path):
+    data = csv(tmp_path, ROWS)
+    outputs = [f"{name}.{ending}" for name in ("report", "diff", "rank") for ending in ("xlsx", "json", "csv")]
+    words = {"report": ("score", data, "--units", "sets/units.csv")}
+    words |= {"diff": ("diff", "report.json", "report.json"), "rank": ("rank", "report.json")}
+    for name, command in words.items():
+        kinds = [word for one in outputs if one.startswith(name) for word in ("-o", one)]
+        assert bdhvs(*command, *kinds)[0] == 0
+    for one in outputs:
+        code, report = score(one)
+        assert (code, report["results"]) == (4, []), one
+        told = [(f["code"], f["file"], f["params"]["case"]) for f in report["findings"]]
+        assert told == [("F001", one, "own-output")]
+    code, report = score(data, "report.xlsx", "--on-error", "exclude")
+    assert (code, figures(report)) == (0, dict.fromkeys(UNITS, (200, 150)))
+    # In a folder they are passed over all the same.
+    assert {f["file"] for f in found(score(".")[1], "H108")} == {f"./{one}" for one in outputs if "json" not in one}
+
+
 def test_a_file_named_twice_counts_once_and_a_copied_file_is_a_unit_twice(score, tmp_path):
     path = csv(tmp_path, ROWS)
     code, report = score(path, path, f"./{path}")

@@ -14,6 +14,8 @@ from bdhvs_cli.reading.ooxml.package import Package, is_zip
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODS_ENCRYPTION = b":encryption-data"
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
+_OWN_DOCUMENT = b'"schema": "bdhvs-'
 _SEARCHED_FOR_ENCRYPTION = 1024**2
 
 
@@ -50,6 +52,8 @@ def _opened(source: Source, limits: Limits) -> Workbook:
         raise not_a_workbook(source.shown, "pdf")
     if start.startswith(_IMAGES):
         raise not_a_workbook(source.shown, "image")
+    if start.lstrip(_BLANKS).startswith(b"{") and _OWN_DOCUMENT in start:
+        raise not_a_workbook(source.shown, "own-output")
     from bdhvs_cli.reading.files.delimited import DelimitedFile
 
     return DelimitedFile(source, limits)

@@ -11,7 +11,7 @@ from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Submiss
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
-from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.faults import ReadingFault, not_a_workbook
 from bdhvs_cli.reading.files.grid import Grid
 from bdhvs_cli.reading.files.inputs import InputFile, expand
 from bdhvs_cli.reading.files.limits import Limits
@@ -30,6 +30,9 @@ from bdhvs_cli.reading.wording.phrases import Lexicon
 
 Choose = Callable[[Period | None], tuple[TargetSet, UnitRegister]]
 """Returns the target set and the units of a period; of None: those to look for tables with, with no period known."""
+
+_OWN_TABLES = (("level", "unit_code", "unit_name"), ("rank", "type", "unit_code"))
+"""How the tables of our own reports, and of comparisons of them, begin."""
 
 
 @dataclass(slots=True)
@@ -128,9 +131,8 @@ def _parse(period: str, cutoff_day: int | None = None) -> Period:
 
 def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: list[Finding]) -> list[_Sheet]:
     with open_workbook(file.path, file.shown, limits) as workbook:
-        if file.from_folder and _is_own_report(workbook):
-            findings.append(finding("H108", file=file.shown, case="own-output"))
-            return []
+        if _is_own_report(workbook):
+            return _leave_out_own(file, findings)
         sheets = []
         hidden = lists = 0
         for place, info in enumerate(workbook.sheets):
@@ -148,9 +150,8 @@ def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: li
                 continue
             grid, changed = without_legacy_fonts(raw)
             sheets.append(_Sheet(grid, told_by(grid, mapped_to_period(options.maps)), changed))
-        if lists and not sheets and file.from_folder:
-            findings.append(finding("H108", file=file.shown, case="own-output"))
-            return []
+        if lists and not sheets:
+            return _leave_out_own(file, findings)
         if not sheets and hidden:
             raise ReadingFault(finding("H101", file=file.shown, case="all-hidden", nearest_headings=[]))
         if not sheets and not options.sheets:
@@ -158,12 +159,20 @@ def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: li
         return sheets
 
 
+def _leave_out_own(file: InputFile, findings: list[Finding]) -> list[_Sheet]:
+    """Pass over an output of ours that a folder brings; one that was named itself is a mistake, and said to be one."""
+    if not file.from_folder:
+        raise not_a_workbook(file.shown, "own-output")
+    findings.append(finding("H108", file=file.shown, case="own-output"))
+    return []
+
+
 def _is_own_report(workbook: Workbook) -> bool:
     names = [info.name for info in workbook.sheets]
     if "data" not in names and names != [None]:
         return False
     first = next(iter(workbook.rows(names.index("data") if "data" in names else 0)), None)
-    return first is not None and [cell.text for cell in first[1][:3]] == ["level", "unit_code", "unit_name"]
+    return first is not None and tuple(cell.text for cell in first[1][:3]) in _OWN_TABLES
 
 
 def _check_sheet_names(options: ReadingOptions, sheets: list[_Sheet], unreadable: list[InputRecord]) -> None:

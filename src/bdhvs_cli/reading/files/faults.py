@@ -21,7 +21,7 @@ class ReadingFault(Exception):
 
 
 def not_a_workbook(shown: str, case: str) -> ReadingFault:
-    """F001. ``case``: empty, text, encoding, html, image, pdf, no-sheets or other."""
+    """F001. ``case``: empty, text, encoding, html, image, pdf, no-sheets, own-output or other."""
     name = shown.rpartition("/")[2]
     ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     return ReadingFault(finding("F001", file=shown, case=case, ending=ending))

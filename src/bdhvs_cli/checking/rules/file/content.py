@@ -43,6 +43,13 @@ F001 = Rule(
         "image": Wording(N_("The file is a picture, not a workbook."), _ASK_FOR_WORKBOOK),
         "pdf": Wording(N_("The file is a PDF document, not a workbook."), _ASK_FOR_WORKBOOK),
         "no-sheets": Wording(N_("The workbook has no sheet."), _SEND_AGAIN),
+        "own-output": Wording(
+            N_("This is a report that bdhvs wrote itself, not a workbook of a unit's figures."),
+            N_(
+                "Give the workbook from which the report was made. To work with the report itself use bdhvs diff, "
+                "bdhvs trend or bdhvs rank."
+            ),
+        ),
     },
     meaning=N_("The content of a file, whatever its name, is not that of a workbook that can be read."),
     reason=N_(
@@ -50,7 +57,7 @@ F001 = Rule(
     ),
     example=N_("A text file was renamed to bieu-q3.xlsx; or a web page was exported as bieu-q3.xls."),
     params={
-        "case": N_("what it is instead: empty, text, encoding, html, image, pdf, no-sheets or other"),
+        "case": N_("what it is instead: empty, text, encoding, html, image, pdf, no-sheets, own-output or other"),
         "ending": N_("the ending of the file's name, with its dot"),
     },
     sample={"case": "other", "ending": ".xlsx"},
