@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -462,3 +463,21 @@ def test_files_are_written_in_every_kind_and_twice_the_same(diff, sides, tmp_pat
         assert all(path.as_posix() in err.replace("\n", "") or path.name in err for path in paths)
     assert [one.read_bytes() for one in first] == [one.read_bytes() for one in second]
     assert first[0].read_text("utf-8") == diff(*sides, "--format", "json")[1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "said"),
+    [
+        ("vi", "Cán bộ", "thêm, bớt: do đơn vị chỉ được tính"),
+        ("en", "Public staff", "in, out: by units that count in"),
+    ],
+)
+@pytest.mark.parametrize("to", [80, 90, 100])
+def test_headings_take_three_lines_at_most_and_are_explained(bdhvs, monkeypatch, lang, first, said, to):
+    monkeypatch.setenv("COLUMNS", str(to))
+    examples = Path(__file__).parents[2] / "examples"
+    for old, new in (("bieu-q2-2025", "bieu-q3-2025"), ("bieu-q3-2025", "bieu-q1-2026")):
+        _, out, _ = bdhvs("diff", str(examples / f"{old}.xlsx"), str(examples / f"{new}.xlsx"), lang=lang)
+        headings = re.split(f"\n *{first}", out.split("\n\n")[1])[0]
+        assert 1 <= headings.strip("\n").count("\n") + 1 <= 3
+        assert said in out

@@ -13,7 +13,9 @@ from bdhvs_cli.rendering.terminal.table import Column, table
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, Style, flow, joined, line, pad, width, wrap
 
 _NARROW = 90
-"""Below so many columns, headings are at their shortest and columns stand closer."""
+"""Below so many columns, columns stand closer."""
+_TERSE = 110
+"""Below so many columns, headings are at their shortest, and the note beneath says what they mean."""
 _MOST_IN_WORDS = 4
 """Transitions that are always named in words."""
 _NAME = 30
@@ -103,7 +105,7 @@ def _province(view: DiffView, to: int) -> list[Line]:
         Column(
             say(N_("by units that came or went")),
             figures=True,
-            short=say(N_("in, out")) if to < _NARROW else say(N_("by units in, out")),
+            short=say(N_("in, out")) if to < _TERSE else say(N_("by units in, out")),
         ),
         Column(say(N_("Target")), figures=True),
         Column(""),
@@ -113,6 +115,8 @@ def _province(view: DiffView, to: int) -> list[Line]:
     texts = []
     if any(one.change is not None for one in view.diff.province):
         texts.append(say(N_("Changes in percentage points; before rounding, the three parts add up to each exactly.")))
+    if to < _TERSE:
+        texts.append(say(N_("in, out: by units that count in one of the periods only")))
     if to < WIDE:
         texts.append(marks_key(view, ((one.old_status, one.new_status) for one in view.diff.province)))
     return lines + [each for text in texts for each in wrap(line("  ", Span(text, "dim")), to, 2)]
