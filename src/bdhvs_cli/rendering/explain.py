@@ -8,10 +8,9 @@ from bdhvs_cli.checking.rule import FAMILIES, Rule
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.targets import Severity
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.content.findings import SEVERITY_WORDS
 from bdhvs_cli.rendering.findings import FindingText, finding_text
 from bdhvs_cli.rendering.language import Language
-
-SEVERITY_WORD: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
 
 _SAMPLE_UNIT = "Xã Kỳ Hoa"
 _SAMPLE_INDICATORS: Mapping[str, str] = {
@@ -25,7 +24,7 @@ _SAMPLE_INDICATORS: Mapping[str, str] = {
 
 def severity_word(say: Language, severity: Severity) -> str:
     """Return the word for a severity: ``lỗi``, ``cảnh báo``, ``thông tin``."""
-    return say(SEVERITY_WORD[severity])
+    return say(SEVERITY_WORDS[severity])
 
 
 def sample_text(say: Language, of: Rule, params: Mapping[str, object]) -> FindingText:
@@ -119,7 +118,7 @@ def explain_document(code: str) -> dict[str, object]:
 
 def list_text(say: Language, width: int = 80) -> str:
     """List all codes with severity and title, by family."""
-    words = max(len(say(word)) for word in SEVERITY_WORD.values())
+    words = max(len(say(word)) for word in SEVERITY_WORDS.values())
     blocks = []
     for family, codes in _families():
         lines = [f"{family} · {say(FAMILIES[family])}"]

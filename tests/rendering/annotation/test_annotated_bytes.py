@@ -135,3 +135,19 @@ def test_a_range_is_coloured_where_something_stands_and_has_one_comment():
     coloured = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb == "FFFFC7CE"]
     assert coloured == ["B2", "B3", "B4"]
     assert {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment} == {"C2", "B2"}
+
+
+def test_the_list_prints_on_a4_across_in_8_points_or_more():
+    data = annotate(macro_workbook(), mark("D3"))
+    sheet = load_workbook(BytesIO(data)).worksheets[0]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (
+        "landscape",
+        9,
+        1,
+    )
+    characters = sum(one.width for one in sheet.column_dimensions.values() if not one.hidden)
+    # A character is 7 pixels wide in Calibri 11, 9 in Times New Roman 14; a pixel is 3/4 of a point, A4 842 points.
+    room = 842 - 72 * (sheet.page_margins.left + sheet.page_margins.right)
+    for pixels in (7, 9):
+        assert min(1, room / (characters * pixels * 0.75)) * 11 >= 8
+    assert {sheet.cell(7, place).font.size for place in range(1, 12)} == {11}

@@ -12,27 +12,28 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.reports.annotated_reasons import DEFAULT_WHO, MARKER
 from bdhvs_cli.rendering.annotation.markup import quoted
 from bdhvs_cli.rendering.annotation.styles import CellFormat, Styles
+from bdhvs_cli.rendering.content.findings import SEVERITY_WORDS
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.workbook.cell_text import Value, row_xml
 from bdhvs_cli.rendering.workbook.text_width import lines_needed
 
 HEADING_FILL, OPEN_FILL, SHUT_FILL = "E6ECF3", "FFF8DC", "E3E3E3"
 SEVERITY_FILL = {"error": "FFC7CE", "warning": "FFEB9C", "info": "FFFFFF"}
-SEVERITY_WORD = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
 
-# Machine name, heading, width in characters.
+# Machine name, heading, width in characters. Together few enough that the sheet, on A4 across, prints at 8 points or
+# more even where the workbook's own font is 14 points, which makes its "characters" wider.
 _COLUMNS = (
-    ("number", N_("No."), 5.0),
-    ("severity", N_("Severity"), 10.0),
-    ("sheet", N_("Sheet"), 14.0),
-    ("cell", N_("Cell"), 8.0),
-    ("unit_name", N_("Unit"), 18.0),
-    ("standing", N_("Current value"), 16.0),
-    ("message", N_("What was found"), 44.0),
-    ("remedy", N_("What to do"), 38.0),
-    ("why", N_("Reason, if the figure is right"), 34.0),
-    ("who", N_("Confirmed by"), 18.0),
-    ("code", N_("Code"), 7.0),
+    ("number", N_("No."), 4.5),
+    ("severity", N_("Severity"), 9.0),
+    ("sheet", N_("Sheet"), 9.5),
+    ("cell", N_("Cell"), 6.5),
+    ("unit_name", N_("Unit"), 14.0),
+    ("standing", N_("Current value"), 10.5),
+    ("message", N_("What was found"), 32.0),
+    ("remedy", N_("What to do"), 25.0),
+    ("why", N_("Reason, if the figure is right"), 21.0),
+    ("who", N_("Confirmed by"), 12.0),
+    ("code", N_("Code"), 6.0),
     ("unit", "", 0.0),
     ("indicator", "", 0.0),
     ("value", "", 0.0),
@@ -122,7 +123,7 @@ def list_sheet(say: Language, title: str, items: Sequence[Item], workbook: Liste
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>'
         f'<mergeCells count="3">{merges}</mergeCells>{listed}'
         '<printOptions horizontalCentered="1"/>'
-        '<pageMargins left="0.6" right="0.4" top="0.8" bottom="0.8" header="0.4" footer="0.4"/>'
+        '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'
     ).encode()
 
@@ -172,7 +173,7 @@ def _item_row(say: Language, styles: Styles, row: int, number: int, item: Item, 
     reason = styles.index(CellFormat(fill=OPEN_FILL, open=True) if item.can_be_accepted else CellFormat(fill=SHUT_FILL))
     values: dict[str, tuple[Value, int]] = {
         "number": (number, centred),
-        "severity": (say(SEVERITY_WORD[item.severity]), severity),
+        "severity": (say(SEVERITY_WORDS[item.severity]), severity),
         "sheet": (item.sheet, text),
         "cell": (item.cell, link if item.cell and item.sheet else centred),
         "unit_name": (item.unit_name, text),

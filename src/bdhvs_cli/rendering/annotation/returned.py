@@ -14,8 +14,9 @@ from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.reports.annotated_reasons import read_earlier_list
 from bdhvs_cli.rendering.annotation.annotate import MakeList, Mark, annotated, list_workbook
-from bdhvs_cli.rendering.annotation.listing import SEVERITY_WORD, Item, list_sheet
+from bdhvs_cli.rendering.annotation.listing import Item, list_sheet
 from bdhvs_cli.rendering.annotation.markup import NotEditable
+from bdhvs_cli.rendering.content.findings import SEVERITY_WORDS
 from bdhvs_cli.rendering.corrections.grouping import of_file
 from bdhvs_cli.rendering.corrections.joining import joined, naming
 from bdhvs_cli.rendering.corrections.remedies import sender_remedy
@@ -91,7 +92,7 @@ class Returning:
     def _mark(self, finding: Finding) -> Mark:
         say = self._say
         words = finding_text(say, finding, self._unit_name, self._indicator_name)
-        heading = f"{finding.code} · {say(SEVERITY_WORD[finding.severity])}"
+        heading = f"{finding.code} · {say(SEVERITY_WORDS[finding.severity])}"
         return Mark(str(finding.cell), finding.severity, heading, f"{words.message}\n→ {self._remedy(finding)}")
 
     def _remedy(self, finding: Finding) -> str:

@@ -7,7 +7,7 @@ from bdhvs_cli.model.targets import Severity
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.content.palette import FAULT, SILENT, UNDETERMINED, Accent
 
-SEVERITY_WORDS: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
+SEVERITY_WORDS: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
 SEVERITY_ACCENTS: Mapping[Severity, Accent] = {"error": FAULT, "warning": UNDETERMINED, "info": SILENT}
 IMPACTS: Mapping[Impact | None, str] = {
     "decides": N_("yes: it decides"),

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.reports.annotated_reasons import MARKER
-from bdhvs_cli.rendering.annotation.listing import SEVERITY_FILL, SEVERITY_WORD
+from bdhvs_cli.rendering.annotation.listing import SEVERITY_FILL
+from bdhvs_cli.rendering.content.findings import SEVERITY_WORDS
 from bdhvs_cli.rendering.corrections.note import Note, asked, closing
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.workbook.book import Book
@@ -63,7 +64,7 @@ def note_workbook(say: Language, note: Note, when: datetime | None, program: str
         where = ", ".join(part for part in (line.file, line.sheet, cell) if part)
         severity = replace(centred, bold=True, fill=SEVERITY_FILL[line.severity])
         values: list[Value] = [
-            row - 8, say(SEVERITY_WORD[line.severity]), where, line.standing, line.message, line.remedy, None,
+            row - 8, say(SEVERITY_WORDS[line.severity]), where, line.standing, line.message, line.remedy, None,
         ]  # fmt: skip
         styles = [centred, severity, *[text] * 5]
         sheet.put_row(row, 1, values, [sheet.style(style) for style in styles])
