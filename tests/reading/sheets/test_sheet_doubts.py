@@ -202,3 +202,10 @@ def test_a_forms_unit_is_refused_where_what_stands_beside_its_name_speaks_agains
     reading = read(grid_of(heads, [[1, "CBCCVC", 100, 80]]))
     assert codes(reading) == ["R302"]
     assert not reading.entries
+
+
+@pytest.mark.parametrize("label", ["Đơn vị gửi báo cáo", "ĐƠN VỊ GỬI", "Cơ quan gửi báo cáo"])
+def test_who_sends_the_form_is_whose_form_it_is_whatever_the_sheet_is_called(label):
+    heads = [[f"{label}: Kỳ Hoa"], ["Quý III năm 2025"], ["STT", "Chỉ tiêu", "Tổng số", "Số đạt"]]
+    reading = read(grid_of(heads, [[1, "CBCCVC", 100, 80]], sheet="Kỳ Hoa (2)"))
+    assert [entry.unit_code for entry in reading.entries] == ["18814"]

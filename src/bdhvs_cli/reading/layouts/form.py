@@ -14,12 +14,15 @@ from bdhvs_cli.reading.values.text import clean, key, markless
 from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
 
 _LABEL = re.compile(
-    r"^\W*(?P<label>(?:tên\s+)?đơn vị(?:\s+(?:báo cáo|lập biểu|gửi))?|cơ quan\s+(?:báo cáo|lập biểu|gửi)"
+    r"^\W*(?P<label>(?:tên\s+)?đơn vị(?:\s+(?:báo cáo|lập biểu|gửi(?:\s+báo cáo)?))?"
+    r"|cơ quan\s+(?:báo cáo|lập biểu|gửi(?:\s+báo cáo)?)"
     r"|(?:tên\s+)?(?:xã|phường)\s*(?:[,/]\s*(?:xã|phường))?"
     r"(?:\s*[,/]\s*đặc khu)?|(?:tên\s+)?địa phương|mã (?:đơn vị|xã|đvhc|số))\s*:\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
-_NOT_OURS = re.compile(r"đơn vị (?:nhận|tính)|\bđvt\b|kính gửi|nơi nhận|nơi gửi|\bgửi\s*:", re.IGNORECASE)
+_NOT_OURS = re.compile(
+    r"đơn vị (?:nhận|tính)|\bđvt\b|kính gửi|nơi nhận|nơi gửi|(?<!đơn vị )(?<!cơ quan )\bgửi\s*:", re.IGNORECASE
+)
 _OFFICE = re.compile(
     r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu|[xp]\s*\.).+)$", re.IGNORECASE
 )
