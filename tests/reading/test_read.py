@@ -132,6 +132,49 @@ def test_a_column_with_several_periods_asks_for_one_and_then_reads_its_rows_only
     assert [entry.achieved_count for entry in submission.entries] == [320]
 
 
+def with_period_column(path, titles, period="Quý III/2025"):
+    headings = [*HEADINGS[:2], "Kỳ báo cáo", *HEADINGS[2:]]
+    return book(path, titles, headings, [["18073", "Phường Thành Sen", period, 400, 320]])
+
+
+@pytest.mark.parametrize("title", ["(Quý II năm 2025)", "KẾT QUẢ QUÝ II/2025", "Kỳ báo cáo: Tháng 6 năm 2025"])
+def test_a_title_of_another_period_than_the_column_is_told_at_the_title(tmp_path, title):
+    submission = submit(with_period_column(tmp_path / "data.xlsx", ["TỔNG HỢP", title]))
+    assert (submission.period.id, submission.period_source, codes(submission)) == ("2025-Q3", "column", ["H105"])
+    told = submission.findings[0]
+    assert (told.cell, told.params["period"][:4], told.params["other_period"]) == ("A2", "2025", "2025-Q3")
+    assert told.params["period"] != "2025-Q3"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quý III năm 2025",
+        "9 tháng đầu năm 2025",
+        "Kế hoạch năm 2025",
+        "Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 15 tháng 4 năm 2025",
+        "(Kèm theo Công văn số 12/SKHCN về báo cáo quý II năm 2025)",
+        "Hà Tĩnh, ngày 12 tháng 10 năm 2025",
+        "Kết quả (so với quý II năm 2025)",
+    ],
+)
+def test_a_title_that_agrees_or_speaks_of_a_document_is_no_contradiction_to_the_column(tmp_path, title):
+    assert codes(submit(with_period_column(tmp_path / "data.xlsx", [title]))) == []
+
+
+def test_a_heading_of_an_earlier_quarter_is_no_title(tmp_path):
+    headings = [*HEADINGS[:2], "Kỳ báo cáo", *HEADINGS[2:], "Quý II/2025"]
+    path = book(tmp_path / "data.xlsx", (), headings, [["18073", "Phường Thành Sen", "2025-Q3", 400, 320, 300]])
+    assert "H105" not in codes(submit(path))
+
+
+def test_two_titles_that_contradict_each_other_are_told_with_what_each_says(tmp_path):
+    submission = submit(book(tmp_path / "data.xlsx", ["Quý III năm 2025", "(Quý II năm 2025)"]))
+    (told,) = [found for found in submission.findings if found.code == "H105"]
+    assert (told.cell, told.params["period"], told.params["other_period"]) == ("A2", "2025-Q2", "2025-Q3")
+    assert told.params["other"].endswith("A1")
+
+
 def test_hidden_sheets_and_lock_files_are_left_out_and_said(tmp_path):
     book(tmp_path / "data.xlsx", hidden=["Quý trước"])
     (tmp_path / "~$data.xlsx").write_bytes(b"lock")

@@ -75,9 +75,30 @@ def _like_a_year() -> list[Sheet]:
     return [sheet(rows, merges=((2, 3, 2, 6), (3, 3, 3, 4), (3, 5, 3, 6), (2, 1, 4, 1), (2, 2, 4, 2)))]
 
 
+def _stale_title() -> list[Sheet]:
+    rows: Rows = [
+        ["Kết quả phong trào Bình dân học vụ số"],
+        ["(Quý II năm 2025)"],
+        ["STT", "Đơn vị", "Kỳ báo cáo", "CBCCVC", None],
+        [None, None, None, "Tổng số", "Số đạt"],
+    ]
+    rows += [[number, UNITS[code], "Quý III/2025", *counts] for number, (code, counts) in enumerate(STAFF.items(), 1)]
+    return [sheet(rows, merges=((3, 4, 3, 5), (3, 1, 4, 1), (3, 2, 4, 2), (3, 3, 4, 3)))]
+
+
 STAFF_ONLY: dict[str, dict[str, Any]] = {code: {"public-staff": list(counts)} for code, counts in STAFF.items()}
 
 TRAPS = [
+    Trap(
+        "stale-title.xlsx",
+        "periods",
+        "the column of periods says the third quarter, the title above it the second",
+        "H105 at the title; nothing is taken until somebody has looked",
+        _stale_title,
+        results={code: {"public-staff": None} for code in STAFF},
+        findings=[("H105", "A2")],
+        exit_code=3,
+    ),
     Trap(
         "plan-sentence.xlsx",
         "words",

@@ -237,7 +237,7 @@ def _about_period(
     if told.contradiction is not None and told.mention is not None:
         found.append(
             finding("H105", file=grid.file, sheet=grid.sheet, cell=told.contradiction.cell, case="sheet",
-                    period=told.mention.id, other_period=told.contradiction.id,
+                    period=told.contradiction.id, other_period=told.mention.id,
                     other=full_reference(grid.file, grid.sheet, cell or ""))
         )  # fmt: skip
     if own is not None and not told.column_periods and not agree(own, period, told, source, targets):

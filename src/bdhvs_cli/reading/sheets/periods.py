@@ -7,7 +7,14 @@ from pathlib import PurePosixPath
 from bdhvs_cli.model.cell import address, column_letters
 from bdhvs_cli.model.submission import PeriodSource
 from bdhvs_cli.reading.files.grid import DATE, NUMBER, TEXT, Cell, Grid
-from bdhvs_cli.reading.values.periods import Mention, choose, mentions, mentions_in_name
+from bdhvs_cli.reading.values.periods import (
+    Mention,
+    choose,
+    mentions,
+    mentions_in_name,
+    same_end,
+    tells_of_document,
+)
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording import vocabulary
 
@@ -22,7 +29,7 @@ class Told:
     mention: Mention | None = None
     source: PeriodSource | None = None
     contradiction: Mention | None = None
-    """A second period in the same place."""
+    """A second period in the same place, or above a column of periods that never says it."""
     column: int | None = None
     column_periods: tuple[str, ...] = ()
     """Machine names in a column of periods, each once, in the order of the rows."""
@@ -39,10 +46,11 @@ def told_by(grid: Grid, mapped: frozenset[str] = frozenset()) -> Told:
     """
     stem = PurePosixPath(grid.file).stem
     in_file = choose(mentions_in_name(stem))[0]
-    column, periods, cell = _column(grid, mapped)
-    if periods:
-        first = Mention(periods[0], 3, periods[0], cell)
-        return Told(first, "column", None, column, periods, in_file)
+    heading, periods = _column(grid, mapped)
+    if heading is not None:
+        row, column = heading
+        first, *_ = (Mention(period, 3, period, cell) for period, cell in periods.items())
+        return Told(first, "column", _against_column(grid, row, tuple(periods)), column, tuple(periods), in_file)
     mention, other = choose(_above(grid))
     if mention is None and grid.sheet:
         mention, other = choose(mentions_in_name(grid.sheet))
@@ -51,12 +59,31 @@ def told_by(grid: Grid, mapped: frozenset[str] = frozenset()) -> Told:
     return Told(in_file, "file-name" if in_file else None, file_mention=in_file)
 
 
+def _against_column(grid: Grid, heading_row: int, periods: tuple[str, ...]) -> Mention | None:
+    """Return the period that a title above a column of periods tells in full, where no row of the column agrees.
+
+    The column counts; but last quarter's title above this quarter's rows is one of the two mistaken. Years, closing
+    days and what stands beside a decision's number tell no period of the figures.
+    """
+    titles, _ = _titles_and_headings(grid, before=heading_row)
+    above = choose(one for one in titles if one.strength >= 2 and not tells_of_document(one.text))[0]
+    if above is None or any(same_end(above.id, one) for one in periods):
+        return None
+    return above
+
+
 def _above(grid: Grid) -> list[Mention]:
     """Collect the periods named above the figures; those in the table's own headings only where no title names one."""
+    in_titles, in_headings = _titles_and_headings(grid)
+    return in_titles or in_headings
+
+
+def _titles_and_headings(grid: Grid, before: int | None = None) -> tuple[list[Mention], list[Mention]]:
+    """Collect the periods named above the figures (or above a row): in titles, and in headings of columns."""
     in_titles: list[Mention] = []
     in_headings: list[Mention] = []
     for row, cells in list(grid.rows.items())[:MOST_ROWS]:
-        if sum(_is_figure(cell) for cell in cells) >= 2:
+        if sum(_is_figure(cell) for cell in cells) >= 2 or row == before:
             break
         found: list[Mention] = []
         for place, cell in enumerate(cells):
@@ -71,7 +98,7 @@ def _above(grid: Grid) -> list[Mention]:
         # Two periods side by side head columns that are compared: last quarter's and this one's.
         side_by_side = len({mention.cell for mention in found}) > 1
         (in_headings if len(texts) >= 4 or side_by_side else in_titles).extend(found)
-    return in_titles or in_headings
+    return in_titles, in_headings
 
 
 def _is_figure(cell: Cell) -> bool:
@@ -102,10 +129,10 @@ def _of_date(grid: Grid, cell: Cell) -> Mention:
     return Mention(day[:7] if month_only else day, 3, cell.text)
 
 
-def _column(grid: Grid, mapped: frozenset[str]) -> tuple[int | None, tuple[str, ...], str | None]:
-    """Find a column of periods: (column, periods in it, cell of the first)."""
+def _column(grid: Grid, mapped: frozenset[str]) -> tuple[tuple[int, int] | None, dict[str, str]]:
+    """Find a column of periods: (row, column) of its heading, and {period: its first cell}."""
     rows = list(grid.rows.items())
-    for place, (_, cells) in enumerate(rows[:MOST_ROWS]):
+    for place, (row, cells) in enumerate(rows[:MOST_ROWS]):
         if len(cells) < 3:
             continue
         for cell in cells:
@@ -116,8 +143,8 @@ def _column(grid: Grid, mapped: frozenset[str]) -> tuple[int | None, tuple[str, 
                 continue
             found = _periods_below(grid, rows[place + 1 :], cell.column)
             if found:
-                return cell.column, tuple(found), next(iter(found.values()))
-    return None, (), None
+                return (row, cell.column), found
+    return None, {}
 
 
 def _periods_below(grid: Grid, rows: list[tuple[int, list[Cell]]], column: int) -> dict[str, str]:

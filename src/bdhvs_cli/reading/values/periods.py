@@ -179,12 +179,18 @@ def choose(found: Iterable[Mention]) -> tuple[Mention | None, Mention | None]:
         if narrower:
             return narrower[0], None
     for other in best[1:]:
-        if other.id != first.id and not _same_end(other.id, first.id):
+        if other.id != first.id and not same_end(other.id, first.id):
             return first, other
     return first, None
 
 
-def _same_end(one: str, other: str) -> bool:
+def tells_of_document(text: str) -> bool:
+    """Whether a text speaks of a decision, a plan or another document, whose date or title may name a period."""
+    return _LEGAL.search(_with_marks_dropped(clean(text))) is not None
+
+
+def same_end(one: str, other: str) -> bool:
+    """Whether two periods, by their machine names, end on one day."""
     from bdhvs_cli.model.period import Period
 
     try:
