@@ -239,6 +239,15 @@ def test_ranking_is_that_of_the_rank_command(book, sample):
     assert {line[0] for line in listed if line[1] in ("18133", "18322", "18838", "18199")} == {"–"}
 
 
+def test_ticks_and_numbers_do_not_stand_under_a_rate(sample):
+    measures = dict(zip((one.id for one in sample.indicators), ("yes-no", "count"), strict=False))
+    indicators = tuple(replace(one, measure=measures.get(one.id, one.measure)) for one in sample.indicators)
+    other = load_workbook(io.BytesIO(report_workbook(replace(sample, indicators=indicators), EN)))
+    for name, first, step in (("By unit", 4, 3), ("Ranking", 6, 2)):
+        above = next(line for line in other[name].iter_rows(values_only=True) if "Yes / no" in line)
+        assert [above[first - 1 + step * place] for place in range(3)] == ["Yes / no", "Number", "Rate (%)"]
+
+
 @pytest.mark.parametrize("name", INDICATORS_VI)
 def test_each_indicator_has_its_units_from_best_to_worst(book, sample, name):
     indicator = sample.indicators[INDICATORS_VI.index(name)]

@@ -173,6 +173,11 @@ def indicator_answer(view: Overview, indicator: ReportIndicator) -> str:
     )
 
 
+def heading_figure(view: Overview, indicator: ReportIndicator) -> str:
+    """Say above a column of units what its figures are: rates, numbers, or yes and no."""
+    return view.say({"count": N_("Number"), "yes-no": N_("Yes / no")}.get(indicator.measure, N_("Rate (%)")))
+
+
 def heading_target(view: Overview, indicator: ReportIndicator) -> str:
     """Say above a column of units what they are held against: the province's target, or one of their own."""
     say = view.say

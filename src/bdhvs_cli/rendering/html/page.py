@@ -139,7 +139,7 @@ def _words(view: Overview) -> dict[str, object]:
         "ranking_caption": say(N_("Units in order, with what chance alone would explain")),
         "indicators": say(N_("By indicator")),
         "findings": say(N_("Findings")),
-        "findings_caption": say(N_("Errors, warnings and notes about the data, those that can change a result first")),
+        "findings_caption": say(N_("Errors, warnings and infos about the data, those that can change a result first")),
         "findings_headings": [
             say(N_("Severity")),
             say(N_("Code")),

@@ -6,7 +6,7 @@ from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.model.report import ReportIndicator, Result, Status
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.content.answer import heading_target
+from bdhvs_cli.rendering.content.answer import heading_figure, heading_target
 from bdhvs_cli.rendering.content.overview import SILENT, Overview
 from bdhvs_cli.rendering.content.palette import ACCENTS
 from bdhvs_cli.rendering.workbook.book import Book
@@ -79,8 +79,7 @@ def _headings(sheet: Sheet, view: Overview, last: int) -> None:
     for column in (1, 2, 3):
         sheet.put(HEADING_ROW, column, None, sheet.style(HEAD))
     for place, indicator in enumerate(view.indicators):
-        figure = {"count": N_("Number"), "yes-no": N_("Yes / no")}.get(indicator.measure, N_("Rate (%)"))
-        words = (say(figure), "✓/✗", say(N_("Shortfall")))
+        words = (heading_figure(view, indicator), "✓/✗", say(N_("Shortfall")))
         sheet.put_row(HEADING_ROW, FIRST_FIGURE + 3 * place, words, [sheet.style(small)] * 3)
     sheet.put(HEADING_ROW, last, None, sheet.style(HEAD))
     for column in (1, 2, 3, last):

@@ -7,6 +7,7 @@ from bdhvs_cli.comparing.documents import Funnel, RankedUnit, Ranking
 from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.content.answer import heading_figure
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.content.ranking import FUNNEL_MARKS, funnel_legend, overdispersion, ranking_order
 from bdhvs_cli.rendering.workbook.book import Book
@@ -53,8 +54,7 @@ def _headings(sheet: Sheet, view: Overview) -> None:
     for place, indicator in enumerate(view.indicators):
         column = FIRST_FIGURE + 2 * place
         sheet.merge(GROUP_ROW, (column, column + 1), view.names[indicator.id], HEAD)
-        figure = N_("Number") if indicator.measure == "count" else N_("Rate (%)")
-        sheet.put_row(HEADING_ROW, column, (say(figure), "▲/▼"), (small, small))
+        sheet.put_row(HEADING_ROW, column, (heading_figure(view, indicator), "▲/▼"), (small, small))
     sheet.height(HEADING_ROW, 18)
 
 
