@@ -31,7 +31,7 @@ CASES = {
     "H102": "achieved population",
     "H103": "columns meanings parts tables",
     "H105": "option sheet column unread",
-    "H108": "hidden-sheet hidden-rows lock-file dot-file own-output",
+    "H108": "hidden-sheet hidden-rows lock-file dot-file own-output subfolder",
     "C201": "text percent unclear yes-no date boolean split",
     "C203": "separator percent plain",
     "C206": "blank dash ellipsis not-applicable legacy",

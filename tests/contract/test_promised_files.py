@@ -91,7 +91,38 @@ def test_an_own_output_named_as_an_input_is_one_error_each(score, bdhvs, tmp_pat
     code, report = score(data, "report.xlsx", "--on-error", "exclude")
     assert (code, figures(report)) == (0, dict.fromkeys(UNITS, (200, 150)))
     # In a folder they are passed over all the same.
-    assert {f["file"] for f in found(score(".")[1], "H108")} == {f"./{one}" for one in outputs if "json" not in one}
+    told = [f["file"] for f in found(score(".")[1], "H108") if f["params"]["case"] == "own-output"]
+    assert set(told) == {f"./{one}" for one in outputs if "json" not in one}
+
+
+def test_subfolders_are_not_passed_over_in_silence(score, bdhvs, tmp_path):
+    for code, name in zip(UNITS, ("in/a.csv", "in/west/b.csv", "in/west/deeper/c.csv"), strict=True):
+        csv(tmp_path, one_unit(code), name)
+    for folder in ("empty", ".hidden", "notes"):
+        (tmp_path / "in" / folder).mkdir()
+    csv(tmp_path, one_unit("90003"), "in/.hidden/d.csv")
+    (tmp_path / "in" / "notes" / "read.txt").write_text("no workbook", "utf-8")
+    code, report = score("in")
+    assert (code, paths(report)) == (0, ["in/a.csv"])
+    (told,) = found(report, "H108")
+    assert (told["file"], told["severity"]) == ("in/west", "info")
+    assert told["params"] == {"case": "subfolder", "pattern": "in/**/*.csv"}
+    assert score(told["params"]["pattern"])[1]["inputs"] == score("in", "in/west", "in/west/deeper")[1]["inputs"]
+    assert len(score(told["params"]["pattern"])[1]["inputs"]) == 3
+    for command in ("score", "check"):
+        for more in ((), ("-v",)):
+            _, out, err = bdhvs(command, "in", "--units", "sets/units.csv", *more)
+            assert " ".join(err.split()).count("not those of its subfolders") == 1
+            assert "in/west" in err and "in/**/*.csv" in err and "in/west" not in out
+        assert "subfolders" not in bdhvs(command, "in", "--units", "sets/units.csv", "-q")[2]
+
+
+def test_a_folder_with_workbooks_in_its_subfolders_alone_says_how_to_read_them(bdhvs, tmp_path):
+    csv(tmp_path, one_unit("90001"), "in/west/b.csv")
+    code, out, err = bdhvs("score", "in")
+    assert (code, out) == (4, "")
+    assert "in: there is no workbook there, only in its subfolders." in " ".join(err.split())
+    assert "in/**/*.csv" in err
 
 
 def test_a_file_named_twice_counts_once_and_a_copied_file_is_a_unit_twice(score, tmp_path):

@@ -14,7 +14,7 @@ from bdhvs_cli.rendering.findings import finding_text, namers
 from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.attention import attention
 from bdhvs_cli.rendering.terminal.findings import FindingList
-from bdhvs_cli.rendering.terminal.inputs import clean_inputs, superseded, understood
+from bdhvs_cli.rendering.terminal.inputs import clean_inputs, subfolders, superseded, understood
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints, verdict_line
 from bdhvs_cli.rendering.terminal.summary import summary
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, wrap
@@ -68,9 +68,11 @@ def print_check(console: Console, outcome: Outcome, *, summary: bool) -> None:
 
 
 def print_notes(console: Console, outcome: Outcome) -> None:
-    """Say on stderr which entries of ``--accept`` do not count, and what ``--duplicates latest`` has left out."""
+    """Say on stderr which entries of ``--accept`` do not count, what was superseded, and which subfolders left out."""
     if not console.quiet:
         console.note(superseded(console.say, outcome.submission, outcome.units, console.width, full=console.verbose))
+    if not console.quiet and not console.verbose:  # With -v they stand among the findings.
+        console.note(subfolders(console.say, outcome.report.findings, console.width))
     for note in outcome.notes:
         head = line(Span("!", "undetermined"), " ", console.say(note.message, **note.params))
         console.note(wrap(head, console.width, 2, whole=True))

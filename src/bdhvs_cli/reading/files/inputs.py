@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from bdhvs_cli.model.errors import FileError
@@ -9,6 +10,9 @@ from bdhvs_cli.model.finding import Finding, finding
 from bdhvs_cli.model.text import N_
 
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
+
+_MOST_LOOKED_AT = 10_000
+"""Files and folders below a subfolder among which a workbook is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,9 @@ def expand(given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
         path = Path(text)
         if path.is_dir():
             found = [(one, _joined(text, one.name)) for one in sorted(path.iterdir(), key=lambda p: p.name)]
-            files += _workbooks(text, found, left_out)
+            below = _subfolders(text, [one for one, _ in found])
+            files += _workbooks(text, found, left_out, below)
+            left_out += below
         elif not path.exists() and any(mark in text for mark in "*?["):
             files += _workbooks(text, _globbed(text), left_out)
         else:
@@ -49,7 +55,30 @@ def expand(given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
     return unique, list({one.file: one for one in left_out}.values())
 
 
-def _workbooks(given: str, found: Iterable[tuple[Path, str]], left_out: list[Finding]) -> list[InputFile]:
+def _subfolders(given: str, inside: Iterable[Path]) -> list[Finding]:
+    """Return an info for each subfolder with workbooks: a folder means its own files, and that is said."""
+    told = []
+    for folder in inside:
+        if folder.name.startswith(".") or not folder.is_dir():
+            continue
+        try:
+            below = islice(folder.rglob("*"), _MOST_LOOKED_AT)
+            ending = next((one.suffix for one in below if _is_workbook(one) and one.is_file()), None)
+        except OSError:
+            continue
+        if ending is not None:
+            pattern = _joined(given, f"**/*{ending.lower()}")
+            told.append(finding("H108", file=_joined(given, folder.name), case="subfolder", pattern=pattern))
+    return told
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and not path.name.startswith((".", "~$"))
+
+
+def _workbooks(
+    given: str, found: Iterable[tuple[Path, str]], left_out: list[Finding], below: Sequence[Finding] = ()
+) -> list[InputFile]:
     files = []
     for path, shown in found:
         if not path.is_file():
@@ -60,6 +89,12 @@ def _workbooks(given: str, found: Iterable[tuple[Path, str]], left_out: list[Fin
             left_out.append(finding("H108", file=shown, case="dot-file"))
         elif path.suffix.lower() in ENDINGS:
             files.append(InputFile(path, shown, from_folder=True))
+    if not files and below:
+        raise FileError(
+            N_("{given}: there is no workbook there, only in its subfolders."),
+            N_("Name them with a pattern, in quotation marks: “{pattern}”."),
+            {"given": _shown(given), "pattern": below[0].params["pattern"]},
+        )
     if not files:
         raise FileError(
             N_("{given}: there is no workbook there."),

@@ -9,6 +9,7 @@ from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.terminal.table import Column, table
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, wrap
@@ -111,6 +112,18 @@ def clean_inputs(say: Language, inputs: Sequence[InputRecord], findings: Sequenc
     if len(clean) > len(shown):
         more = say.plural("… {count} more sheet is clean", "… {count} more sheets are clean", len(clean) - len(shown))
         out.append(line("  ", Span(more, "dim")))
+    return out
+
+
+def subfolders(say: Language, findings: Sequence[Finding], to: int) -> list[Line]:
+    """Return which subfolders with workbooks were left out, and once for all how to read them: nobody expects it."""
+    told = [one for one in findings if one.code == "H108" and one.params.get("case") == "subfolder"]
+    out: list[Line] = []
+    for one in told:
+        text = finding_text(say, one, str, str)
+        out += wrap(line(Span("!", "undetermined"), f" {one.file}: {text.message}"), to, 2, whole=True)
+        if one is told[-1]:
+            out += wrap(line("  ", Span(text.remedy, "dim")), to, 2)
     return out
 
 

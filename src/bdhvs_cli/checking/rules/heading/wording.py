@@ -106,15 +106,21 @@ H108 = Rule(
             N_("Left out: this is a report that bdhvs wrote itself, not one that a unit sent."),
             N_("To compare reports use bdhvs diff or --previous."),
         ),
+        "subfolder": Wording(
+            N_("Left out: of a folder its own files are read, not those of its subfolders."),
+            N_("To read these too, give a pattern, in quotation marks: “{pattern}”."),
+            {"pattern": "incoming/**/*.xlsx"},
+        ),
     },
     meaning=N_("Says what was left out: hidden sheets and files; and which hidden rows were read all the same."),
     reason=N_("A total added up on the screen, without the hidden rows, would differ from the report's."),
     example=N_("Rows 7 to 9 are hidden by a filter; their units are counted."),
     params={
-        "case": N_("hidden-sheet, hidden-rows, lock-file, dot-file or own-output"),
+        "case": N_("hidden-sheet, hidden-rows, lock-file, dot-file, own-output or subfolder"),
         "name": N_("name of the hidden sheet"),
         "count": N_("how many rows are hidden"),
         "rows": N_("numbers of the hidden rows"),
+        "pattern": N_("what to give instead of the folder, for its subfolders too"),
     },
     sample={"case": "hidden-sheet", "name": "Danh mục"},
 )
