@@ -36,7 +36,10 @@ R304 = Rule(
         "The rate in the workbook differs from 100 × achieved / population by more than half of the last decimal that "
         "its cell shows (at most six decimals count). Rows of totals that state a rate are checked, too."
     ),
-    reason=N_("Either the rate was typed or rounded wrongly, or one of the counts is not the one it was made from."),
+    reason=N_(
+        "Either the rate was typed or rounded wrongly, or one of the counts is not the one it was made from. "
+        "The counts decide: by itself it changes no result."
+    ),
     example=N_("320 of 398 is 80.4%, but the cell says 84.0%: two digits were swapped."),
     params={
         "stated": N_("the rate in the workbook, in percent"),
