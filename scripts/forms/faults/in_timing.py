@@ -76,8 +76,12 @@ def title_against_line(draft: Draft) -> bool:
         return False
     sheet = next(iter(draft.marks[0].sheets.values()))
     top = min(row for row, _ in sheet.cells)
+    column = max(5, sheet.last_column - 1)
+    if any(first <= top <= last and left <= column <= right for first, left, last, right in sheet.merges):
+        # What stands below a merged title is not in the file once it is saved.
+        return False
     text = wording(draft.pen, EARLIER[draft.timing.period])
-    sheet.put(top, max(5, sheet.last_column - 1), f"Kỳ báo cáo: {text.replace('Kỳ báo cáo: ', '').strip('()')}")
+    sheet.put(top, column, f"Kỳ báo cáo: {text.replace('Kỳ báo cáo: ', '').strip('()')}")
     draft.expect_all("free")
     draft.demand("H105", why="two periods above one table")
     return True
