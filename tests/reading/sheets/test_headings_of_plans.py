@@ -72,3 +72,52 @@ def test_a_measure_before_another_share_or_before_the_share_of_a_short_name_says
     reading = read(grid_of(headings, units_body("nupa")))
     assert not reading.entries
     assert "public-staff" not in " ".join(meanings(reading).values())
+
+
+THREE = ["Tổng số", "Số đạt", "Tỷ lệ"]
+ADULTS = "Người dân trong độ tuổi trưởng thành"
+
+
+def three_levels(upper, middle, lower, figures):
+    return read(grid_of([["TT", "Đơn vị", *upper], ["", "", *middle], ["", "", *lower]], units_body(figures)))
+
+
+@pytest.mark.parametrize("period", ["Quý III năm 2025", "Quý III/2025", "Tính đến ngày 30/9/2025", "9 tháng năm 2025"])
+def test_a_level_of_periods_between_indicator_and_measures_needs_no_merged_cells(period):
+    reading = three_levels(["CBCCVC", "", "", "Học sinh", "", ""], [period, "", ""] * 2, THREE * 2, "nuparpar")
+    assert "H103" not in codes(reading)
+    assert list(meanings(reading).values())[2:] == [
+        "public-staff.population", "public-staff.achieved", "public-staff.rate",
+        "students.population", "students.achieved", "students.rate",
+    ]  # fmt: skip
+
+
+def test_of_two_quarters_below_one_indicator_the_reports_own_is_taken_without_merged_cells():
+    headings = [
+        ["TT", "Đơn vị", "CBCCVC", "", "", ""],
+        ["", "", "Quý II năm 2025", "", "Quý III năm 2025", ""],
+        ["", "", "Tổng số", "Số đạt", "Tổng số", "Số đạt"],
+    ]
+    # No count falls from one quarter to the next.
+    body = [[*row[:4], row[2] + 5, row[3] + 2] for row in units_body("nupa")]
+    reading = read(grid_of(headings, body))
+    found = meanings(reading)
+    assert (found["E"], found["F"]) == ("public-staff.population", "public-staff.achieved")
+
+
+def test_three_levels_without_merged_cells_are_read_where_every_word_is_understood():
+    upper = ["CBCCVC", "", "", ADULTS, "", "", "", "", ""]
+    middle = ["", "", "", "Có kỹ năng số", "", "", "Được xác nhận trên VNeID", "", ""]
+    reading = three_levels(upper, middle, THREE * 3, "nuparparpar")
+    assert list(meanings(reading).values())[2:] == [
+        f"{one}.{measure}"
+        for one in ("public-staff", "adults-skills", "adults-vneid")
+        for measure in ("population", "achieved", "rate")
+    ]
+
+
+def test_an_upper_heading_that_nobody_understands_lets_nothing_below_it_be_taken():
+    upper = ["Cơ quan Đảng", "", "", "Trường học", "", ""]
+    reading = three_levels(upper, ["CBCCVC", "", "", "Học sinh", "", ""], THREE * 2, "nuparpar")
+    assert not reading.entries
+    assert "H101" in codes(reading)

@@ -160,6 +160,9 @@ class Headings:
         known = sum(segment.is_known for segment in segments)
         if known >= 1 and known * 2 >= len(segments):
             return True
+        if first.column > leftmost + 1 and all(one.periods and not one.unexplained for one in segments):
+            # "Quý III năm 2025" between the indicator and its measures.
+            return True
         # Words where figures should stand: a lower heading, understood or not.
         worded = [cell for cell in texts if cell.column > leftmost + 1 and _is_worded(cell.text)]
         return len(worded) >= 2 and len(worded) * 2 >= len(texts)
