@@ -121,3 +121,11 @@ def test_an_upper_heading_that_nobody_understands_lets_nothing_below_it_be_taken
     reading = three_levels(upper, ["CBCCVC", "", "", "Học sinh", "", ""], THREE * 2, "nuparpar")
     assert not reading.entries
     assert "H101" in codes(reading)
+
+
+def test_the_measure_may_stand_in_brackets_behind_the_plans_shortened_sentence():
+    name = "Người dân trong độ tuổi trưởng thành có tri thức cơ bản về chuyển đổi số"
+    headings = [["STT", "Đơn vị", f"{name} (Tổng số đối tượng)", f"{name} (Số lượng đạt)", f"{name} (Tỷ lệ đạt)"]]
+    assert list(meanings(read(grid_of(headings, units_body("nupar")))).values())[2:] == [
+        "adults-skills.population", "adults-skills.achieved", "adults-skills.rate",
+    ]  # fmt: skip

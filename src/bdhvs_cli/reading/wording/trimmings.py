@@ -11,6 +11,7 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+[-–—]\s+|\s*:\s+|\s*\n\s*")
+_BRACKETED = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
 _AIM = r"(?:phấn đấu|ít nhất|tối thiểu|tối đa|không quá|trên|đạt|từ|chỉ tiêu|mục tiêu|kế hoạch|[≥≤><]=?)"
 _SHARE = r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*%"
 _LEADING = re.compile(rf"^(?:{_AIM}\s*:?\s*)*{_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=\S)", re.IGNORECASE)
@@ -49,8 +50,11 @@ def parted_by_share(text: str) -> Iterator[tuple[str, str, Decimal]]:
 
 
 def halves(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the two parts of a heading that names indicator and measure in one cell: "... có kỹ năng số - Tổng số"."""
+    """Yield the two parts of a heading that names indicator and measure in one cell: "... - Tổng số" or "... (Đạt)"."""
     for match in reversed(list(_SEPARATOR.finditer(text))):
         left, right = text[: match.start()], text[match.end() :]
         if clean(left) and clean(right):
             yield left, right
+    bracketed = _BRACKETED.match(clean(text))
+    if bracketed is not None:
+        yield bracketed[1], bracketed[2]
