@@ -151,7 +151,6 @@ def report(figures, *indicators: Indicator, period="2025-Q2", status="met") -> R
             None,
             Decimal(80),
             None,
-            None,
             status,
         )
         for (unit, name), (people, reached) in figures.items()

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -133,7 +132,7 @@ def test_the_same_round_rates_from_other_counts_are_another_value():
 
 def test_a_value_holds_numbers_not_how_they_are_written():
     entries = wide_row("1", 10, {"staff": (40, 32), "skills": (70, 63)})
-    entries[0] = replace(entries[0], population=Figure("C10", "40 người", Decimal("40.0")))
+    entries[0] = entries[0]._replace(population=Figure("C10", "40 người", Decimal("40.0")))
     assert values(entries, "X406") == ["staff=32/40; skills=63/70"]
 
 

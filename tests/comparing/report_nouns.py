@@ -28,39 +28,37 @@ def unit_result(code, one, figures, name=None, target=None):
     name = name or f"Xã {code}"
     target = one.target if target is None else F(target)
     if isinstance(figures, str):
-        return Result("unit", code, name, one.id, None, None, None, target, None, None, figures)
+        return Result("unit", code, name, one.id, None, None, None, target, None, figures)
     if one.measure == "percent":
         n, x = figures
         if n == 0:
-            return Result("unit", code, name, one.id, 0, x, None, target, None, None, "no-population")
+            return Result("unit", code, name, one.id, 0, x, None, target, None, "no-population")
         rate = F(100 * x, n)
         status = "met" if on_its_side(rate, target, one.direction) else "missed"
         cells = {"population": f"data.xlsx!Biểu 1!C{code}", "achieved": f"data.xlsx!Biểu 1!D{code}"}
-        return Result("unit", code, name, one.id, n, x, rate, target, rate - target, 0, status, cells=cells)
+        return Result("unit", code, name, one.id, n, x, rate, target, 0, status, cells=cells)
     value = F(figures)
     if one.measure == "yes-no":
-        return Result("unit", code, name, one.id, 1, int(value), None, target, None, 0, "met" if value else "missed")
+        return Result("unit", code, name, one.id, 1, int(value), None, target, 0, "met" if value else "missed")
     status = "met" if on_its_side(value, target, one.direction) else "missed"
     if one.measure == "count":
-        return Result("unit", code, name, one.id, None, int(value), None, target, value - target, 0, status)
-    return Result("unit", code, name, one.id, None, None, value, target, value - target, None, status)
+        return Result("unit", code, name, one.id, None, int(value), None, target, 0, status)
+    return Result("unit", code, name, one.id, None, None, value, target, None, status)
 
 
 def province_result(one, results, code="42"):
     counting = [result for result in results if result.status in ("met", "missed", "no-population")]
     missing = len(results) - len(counting)
-    n = x = rate = gap = None
+    n = x = rate = None
     status = "undetermined"
     if counting and one.measure in ("percent", "yes-no"):
         n, x = sum(result.population for result in counting), sum(result.achieved for result in counting)
         if n:
             rate = F(100 * x, n)
-            gap = rate - one.target
             if not missing:
                 status = "met" if on_its_side(rate, one.target, one.direction) else "missed"
     elif counting and one.measure == "count":
         x = sum(result.achieved for result in counting)
-        gap = x - one.target
         if not missing:
             status = "met" if on_its_side(x, one.target, one.direction) else "missed"
     return Result(
@@ -72,7 +70,6 @@ def province_result(one, results, code="42"):
         x,
         rate,
         one.target,
-        gap,
         None,
         status,
         len(results),

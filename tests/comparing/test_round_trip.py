@@ -38,7 +38,7 @@ def test_report_comes_back_with_the_same_exact_figures(tmp_path):
         if mine.units_expected == mine.units_reported:
             assert its == mine
         else:
-            assert replace(its, lowest=None, highest=None) == replace(mine, lowest=None, highest=None)
+            assert its._replace(lowest=None, highest=None) == mine._replace(lowest=None, highest=None)
             assert round(its.lowest, 6) == round(mine.lowest, 6)
     assert back.findings == made.findings
     assert (back.indicators, back.period) == (made.indicators, made.period)

@@ -58,7 +58,7 @@ def result(
     if population is None or achieved is None or population == 0:
         nothing: Status = "no-population" if population == 0 else "not-reported"
         counts = (0, achieved) if population == 0 else (None, None)
-        return Result("unit", *unit, indicator.id, *counts, None, target, None, None, status or nothing, **more)
+        return Result("unit", *unit, indicator.id, *counts, None, target, None, status or nothing, **more)
     rate = Fraction(100 * achieved, population)
     reached = rate <= target if indicator.direction == "at-most" else rate >= target
     needed = -(-(target * population) // 100) - achieved
@@ -72,7 +72,6 @@ def result(
         achieved=achieved,
         rate=rate,
         target=target,
-        gap=rate - target,
         shortfall=max(0, int(spare if indicator.direction == "at-most" else needed)),
         status=status or ("met" if reached else "missed"),
         **more,
@@ -112,7 +111,6 @@ def province_result(
         achieved=x,
         rate=whole.rate,
         target=whole.target,
-        gap=whole.gap,
         shortfall=whole.shortfall if complete else None,
         status=status,
         units_expected=expected,

@@ -39,7 +39,6 @@ def small_report(**changes: dict[str, object]) -> Report:
         target = Fraction(indicator.target)
         fields = {
             "rate": Fraction(100 * x, n),
-            "gap": Fraction(100 * x, n) - target,
             "shortfall": shortfall,
             "status": status,
             "units_expected": 69,

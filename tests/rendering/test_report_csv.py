@@ -43,12 +43,12 @@ def test_every_value_comes_back_from_either_dialect():
 
 def test_a_name_from_somebodys_file_cannot_become_a_formula():
     small = small_report()
-    hostile = replace(small.results[-1], unit_name='=HYPERLINK("x")')
+    hostile = small.results[-1]._replace(unit_name='=HYPERLINK("x")')
     row = list(csv.reader(io.StringIO(report_csv(replace(small, results=(hostile,))).decode("utf-8-sig"))))[1]
     assert row[2] == '\'=HYPERLINK("x")'
     assert row[9].startswith("-")  # a negative gap is a number and stays one
 
 
 def test_a_tiny_rate_has_no_exponent():
-    tiny = replace(small_report().results[0], rate=Fraction(1, 10**6))
+    tiny = small_report().results[0]._replace(rate=Fraction(1, 10**6))
     assert b",0.000001," in report_csv(replace(small_report(), results=(tiny,)))

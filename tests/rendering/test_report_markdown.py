@@ -31,7 +31,7 @@ def test_who_is_missing_is_named():
 def test_a_name_from_somebodys_file_cannot_become_markup():
     small = small_report()
     hostile = tuple(
-        replace(one, unit_name="Xã [a](http://x) | *b* <i>") for one in small.results if one.level == "unit"
+        one._replace(unit_name="Xã [a](http://x) | *b* <i>") for one in small.results if one.level == "unit"
     )
     text = report_markdown(replace(small, results=small.results[:5] + hostile), EN)
     assert "Xã \\[a\\](http://x) \\| \\*b\\* \\<i\\>" in text

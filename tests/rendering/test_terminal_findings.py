@@ -142,7 +142,7 @@ def test_what_every_column_was_taken_for_is_shown_with_the_evidence():
         ColumnReading("E", "Ghi chú", None),
     )
     period = targets("2025").period("2025-Q3")
-    record = replace(RECORD, columns=columns, period=period, period_source="sheet", period_cell="A4")
+    record = RECORD._replace(columns=columns, period=period, period_source="sheet", period_cell="A4")
     submission = Submission((record,), (), (), (), period, "sheet")
     lines = shown(understood(VI, submission, targets("2025"), 120))
     assert lines[1] == "  Quý III/2025: theo nội dung trang tính (A4)"
@@ -155,13 +155,13 @@ def test_what_every_column_was_taken_for_is_shown_with_the_evidence():
 
 
 def test_a_sheet_that_is_one_row_of_headings_says_so_in_the_singular():
-    assert rendered(input_line(EN, replace(RECORD, heading_rows=(6, 6), rows=1)), color=False) == (
+    assert rendered(input_line(EN, RECORD._replace(heading_rows=(6, 6), rows=1)), color=False) == (
         "bieu-q3.xlsx · sheet “Biểu 1” · one row per unit, heading row 6, 1 row"
     )
 
 
 def test_sheets_without_findings_are_listed_and_many_of_them_counted():
-    records = [replace(RECORD, path=f"{number}.xlsx") for number in range(14)]
+    records = [RECORD._replace(path=f"{number}.xlsx") for number in range(14)]
     assert len(shown(clean_inputs(EN, records[:5], [], 120))) == 5
     lines = shown(clean_inputs(EN, records, [replace(r301(), file="0.xlsx")], 120))
     assert lines[0].startswith("✓ 1.xlsx")

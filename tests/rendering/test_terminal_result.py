@@ -79,7 +79,7 @@ def test_why_there_are_no_bounds_is_said_for_each_kind_of_indicator():
     open_ = {"status": "undetermined", "lowest": None, "highest": None, "shortfall": None}
     small = small_report(students=open_, adults_skills={**open_, "units_reported": 0}, adults_vneid=open_)
     measures = {"students": "rate", "adults-vneid": "count"}
-    indicators = tuple(replace(one, measure=measures.get(one.id, one.measure)) for one in small.indicators)
+    indicators = tuple(one._replace(measure=measures.get(one.id, one.measure)) for one in small.indicators)
     lines = shown(attention(EN, replace(small, indicators=indicators), 120))
     start = lines.index("Undetermined")
     assert lines[start + 1 : start + 7] == [

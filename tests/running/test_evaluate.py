@@ -20,7 +20,7 @@ def report(*codes, results=(), accepted=None):
 
 
 def province(status):
-    return Result("province", "42", "", "i", None, None, None, 0, None, None, status)
+    return Result("province", "42", "", "i", None, None, None, 0, None, status)
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_warning_about_the_population_leaves_its_figure_sound():
 
 
 def test_fault_of_a_row_is_one_of_what_stands_in_it():
-    entries = [*FULL, *(replace(one, indicator="staff", sheet="Biểu 2") for one in FULL)]
+    entries = [*FULL, *(one._replace(indicator="staff", sheet="Biểu 2") for one in FULL)]
     indicators = [indicator("adults", target="0"), indicator("staff")]
     known = {("1", "adults"): 100, ("1", "staff"): 100}
     wrong = finding("R302", file=FILE, sheet=SHEET, cell="B10", unit_code="1", case="mismatch")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from operator import mul
 from typing import NamedTuple
 
 from bdhvs_cli.comparing.sums import exact_sum
@@ -34,15 +35,15 @@ def decompose(units: Sequence[Counts]) -> Parts:
     """
     if not units:
         return Parts(Fraction(0), Fraction(0))
-    old_people = sum(unit.old_population for unit in units)
-    new_people = sum(unit.new_population for unit in units)
-    old_rate = Fraction(sum(unit.old_achieved for unit in units), old_people)
-    new_rate = Fraction(sum(unit.new_achieved for unit in units), new_people)
+    old_populations, old_achieved, new_populations, new_achieved = zip(*units, strict=True)
+    old_people, new_people = sum(old_populations), sum(new_populations)
+    old_rate = Fraction(sum(old_achieved), old_people)
+    new_rate = Fraction(sum(new_achieved), new_people)
     new_rates_on_old_people = (
-        exact_sum((unit.old_population * unit.new_achieved, unit.new_population) for unit in units) / old_people
+        exact_sum(zip(map(mul, old_populations, new_achieved), new_populations, strict=True)) / old_people
     )
     old_rates_on_new_people = (
-        exact_sum((unit.new_population * unit.old_achieved, unit.old_population) for unit in units) / new_people
+        exact_sum(zip(map(mul, new_populations, old_achieved), old_populations, strict=True)) / new_people
     )
     mixed = new_rates_on_old_people - old_rates_on_new_people
     return Parts(50 * (new_rate - old_rate + mixed), 50 * (new_rate - old_rate - mixed))

@@ -17,6 +17,7 @@ from bdhvs_cli.comparing.documents import (
 from bdhvs_cli.comparing.figures import check_same_province, check_scored, province_of
 from bdhvs_cli.comparing.sides import Pair, Sides
 from bdhvs_cli.comparing.since_previous import findings_since
+from bdhvs_cli.comparing.sums import difference
 from bdhvs_cli.model.report import Report, Status
 from bdhvs_cli.model.targets import Direction, TargetSet
 from bdhvs_cli.model.units import UnitRegister
@@ -97,6 +98,7 @@ def _unit_change(pair: Pair, whole: ProvinceChange, measured_alike: bool) -> Uni
     assert pair.kind is not None
     old, new = pair.old, pair.new
     direction: Direction = "at-most" if whole.direction == "at-most" else "at-least"
+    old_value, new_value = old.value if old else None, new.value if new else None
     change: Fraction | None = None
     crossed: Crossing | None = None
     by_target = False
@@ -105,31 +107,33 @@ def _unit_change(pair: Pair, whole: ProvinceChange, measured_alike: bool) -> Uni
         # Both count, so both sides are there.
         assert old is not None
         assert new is not None
-        if old.value is not None and new.value is not None:
-            change = new.value - old.value
+        if old_value is not None and new_value is not None:
+            change = difference(new_value, old_value)
             if change:
                 better = (change.numerator > 0) == (direction == "at-least")
         if old.status != new.status:
             crossed = "reached" if new.status == "met" else "lost"
-            if new.value is not None and old.target != new.target:
-                by_target = meets(new.value, old.target, direction) == (old.status == "met")
+            if new_value is not None and old.target != new.target:
+                by_target = meets(new_value, old.target, direction) == (old.status == "met")
             if better is None:
                 better = crossed == "reached"
     return UnitChange(
-        unit_code=pair.code,
-        unit_name=pair.name,
-        indicator=pair.indicator,
-        kind=pair.kind,
-        old_rate=old.value if old else None,
-        new_rate=new.value if new else None,
-        change=change,
-        old_status=old.status if old else None,
-        new_status=new.status if new else None,
-        crossed=crossed,
-        by_target=by_target,
-        better=better,
-        merged_from=pair.merged_from,
-        split=pair.split,
+        pair.code,
+        pair.name,
+        pair.indicator,
+        pair.kind,
+        old_value,
+        new_value,
+        change,
+        old.status if old else None,
+        new.status if new else None,
+        old.target if old else None,
+        new.target if new else None,
+        crossed,
+        by_target,
+        better,
+        pair.merged_from,
+        pair.split,
     )
 
 

@@ -7,7 +7,7 @@ indicator that counts things, both are things.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
@@ -23,8 +23,7 @@ TrendStatus = Literal["reached", "on-track", "behind", "off-track", "deteriorati
 Funnel = Literal["inside", "above-95", "above-99.8", "below-95", "below-99.8"]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One of the two reports of a diff."""
 
     period: Period | None
@@ -48,8 +47,7 @@ class Side:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ProvinceChange:
+class ProvinceChange(NamedTuple):
     """How an indicator of the province moved, and why (rule 10)."""
 
     indicator: str
@@ -78,8 +76,7 @@ class ProvinceChange:
     """Units (mergers added up) that count on both sides and can be compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChange:
+class UnitChange(NamedTuple):
     """How an indicator of a unit moved."""
 
     unit_code: str
@@ -92,6 +89,9 @@ class UnitChange:
     change: Fraction | None
     old_status: Status | None
     new_status: Status | None
+    old_target: Fraction | None = None
+    """What the old side was held against: the unit's own target where it has one; None where it is absent there."""
+    new_target: Fraction | None = None
     crossed: Crossing | None = None
     """Only where both sides can be compared."""
     by_target: bool = False
@@ -104,8 +104,7 @@ class UnitChange:
     """The unit was divided, or made of a part of another, between the two: there is nothing to compare it with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """How many units went from one status to another."""
 
     indicator: str
@@ -115,8 +114,7 @@ class Transition:
     """Their codes."""
 
 
-@dataclass(frozen=True, slots=True)
-class TurnedVerdict:
+class TurnedVerdict(NamedTuple):
     """A verdict that a revision alone has turned."""
 
     level: Level
@@ -127,8 +125,7 @@ class TurnedVerdict:
     new_status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class RenamedUnit:
+class RenamedUnit(NamedTuple):
     """A unit that has another name now."""
 
     unit_code: str
@@ -136,8 +133,7 @@ class RenamedUnit:
     new_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class RegroupedUnits:
+class RegroupedUnits(NamedTuple):
     """Units that merged, or that were split, between the two."""
 
     kind: Literal["merged", "split"]
@@ -190,8 +186,7 @@ def _worsened(change: ProvinceChange) -> bool:
     return change.old_status == "met" and change.new_status in ("missed", "undetermined") and not change.target_changed
 
 
-@dataclass(frozen=True, slots=True)
-class TrendLine:
+class TrendLine(NamedTuple):
     """One indicator of the province or of a unit over several periods (rule 11)."""
 
     level: Level
@@ -236,8 +231,7 @@ class Trend:
     """SHA-256 of the reports that others revise."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankedFigure:
+class RankedFigure(NamedTuple):
     """An indicator of a ranked unit."""
 
     rate: Fraction | None
@@ -248,8 +242,7 @@ class RankedFigure:
     population: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RankedUnit:
+class RankedUnit(NamedTuple):
     """A unit and its place (rule 12)."""
 
     rank: int | None

@@ -1,62 +1,35 @@
-"""A report's figures as comparisons need them."""
+"""A report's results as comparisons need them."""
 
 from collections.abc import Sequence
-from fractions import Fraction
-from typing import NamedTuple
 
 from bdhvs_cli.model.errors import DataError
-from bdhvs_cli.model.report import Report, ReportIndicator, Result, Status
+from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.scoring.compliance import meets, meets_percent, percent
 
-
-class Figures(NamedTuple):
-    """One indicator of the province or of a unit, on one side."""
-
-    status: Status
-    value: Fraction | None
-    """Percent; things for ``count``; None for a unit's ``yes-no``."""
-    population: int | None
-    achieved: int | None
-    target: Fraction
-
-    @property
-    def counts(self) -> bool:
-        """Whether the unit counts: it reported, validly, and has people."""
-        return self.status in ("met", "missed")
+ResultTable = dict[tuple[str, str], Result]
+"""(unit code, indicator id) → result."""
 
 
-FigureTable = dict[tuple[str, str], Figures]
-"""(unit code, indicator id) → figures."""
-
-
-def figures(result: Result, measure: str) -> Figures:
-    """Return a result's figures."""
-    value = result.rate
-    if measure == "count":
-        value = None if result.achieved is None else Fraction(result.achieved)
-    return Figures(result.status, value, result.population, result.achieved, result.target)
-
-
-def figures_of(report: Report) -> FigureTable:
-    """Return the figures of a report's units."""
-    measures = {indicator.id: indicator.measure for indicator in report.indicators}
+def unit_results(report: Report) -> ResultTable:
+    """Return the results of a report's units."""
+    known = {indicator.id for indicator in report.indicators}
     return {
-        (result.unit_code, result.indicator): figures(result, measures[result.indicator])
+        (result.unit_code, result.indicator): result
         for result in report.results
-        if result.level == "unit" and result.indicator in measures
+        if result.level == "unit" and result.indicator in known
     }
 
 
-def added_up(parts: Sequence[Figures | None], indicator: ReportIndicator) -> Figures | None:
-    """Return the figures that several units would have as one; None where none of them is in the report.
+def added_up(parts: Sequence[Result | None], indicator: ReportIndicator) -> Result | None:
+    """Return the result that several units would have as one; None where none of them is in the report.
 
     People and things add up. Stated rates and yes/no do not, and where a part did not report the whole is not known:
-    then it is ``undetermined``, or ``not-reported`` where nobody did.
+    then it is ``undetermined``, or ``not-reported`` where nobody did. What the whole would still lack is left open.
 
     Args:
-        parts: the units' figures, of one indicator.
+        parts: the units' results, of one indicator.
         indicator: that indicator. Its target is the whole's, unless the parts share another.
     """
     known = [part for part in parts if part is not None]
@@ -67,19 +40,25 @@ def added_up(parts: Sequence[Figures | None], indicator: ReportIndicator) -> Fig
     targets = {part.target for part in known}
     target = targets.pop() if len(targets) == 1 else indicator.target
     direction = direction_of(indicator)
+    whole = known[0]._replace(population=None, achieved=None, rate=None, target=target, shortfall=None)
     sound = [part for part in known if part.status in ("met", "missed", "no-population")]
     if len(sound) < len(parts) or indicator.measure not in ("percent", "count"):
         nobody = all(part.status in ("not-reported", "invalid") for part in known)
-        return Figures("not-reported" if nobody else "undetermined", None, None, None, target)
+        return whole._replace(status="not-reported" if nobody else "undetermined")
     achieved = sum(part.achieved or 0 for part in sound)
     if indicator.measure == "count":
         met = meets(achieved, target, direction)
-        return Figures("met" if met else "missed", Fraction(achieved), None, achieved, target)
+        return whole._replace(status="met" if met else "missed", achieved=achieved)
     population = sum(part.population or 0 for part in sound)
     if population == 0:
-        return Figures("no-population", None, 0, achieved, target)
+        return whole._replace(status="no-population", population=0, achieved=achieved)
     met = meets_percent(achieved, population, target, direction)
-    return Figures("met" if met else "missed", percent(achieved, population), population, achieved, target)
+    return whole._replace(
+        status="met" if met else "missed",
+        population=population,
+        achieved=achieved,
+        rate=percent(achieved, population),
+    )
 
 
 def direction_of(indicator: ReportIndicator) -> Direction:

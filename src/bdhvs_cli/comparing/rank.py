@@ -6,7 +6,7 @@ from math import fsum
 
 from bdhvs_cli.comparing.binomial import funnel
 from bdhvs_cli.comparing.documents import RankedFigure, RankedUnit, Ranking
-from bdhvs_cli.comparing.figures import check_scored, direction_of, figures, unit_names
+from bdhvs_cli.comparing.figures import check_scored, direction_of, unit_names
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.targets import Direction
@@ -91,7 +91,7 @@ def attainment(result: Result, measure: str, direction: Direction) -> Fraction:
     """
     if measure == "yes-no":
         return Fraction(result.status == "met")
-    value = figures(result, measure).value or Fraction(0)
+    value = result.value or Fraction(0)
     if direction == "at-most":
         return min(Fraction(1), result.target / value) if value else Fraction(1)
     return min(Fraction(1), value / result.target) if result.target else Fraction(1)
@@ -169,7 +169,7 @@ def _unit(
 def _place_by(result: Result, indicator: ReportIndicator) -> _Place:
     if indicator.measure == "yes-no":
         return Fraction(result.status == "met"), Fraction(0)
-    value = figures(result, indicator.measure).value or Fraction(0)
+    value = result.value or Fraction(0)
     return (value if indicator.direction == "at-least" else -value), Fraction(0)
 
 
@@ -177,7 +177,7 @@ def _figure(result: Result, indicator: ReportIndicator, share: Fraction | None) 
     where = None
     if share is not None and result.population and result.achieved is not None:
         where = funnel(result.achieved, result.population, share)
-    return RankedFigure(figures(result, indicator.measure).value, where, result.status, result.population)
+    return RankedFigure(result.value, where, result.status, result.population)
 
 
 def _ranked(units: Sequence[tuple[_Place | None, RankedUnit]]) -> Iterable[RankedUnit]:

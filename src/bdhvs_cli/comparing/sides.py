@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from bdhvs_cli.comparing.decomposition import Counts, Parts, decompose
 from bdhvs_cli.comparing.documents import Kind, ProvinceChange, Reason, RenamedUnit
-from bdhvs_cli.comparing.figures import Figures, added_up, figures, figures_of, unit_names
+from bdhvs_cli.comparing.figures import ResultTable, added_up, unit_names, unit_results
 from bdhvs_cli.comparing.regrouping import regrouping
-from bdhvs_cli.model.report import Report, ReportIndicator
+from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.units import UnitRegister
 
 
@@ -18,9 +18,9 @@ class Pair(NamedTuple):
     code: str
     name: str
     indicator: str
-    old: Figures | None
+    old: Result | None
     """None where the unit, or the indicator, is absent."""
-    new: Figures | None
+    new: Result | None
     kind: Kind | None
     """On which sides it counts; None: on neither."""
     merged_from: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Sides:
         )
         self._old_indicators = {indicator.id: indicator for indicator in old.indicators}
         self._new_indicators = {indicator.id: indicator for indicator in new.indicators}
-        self._old, self._new = figures_of(old), figures_of(new)
+        self._old, self._new = unit_results(old), unit_results(new)
         self._old_names, self._new_names = unit_names(old), unit_names(new)
         # Units merge and split with time, whichever report is called the new one.
         self._forward = periods[0] is None or periods[1] is None or periods[0].end <= periods[1].end
@@ -87,11 +87,11 @@ class Sides:
 
     @staticmethod
     def _whole(
-        table: dict[tuple[str, str], Figures],
+        table: ResultTable,
         indicators: dict[str, ReportIndicator],
         origins: tuple[str, ...],
         indicator: str,
-    ) -> Figures | None:
+    ) -> Result | None:
         if indicator not in indicators:
             return None
         return added_up([table.get((origin, indicator)) for origin in origins], indicators[indicator])
@@ -143,15 +143,14 @@ class Sides:
                 yield RenamedUnit(code, self._old_names[code], self._new_names[code])
 
 
-def _kind(old: Figures | None, new: Figures | None) -> Kind | None:
+def _kind(old: Result | None, new: Result | None) -> Kind | None:
     if new is not None and new.counts:
         return "both" if old is not None and old.counts else "entered"
     return "left" if old is not None and old.counts else None
 
 
-def _province(report: Report, indicator: ReportIndicator | None) -> Figures | None:
-    result = report.province(indicator.id) if indicator else None
-    return figures(result, indicator.measure) if result is not None and indicator is not None else None
+def _province(report: Report, indicator: ReportIndicator | None) -> Result | None:
+    return report.province(indicator.id) if indicator else None
 
 
 def _reason(before: ReportIndicator | None, after: ReportIndicator | None) -> Reason | None:

@@ -1,12 +1,13 @@
 """X403, X404 and X405 between two reports: the same checks as ``--previous`` makes while scoring."""
 
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from bdhvs_cli.checking.previous import Previous
-from bdhvs_cli.checking.reported import arrange
+from bdhvs_cli.checking.reported import Counts, Key, Reported
 from bdhvs_cli.checking.rules.across import since_previous
 from bdhvs_cli.comparing.figures import direction_of, province_of
 from bdhvs_cli.model.finding import Finding, with_severities
@@ -20,6 +21,7 @@ from bdhvs_cli.scoring.scope import named_indicators
 from bdhvs_cli.scoring.tally import tally
 
 CODES = ("X403", "X404", "X405")
+_VALID = frozenset({"met", "missed", "no-population"})
 _WORDLESS = Bilingual("", "")
 
 
@@ -40,15 +42,15 @@ def findings_since(
     if old.period is None or new.period is None or old.period.end >= new.period.end:
         return ()
     targets = _plan(new, targets or new.targets)
-    submission = Submission((), tuple(_entries(new)), (), (), new.period, new.period_source)
-    units = _units(new)
     previous = Previous.from_report(old, register)
-    found = list(since_previous.find(arrange(submission, targets, units, previous)))
+    doubtful = _in_question(new, targets, previous)
+    found = list(since_previous.find(_reported(new, targets, previous, doubtful))) if doubtful else []
     known = {_key(one): one for one in new.findings if one.code in CODES}
     fresh = _placed([one for one in found if _key(one) not in known], new)
     fresh = with_severities(fresh, targets.severities)
     if fresh:
-        sums = tally(submission, targets, units, (), previous.known_populations())
+        everything = _reported(new, targets, previous)
+        sums = tally(everything.submission, targets, everything.units, (), previous.known_populations())
         fresh = list(with_impacts(fresh, sums))
     return tuple(sorted([*known.values(), *fresh], key=Finding.order))
 
@@ -106,31 +108,62 @@ def _units(report: Report) -> UnitRegister:
     return UnitRegister(code, name, tuple(Unit(code, name, "") for code, name in sorted(names.items())), "")
 
 
-def _entries(report: Report) -> list[Entry]:
-    """Return the report's valid figures as if just read; where they stand is looked up for findings only."""
+def _in_question(report: Report, targets: TargetSet, previous: Previous) -> set[str]:
+    """Return the codes of the units in which something could be found."""
+    indicators, known = targets.by_id, previous.figures
+    codes = set()
+    for result in _valid(report):
+        before = known.get((result.unit_code, result.indicator))
+        if before is not None:
+            indicator = indicators[result.indicator]
+            rate = _decimal(result.rate) if indicator.measure == "rate" and result.rate is not None else None
+            if since_previous.could_find(targets, indicator, result.population, result.achieved, rate, before):
+                codes.add(result.unit_code)
+    return codes
+
+
+def _valid(report: Report) -> Iterator[Result]:
+    known = {indicator.id for indicator in report.indicators}
+    for result in report.results:
+        if result.level == "unit" and result.status in _VALID and result.indicator in known:
+            yield result
+
+
+def _reported(report: Report, targets: TargetSet, previous: Previous, only: Container[str] | None = None) -> Reported:
+    """Arrange the report's valid figures as if just read; where they stand is looked up for findings only.
+
+    Args:
+        report: the report.
+        targets: its indicators.
+        previous: the last period's figures.
+        only: codes of the units that matter; None: all.
+    """
     measures = {indicator.id: indicator.measure for indicator in report.indicators}
-    return [
-        _entry(result, measures[result.indicator])
-        for result in report.results
-        if result.level == "unit"
-        and result.indicator in measures
-        and result.status in ("met", "missed", "no-population")
-    ]
+    groups: dict[Key, list[Counts]] = {
+        (result.unit_code, result.indicator): [_counts(result, measures[result.indicator])]
+        for result in _valid(report)
+        if only is None or result.unit_code in only
+    }
+    entries = tuple(counts.entry for group in groups.values() for counts in group)
+    submission = Submission((), entries, (), (), report.period, report.period_source)
+    return Reported(submission, targets, _units(report), previous.before(report.period), groups, {})
 
 
-def _entry(result: Result, measure: str) -> Entry:
+def _counts(result: Result, measure: str) -> Counts:
+    achieved = result.achieved
     population = result.population if measure == "percent" else None
     rate = _decimal(result.rate) if measure == "rate" and result.rate is not None else None
-    return Entry(
+    entry = Entry(
         result.unit_code,
         result.indicator,
         "",
         None,
         0,
         None if population is None else Figure("", "", Decimal(population)),
-        None if result.achieved is None else Figure("", "", Decimal(result.achieved)),
+        None if achieved is None else Figure("", "", Decimal(achieved)),
         None if rate is None else Figure("", "", rate),
     )
+    return Counts(entry, 1 if measure == "yes-no" else population, achieved)
 
 
 def _decimal(value: Fraction) -> Decimal:

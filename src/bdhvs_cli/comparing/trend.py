@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from bdhvs_cli.comparing.documents import Trend, TrendLine, TrendStatus
-from bdhvs_cli.comparing.figures import check_same_province, check_scored, direction_of, figures, province_of
+from bdhvs_cli.comparing.figures import check_same_province, check_scored, direction_of, province_of
 from bdhvs_cli.model.errors import DataError, UsageError
 from bdhvs_cli.model.period import Period, months_between
 from bdhvs_cli.model.report import Level, Report, ReportIndicator, Result, Status
@@ -269,4 +269,4 @@ def _is_other(report: Report, indicator: ReportIndicator) -> bool:
 def _value(result: Result, indicator: ReportIndicator) -> Fraction | None:
     if result.level == "unit" and indicator.measure == "yes-no":
         return None if result.achieved is None or not result.population else Fraction(100 * result.achieved)
-    return figures(result, indicator.measure).value
+    return result.value

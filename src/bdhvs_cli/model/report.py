@@ -1,10 +1,10 @@
 """The scored result."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
@@ -15,8 +15,27 @@ Level = Literal["province", "unit"]
 Status = Literal["met", "missed", "undetermined", "no-population", "not-reported", "invalid"]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+RESULT_KEYS = (
+    "level",
+    "unit_code",
+    "unit_name",
+    "indicator",
+    "population",
+    "achieved",
+    "rate",
+    "target",
+    "gap",
+    "shortfall",
+    "status",
+)
+"""What a document tells of every result, in the order of the contract's example."""
+PROVINCE_KEYS = ("units_expected", "units_reported", "lowest", "highest")
+"""What it tells of a province's beside."""
+
+_NOWHERE: Mapping[str, str] = {}
+
+
+class Result(NamedTuple):
     """One indicator of the province or of a unit. Rates are exact, in percent; gaps in percentage points."""
 
     level: Level
@@ -27,8 +46,6 @@ class Result:
     achieved: int | None
     rate: Fraction | None
     target: Fraction
-    gap: Fraction | None
-    """rate (or count) − target."""
     shortfall: int | None
     status: Status
     units_expected: int | None = None
@@ -39,12 +56,31 @@ class Result:
     """Province only: the rate if nobody in the missing units had achieved it."""
     highest: Fraction | None = None
     """Province only: the rate if everybody in them had."""
-    cells: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = _NOWHERE
     """``population`` and ``achieved`` → ``data.xlsx!Biểu 1!C12``."""
 
+    @property
+    def value(self) -> Fraction | None:
+        """What is held against the target: the rate, or of an indicator that counts things their number; or None.
 
-@dataclass(frozen=True, slots=True)
-class ReportIndicator:
+        None of a unit's yes or no, too.
+        """
+        if self.rate is not None or self.achieved is None or self.population is not None:
+            return self.rate
+        return Fraction(self.achieved)
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Value − target."""
+        return None if self.value is None else self.value - self.target
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts: reported, valid, and somebody there."""
+        return self.status in ("met", "missed")
+
+
+class ReportIndicator(NamedTuple):
     """An indicator as a report knows it: what a comparison needs, and what a table shows."""
 
     id: str

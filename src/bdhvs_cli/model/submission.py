@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
@@ -13,8 +13,7 @@ Layout = Literal["wide", "long", "form", "register"]
 PeriodSource = Literal["option", "column", "sheet", "file-name", "job"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What stands in one needed cell, and how it was understood."""
 
     cell: str
@@ -28,8 +27,7 @@ class Figure:
     formula: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One unit × indicator, as one row (or form line) reports it."""
 
     unit_code: str
@@ -67,8 +65,7 @@ def _count(figure: Figure | None) -> int | None:
     return int(figure.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """A total or group row that the workbook states, with the rows that it should sum."""
 
     indicator: str
@@ -83,8 +80,7 @@ class Total:
     rate: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnReading:
+class ColumnReading(NamedTuple):
     """How one column was understood, and why."""
 
     column: str
@@ -99,8 +95,7 @@ class ColumnReading:
     """What it might have been instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class InputRecord:
+class InputRecord(NamedTuple):
     """One sheet that was read (or a file that could not be)."""
 
     path: str

@@ -1,13 +1,15 @@
 """Reporting units: communes, wards, special zones, and whoever else a units file lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
+
+_UNKNOWN: Mapping[str, int] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One reporting unit."""
 
     code: str
@@ -21,7 +23,7 @@ class Unit:
     """Last day on which the unit exists."""
     predecessors: tuple[str, ...] = ()
     """Codes of the units that this one was made of."""
-    populations: Mapping[str, int] = field(default_factory=dict)
+    populations: Mapping[str, int] = _UNKNOWN
     """``population_id`` → people, where the units file gives them."""
 
     def exists_on(self, day: date) -> bool:

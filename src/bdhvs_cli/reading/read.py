@@ -220,7 +220,7 @@ def _read(
     result = read_sheet(sheet.grid, replace(shown, period=period), using)
     result = replace(
         result,
-        record=replace(result.record, period=shown.period, period_source=shown.source, period_cell=shown.cell),
+        record=result.record._replace(period=shown.period, period_source=shown.source, period_cell=shown.cell),
     )
     if result.has_table and period is not None:
         findings += _about_period(sheet, period, source, own, using.targets)

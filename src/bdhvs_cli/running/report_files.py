@@ -131,6 +131,8 @@ def without_twins(items: Sequence[One], report_of: Callable[[One], Report]) -> t
 
     The one that another report revises stays, so that it is found by its digest; else the first named.
     """
+    if len(items) < 2:
+        return tuple(items)
     revised = {report_of(one).revises for one in items}
     kept: dict[object, One] = {}
     for one in items:

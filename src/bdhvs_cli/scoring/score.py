@@ -99,16 +99,15 @@ def _province_result(units: UnitRegister, indicator: Indicator, target: Fraction
     status = verdict(pool, indicator.measure, indicator.direction, target)
     lowest, highest = bounds(pool, indicator.measure)
     population = achieved = shortfall = None
-    rate = gap = None
+    rate = None
     if pool.reported and indicator.measure == "count":
-        achieved, gap = pool.achieved, pool.achieved - target
+        achieved = pool.achieved
         if not pool.missing:
             shortfall = count_shortfall(achieved, target, indicator.direction)
     elif pool.reported and indicator.measure != "rate":
         population, achieved = pool.population, pool.achieved
         if population:
             rate = percent(achieved, population)
-            gap = rate - target
             if not pool.missing:
                 shortfall = percent_shortfall(achieved, population, target, indicator.direction)
     return Result(
@@ -120,7 +119,6 @@ def _province_result(units: UnitRegister, indicator: Indicator, target: Fraction
         achieved,
         rate,
         target,
-        gap,
         shortfall,
         status,
         pool.reported + pool.missing,
@@ -132,7 +130,7 @@ def _province_result(units: UnitRegister, indicator: Indicator, target: Fraction
 
 def _unit_result(unit: Unit, indicator: Indicator, target: Fraction, standing: Standing) -> Result:
     cells = _cells(standing.entry, indicator) if standing.entry is not None else {}
-    rate = gap = shortfall = None
+    rate = shortfall = None
     population, achieved = standing.population, standing.achieved
     direction = indicator.direction
     status: Status
@@ -145,7 +143,6 @@ def _unit_result(unit: Unit, indicator: Indicator, target: Fraction, standing: S
         assert population is not None
         assert achieved is not None
         rate = percent(achieved, population)
-        gap = rate - target
         status = "met" if meets_percent(achieved, population, target, direction) else "missed"
         shortfall = percent_shortfall(achieved, population, target, direction)
     elif indicator.measure == "yes-no":
@@ -153,13 +150,11 @@ def _unit_result(unit: Unit, indicator: Indicator, target: Fraction, standing: S
         shortfall = 0 if achieved == 1 else 1
     elif indicator.measure == "count":
         assert achieved is not None
-        gap = achieved - target
         status = "met" if meets(achieved, target, direction) else "missed"
         shortfall = count_shortfall(achieved, target, direction)
     else:
         assert standing.rate is not None
         rate = standing.rate
-        gap = rate - target
         status = "met" if meets(rate, target, direction) else "missed"
     return Result(
         "unit",
@@ -170,7 +165,6 @@ def _unit_result(unit: Unit, indicator: Indicator, target: Fraction, standing: S
         achieved,
         rate,
         target,
-        gap,
         shortfall,
         status,
         cells=cells,

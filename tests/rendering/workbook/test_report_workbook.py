@@ -241,7 +241,7 @@ def test_ranking_is_that_of_the_rank_command(book, sample):
 
 def test_ticks_and_numbers_do_not_stand_under_a_rate(sample):
     measures = dict(zip((one.id for one in sample.indicators), ("yes-no", "count"), strict=False))
-    indicators = tuple(replace(one, measure=measures.get(one.id, one.measure)) for one in sample.indicators)
+    indicators = tuple(one._replace(measure=measures.get(one.id, one.measure)) for one in sample.indicators)
     other = load_workbook(io.BytesIO(report_workbook(replace(sample, indicators=indicators), EN)))
     for name, first, step in (("By unit", 4, 3), ("Ranking", 6, 2)):
         above = next(line for line in other[name].iter_rows(values_only=True) if "Yes / no" in line)
@@ -482,9 +482,9 @@ def test_other_measures_have_their_own_figures():
 
         values = [None if value is None else Fraction(value) for value in (rate, target, gap)]
         more = {"units_expected": 2, "units_reported": 2} if level == "province" else {}
-        return Result(
-            level, *unit, indicator, population, achieved, values[0], values[1], values[2], shortfall, status, **more
-        )
+        made = Result(level, *unit, indicator, population, achieved, values[0], values[1], shortfall, status, **more)
+        assert made.gap == values[2]
+        return made
 
     province = ("46", "Thành phố Huế")
     results = [
@@ -553,7 +553,7 @@ def test_verdicts_fit_their_column():
 def test_nationwide_figures_fit_the_summary():
     some = report(names=units()[:3], fixed={("18073", "public-staff"): (98_765_432, 87_654_321)})
     nationwide = [
-        replace(one, units_expected=3321, units_reported=3321) if one.level == "province" else one
+        one._replace(units_expected=3321, units_reported=3321) if one.level == "province" else one
         for one in some.results
     ]
     sheet = load_workbook(io.BytesIO(report_workbook(replace(some, results=tuple(nationwide)), VI)))["Tổng hợp"]

@@ -155,7 +155,7 @@ def _surplus(context: SheetContext, cells: Mapping[int, Cell]) -> str:
 
 def _split(readings: Mapping[Measure, Reading], surplus: str) -> dict[Measure, Reading]:
     unsure = {
-        measure: replace(reading, figure=replace(reading.figure, value=None), doubt=None)
+        measure: replace(reading, figure=reading.figure._replace(value=None), doubt=None)
         for measure, reading in readings.items()
     }
     first = next(iter(unsure))
@@ -219,7 +219,7 @@ def settled(readings: Mapping[Measure, Reading]) -> dict[Measure, Reading]:
 
 
 def _zero(reading: Reading) -> Reading:
-    return Reading(replace(reading.figure, value=Decimal(0)))
+    return Reading(reading.figure._replace(value=Decimal(0)))
 
 
 def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Mapping[Measure, int]]) -> None:

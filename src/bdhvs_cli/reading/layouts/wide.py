@@ -1,7 +1,6 @@
 """``wide``: a row is a unit, columns name indicator and measure."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.columns.claims import Measure
@@ -53,7 +52,7 @@ def note_what_stays_unclear(context: SheetContext, indicators: Collection[str]) 
     unclear = [one.id for one in context.targets.indicators if one.id in indicators]
     rows = {(entry.unit_code, entry.row): entry for entry in reversed(context.entries) if not entry.blank}
     for entry in reversed(rows.values()):
-        context.entries += [replace(entry, indicator=one, population=None, achieved=None, rate=None) for one in unclear]
+        context.entries += [entry._replace(indicator=one, population=None, achieved=None, rate=None) for one in unclear]
 
 
 def _tell_groups(context: SheetContext, rows: list[Row], counted: set[int]) -> None:

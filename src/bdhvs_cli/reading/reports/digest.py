@@ -116,7 +116,7 @@ def _indicators(known: Mapping[str, str]) -> Iterator[ReportIndicator]:
     number = 1
     while f"bdhvs_indicator_{number}" in known:
         fields = known[f"bdhvs_indicator_{number}"].split(" ")
-        if len(fields) != len(ReportIndicator.__dataclass_fields__):
+        if len(fields) != len(ReportIndicator._fields):
             raise ValueError(f"document property bdhvs_indicator_{number} damaged")
         identity, measure, direction, target, deadline, population, criteria = fields
         yield ReportIndicator(identity, measure, direction, Fraction(target), deadline, population, criteria)

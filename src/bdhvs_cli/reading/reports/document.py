@@ -21,7 +21,7 @@ _SOURCES = frozenset(get_args(PeriodSource))
 
 
 def report_of_document(document: dict[str, Any]) -> Report:
-    """Make a report of a ``bdhvs-report/1`` document, its decimals read by ``decimal``; raises ``Misfit``."""
+    """Make a report of a ``bdhvs-report/1`` document, its numbers as ``json`` reads them; raises ``Misfit``."""
     whole = Record(document, "")
     targets, period, units = whole.record("targets"), whole.record("period"), whole.record("units")
     if units is None:
@@ -92,13 +92,10 @@ def _input(record: Record) -> InputRecord:
 
 
 def _finding(record: Record) -> Finding:
-    params = record.values.get("params")
-    if not isinstance(params, dict):
-        record.refuse("params")
     return Finding(
         record.text("code"),
         record.one_of("severity", _SEVERITIES),
-        params,
+        record.exact("params"),
         record.text_or_none("file"),
         record.text_or_none("sheet"),
         record.text_or_none("cell"),

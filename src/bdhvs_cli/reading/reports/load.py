@@ -11,7 +11,7 @@ from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.faults import unreadable
 from bdhvs_cli.reading.reports.document import report_of_document
-from bdhvs_cli.reading.reports.record import Misfit, decimal
+from bdhvs_cli.reading.reports.record import Misfit
 
 SCHEMA = "bdhvs-report/1"
 
@@ -72,7 +72,7 @@ def report_if_any(path: Path, shown: str) -> Report | None:
 def report_of_json(content: bytes, shown: str) -> Report:
     """Make a report of the bytes of a JSON document; see ``read_report``."""
     try:
-        document = json.loads(content.decode("utf-8-sig"), parse_float=decimal, parse_constant=_no_number)
+        document = json.loads(content.decode("utf-8-sig"), parse_constant=_no_number)
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise FileError(
             N_("{file} is damaged: its JSON can't be read ({reason})."),

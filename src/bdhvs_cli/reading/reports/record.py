@@ -5,28 +5,19 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import isfinite
 from typing import Any, NoReturn
 
 # No register holds more: only a damaged file names such figures.
 MOST = 10**15
-_FARTHEST_EXPONENT = 60
-
-
-def decimal(text: str) -> Decimal:
-    """Return the exact decimal that a JSON number names; ValueError where writing it out would fill the memory."""
-    value = Decimal(text)
-    # Without an exponent of its own, a short text names none that is far off.
-    if len(text) > _FARTHEST_EXPONENT or "e" in text or "E" in text:
-        exponent = value.as_tuple().exponent
-        if not isinstance(exponent, int) or abs(exponent) > _FARTHEST_EXPONENT:
-            raise ValueError(f"number {text[:40]}")
-    return value
+_DEEPEST = 6
+"""Levels of lists and objects that a finding's params may have."""
 
 
 @lru_cache(maxsize=1024)
-def exact_fraction(value: int | Decimal) -> Fraction:
-    """Few targets stand in thousands of results."""
-    return Fraction(value)
+def exact_fraction(value: int | float) -> Fraction:
+    """Return the decimal that a number's shortest text names. Few targets stand in thousands of results."""
+    return Fraction(value if isinstance(value, int) else Decimal(repr(value)))
 
 
 class Misfit(Exception):
@@ -77,7 +68,7 @@ class Record:
         value = self.values.get(key)
         if value is None:
             return None
-        if isinstance(value, Decimal) and abs(value) < MOST and value == value.to_integral_value():
+        if type(value) is float and abs(value) < MOST and value.is_integer():
             value = int(value)
         if type(value) is not int or not 0 <= value < MOST:
             self.refuse(key)
@@ -92,7 +83,7 @@ class Record:
         value = self.values.get(key)
         if value is None:
             return False
-        return True if type(value) in (int, Decimal) and -MOST < value < MOST else self.refuse(key)
+        return True if type(value) in (int, float) and -MOST < value < MOST else self.refuse(key)
 
     def one_of(self, key: str, allowed: frozenset[Any]) -> Any:
         """Return one of the allowed words."""
@@ -124,3 +115,19 @@ class Record:
         if not isinstance(values, dict) or not all(isinstance(value, str) for value in values.values()):
             self.refuse(key)
         return values
+
+    def exact(self, key: str) -> Mapping[str, Any]:
+        """Return an object of any values, its numbers as the decimals that their texts name."""
+        value = self.values.get(key)
+        if not isinstance(value, dict):
+            self.refuse(key)
+        return {name: self._exact(key, one, _DEEPEST) for name, one in value.items()}
+
+    def _exact(self, key: str, value: Any, deeper: int) -> Any:
+        if isinstance(value, float):
+            return Decimal(repr(value)) if isfinite(value) else self.refuse(key)
+        if isinstance(value, dict | list) and not deeper:
+            self.refuse(key)
+        if isinstance(value, dict):
+            return {name: self._exact(key, one, deeper - 1) for name, one in value.items()}
+        return [self._exact(key, one, deeper - 1) for one in value] if isinstance(value, list) else value

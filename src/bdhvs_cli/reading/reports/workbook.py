@@ -9,7 +9,7 @@ from typing import NoReturn, get_args
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.finding import Finding, finding
-from bdhvs_cli.model.report import Level, Report, Result, Status
+from bdhvs_cli.model.report import RESULT_KEYS, Level, Report, Result, Status
 from bdhvs_cli.reading.files.faults import ReadingFault, corrupt
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.files.limits import Limits
@@ -22,19 +22,6 @@ DATA_SHEET = "data"
 _PROPERTIES_PART = "docProps/custom.xml"
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _STATUSES: tuple[Status, ...] = get_args(Status)
-_NEEDED = (
-    "level",
-    "unit_code",
-    "unit_name",
-    "indicator",
-    "population",
-    "achieved",
-    "rate",
-    "target",
-    "gap",
-    "shortfall",
-    "status",
-)
 
 
 def read_report_workbook(path: Path, shown: str, limits: Limits = Limits()) -> Report | None:  # noqa: B008 - frozen
@@ -115,7 +102,7 @@ class _Table:
         first, *self.rows = list(grid.rows.items()) or [(1, [])]
         self._fields = {cell.text: cell.column for cell in first[1] if cell.kind == TEXT}
         self._heading = first
-        for field in _NEEDED:
+        for field in RESULT_KEYS:
             if field not in self._fields:
                 raise corrupt(self._shown, "", f"column {field} missing", sheet=DATA_SHEET)
 
@@ -134,14 +121,11 @@ class _Table:
         if status is None:
             line.refuse("status")
         population, achieved = line.count("population"), line.count("achieved")
-        target, rate, gap = line.number("target"), line.number("rate"), line.number("gap")
+        target, rate = line.number("target"), line.number("rate")
         if target is None:
             line.refuse("target")
         if rate is not None and population and achieved is not None:
             rate = Fraction(100 * achieved, population)
-        if gap is not None:
-            base = rate if rate is not None else None if achieved is None else Fraction(achieved)
-            gap = gap if base is None else base - target
         places = {name: line.text(f"cells.{name}") for name in ("population", "achieved")}
         return Result(
             level=level,
@@ -152,7 +136,6 @@ class _Table:
             achieved=achieved,
             rate=rate,
             target=target,
-            gap=gap,
             shortfall=line.count("shortfall"),
             status=status,
             units_expected=line.count("units_expected"),

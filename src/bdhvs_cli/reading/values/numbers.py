@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -220,7 +220,7 @@ def not_negative(reading: Reading) -> Reading:
     value = reading.figure.value
     if value is None or value >= 0:
         return reading
-    return Reading(replace(reading.figure, value=None), Doubt("C202", {"value": value}))
+    return Reading(reading.figure._replace(value=None), Doubt("C202", {"value": value}))
 
 
 def _rate_of_number(grid: Grid, where: str, cell: Cell, computed: Callable[[], Decimal | None]) -> Reading:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bdhvs_cli.model.finding import Finding
-from bdhvs_cli.model.report import Report, Result
+from bdhvs_cli.model.report import PROVINCE_KEYS, RESULT_KEYS, Report, Result
 from bdhvs_cli.model.submission import InputRecord
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering.findings import english_message, namers, report_namers
@@ -20,22 +20,6 @@ from bdhvs_cli.rendering.report.fields import result_values, rounded
 
 SCHEMA = "bdhvs-report/1"
 _MOST_DIGITS = 30
-
-# The contract's example has this order; the CSV has the schema's.
-_RESULT_KEYS = (
-    "level",
-    "unit_code",
-    "unit_name",
-    "indicator",
-    "population",
-    "achieved",
-    "rate",
-    "target",
-    "gap",
-    "shortfall",
-    "status",
-)
-_PROVINCE_KEYS = ("units_expected", "units_reported", "lowest", "highest")
 
 
 def report_document(report: Report, units: UnitRegister | None = None) -> dict[str, object]:
@@ -103,7 +87,7 @@ def _input(record: InputRecord) -> dict[str, object]:
 def result_record(result: Result) -> dict[str, object]:
     """Return a result as the report's JSON has it."""
     values = result_values(result)
-    keys = _RESULT_KEYS + _PROVINCE_KEYS if result.level == "province" else _RESULT_KEYS
+    keys = RESULT_KEYS + PROVINCE_KEYS if result.level == "province" else RESULT_KEYS
     record: dict[str, object] = {key: values[key] for key in keys}
     if result.cells:
         record["cells"] = dict(result.cells)

@@ -9,7 +9,7 @@ from bdhvs_cli.checking.reported import Counts, Reported, figure_cell, unit_plac
 from bdhvs_cli.checking.rule import Rule, Wording
 from bdhvs_cli.checking.rules.row.stated_rate import rounded_percent
 from bdhvs_cli.model.finding import Finding, finding
-from bdhvs_cli.model.targets import Indicator
+from bdhvs_cli.model.targets import Indicator, Measure, TargetSet
 from bdhvs_cli.model.text import N_
 
 X403 = Rule(
@@ -86,6 +86,8 @@ X405 = Rule(
 
 RULES = (X403, X404, X405)
 
+_HALF_A_MILLIONTH = Fraction(1, 2 * 10**6)
+
 
 def find(reported: Reported) -> Iterator[Finding]:
     """Yield X403, X404 and X405 for each unit that the last period knows."""
@@ -108,19 +110,35 @@ def find(reported: Reported) -> Iterator[Finding]:
             )
 
 
+def could_find(
+    targets: TargetSet,
+    indicator: Indicator,
+    population: int | None,
+    achieved: int | None,
+    rate: Decimal | None,
+    before: PreviousFigures,
+) -> bool:
+    """Whether one figure of a unit could bring about any of the three; of thousands of units, most have none such.
+
+    Args:
+        targets: thresholds.
+        indicator: the figure's.
+        population: people.
+        achieved: people (things, for a count).
+        rate: percent, where rates are stated.
+        before: the last period's.
+    """
+    return (
+        _is_same(indicator.measure, population, achieved, rate, before)
+        or _fell(targets, indicator, achieved, before)
+        or _jumped(targets, indicator, population, before)
+    )
+
+
 def _changes(reported: Reported, counts: Counts, before: PreviousFigures) -> Iterator[Finding]:
     entry, population, achieved = counts
     indicator = reported.indicator(entry)
-    if (
-        reported.targets.cumulative
-        and indicator.direction == "at-least"
-        and indicator.measure != "rate"
-        and _same_definition(indicator, before)
-        and entry.achieved is not None
-        and achieved is not None
-        and before.achieved is not None
-        and achieved < before.achieved
-    ):
+    if _fell(reported.targets, indicator, achieved, before) and entry.achieved is not None:
         yield finding(
             "X403",
             file=entry.file,
@@ -132,25 +150,44 @@ def _changes(reported: Reported, counts: Counts, before: PreviousFigures) -> Ite
             before=before.achieved,
         )
     if (
-        indicator.measure == "percent"
-        and indicator.population_id == before.population_id
+        _jumped(reported.targets, indicator, population, before)
         and entry.population is not None
         and population is not None
         and before.population is not None
     ):
-        threshold = reported.targets.thresholds.population_change
-        if 100 * abs(population - before.population) > threshold * before.population:
-            yield finding(
-                "X404",
-                file=entry.file,
-                sheet=entry.sheet,
-                cell=entry.population.cell,
-                unit_code=entry.unit_code,
-                indicator=entry.indicator,
-                now=population,
-                before=before.population,
-                change=_change(population, before.population, threshold),
-            )
+        yield finding(
+            "X404",
+            file=entry.file,
+            sheet=entry.sheet,
+            cell=entry.population.cell,
+            unit_code=entry.unit_code,
+            indicator=entry.indicator,
+            now=population,
+            before=before.population,
+            change=_change(population, before.population, reported.targets.thresholds.population_change),
+        )
+
+
+def _fell(targets: TargetSet, indicator: Indicator, achieved: int | None, before: PreviousFigures) -> bool:
+    return (
+        achieved is not None
+        and before.achieved is not None
+        and achieved < before.achieved
+        and targets.cumulative
+        and indicator.direction == "at-least"
+        and indicator.measure != "rate"
+        and _same_definition(indicator, before)
+    )
+
+
+def _jumped(targets: TargetSet, indicator: Indicator, population: int | None, before: PreviousFigures) -> bool:
+    return (
+        population is not None
+        and before.population is not None
+        and 100 * abs(population - before.population) > targets.thresholds.population_change * before.population
+        and indicator.measure == "percent"
+        and indicator.population_id == before.population_id
+    )
 
 
 def _change(now: int, before: int, threshold: Decimal) -> Decimal | None:
@@ -183,24 +220,36 @@ def _unchanged(reported: Reported, previous: Previous, row: list[Counts]) -> boo
         if not _comparable(reported, counts):
             continue
         entry, population, achieved = counts
-        before = previous.figures[entry.unit_code, entry.indicator]
+        measure = reported.indicator(entry).measure
+        rate = entry.rate.value if entry.rate else None
+        if not _is_same(measure, population, achieved, rate, previous.figures[entry.unit_code, entry.indicator]):
+            return False
         compared += 1
-        match reported.indicator(entry).measure:
-            case "rate":
-                rate = entry.rate.value if entry.rate else None
-                # A report keeps six decimals.
-                if rate is None or before.rate is None or abs(Fraction(rate) - before.rate) > Fraction(1, 2 * 10**6):
-                    return False
-                is_telling = is_telling or 0 < rate < 100
-            case "count":
-                if achieved is None or achieved != before.achieved:
-                    return False
-                is_telling = is_telling or achieved > 0
-            case "yes-no":
-                if achieved is None or achieved != before.achieved:
-                    return False
-            case _:
-                if achieved is None or (population, achieved) != (before.population, before.achieved):
-                    return False
-                is_telling = is_telling or 0 < achieved < (population or 0)
+        is_telling = is_telling or _is_telling(measure, population, achieved, rate)
     return is_telling and compared >= min(2, len(row))
+
+
+def _is_same(
+    measure: Measure, population: int | None, achieved: int | None, rate: Decimal | None, before: PreviousFigures
+) -> bool:
+    if measure == "rate":
+        # A report keeps six decimals.
+        return rate is not None and before.rate is not None and abs(Fraction(rate) - before.rate) <= _HALF_A_MILLIONTH
+    return (
+        achieved is not None
+        and achieved == before.achieved
+        and (measure != "percent" or population == before.population)
+    )
+
+
+def _is_telling(measure: Measure, population: int | None, achieved: int | None, rate: Decimal | None) -> bool:
+    """Whether a change is to be expected of such a figure."""
+    match measure:
+        case "rate":
+            return rate is not None and 0 < rate < 100
+        case "count":
+            return bool(achieved)
+        case "percent":
+            return 0 < (achieved or 0) < (population or 0)
+        case _:
+            return False

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from bdhvs_cli.comparing.documents import Diff, ProvinceChange, UnitChange
@@ -93,18 +94,8 @@ class DiffView:
     def target_of(self, change: UnitChange | ProvinceChange, side: Literal["old", "new"]) -> Fraction | None:
         """Return what one side was held against; a unit's own target where it has one."""
         whole = self.whole(change.indicator)
-        if isinstance(change, UnitChange):
-            known = self._unit_targets[side].get((change.unit_code, change.indicator))
-            if known is not None:
-                return known
-        return whole.old_target if side == "old" else whole.new_target
-
-    @cached_property
-    def _unit_targets(self) -> dict[str, dict[tuple[str, str], Fraction]]:
-        return {
-            side: {(one.unit_code, one.indicator): one.target for one in report.results if one.level == "unit"}
-            for side, report in (("old", self.old), ("new", self.new))
-        }
+        own = change.old_target if side == "old" else change.new_target
+        return own if own is not None else whole.old_target if side == "old" else whole.new_target
 
     def target(self, change: ProvinceChange) -> str:
         """Show the target; both where it is another one now."""
@@ -123,19 +114,23 @@ class DiffView:
         self, which: Literal["reached", "lost"], indicator: str, *, by_target: bool = False
     ) -> list[UnitChange]:
         """Return the units that crossed the target of an indicator."""
-        return [
-            one
-            for one in self.diff.units
-            if one.indicator == indicator and one.crossed == which and one.by_target == by_target
-        ]
+        crossed = takewhile(lambda one: one.crossed, self.changes(indicator))  # these stand first
+        return [one for one in crossed if one.crossed == which and one.by_target == by_target]
 
     def largest(self, indicator: str) -> list[UnitChange]:
         """Return the units that did not cross, by the size of their change."""
-        return [one for one in self.diff.units if one.indicator == indicator and one.crossed is None and one.change]
+        return [one for one in self.changes(indicator) if one.crossed is None and one.change]
 
     def changes(self, indicator: str) -> list[UnitChange]:
         """Return all units of an indicator that changed, came or went."""
-        return [one for one in self.diff.units if one.indicator == indicator]
+        return self._by_indicator.get(indicator, [])
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[UnitChange]]:
+        found: dict[str, list[UnitChange]] = {}
+        for one in self.diff.units:
+            found.setdefault(one.indicator, []).append(one)
+        return found
 
     def by_unit(self) -> dict[str, dict[str, UnitChange]]:
         """Return unit code → indicator → change, in the order of the changes."""
