@@ -7,12 +7,15 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis.strategies import fractions, integers
 from sample_reports import report, units
 from small_report import small_report
 
 from bdhvs_cli.model.finding import finding
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.reading.units.registers import load_unit_register
+from bdhvs_cli.rendering.report.fields import rounded
 from bdhvs_cli.rendering.report.json import plain, report_document, report_json
 
 PROMISE = json.loads((Path(__file__).parents[1] / "data" / "schemas" / "report-promise.json").read_text("utf-8"))
@@ -71,6 +74,13 @@ def test_rates_are_rounded_half_even_to_six_decimals():
     assert plain(Fraction(5, 10**7)) == 0.0  # half to even: 0.0000005
     assert plain(Fraction(15, 10**7)) == 0.000002  # 0.0000015
     assert plain(Fraction(-1, 10**9)) == 0 and str(plain(Fraction(-1, 10**9))) == "0.0"
+
+
+@given(fractions(), integers(-(10**15), 10**15))
+def test_rounding_agrees_with_the_fractions_own(value, half):
+    assert rounded(value) == float(round(value, 6))
+    tie = Fraction(2 * half + 1, 2 * 10**6)
+    assert rounded(tie) == float(round(tie, 6))
 
 
 def test_findings_are_ordered_by_file_sheet_row_column_and_code():

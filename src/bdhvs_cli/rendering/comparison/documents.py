@@ -3,8 +3,6 @@
 Figures are rounded here, half-even to six decimals, and nowhere before.
 """
 
-from fractions import Fraction
-
 from bdhvs_cli.comparing.documents import (
     Diff,
     ProvinceChange,
@@ -19,7 +17,7 @@ from bdhvs_cli.rendering.findings import Namer, english_message
 from bdhvs_cli.rendering.report.fields import rounded
 from bdhvs_cli.rendering.report.json import document_text, plain
 
-_SHARE_DECIMALS = 6
+_FACTOR_DECIMALS = 6
 
 
 def diff_document(diff: Diff, unit_name: Namer = str, indicator_name: Namer = str) -> dict[str, object]:
@@ -175,7 +173,7 @@ def rank_document(ranking: Ranking) -> dict[str, object]:
         "schema": "bdhvs-rank/1",
         "by": ranking.by,
         "overdispersion": {
-            name: None if factor is None else round(factor, _SHARE_DECIMALS)
+            name: None if factor is None else round(factor, _FACTOR_DECIMALS)
             for name, factor in ranking.overdispersion.items()
         },
         "units": [_ranked_unit(one, within_type=ranking.within_type) for one in ranking.units],
@@ -191,7 +189,7 @@ def _ranked_unit(one: RankedUnit, *, within_type: bool) -> dict[str, object]:
         "unit_code": one.unit_code,
         "met": one.met,
         "applicable": one.applicable,
-        "score": _share(one.score),
+        "score": rounded(one.score),
         "indicators": {
             name: {
                 "rate": rounded(figure.rate),
@@ -204,10 +202,6 @@ def _ranked_unit(one: RankedUnit, *, within_type: bool) -> dict[str, object]:
         "unit_name": one.unit_name,
     }
     return record | {"type": one.group} if within_type else record
-
-
-def _share(value: Fraction | None) -> float | None:
-    return None if value is None else float(round(value, _SHARE_DECIMALS))
 
 
 def document_bytes(document: dict[str, object]) -> bytes:

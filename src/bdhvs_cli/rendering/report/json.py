@@ -160,6 +160,5 @@ def document_text(document: Mapping[str, object]) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _compact(value: object) -> str:
-    # A double that is no number has no place in a report: better to fail than to write what JSON does not know.
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+# A double that is no number has no place in a report: better to fail than to write what JSON does not know.
+_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

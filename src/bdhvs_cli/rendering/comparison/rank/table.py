@@ -19,8 +19,8 @@ def rank_fields(view: RankView) -> tuple[str, ...]:
 def rank_rows(view: RankView) -> Iterator[list[Value]]:
     """Yield the rows under ``rank_fields``."""
     for unit in view.ranking.units:
-        score = None if unit.score is None else float(round(unit.score, 6))
-        row: list[Value] = [unit.rank, unit.group, unit.unit_code, unit.unit_name, unit.met, unit.applicable, score]
+        row: list[Value] = [unit.rank, unit.group, unit.unit_code, unit.unit_name, unit.met, unit.applicable]
+        row.append(rounded(unit.score))
         for indicator in view.indicators:
             figure = unit.indicators.get(indicator.id)
             row += (
