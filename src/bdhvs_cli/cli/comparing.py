@@ -64,14 +64,23 @@ def said_again(how: Scoring) -> list[str]:
 
 
 def refused(console: Console, selection: Selection) -> int | None:
-    """Print what was wrong with inputs scored on the way; return the exit code where that ends the run, else None."""
+    """Print what was wrong with inputs scored on the way; return the exit code where that ends the run, else None.
+
+    Raises:
+        UsageError: a line of ``--map`` fits none of them.
+    """
     if selection.left_out and not console.quiet:
         _tell_left_out(console, selection.left_out)
-    for one in selection.loaded:
-        if one.outcome is not None:
-            from bdhvs_cli.cli.result import print_findings
+    scored = [one for one in selection.loaded if one.outcome is not None]
+    if scored:
+        from bdhvs_cli.cli.result import print_findings, print_note
+        from bdhvs_cli.running.map_lines import notes_on_maps
 
-            print_findings(console, one.outcome, errors_only=one.is_usable)
+        for note in notes_on_maps([one.outcome.submission for one in scored if one.outcome is not None]):
+            print_note(console, note)
+        for one in scored:
+            if one.outcome is not None:
+                print_findings(console, one.outcome, errors_only=one.is_usable)
     codes = {one.outcome.exit_code for one in selection.unusable if one.outcome is not None}
     return next((code for code in EXIT_PRECEDENCE if code in codes), None)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from bdhvs_cli.checking.acceptance.applying import Note
 from bdhvs_cli.checking.acceptance.files import load_acceptances, write_acceptances
 from bdhvs_cli.cli.wanted import nearest_unit, unit_names, units_called
 from bdhvs_cli.model.errors import UsageError
@@ -68,16 +69,21 @@ def print_check(console: Console, outcome: Outcome, *, summary: bool) -> None:
 
 
 def print_notes(console: Console, outcome: Outcome) -> None:
-    """Say on stderr which entries of ``--accept`` do not count, what was superseded, and which subfolders left out."""
+    """Say on stderr what did not count: of ``--accept``, of ``--map``, superseded forms, subfolders."""
     if not console.quiet:
         console.note(superseded(console.say, outcome.submission, outcome.units, console.width, full=console.verbose))
     if not console.quiet and not console.verbose:  # With -v they stand among the findings.
         console.note(subfolders(console.say, outcome.report.findings, console.width))
     for note in outcome.notes:
-        head = line(Span("!", "undetermined"), " ", console.say(note.message, **note.params))
-        console.note(wrap(head, console.width, 2, whole=True))
-        if note.remedy:
-            console.note(wrap(line("  ", Span(console.say(note.remedy, **note.params), "dim")), console.width, 2))
+        print_note(console, note)
+
+
+def print_note(console: Console, note: Note) -> None:
+    """Print a note on stderr, and below it what to do."""
+    head = line(Span("!", "undetermined"), " ", console.say(note.message, **note.params))
+    console.note(wrap(head, console.width, 2, whole=True))
+    if note.remedy:
+        console.note(wrap(line("  ", Span(console.say(note.remedy, **note.params), "dim")), console.width, 2))
 
 
 def accept_file(console: Console, outcome: Outcome, path: Path) -> str:

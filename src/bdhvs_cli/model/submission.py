@@ -111,6 +111,19 @@ class InputRecord(NamedTuple):
     period_cell: str | None = None
 
 
+class UnusedMap(NamedTuple):
+    """A line of ``--map`` whose heading stands in no input."""
+
+    line: str
+    """As given."""
+    heading: str
+    """Or a column's letters."""
+    nearest: str | None
+    """The heading that does stand there and is most like it."""
+    file: str
+    """One of the inputs, to look at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """All that was read from all inputs."""
@@ -125,3 +138,7 @@ class Submission:
     """Left out by ``--duplicates latest``."""
     superseded_by: Mapping[str, str] = field(default_factory=dict)
     """Full cell reference of what was left out → of what stands instead."""
+    unused_maps: tuple[UnusedMap, ...] = ()
+    """Empty where an input could not be read: the heading may stand there."""
+    is_one_file: bool = False
+    """One file, named outright, was all there was to read."""

@@ -75,7 +75,7 @@ class HeadingMap:
                         },
                     )
             heading = heading.strip()
-            if _is_letters(heading):
+            if is_letters(heading):
                 by_column[heading] = (*by_column.get(heading, ()), *meanings)
             by_heading[key(heading)] = (*by_heading.get(key(heading), ()), *meanings)
         return cls(by_heading, by_column)
@@ -86,10 +86,16 @@ def mapped_to_period(lines: tuple[str, ...]) -> frozenset[str]:
 
     The period has to be found before the target set is known that the rest of ``--map`` is checked against.
     """
-    headings = [line.rpartition("=")[0].strip() for line in lines if line.rpartition("=")[2].strip() == "period"]
-    return frozenset(one if _is_letters(one) else key(one) for one in headings if one)
+    headings = [heading for heading, meaning in map(parts_of_line, lines) if meaning == "period"]
+    return frozenset(one if is_letters(one) else key(one) for one in headings if one)
 
 
-def _is_letters(heading: str) -> bool:
+def parts_of_line(line: str) -> tuple[str, str]:
+    """Return the heading (or the column's letters) that a line of ``--map`` is about, and what it is to mean."""
+    heading, _, meaning = line.rpartition("=")
+    return heading.strip(), meaning.strip()
+
+
+def is_letters(heading: str) -> bool:
     """Whether a heading may be a column's letters: ``G``, ``AB``."""
     return heading.isascii() and heading.isupper() and heading.isalpha() and len(heading) <= 3

@@ -16,6 +16,7 @@ from bdhvs_cli.reading.files.grid import Grid
 from bdhvs_cli.reading.files.inputs import InputFile, expand
 from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.files.workbook import WORKSHEET, Workbook
+from bdhvs_cli.reading.nowhere import check_sheet_names, unused_maps
 from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions, mapped_to_period
 from bdhvs_cli.reading.reports.annotated_reasons import is_list
@@ -79,7 +80,8 @@ def read_inputs(
             findings.append(finding("F003", file=file.shown, part="", reason=str(error)))
             unreadable.append(InputRecord(file.shown, None))
     progress(len(files), len(files))
-    _check_sheet_names(options, sheets, unreadable)
+    if not unreadable:
+        check_sheet_names(options.sheets, {sheet.grid.sheet for sheet in sheets})
     if not sheets:
         return Submission(tuple(unreadable), (), (), tuple(findings), None, None)
     period_id, source = _period_of_all(sheets, options)
@@ -115,6 +117,8 @@ def read_inputs(
     return Submission(
         tuple(records + unreadable), tuple(entries), tuple(total for one in read for total in one.totals),
         tuple(findings), period, source if period else None, superseded, superseded_by,
+        () if unreadable else tuple(unused_maps(options.maps, [one.grid for one in sheets], records, targets.by_id)),
+        len(files) == 1 and not files[0].from_folder,
     )  # fmt: skip
 
 
@@ -173,17 +177,6 @@ def _is_own_report(workbook: Workbook) -> bool:
         return False
     first = next(iter(workbook.rows(names.index("data") if "data" in names else 0)), None)
     return first is not None and tuple(cell.text for cell in first[1][:3]) in _OWN_TABLES
-
-
-def _check_sheet_names(options: ReadingOptions, sheets: list[_Sheet], unreadable: list[InputRecord]) -> None:
-    found = {sheet.grid.sheet for sheet in sheets}
-    for name in options.sheets:
-        if name not in found and not unreadable:
-            raise UsageError(
-                N_("No input has a sheet named “{sheet}”."),
-                N_("Look at the names at the foot of the workbook; capitals and blanks count."),
-                {"sheet": name},
-            )
 
 
 def _period_of_all(sheets: list[_Sheet], options: ReadingOptions) -> tuple[str | None, PeriodSource | None]:

@@ -71,6 +71,7 @@ class Scoring:
             maps=self.maps,
             dash=self.dash,
             duplicates=self.duplicates,
+            is_part=True,
         )
         return evaluate(request, progress)
 

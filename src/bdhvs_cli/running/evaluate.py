@@ -26,6 +26,8 @@ from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
+from bdhvs_cli.rendering.terminal.next_steps import command_line
+from bdhvs_cli.running.map_lines import notes_on_maps
 from bdhvs_cli.running.request import FailOn, Outcome, Progress, Request
 from bdhvs_cli.scoring.score import report_indicator, score
 
@@ -62,15 +64,16 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None) ->
     if not chosen or submission.period is None:
         return _unread(request, submission, given)
     targets, units = chosen[-1]
-    previous, about_previous = _previous(request, submission, targets, units)
+    previous, about_previous, read_before = _previous(request, submission, targets, units)
+    about_maps = () if request.is_part else notes_on_maps([*read_before, submission])
     revises, about_revised = _revised(request.revises)
     submission = replace(submission, findings=(*submission.findings, *about_previous, *about_revised))
     findings = check(submission, targets, units, previous)
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = about_maps
     if request.accept is not None:
         acceptances = load_acceptances(request.accept)
         findings = apply_acceptances(findings, acceptances, submission)
-        notes = acceptance_notes(findings, acceptances, submission)
+        notes += acceptance_notes(findings, acceptances, submission)
     nothing_read = not submission.entries and any(one.stops for one in findings)
     report = score(
         submission,
@@ -162,6 +165,7 @@ def _reading_options(request: Request) -> ReadingOptions:
 
 def _unread(request: Request, submission: Submission, given: TargetSet | None) -> Outcome:
     """Nothing was readable enough to tell the period: the findings are all there is."""
+    notes = () if request.is_part or request.previous else notes_on_maps([submission])
     findings: Sequence[Finding] = submission.findings
     period = submission.period or (Period.parse(request.period) if request.period else None)
     targets = given or (load_target_set(None, period.year) if period is not None else None)
@@ -185,7 +189,7 @@ def _unread(request: Request, submission: Submission, given: TargetSet | None) -
         generated_at=clock(),
         targets=targets,
     )
-    return Outcome(report, submission, targets, units, exit_code(report, request))
+    return Outcome(report, submission, targets, units, exit_code(report, request), notes)
 
 
 def _revised(path: str | None) -> tuple[str | None, tuple[Finding, ...]]:
@@ -201,11 +205,14 @@ def _revised(path: str | None) -> tuple[str | None, tuple[Finding, ...]]:
 
 def _previous(
     request: Request, submission: Submission, targets: TargetSet, units: UnitRegister
-) -> tuple[Previous | None, tuple[Finding, ...]]:
-    """Return the last period's figures: from a report (with F006 if changed by hand), or from an input of that time."""
+) -> tuple[Previous | None, tuple[Finding, ...], tuple[Submission, ...]]:
+    """Return the last period's figures, F006 if their report was changed by hand, and what was read to have them.
+
+    They come from a report, or from an input of that time.
+    """
     if request.previous is None:
-        return None, ()
-    report = _previous_report(request, request.previous, targets)
+        return None, (), ()
+    report, read = _previous_report(request, request.previous, targets)
     previous = Previous.from_report(report, units).before(submission.period)
     if previous is None:
         raise UsageError(
@@ -217,7 +224,7 @@ def _previous(
                 "period": submission.period.id if submission.period else "–",
             },
         )
-    return previous, _changed_by_hand(report, request.previous)
+    return previous, _changed_by_hand(report, request.previous), read
 
 
 def _changed_by_hand(report: Report, path: str) -> tuple[Finding, ...]:
@@ -225,14 +232,14 @@ def _changed_by_hand(report: Report, path: str) -> tuple[Finding, ...]:
     return tuple(one for one in report.findings if one.code == "F006" and one.file == shown)
 
 
-def _previous_report(request: Request, path: str, targets: TargetSet) -> Report:
+def _previous_report(request: Request, path: str, targets: TargetSet) -> tuple[Report, tuple[Submission, ...]]:
     from bdhvs_cli.reading.reports.load import report_if_any
 
     if Path(path).is_file():
         with faults_of(path):
             report = report_if_any(Path(path), path.replace("\\", "/"))
         if report is not None:
-            return report
+            return report, ()
     asked = Request(
         (path,),
         targets=None if targets.bundled else request.targets,
@@ -241,6 +248,7 @@ def _previous_report(request: Request, path: str, targets: TargetSet) -> Report:
         maps=request.maps,
         dash=request.dash,
         duplicates=request.duplicates,
+        is_part=True,
     )
     earlier = evaluate(asked)
     period = earlier.report.period
@@ -249,9 +257,11 @@ def _previous_report(request: Request, path: str, targets: TargetSet) -> Report:
         earlier = evaluate(replace(asked, targets=None))
     if not earlier.scored:
         raise UsageError(
-            N_("No figures could be read from --previous {file}."), N_("See why: bdhvs check {file}"), {"file": path}
+            N_("No figures could be read from --previous {file}."),
+            N_("See why: {command}"),
+            {"file": path, "command": command_line("bdhvs", "check", path)},
         )
-    return earlier.report
+    return earlier.report, (earlier.submission,)
 
 
 @contextmanager

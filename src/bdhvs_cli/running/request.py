@@ -47,6 +47,8 @@ class Request:
     check_only: bool = False
     """Leave the report's results out."""
     period_from_job: bool = False
+    is_part: bool = False
+    """Other inputs of the same run are read by themselves: a line of ``maps`` may be about one of those."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Outcome:
     units: UnitRegister | None
     exit_code: int
     notes: tuple[Note, ...] = ()
-    """About entries of ``--accept`` that do not count."""
+    """About entries of ``--accept`` that do not count, and lines of ``--map`` without effect."""
     previous: Previous | None = None
     """The last period's figures, where they were given."""
 
