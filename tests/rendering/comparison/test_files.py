@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction as F
 
 import openpyxl
@@ -159,13 +159,80 @@ def test_a_diff_workbook_keeps_the_table_of_transitions_on_one_page():
     assert [one.id for one in first.row_breaks.brk] == [heading - 1]
 
 
-def test_days_on_a_trends_axis_are_quarters_apart_from_the_first_periods_last(quarters):
+def steps_of(axis):
+    """Return the month that a spreadsheet program writes at each step: it drops the hours."""
+    length = axis.majorUnit
+    count = int((axis.scaling.max - axis.scaling.min) / length) + 1
+    days = [date(1899, 12, 30) + timedelta(int(axis.scaling.min + step * length)) for step in range(count)]
+    return [(day.year, day.month) for day in days]
+
+
+def test_the_axis_of_a_trend_names_the_months_in_which_its_periods_end(quarters):
     view, writers = views(EN, quarters)[1]
     for chart in sheets(writers.for_file("t.xlsx")(view)).worksheets[0]._charts:
-        axis = chart.x_axis
-        days = [date(1899, 12, 30) + timedelta(axis.scaling.min + step * axis.majorUnit) for step in range(4)]
-        assert days == [date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 29), date(2025, 12, 29)]
-        assert axis.number_format.formatCode == "dd/mm/yyyy"
+        assert steps_of(chart.x_axis) == [(2025, 3), (2025, 6), (2025, 9), (2025, 12)]
+        assert chart.x_axis.scaling.min == (date(2025, 3, 28) - date(1899, 12, 30)).days
+
+
+@pytest.mark.parametrize(
+    ("periods", "months"),
+    [
+        # From 31 December on, 91 days lead into April; a month from 31 January on leads into March.
+        (["2024-Q4", "2025-Q1"], [(2024, 12), (2025, 3), (2025, 6), (2025, 9), (2025, 12)]),
+        (["2025-07", "2025-08"], [(2025, 7), (2025, 8), (2025, 9), (2025, 10), (2025, 11), (2025, 12)]),
+        (["2025-01", "2025-02"], [(2025, 1), (2025, 4), (2025, 7), (2025, 10)]),
+        (["2025-10-01", "2025-10-31"], [(2025, 10), (2025, 10), (2025, 11)]),
+    ],
+)
+def test_steps_of_a_trends_axis_stay_within_their_months(periods, months):
+    reports = [small(one, {"1": (100, 40 + at), "2": (100, 50)}) for at, one in enumerate(periods)]
+    view = TrendView(EN, trend(reports), reports)
+    chart = sheets(TREND_WRITERS.for_file("t.xlsx")(view)).worksheets[0]._charts[0]
+    assert steps_of(chart.x_axis) == months
+
+
+@pytest.mark.parametrize(
+    ("say", "day", "month"),
+    [(EN, "[$-409]d mmm yyyy", "[$-409]mmm yyyy"), (VI, "[$-42A]dd/mm/yyyy", "[$-42A]mm/yyyy")],
+    ids=["en", "vi"],
+)
+def test_days_in_a_trend_workbook_have_the_form_of_their_language(quarters, say, day, month):
+    view, writers = views(say, quarters)[1]
+    book = sheets(writers.for_file("t.xlsx")(view))
+    days = {
+        cell.number_format
+        for sheet in book.worksheets[:3]
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, datetime)
+    }
+    assert days == {day}
+    assert {chart.x_axis.number_format.formatCode for chart in book.worksheets[0]._charts} == {month}
+
+
+def test_figures_of_a_column_line_up_on_the_decimal_mark():
+    # 79.96 % misses 80 % and shows both decimals; 60 % has one, and as much room as the other's second.
+    made = small("2025-Q3", {"1": (10_000, 7_996), "2": (10_000, 6_000)})
+    ranking = sheets(RANK_WRITERS.for_file("r.xlsx")(RankView(EN, rank(made), made))).worksheets[0]
+    formats = {row[1].value: row[5].number_format for row in ranking.iter_rows() if row[1].value in ("1", "2")}
+    assert formats == {"1": "[$-409]#,##0.00", "2": "[$-409]#,##0.0_0"}
+
+
+def test_the_headings_of_a_funnels_figures_stand_on_every_page(quarters):
+    view, writers = views(EN, quarters)[2]
+    for sheet in sheets(writers.for_file("r.xlsx")(view)).worksheets:
+        if sheet.title.startswith("Funnel"):
+            row = next(row[0].row for row in sheet.iter_rows() if row[0].value == "Unit")
+            assert sheet.print_title_rows == f"${row}:${row}"
+
+
+def test_a_unit_with_nobody_to_count_before_is_not_said_to_have_been_silent():
+    old = small("2025-Q2", {"1": (100, 60), "2": (0, 0), "3": "not-reported"})
+    new = small("2025-Q3", {"1": (100, 60), "2": "invalid", "3": "not-reported"})
+    groups = DiffView(EN, compare(old, new), old, new).came_and_went()
+    assert [EN(one.title, count=len(one.units)) for one in groups] == [
+        "Not counted before, not reported or faulty now (2)"
+    ]
 
 
 def test_a_figure_stands_under_its_own_period_alone():

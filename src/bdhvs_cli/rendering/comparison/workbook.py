@@ -1,6 +1,6 @@
 """What the workbooks of comparisons share: titles, tables that show what was decided, the sheet for machines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -26,6 +26,7 @@ from bdhvs_cli.rendering.workbook.looks import (
     TEXT,
     TITLE,
     Formats,
+    lined_up,
 )
 from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
 from bdhvs_cli.rendering.workbook.styles import Style
@@ -35,6 +36,29 @@ DATA = "data"
 
 Cell = tuple[Value, Style]
 """What a cell holds, and how it looks."""
+
+
+def _lined_up(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+    """Give the figures of each column number formats that line up on the decimal mark."""
+    whole = list(rows)
+    codes: dict[int, dict[str, None]] = {}
+    for cells in whole:
+        for place, (_, look) in enumerate(cells):
+            if look.number_format != "General":
+                codes.setdefault(place, {})[look.number_format] = None
+    wider = {
+        (place, code): wide
+        for place, found in codes.items()
+        for code, wide in zip(found, lined_up(list(found)), strict=True)
+        if wide != code
+    }
+    for cells in whole:
+        yield [
+            (value, replace(look, number_format=wide))
+            if (wide := wider.get((place, look.number_format)))
+            else (value, look)
+            for place, (value, look) in enumerate(cells)
+        ]
 
 
 class ComparisonBook:
@@ -98,7 +122,7 @@ class ComparisonBook:
         sheet.put_row(row, column, headings, [sheet.style(HEAD)] * len(headings))
         sheet.height(row, height)
         at = row
-        for at, cells in enumerate(rows, row + 1):
+        for at, cells in enumerate(_lined_up(rows), row + 1):
             sheet.put_row(at, column, [value for value, _ in cells], [sheet.style(look) for _, look in cells])
         if name and at > row:
             last = column_letters(column + len(headings) - 1)

@@ -129,6 +129,7 @@ def scatter(
     axes: tuple[str, str],
     x_limits: tuple[float, float],
     y_limits: tuple[float | None, float | None],
+    x_format: str,
     dates: bool = False,
     logarithmic: bool = False,
 ) -> None:
@@ -143,7 +144,8 @@ def scatter(
         axes: what the axes measure.
         x_limits: lowest and highest value of the horizontal axis.
         y_limits: the same of the vertical one; None lets the program choose.
-        dates: whether the horizontal axis holds days.
+        x_format: number format of the horizontal axis.
+        dates: whether that axis holds days; its steps are months, or so many of them that few are needed.
         logarithmic: whether each of its steps doubles the value.
     """
     from openpyxl.chart import Reference, ScatterChart, Series
@@ -170,11 +172,11 @@ def scatter(
     chart.display_blanks = "gap"
     chart.x_axis.scaling.min, chart.x_axis.scaling.max = x_limits
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = y_limits
-    chart.x_axis.number_format = "dd/mm/yyyy" if dates else "#,##0"
+    chart.x_axis.number_format = x_format
     if dates:
-        # Months, quarters, halves, years: so that the steps from a period's last day meet those of others.
+        # Months, quarters, halves, years: so that the steps meet the last days of periods.
         span = (x_limits[1] - x_limits[0]) / _MONTH
-        months = next((one for one in (1, 3, 6) if span <= _MOST_DAYS * one), 12 * ceil(span / 12 / _MOST_DAYS))
+        months = next((one for one in (1, 3, 6) if span // one <= _MOST_DAYS), 12 * ceil(span / 12 / _MOST_DAYS))
         chart.x_axis.majorUnit = months * _MONTH
     if logarithmic:
         chart.x_axis.scaling.logBase = 2

@@ -1,6 +1,6 @@
 """The looks that the sheets share, and the number formats by which figures show what was decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
@@ -35,6 +35,9 @@ class Formats:
         self.count = f"{self.locale}#,##0"
         self.needed = f'{self.locale}#,##0;{self.locale}-#,##0;"–"'
         """For a shortfall: nobody is short shows as a dash."""
+        self.day = self.locale + ("d mmm yyyy" if say.code == "en" else "dd/mm/yyyy")
+        """For a day, in a form that nobody takes for another day: 5/12 is two days to readers of English."""
+        self.month = self.locale + ("mmm yyyy" if say.code == "en" else "mm/yyyy")
 
     def target(self, indicator: ReportIndicator, result: Result) -> str:
         """Return a target's format: its own decimals, ``≤`` before one that must not be passed."""
@@ -76,7 +79,7 @@ class RateFormats:
         if found is None:
             return "General"
         sign, decimals, nothing = found
-        digits = _digits(decimals) + self._blanks(decimals)
+        digits = _digits(decimals) + blanks(decimals, self._most)
         if sign:
             part = f'{self._locale}"{sign}"{digits}'
             return f"{part};{part};{part}" if self._gaps else part
@@ -87,11 +90,26 @@ class RateFormats:
             return f"{self._locale}+{digits};{self._locale}-{digits};{self._locale}{digits}"
         return self._locale + digits
 
-    def _blanks(self, decimals: int) -> str:
-        """As much blank as the decimals that other cells of the column have and this one lacks."""
-        if decimals == self._most:
-            return ""
-        return ("" if decimals else "_.") + "_0" * (self._most - decimals)
+
+def blanks(decimals: int, most: int) -> str:
+    """Return, in a number format's own signs, the room of the decimals that a figure lacks and its column has."""
+    if decimals == most:
+        return ""
+    return ("" if decimals else "_.") + "_0" * (most - decimals)
+
+
+def lined_up(formats: Sequence[str]) -> list[str]:
+    """Return the number formats of a column's figures so widened that all line up on the decimal mark."""
+    places = [_decimals_of(code) for code in formats]
+    most = max(places, default=0)
+    return [
+        ";".join(part + blanks(decimals, most) for part in code.split(";"))
+        for code, decimals in zip(formats, places, strict=True)
+    ]
+
+
+def _decimals_of(code: str) -> int:
+    return len(code.partition(";")[0].partition("0.")[2])
 
 
 def _digits(decimals: int) -> str:

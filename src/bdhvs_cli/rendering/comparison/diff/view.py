@@ -255,7 +255,7 @@ class DiffView:
                 N_("No population any more ({count})"),
                 _pairs(one for one in left if one.new_status == "no-population"),
             ),
-            (N_("Not reported, now as before ({count})"), sorted(silent)),
+            (N_("Not counted before, not reported or faulty now ({count})"), sorted(silent)),
         )
         return [self._group(title, list(pairs)) for title, pairs in groups if pairs]
 

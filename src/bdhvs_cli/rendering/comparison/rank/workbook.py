@@ -144,6 +144,7 @@ def _funnel(made: ComparisonBook, view: RankView, indicator: ReportIndicator) ->
         "+99,8 %" if say.code == "vi" else "+99.8%",
     ]
     made.table(sheet, heading_row, names, _edge_rows(made, edges, float(rate)), column=_LIMITS_FROM)
+    sheet.worksheet.print_title_rows = f"{heading_row}:{heading_row}"
     first = heading_row + 1
     across = (first, first + len(edges) - 1)
     far, near = say(N_("99.8% limits")), say(N_("95% limits"))
@@ -172,6 +173,7 @@ def _funnel(made: ComparisonBook, view: RankView, indicator: ReportIndicator) ->
         axes=(say(N_("population (logarithmic)")), "%"),
         x_limits=_doublings(edges[0].population, edges[-1].population),
         y_limits=(lowest, highest),
+        x_format=made.formats.count,
         logarithmic=True,
     )
 

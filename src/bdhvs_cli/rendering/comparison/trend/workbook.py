@@ -23,6 +23,8 @@ _MOST_PERIODS = 12
 _MOST_CHARTS = 40
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _PATH_COLOUR = "0B4A8F"
+_BEFORE_THE_END = 3
+"""Days."""
 
 
 def trend_workbook(view: TrendView) -> bytes:
@@ -93,7 +95,7 @@ def _rows(
 
 def _day(made: ComparisonBook, day: date) -> Cell:
     """Return a day's cell: a number of days that shows as a date."""
-    return (day - _EXCEL_DAY_ZERO).days, replace(FIGURE, number_format="dd/mm/yyyy")
+    return (day - _EXCEL_DAY_ZERO).days, replace(FIGURE, number_format=made.formats.day)
 
 
 def _summary(made: ComparisonBook, view: TrendView, title: str, drawn: Sequence[TrendLine]) -> None:
@@ -143,6 +145,7 @@ def _charts(
         name = view.names.indicator(one.indicator)
         title = name if one.level == "province" else f"{one.unit_name}, {name}"
         _chart(
+            made,
             view,
             sheet,
             cells,
@@ -202,7 +205,15 @@ def _course(made: ComparisonBook, view: TrendView, cells: Sheet, row: int, one: 
 
 
 def _chart(
-    view: TrendView, sheet: Sheet, cells: Sheet, rows: tuple[int, int], one: TrendLine, *, title: str, place: Place
+    made: ComparisonBook,
+    view: TrendView,
+    sheet: Sheet,
+    cells: Sheet,
+    rows: tuple[int, int],
+    one: TrendLine,
+    *,
+    title: str,
+    place: Place,
 ) -> None:
     heading = rows[0] - 1
     periods = len(view.trend.periods)
@@ -220,7 +231,7 @@ def _chart(
     values = [float(value) for value in (*one.rates, one.projected, one.target) if value is not None]
     lowest, highest, _ = round_ends(min(values), max(values), whole=None if one.measure == "count" else 100.0)
     days = [date.fromisoformat(day) for day in (*view.trend.last_days, one.deadline)]
-    first, last = ((day - _EXCEL_DAY_ZERO).days for day in (min(days), max(days)))
+    first, last = _axis_start(min(days)), (max(days) - _EXCEL_DAY_ZERO).days
     scatter(
         sheet,
         cells,
@@ -230,8 +241,17 @@ def _chart(
         axes=("", "" if one.measure == "count" else "%"),
         x_limits=(first, max(last, first + 1)),
         y_limits=(lowest, highest),
+        x_format=made.formats.month,
         dates=True,
     )
+
+
+def _axis_start(first: date) -> int:
+    """Return where an axis of days begins: steps of a mean month's length from there stay within their months.
+
+    From a month's last day on they would not: 91 days after 31 December is 1 April.
+    """
+    return (first - _EXCEL_DAY_ZERO).days - min(_BEFORE_THE_END, first.day - 1)
 
 
 def _units(made: ComparisonBook, view: TrendView) -> None:
