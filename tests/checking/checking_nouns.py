@@ -139,21 +139,20 @@ def codes(findings: Iterable[Finding]) -> list[str]:
 
 
 def report(figures, *indicators: Indicator, period="2025-Q2", status="met") -> Report:
-    """A report of an earlier period: (unit code, indicator id) → (population, achieved)."""
+    """A report of an earlier period: (unit code, indicator id) → (population, achieved); None: nothing reported."""
     results = tuple(
         Result(
             "unit",
             unit,
             f"Xã {unit}",
             name,
-            people,
-            reached,
+            *(pair or (None, None)),
             None,
             Decimal(80),
             None,
-            status,
+            status if pair else "not-reported",
         )
-        for (unit, name), (people, reached) in figures.items()
+        for (unit, name), pair in figures.items()
     )
     known = tuple(
         ReportIndicator(

@@ -20,15 +20,22 @@ from checking_nouns import (
 )
 
 from bdhvs_cli.checking.previous import Previous, PreviousFigures
+from bdhvs_cli.checking.regrouping import Regrouping, regrouping
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.targets import Thresholds
 from bdhvs_cli.model.units import Unit
 
 
 def before(figures, *indicators, units=None, **more):
-    """The last period's figures: by indicator for unit 1, or by (unit, indicator)."""
+    """The last period's figures: by indicator for unit 1, or by (unit, indicator); ``units`` have come since."""
     keyed = {key if isinstance(key, tuple) else ("1", key): pair for key, pair in figures.items()}
-    return Previous.from_report(report(keyed, *(indicators or (STAFF,)), **more), units)
+    return Previous.from_report(report(keyed, *(indicators or (STAFF,)), **more), since_then(keyed, units))
+
+
+def since_then(keyed, units, today=date(2025, 9, 30)):
+    if units is None:
+        return Regrouping()
+    return regrouping({code for code, _ in keyed}, units.on(today).by_code, units, (date(2025, 6, 30), today))
 
 
 def since(then, now, *indicators, targets=None, period="2025-Q3", **more):
@@ -265,7 +272,23 @@ def test_a_merger_that_keeps_one_of_the_codes_adds_up_too():
 
 def test_a_merger_of_which_one_part_did_not_report_is_not_compared():
     units = register(Unit("1", "Xã mới", "xã", valid_from=NEW, predecessors=("1", "11")))
-    assert before({("1", "staff"): (40, 30)}, units=units).figures == {}
+    assert before({("1", "staff"): (40, 30), ("11", "staff"): None}, units=units).figures == {}
+    undated = register(Unit("1", "Xã mới", "xã", predecessors=("1", "11")))
+    assert before({("1", "staff"): (40, 30), ("11", "staff"): None}, units=undated).figures == {}
+
+
+def test_a_merger_of_what_had_merged_is_compared_with_the_sum_of_who_reported():
+    # 10 and 11 became 5 in July, 5 and 12 became 1 in August.
+    between = Unit("5", "Xã giữa", "xã", NEW, date(2025, 7, 31), ("10", "11"))
+    units = register(between, Unit("1", "Xã mới", "xã", valid_from=date(2025, 8, 1), predecessors=("5", "12")))
+    then = {("10", "staff"): (40, 30), ("11", "staff"): (60, 45), ("12", "staff"): (100, 80)}
+    assert {key: one[:2] for key, one in before(then, units=units).figures.items()} == {("1", "staff"): (200, 155)}
+
+
+def test_a_merger_that_is_still_to_come_changes_nothing():
+    units = register("1", "11", Unit("5", "Xã mai", "xã", valid_from=date(2026, 1, 1), predecessors=("1", "11")))
+    then = {("1", "staff"): (40, 30), ("11", "staff"): (60, 45)}
+    assert {key: one[:2] for key, one in before(then, units=units).figures.items()} == then
 
 
 def test_a_merger_before_the_last_period_is_over():
@@ -299,14 +322,16 @@ def test_a_split_unit_is_not_compared():
         Unit("2", "Xã hai", "xã", valid_from=NEW, predecessors=("10",)),
         "3",
     )
-    previous = before({("10", "staff"): (100, 75), ("3", "staff"): (40, 30)}, units=units)
-    assert (set(previous.figures), previous.split) == ({("3", "staff")}, {"1", "2"})
+    then = {("10", "staff"): (100, 75), ("3", "staff"): (40, 30)}
+    assert set(before(then, units=units).figures) == {("3", "staff")}
+    assert since_then(then, units).split == {"10", "1", "2"}
 
 
 def test_the_rest_of_a_unit_that_gave_a_part_away_is_not_compared():
     units = register("10", Unit("2", "Xã hai", "xã", valid_from=NEW, predecessors=("10",)))
-    previous = before({("10", "staff"): (100, 75)}, units=units)
-    assert (previous.figures, previous.split) == ({}, {"10", "2"})
+    then = {("10", "staff"): (100, 75)}
+    assert before(then, units=units).figures == {}
+    assert since_then(then, units).split == {"10", "2"}
 
 
 def test_answers_and_rates_do_not_add_up():

@@ -261,6 +261,15 @@ def test_mergers_of_what_had_merged_are_followed_to_who_reported():
     assert split.province[0].units_in_both == 0
 
 
+def test_merger_that_is_still_to_come_hides_no_finding():
+    # The register names a merger of next January already; what fell in Q3 is found all the same.
+    later = Unit("9", "Xã 9", "xã", valid_from=date(2026, 1, 1), predecessors=("1", "2"))
+    now = [Unit(code, f"Xã {code}", "xã", valid_to=date(2025, 12, 31)) for code in ("1", "2")]
+    old = report("2025-Q2", {"1": (100, 50), "2": (50, 40)})
+    new = report("2025-Q3", {"1": (100, 49), "2": (50, 41)})
+    assert [(one.code, one.unit_code) for one in compare(old, new, register(*now, later)).findings] == [("X403", "1")]
+
+
 def test_units_named_as_each_others_predecessors_end_no_run():
     units = [Unit("8", "Xã 8", "xã", predecessors=("9",)), Unit("9", "Xã 9", "xã", predecessors=("8",))]
     diff = compare(report("2025-Q1", {"1": (10, 5)}), report("2025-Q3", {"9": (10, 5)}), register(*units))

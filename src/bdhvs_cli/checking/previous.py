@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from bdhvs_cli.checking.regrouping import Regrouping
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Report
-from bdhvs_cli.model.units import Unit, UnitRegister
 
 
 class PreviousFigures(NamedTuple):
@@ -31,18 +31,16 @@ class Previous:
     period: Period | None
     figures: Mapping[tuple[str, str], PreviousFigures]
     """(unit code of today, indicator id) → figures; only where a sound figure was reported."""
-    split: frozenset[str] = frozenset()
-    """Codes of today's units that were made of parts of others: nothing to compare them with."""
 
     @classmethod
-    def from_report(cls, report: Report, units: UnitRegister | None = None) -> "Previous":
+    def from_report(cls, report: Report, regrouped: Regrouping = Regrouping()) -> "Previous":  # noqa: B008 - frozen
         """Take the figures of a report.
 
         Args:
             report: the last period's report.
-            units: today's units. Figures of units that have since merged are added up for the unit that they became
-                (people add up; rates and yes/no do not, and are left out); where a unit was split, its figures are
-                left out. None: the units are those of the report.
+            regrouped: what became of its units since. Figures of units that merged are added up for the unit that they
+                became (people and things add up; rates and yes/no do not, and are left out, as is a whole of which a
+                part is missing); where a unit was split, its figures are left out.
         """
         indicators = {indicator.id: indicator for indicator in report.indicators}
         figures = {
@@ -58,10 +56,10 @@ class Previous:
             and result.indicator in indicators
             and result.status not in ("not-reported", "invalid")
         }
-        if units is None or not any(unit.predecessors for unit in units.units):
-            return cls(report.period, figures)
-        can_be_added = {one.id for one in report.indicators if one.measure in ("percent", "count")}
-        return cls(report.period, *_onto(units, figures, report.period, can_be_added))
+        if regrouped.groups:
+            can_be_added = {one.id for one in report.indicators if one.measure in ("percent", "count")}
+            figures = _onto(regrouped, figures, can_be_added)
+        return cls(report.period, figures)
 
     def before(self, period: Period | None) -> "Previous | None":
         """Return these figures if they are of an earlier period (or if either is unknown), else None."""
@@ -81,40 +79,21 @@ class Previous:
 _Figures = dict[tuple[str, str], PreviousFigures]
 
 
-def _onto(
-    units: UnitRegister, figures: _Figures, period: Period | None, can_be_added: set[str]
-) -> tuple[_Figures, frozenset[str]]:
-    """Bring figures from the units of ``period`` onto those of the register."""
-    codes_then = {unit_code for unit_code, _ in figures}
-    origins = {unit.code: _origins(unit, codes_then, period) for unit in units.units}
-    heirs: defaultdict[str, set[str]] = defaultdict(set)
-    for unit_code, codes in origins.items():
-        for code in codes:
-            heirs[code].add(unit_code)
-    split = frozenset(unit for unit_codes in heirs.values() if len(unit_codes) > 1 for unit in unit_codes)
-    brought: _Figures = {}
+def _onto(regrouped: Regrouping, figures: _Figures, can_be_added: set[str]) -> _Figures:
+    """Bring figures from the units of that time onto today's."""
+    elsewhere = regrouped.split | regrouped.absorbed | regrouped.merged.keys()
+    brought = {key: one for key, one in figures.items() if key[0] not in elsewhere}
     by_unit: defaultdict[str, set[str]] = defaultdict(set)
     for unit_code, indicator in figures:
         by_unit[unit_code].add(indicator)
-    for unit_code, codes in origins.items():
-        if unit_code in split:
-            continue
+    for unit_code, codes in regrouped.merged.items():
         for indicator in set.intersection(*(by_unit.get(code, set()) for code in codes)):
             parts = [figures[code, indicator] for code in codes]
             if len(parts) == 1:
                 brought[unit_code, indicator] = parts[0]
             elif indicator in can_be_added:
                 brought[unit_code, indicator] = _added(parts)
-    return brought, split
-
-
-def _origins(unit: Unit, codes_then: set[str], period: Period | None) -> tuple[str, ...]:
-    """Return the codes under which this unit's people were reported in the last period."""
-    if unit.valid_from is not None and period is not None:
-        is_new = unit.valid_from > period.end
-    else:
-        is_new = not codes_then.isdisjoint(set(unit.predecessors) - {unit.code})
-    return tuple(dict.fromkeys(unit.predecessors)) if is_new and unit.predecessors else (unit.code,)
+    return brought
 
 
 def _added(parts: Iterable[PreviousFigures]) -> PreviousFigures:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from bdhvs_cli.checking.regrouping import RegroupedUnits
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Level, Report, Status
@@ -131,16 +132,6 @@ class RenamedUnit(NamedTuple):
     unit_code: str
     old_name: str
     new_name: str
-
-
-class RegroupedUnits(NamedTuple):
-    """Units that merged, or that were split, between the two."""
-
-    kind: Literal["merged", "split"]
-    earlier: tuple[str, ...]
-    """Codes before."""
-    later: tuple[str, ...]
-    """Codes after."""
 
 
 @dataclass(frozen=True)

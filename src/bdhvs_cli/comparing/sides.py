@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from bdhvs_cli.checking.regrouping import days_between, regrouping
 from bdhvs_cli.comparing.decomposition import Counts, Parts, decompose
 from bdhvs_cli.comparing.documents import Kind, ProvinceChange, Reason, RenamedUnit
 from bdhvs_cli.comparing.figures import ResultTable, added_up, unit_names, unit_results
-from bdhvs_cli.comparing.regrouping import regrouping
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.units import UnitRegister
 
@@ -50,9 +50,7 @@ class Sides:
         # Units merge and split with time, whichever report is called the new one.
         self._forward = periods[0] is None or periods[1] is None or periods[0].end <= periods[1].end
         earlier, later = (old, new) if self._forward else (new, old)
-        days = None
-        if earlier.period is not None and later.period is not None and earlier.period.end < later.period.end:
-            days = earlier.period.end, later.period.end
+        days = days_between(earlier.period, later.period)
         names = (self._old_names, self._new_names) if self._forward else (self._new_names, self._old_names)
         self.regrouping = regrouping(names[0].keys(), names[1].keys(), register, days)
         absorbed = self.regrouping.absorbed - names[1].keys()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bdhvs_cli.checking.previous import Previous
+from bdhvs_cli.checking.regrouping import Regrouping
 from bdhvs_cli.checking.reported import Counts, Key, Reported
 from bdhvs_cli.checking.rules.across import since_previous
 from bdhvs_cli.comparing.figures import direction_of, province_of
@@ -25,9 +26,7 @@ _VALID = frozenset({"met", "missed", "no-population"})
 _WORDLESS = Bilingual("", "")
 
 
-def findings_since(
-    old: Report, new: Report, register: UnitRegister | None, targets: TargetSet | None
-) -> tuple[Finding, ...]:
+def findings_since(old: Report, new: Report, regrouped: Regrouping, targets: TargetSet | None) -> tuple[Finding, ...]:
     """Return what the new report's figures show against the old one's.
 
     None where the old report is not of an earlier period. A finding that the new report holds already is taken as it
@@ -36,13 +35,13 @@ def findings_since(
     Args:
         old: the earlier report.
         new: the report to check.
-        register: today's units with their predecessors.
+        regrouped: what became of which units between the two.
         targets: for thresholds and severities; None: those of ``new``, or the usual ones.
     """
     if old.period is None or new.period is None or old.period.end >= new.period.end:
         return ()
     targets = _plan(new, targets or new.targets)
-    previous = Previous.from_report(old, register)
+    previous = Previous.from_report(old, regrouped)
     doubtful = _in_question(new, targets, previous)
     found = list(since_previous.find(_reported(new, targets, previous, doubtful))) if doubtful else []
     known = {_key(one): one for one in new.findings if one.code in CODES}

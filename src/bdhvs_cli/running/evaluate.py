@@ -13,6 +13,7 @@ from bdhvs_cli.checking.acceptance.files import load_acceptances
 from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.checking.check import check
 from bdhvs_cli.checking.previous import Previous
+from bdhvs_cli.checking.regrouping import Regrouping, days_between, regrouping
 from bdhvs_cli.model.errors import EXIT_DATA, EXIT_DONE, EXIT_FAILED_ON, EXIT_FILE, FileError, UsageError, together
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
@@ -47,7 +48,7 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None) ->
         _see_whether_period(request.period)
     # A wrong --targets is a wrong command line, whatever the inputs hold: it comes first.
     given = load_target_set(request.targets, None) if request.targets is not None else None
-    chosen: list[tuple[TargetSet, UnitRegister]] = []
+    chosen: list[tuple[TargetSet, UnitRegister, UnitRegister]] = []
 
     def choose(period: Period | None) -> tuple[TargetSet, UnitRegister]:
         if period is None:  # to look for tables with, so that findings can be told
@@ -57,14 +58,14 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None) ->
         register = load_unit_register(request.units, targets.province, None)
         _see_that_they_know_each_other(request, targets, register)
         units = register.on(targets.period(period.id).end)
-        chosen.append((targets, units))
+        chosen.append((targets, units, register))
         return targets, units
 
     submission = read_inputs(request.inputs, _reading_options(request), choose, progress=progress)
     if not chosen or submission.period is None:
         return _unread(request, submission, given)
-    targets, units = chosen[-1]
-    previous, about_previous, read_before = _previous(request, submission, targets, units)
+    targets, units, register = chosen[-1]
+    previous, about_previous, read_before = _previous(request, submission, targets, units, register)
     about_maps = () if request.is_part else notes_on_maps([*read_before, submission])
     revises, about_revised = _revised(request.revises)
     submission = replace(submission, findings=(*submission.findings, *about_previous, *about_revised))
@@ -204,16 +205,18 @@ def _revised(path: str | None) -> tuple[str | None, tuple[Finding, ...]]:
 
 
 def _previous(
-    request: Request, submission: Submission, targets: TargetSet, units: UnitRegister
+    request: Request, submission: Submission, targets: TargetSet, units: UnitRegister, register: UnitRegister
 ) -> tuple[Previous | None, tuple[Finding, ...], tuple[Submission, ...]]:
     """Return the last period's figures, F006 if their report was changed by hand, and what was read to have them.
 
-    They come from a report, or from an input of that time.
+    They come from a report, or from an input of that time. ``units`` are those of this period; ``register`` names also
+    those that there were in between.
     """
     if request.previous is None:
         return None, (), ()
     report, read = _previous_report(request, request.previous, targets)
-    previous = Previous.from_report(report, units).before(submission.period)
+    regrouped = _regrouped(report, submission.period, units, register)
+    previous = Previous.from_report(report, regrouped).before(submission.period)
     if previous is None:
         raise UsageError(
             N_("--previous {file} is of the period {other}, which is not before {period}."),
@@ -225,6 +228,12 @@ def _previous(
             },
         )
     return previous, _changed_by_hand(report, request.previous), read
+
+
+def _regrouped(report: Report, period: Period | None, units: UnitRegister, register: UnitRegister) -> Regrouping:
+    """Return what became of a report's units until a later period."""
+    then = {result.unit_code for result in report.results if result.level == "unit"}
+    return regrouping(then, units.by_code.keys(), register, days_between(report.period, period))
 
 
 def _changed_by_hand(report: Report, path: str) -> tuple[Finding, ...]:

@@ -2,18 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal, NamedTuple
 
-from bdhvs_cli.comparing.documents import RegroupedUnits
+from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.units import Unit, UnitRegister
 
+_NOTHING: Mapping[str, tuple[str, ...]] = {}
 
-@dataclass(frozen=True)
-class Regrouping:
+
+class RegroupedUnits(NamedTuple):
+    """Units that merged, or that were split, between the two."""
+
+    kind: Literal["merged", "split"]
+    earlier: tuple[str, ...]
+    """Codes before."""
+    later: tuple[str, ...]
+    """Codes after."""
+
+
+class Regrouping(NamedTuple):
     """What became of which units, from the earlier report to the later one."""
 
-    merged: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    merged: Mapping[str, tuple[str, ...]] = _NOTHING
     """Code of a later unit → codes of all units that became it."""
     split: frozenset[str] = frozenset()
     """Codes, earlier and later, of units with nothing to compare them with."""
@@ -23,6 +34,13 @@ class Regrouping:
     def absorbed(self) -> frozenset[str]:
         """Codes of the earlier units that stand under a later unit's code."""
         return frozenset(code for codes in self.merged.values() for code in codes)
+
+
+def days_between(earlier: Period | None, later: Period | None) -> tuple[date, date] | None:
+    """Return the last days of two periods; None where the first is not before the second, or one is unknown."""
+    if earlier is None or later is None or earlier.end >= later.end:
+        return None
+    return earlier.end, later.end
 
 
 def regrouping(
