@@ -1,5 +1,6 @@
 """Small inputs with figures to work out on paper, in the canonical headings."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 UNITS = {
@@ -25,10 +26,16 @@ def register(folder: Path) -> str:
     return str(path)
 
 
-def table(folder: Path, name: str = "q3.csv", period: str = "2025-Q3", **rows: tuple[object, ...] | None) -> str:
+def table(
+    folder: Path,
+    name: str = "q3.csv",
+    period: str = "2025-Q3",
+    units: Mapping[str, str] = UNITS,
+    **rows: tuple[object, ...] | None,
+) -> str:
     """Write a wide table; ``u90002`` replaces the ten figures of that unit (None leaves the unit out)."""
     lines = [",".join(["period", *HEADINGS])]
-    for code, unit in UNITS.items():
+    for code, unit in units.items():
         figures = rows.get(f"u{code}", ALL_MET)
         if figures is not None:
             lines.append(",".join([period, code, unit, *map(str, figures)]))

@@ -1,10 +1,12 @@
 import json
 import random
 import shutil
+from pathlib import Path
 
 import jsonschema
 import pytest
 from inputs import ALL_MET, INDICATORS, UNITS, register, table
+from openpyxl import load_workbook
 
 from bdhvs_cli.reading.schemas import schema
 
@@ -233,5 +235,95 @@ def test_files_are_written_in_every_kind_and_twice_the_same(trend, quarters, tmp
         assert trend(*quarters, "-q", *(word for path in paths for word in ("-o", path)))[0] == 0
     assert [one.read_bytes() for one in first] == [one.read_bytes() for one in second]
     rows = first[1].read_text("utf-8-sig").splitlines()
-    assert rows[0].endswith("status,rate.2025-Q1,rate.2025-Q2")
-    assert "province,42,Hà Tĩnh,public-staff,80.0,2025-12-31,2025-Q1,3.0,9.75,66.5,off-track,57.5,60.5" in rows
+    assert rows[0].endswith("status,rate.2025-Q1,rate.2025-Q2,merged_from,split")
+    assert "province,42,Hà Tĩnh,public-staff,80.0,2025-12-31,2025-Q1,3.0,9.75,66.5,off-track,57.5,60.5,,0" in rows
+
+
+MERGERS = """code,name,type,valid_from,valid_to,predecessors
+90001,Xã An Hòa,,,2025-03-31,
+90002,Xã Bình Minh,,,2025-03-31,
+90003,Xã Cẩm Giang,,,2025-06-30,
+90004,Phường Đông Hà,,,,
+90005,Xã An Bình,,2025-04-01,2025-06-30,90001 90002
+90006,Xã An Cẩm,,2025-07-01,,90005 90003
+"""
+"""A and B became An Bình in April; that and C became An Cẩm in July."""
+STEPS = {  # public staff of who there was
+    "2025-Q1": {"90001": 20, "90002": 40, "90003": 30, "90004": 50},
+    "2025-Q2": {"90005": (200, 100), "90003": 40, "90004": 60},
+    "2025-Q3": {"90006": (300, 180), "90004": 70},
+}
+
+
+@pytest.fixture
+def merged(tmp_path):
+    """Tables of three quarters in which units merged, and their register."""
+    register_path = tmp_path / "mergers.csv"
+    register_path.write_text(MERGERS, "utf-8")
+    names = {line.split(",")[0]: line.split(",")[1] for line in MERGERS.splitlines()}
+    paths = []
+    for period, figures in STEPS.items():
+        rows = {
+            f"u{code}": staff(*((one[1], one[0]) if isinstance(one, tuple) else (one,)))
+            for code, one in figures.items()
+        }
+        paths.append(table(tmp_path, f"{period}.csv", period, {code: names[code] for code in figures}, **rows))
+    return [*paths, "--units", str(register_path)]
+
+
+def test_merged_units_have_one_series(trend, merged):
+    code, out, _ = trend(*merged, "--format", "json")
+    found = json.loads(out)
+    jsonschema.validate(found, schema("trend"))
+    rows = {one["unit_code"]: one for one in found["results"] if one["indicator"] == STAFF and one["level"] == "unit"}
+    assert (code, set(rows)) == (0, {"90004", "90006"})
+    whole = rows["90006"]
+    # (20+40+30)/300, (100+40)/300, 180/300
+    assert (whole["rates"], whole["pace"]) == ([30, 46.666667, 60], 15)
+    assert (whole["merged_from"], whole["added_up"]) == (["90001", "90002", "90003", "90005"], ["2025-Q1", "2025-Q2"])
+    assert (rows["90004"]["merged_from"], rows["90004"]["added_up"], rows["90004"]["split"]) == ([], [], [])
+    assert found["regrouped"] == [
+        {"kind": "merged", "earlier": ["90001", "90002", "90003"], "later": ["90006"], "periods": ["2025-Q1"]},
+        {"kind": "merged", "earlier": ["90003", "90005"], "later": ["90006"], "periods": ["2025-Q2"]},
+    ]
+
+
+def test_mergers_are_said_in_both_languages_and_every_file(trend, merged, tmp_path):
+    pages = [tmp_path / f"trend.{ending}" for ending in ("html", "md")]
+    _, out, _ = trend(*merged, "--lang", "en", *(word for path in pages for word in ("-o", path)))
+    said = "Merged and added up: Xã An Hòa + Xã Bình Minh + Xã Cẩm Giang → Xã An Cẩm (Q1 2025)."
+    for text in (" ".join(out.split()), *(page.read_text("utf-8") for page in pages)):
+        assert said in text
+        assert "Merged and added up: Xã Cẩm Giang + Xã An Bình → Xã An Cẩm (Q2 2025)." in text
+    _, out, _ = trend(*merged, "--indicator", STAFF, "--lang", "vi")
+    assert "Sáp nhập, đã cộng gộp: Xã Cẩm Giang + Xã An Bình → Xã An Cẩm (Quý II/2025)." in " ".join(out.split())
+    assert any(one.startswith("Xã An Cẩm") and one.endswith("· đã sáp nhập") for one in squeezed(out))
+    book = tmp_path / "trend.xlsx"
+    trend(*merged, "-o", book, "--lang", "en")
+    texts = [cell.value for row in load_workbook(book).worksheets[0].iter_rows() for cell in row]
+    assert said in texts
+
+
+def test_asking_for_a_unit_that_merged_shows_what_it_became(trend, merged):
+    code, out, _ = trend(*merged, "--unit", "Bình Minh", "--lang", "en")
+    assert code == 0
+    assert "Xã An Cẩm" in out
+    assert "Xã Bình Minh + " in out
+    _, out, _ = trend(*merged, "--unit", "Đông Hà", "--lang", "en")
+    assert "Merged" not in out
+
+
+def test_chains_of_mergers_are_followed_by_score_and_diff_alike(bdhvs, merged, tmp_path):
+    first, _, last, *units = merged
+    fallen = tmp_path / "fallen.csv"
+    fallen.write_text(Path(last).read_text("utf-8").replace(",300,180,", ",300,89,"), "utf-8")  # 90 had been reached
+    code, out, _ = bdhvs("score", fallen, *units, "--previous", first, "--format", "json")
+    assert code == 0
+    found = [key(one) for one in json.loads(out)["findings"] if one["code"] in ("X403", "X404", "X405")]
+    assert [one for one in found if one[2] == STAFF] == [("X403", "90006", STAFF)]
+    _, out, _ = bdhvs("diff", first, fallen, *units, "--format", "json")
+    assert sorted(key(one) for one in json.loads(out)["findings"]) == sorted(found)
+
+
+def key(finding):
+    return finding["code"], finding["unit_code"], finding["indicator"]

@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_nouns import indicator, report
 
-from bdhvs_cli.comparing.trend import outlook, trend
+from bdhvs_cli.comparing.outlook import outlook
+from bdhvs_cli.comparing.trend import trend
 from bdhvs_cli.model.errors import DataError, UsageError
+from bdhvs_cli.model.units import Unit, UnitRegister
 
 END_OF = {1: date(2025, 3, 31), 2: date(2025, 6, 30), 3: date(2025, 9, 30), 4: date(2025, 12, 31)}
 
@@ -326,3 +328,145 @@ def test_at_most_mirrors_at_least(then, now, target, quarters):
         -up.needed,
         100 - up.projected,
     )
+
+
+# Units that merged or split
+
+APRIL, JULY = date(2025, 4, 1), date(2025, 7, 1)
+
+
+def register(*units):
+    return UnitRegister("42", "Hà Tĩnh", units, "d" * 64)
+
+
+def unit(code, *predecessors, since=JULY, until=None):
+    return Unit(code, f"Xã {code}", "xã", since, until, predecessors)
+
+
+def lines(found):
+    return {one.unit_code: one for one in found.results if one.level == "unit"}
+
+
+def test_series_of_a_merged_unit_goes_on_from_those_that_it_was_made_of():
+    reports = [
+        report("2025-Q1", {"1": (100, 20), "2": (50, 25), "3": (10, 1)}),
+        report("2025-Q2", {"1": (100, 40), "2": (60, 40), "3": (10, 2)}),
+        report("2025-Q3", {"9": (200, 120), "3": (10, 3)}),
+    ]
+    found = trend(reports, register=register(unit("9", "1", "2")))
+    made = lines(found)["9"]
+    # (20+25)/150, (40+40)/160, 120/200; two quarters: (60−30)/2 = 15 a quarter, and 20 lack with one quarter left.
+    assert made.rates == (30, 50, 60)
+    assert (made.pace, made.needed, made.projected, made.status) == (15, 20, 75, "behind")
+    assert (made.base, made.merged_from, made.added_up) == ("2025-Q1", ("1", "2"), ("2025-Q1", "2025-Q2"))
+    assert set(lines(found)) == {"3", "9"}
+    assert lines(found)["3"].rates == (10, 20, 30)
+    assert [tuple(one) for one in found.regrouped] == [("merged", ("1", "2"), ("9",), ("2025-Q1", "2025-Q2"))]
+    assert found == trend(reversed(reports), register=register(unit("9", "1", "2")))
+    # The province has no predecessors, and without a register codes alone tell.
+    assert set(lines(trend(reports))) == {"1", "2", "3", "9"}
+
+
+def test_series_goes_on_through_several_mergers():
+    # 1 and 2 became 8 in April, 8 and 3 became 9 in July.
+    units = register(unit("8", "1", "2", since=APRIL, until=date(2025, 6, 30)), unit("9", "8", "3"))
+    reports = [
+        report("2025-Q1", {"1": (100, 10), "2": (100, 20), "3": (200, 10)}),
+        report("2025-Q2", {"8": (200, 40), "3": (200, 40)}),
+        report("2025-Q3", {"9": (400, 120)}),
+    ]
+    found = trend(reports, register=units)
+    assert {code: one.rates for code, one in lines(found).items()} == {"9": (10, 20, 30)}
+    assert lines(found)["9"].merged_from == ("1", "2", "3", "8")
+    assert [tuple(one)[1:] for one in found.regrouped] == [
+        (("1", "2", "3"), ("9",), ("2025-Q1",)),
+        (("3", "8"), ("9",), ("2025-Q2",)),
+    ]
+    # Without the report in between the chain holds all the same.
+    assert lines(trend([reports[0], reports[2]], register=units))["9"].rates == (10, 30)
+
+
+def test_unit_that_took_others_in_has_their_figures_in_its_line_until_then():
+    reports = [report("2025-Q2", {"1": (100, 50), "2": (50, 40)}), report("2025-Q3", {"1": (150, 105)})]
+    (one,) = lines(trend(reports, register=register(unit("1", "1", "2")))).values()
+    assert (one.rates, one.merged_from, one.added_up) == ((60, 70), ("1", "2"), ("2025-Q2",))
+
+
+def test_period_in_which_a_part_is_missing_is_empty():
+    reports = [
+        report("2025-Q1", {"1": (100, 20), "2": "not-reported"}),
+        report("2025-Q2", {"1": (100, 40), "2": (100, 60)}),
+        report("2025-Q3", {"9": (200, 120)}),
+    ]
+    made = lines(trend(reports, register=register(unit("9", "1", "2"))))["9"]
+    assert (made.rates, made.base, made.added_up) == ((None, 50, 60), "2025-Q2", ("2025-Q2",))
+
+
+@pytest.mark.parametrize(
+    ("measure", "then", "now", "rates"),
+    [("count", (3, 4), 9, (7, 9)), ("rate", (40, 60), 70, (None, 70)), ("yes-no", (1, 0), 1, (None, 100))],
+)
+def test_things_add_up_while_rates_and_answers_do_not(measure, then, now, rates):
+    one = indicator("adults", measure)
+    reports = [
+        report("2025-Q2", {"1": then[0], "2": then[1]}, (one,)),
+        report("2025-Q3", {"9": now}, (one,)),
+    ]
+    made = lines(trend(reports, register=register(unit("9", "1", "2"))))
+    assert {code: each.rates for code, each in made.items()} == {"9": rates}
+    assert made["9"].merged_from == ("1", "2")
+    # One that only got another code goes on whatever is measured.
+    renamed = [reports[0], report("2025-Q3", {"8": then[0], "2": then[1]}, (one,))]
+    moved = lines(trend(renamed, register=register(unit("8", "1"))))
+    assert set(moved) == {"2", "8"}
+    assert moved["8"].rates == moved["8"].rates[::-1] != (None, None)
+
+
+def test_divided_unit_leaves_its_heirs_without_earlier_figures():
+    reports = [
+        report("2025-Q1", {"1": (100, 20), "3": (10, 1)}),
+        report("2025-Q2", {"1": (100, 40), "3": (10, 2)}),
+        report("2025-Q3", {"7": (60, 40), "8": (40, 20), "3": (10, 3)}),
+    ]
+    found = trend(reports, register=register(unit("7", "1"), unit("8", "1")))
+    known = lines(found)
+    assert {code: one.rates for code, one in known.items()} == {
+        "1": (20, 40, None),
+        "3": (10, 20, 30),
+        "7": (None, None, F(200, 3)),
+        "8": (None, None, 50),
+    }
+    assert known["7"].split == known["8"].split == ("2025-Q1", "2025-Q2")
+    assert (known["1"].split, known["3"].split, known["7"].status) == ((), (), "no-data")
+    assert [tuple(one) for one in found.regrouped] == [("split", ("1",), ("7", "8"), ("2025-Q1", "2025-Q2"))]
+
+
+def test_rest_of_a_unit_that_gave_a_part_away_begins_anew():
+    reports = [
+        report("2025-Q2", {"1": (100, 50)}),
+        report("2025-Q3", {"1": (60, 36), "7": (40, 10)}),
+        report("2025-Q4", {"1": (60, 48), "7": (40, 20)}),
+    ]
+    known = lines(trend(reports, register=register(unit("7", "1"))))
+    assert {code: one.rates for code, one in known.items()} == {"1": (None, 60, 80), "7": (None, 25, 50)}
+    assert (known["1"].base, known["1"].pace, known["1"].split) == ("2025-Q3", 20, ("2025-Q2",))
+
+
+def test_what_merged_before_it_was_divided_has_a_line_up_to_then():
+    # 1 and 2 became 8 in April; in July 8 was divided into 7 and 9.
+    units = register(
+        unit("8", "1", "2", since=APRIL, until=date(2025, 6, 30)),
+        unit("7", "8"),
+        unit("9", "8"),
+    )
+    reports = [
+        report("2025-Q1", {"1": (100, 10), "2": (100, 30)}),
+        report("2025-Q2", {"8": (200, 80)}),
+        report("2025-Q3", {"7": (100, 50), "9": (100, 60)}),
+    ]
+    known = lines(trend(reports, register=units))
+    assert {code: one.rates for code, one in known.items()} == {
+        "7": (None, None, 50),
+        "8": (20, 40, None),
+        "9": (None, None, 60),
+    }

@@ -47,9 +47,7 @@ from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
-from bdhvs_cli.running.compare import Loaded, Scoring, select_reports, without_collecting
-
-"""More reports than this are not repeated in the commands that we propose."""
+from bdhvs_cli.running.compare import Loaded, Scoring, register_for, select_reports, without_collecting
 
 
 @describe(
@@ -122,7 +120,8 @@ def trend_command(
         return stopped
     counting = [one.report for one in selection.loaded]
     files = [one.shown for one in selection.loaded]
-    found = _narrowed(trend(counting, baseline, files), selection.loaded, unit or (), indicator or ())
+    followed = trend(counting, baseline, files, register_for(counting[-1], units))
+    found = _narrowed(followed, selection.loaded, unit or (), indicator or ())
     view = TrendView(console.say, found, counting)
     print_comparison_findings(console, view.names, changed_by_hand(selection.loaded))
     see_that_nothing_is_overwritten(list(writers), selection.loaded, reports)
@@ -153,15 +152,23 @@ def _narrowed(found: Trend, loaded: Sequence[Loaded], units: Sequence[str], indi
                 N_("Did you mean {nearest}?") if meant else N_("Name one of them."),
                 {"indicator": name, "indicators": list(known), "nearest": meant},
             )
-    codes = {_unit(name, last, loaded) for name in units}
+    codes = {_taken_up(_unit(name, last, loaded), found) for name in units}
     return replace(
         found,
+        regrouped=tuple(one for one in found.regrouped if not codes or not codes.isdisjoint(one.later)),
         results=tuple(
             one
             for one in found.results
             if (not indicators or one.indicator in indicators) and (not codes or one.unit_code in codes)
         ),
     )
+
+
+def _taken_up(code: str, found: Trend) -> str:
+    """Return the unit on whose line a unit's figures stand: that itself, or the one that it became."""
+    if any(one.unit_code == code for one in found.results):
+        return code
+    return next((one.later[0] for one in found.regrouped if one.kind == "merged" and code in one.earlier), code)
 
 
 def _unit(name: str, last: Report, loaded: Sequence[Loaded]) -> str:

@@ -202,6 +202,23 @@ class TrendLine(NamedTuple):
     """Period from which the pace is reckoned: the baseline, or the first with a figure."""
     other_definition: tuple[str, ...] = ()
     """Periods whose figure is left out because population or criteria were defined otherwise."""
+    merged_from: tuple[str, ...] = ()
+    """Units that became this one during the periods."""
+    added_up: tuple[str, ...] = ()
+    """Periods whose figure is what these units reported, added up."""
+    split: tuple[str, ...] = ()
+    """Periods without a figure because the unit was divided since, or made of a part of another."""
+
+
+class RegroupedOver(NamedTuple):
+    """Units that merged, or that were split, while several periods passed."""
+
+    kind: Literal["merged", "split"]
+    earlier: tuple[str, ...]
+    """Codes in these periods."""
+    later: tuple[str, ...]
+    """Codes since."""
+    periods: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -220,6 +237,8 @@ class Trend:
     """Province first, then units by code; indicators in the last report's order."""
     replaced: tuple[str, ...] = ()
     """SHA-256 of the reports that others revise."""
+    regrouped: tuple[RegroupedOver, ...] = ()
+    """What merged and what was split; units that were taken up whole have no lines of their own."""
 
 
 class RankedFigure(NamedTuple):

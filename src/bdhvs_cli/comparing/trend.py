@@ -1,49 +1,48 @@
 """Several periods: pace, what is needed, and where it leads (rule 11 of the method)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise, zip_longest
-from typing import NamedTuple
 
-from bdhvs_cli.comparing.documents import Trend, TrendLine, TrendStatus
-from bdhvs_cli.comparing.figures import check_same_province, check_scored, direction_of, province_of
+from bdhvs_cli.comparing.documents import Trend, TrendLine
+from bdhvs_cli.comparing.figures import (
+    added_up,
+    check_same_province,
+    check_scored,
+    direction_of,
+    province_of,
+    unit_names,
+)
+from bdhvs_cli.comparing.lineage import Lineage
+from bdhvs_cli.comparing.outlook import NO_DATA, outlook
 from bdhvs_cli.model.errors import DataError, UsageError
-from bdhvs_cli.model.period import Period, months_between
-from bdhvs_cli.model.report import Level, Report, ReportIndicator, Result, Status
-from bdhvs_cli.model.targets import Direction
+from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.report import Level, Report, ReportIndicator, Result
 from bdhvs_cli.model.text import N_
-
-ON_TRACK_FROM = Fraction(95, 100)
-BEHIND_FROM = Fraction(50, 100)
-"""Shares of the needed pace."""
-
-MONTHS_IN_A_QUARTER = 3
+from bdhvs_cli.model.units import UnitRegister
 
 
-class Outlook(NamedTuple):
-    """Where a series stands and leads, in points per quarter and percent."""
-
-    pace: Fraction | None
-    needed: Fraction | None
-    projected: Fraction | None
-    status: TrendStatus
-
-
-NO_DATA = Outlook(None, None, None, "no-data")
-
-
-def trend(reports: Iterable[Report], baseline: str | None = None, shown: Sequence[str] = ()) -> Trend:
+def trend(
+    reports: Iterable[Report],
+    baseline: str | None = None,
+    shown: Sequence[str] = (),
+    register: UnitRegister | None = None,
+) -> Trend:
     """Follow indicators over several periods. The order of the reports does not matter.
 
     ``now`` is the last period of all: a unit that has no figure in it is ``no-data``, whatever it reported before, and
     so is one with a single figure. Periods in which an indicator had another population or other criteria than in the
     last one that has it are left out of its series, which names them.
 
+    The series of units that merged goes on in that of the unit which they became: people and things are added up;
+    stated rates and yes/no, and a whole of which a part is missing, leave the period without a figure, as does a split.
+
     Args:
         reports: one per period; one that another ``revises`` does not count, and the same file twice counts once.
         baseline: period from which the pace is reckoned; None: of each series the first that has a figure.
         shown: the file of each report, for errors to name; empty where there are none.
+        register: units with their predecessors, to follow mergers and splits; None: codes alone tell.
 
     Raises:
         DataError: two periods end on the same day and neither report revises the other; a report without results or
@@ -68,14 +67,16 @@ def trend(reports: Iterable[Report], baseline: str | None = None, shown: Sequenc
             {"baseline": baseline},
         )
     code, name = province_of(ordered[-1])
+    lineage = Lineage([unit_names(report).keys() for report in ordered], periods, register)
     return Trend(
         periods=ids,
         last_days=tuple(period.end.isoformat() for period in periods),
         baseline=None if len(ids) == 1 else baseline or ids[0],
         province_code=code,
         province_name=name,
-        results=tuple(_lines(ordered, periods, ids.index(baseline) if baseline else None)),
+        results=tuple(_lines(ordered, periods, lineage, ids.index(baseline) if baseline else None)),
         replaced=replaced,
+        regrouped=lineage.groups,
     )
 
 
@@ -128,14 +129,18 @@ def _named(period: Period, file: str | None) -> str:
 
 
 _Key = tuple[Level, str, str]
+_Table = Mapping[_Key, Result]
 
 
-def _lines(reports: Sequence[Report], periods: Sequence[Period], baseline: int | None) -> Iterable[TrendLine]:
+def _lines(
+    reports: Sequence[Report], periods: Sequence[Period], lineage: Lineage, baseline: int | None
+) -> Iterable[TrendLine]:
     known: dict[str, ReportIndicator] = {}
     for report in reversed(reports):
         for indicator in report.indicators:
             known.setdefault(indicator.id, indicator)
     tables = [{(one.level, one.unit_code, one.indicator): one for one in report.results} for report in reports]
+    indicators = [{one.id: one for one in report.indicators} for report in reports]
     names: dict[tuple[Level, str], str] = {}
     for report in reports:
         names.update(((one.level, one.unit_code), one.unit_name) for one in report.results)
@@ -143,22 +148,46 @@ def _lines(reports: Sequence[Report], periods: Sequence[Period], baseline: int |
     for table in tables:
         last.update(table)
     for level, unit_code in sorted(names, key=lambda one: (one[0] != "province", one[1])):
+        if level == "unit" and unit_code not in lineage.lines:
+            continue
+        parts = [(unit_code,) if level == "province" else lineage.parts(unit_code, at) for at in range(len(reports))]
         for indicator in known.values():
             result = last.get((level, unit_code, indicator.id))
             if result is not None:
-                row = [table.get((level, unit_code, indicator.id)) for table in tables]
-                series = _Series(reports, row, indicator)
+                row = [
+                    _result(table, level, origins, defined.get(indicator.id))
+                    for table, origins, defined in zip(tables, parts, indicators, strict=True)
+                ]
+                series = _Series(row, parts, [each.get(indicator.id) for each in indicators], indicator)
                 yield series.line(names[level, unit_code], result, periods, baseline)
+
+
+def _result(table: _Table, level: Level, origins: Sequence[str], indicator: ReportIndicator | None) -> Result | None:
+    """Return what the units of one report have in an indicator, as one."""
+    if indicator is None or not origins:
+        return None
+    if len(origins) == 1:
+        return table.get((level, origins[0], indicator.id))
+    return added_up([table.get((level, code, indicator.id)) for code in origins], indicator)
 
 
 class _Series:
     """One indicator of one unit over the periods."""
 
-    def __init__(self, reports: Sequence[Report], row: Sequence[Result | None], indicator: ReportIndicator) -> None:
+    def __init__(
+        self,
+        row: Sequence[Result | None],
+        parts: Sequence[tuple[str, ...]],
+        definitions: Sequence[ReportIndicator | None],
+        indicator: ReportIndicator,
+    ) -> None:
+        """Take the result of each period, the units that it is of, and how the indicator was defined then."""
         self._indicator = indicator
         self._row = row
+        self._parts = parts
         self._other = [
-            result is not None and _is_other(report, indicator) for report, result in zip(reports, row, strict=True)
+            result is not None and definition is not None and _is_other(definition, indicator)
+            for result, definition in zip(row, definitions, strict=True)
         ]
         self.rates = tuple(
             None if result is None or other else _value(result, indicator)
@@ -202,68 +231,25 @@ class _Series:
             status=found.status,
             base=None if base is None or found.pace is None else periods[base].id,
             other_definition=tuple(period.id for period, other in zip(periods, self._other, strict=True) if other),
+            **self._made_of(last.unit_code, periods),
         )
 
-
-def outlook(
-    *,
-    base: tuple[Fraction | None, date],
-    now: tuple[Fraction | None, date],
-    status: Status,
-    target: Fraction,
-    deadline: date,
-    direction: Direction,
-    most: int | None = 100,
-) -> Outlook:
-    """Apply rule 11 to one series.
-
-    ``at-most`` is the mirror image: a pace above 0 deteriorates, and the needed pace is usually negative. Where days
-    are left to the deadline, but no month, no pace can be told that would still reach it: ``needed`` is None, and a
-    series that is not yet on the right side is ``off-track``.
-
-    Args:
-        base: rate and last day of the period from which the pace is reckoned.
-        now: rate and last day of the last period.
-        status: the last period's verdict.
-        target: in the unit of the rates.
-        deadline: last day on which the target may be reached.
-        direction: which side of the target is right.
-        most: the highest rate that there can be; None for things that are counted.
-    """
-    (rate_then, day_then), (rate, day) = base, now
-    months = months_between(day_then, day)
-    if rate is None or rate_then is None or months <= 0:
-        return NO_DATA
-    pace = MONTHS_IN_A_QUARTER * (rate - rate_then) / months
-    months_left = months_between(day, deadline)
-    if day >= deadline:
-        return Outlook(pace, None, None, "reached" if status == "met" else "missed-deadline")
-    projected = max(Fraction(0), rate + pace * Fraction(months_left, MONTHS_IN_A_QUARTER))
-    if most is not None:
-        projected = min(Fraction(most), projected)
-    needed = MONTHS_IN_A_QUARTER * (target - rate) / months_left if months_left else None
-    if status == "met":
-        return Outlook(pace, needed, projected, "reached")
-    onward = pace if direction == "at-least" else -pace
-    lacking = target - rate if direction == "at-least" else rate - target
-    if onward < 0:
-        return Outlook(pace, needed, projected, "deteriorating")
-    if not months_left:
-        return Outlook(pace, None, projected, "off-track" if lacking > 0 else "on-track")
-    asked = lacking * MONTHS_IN_A_QUARTER / months_left
-    if onward >= ON_TRACK_FROM * asked:
-        return Outlook(pace, needed, projected, "on-track")
-    return Outlook(pace, needed, projected, "behind" if onward >= BEHIND_FROM * asked else "off-track")
+    def _made_of(self, unit_code: str, periods: Sequence[Period]) -> dict[str, tuple[str, ...]]:
+        """Return what the unit was made of, and in which periods that mattered."""
+        if all(parts == (unit_code,) for parts in self._parts):
+            return {}
+        whole = {code for parts in self._parts if parts != (unit_code,) for code in parts}
+        places = list(zip(periods, self._parts, self.rates, strict=True))
+        return {
+            "merged_from": tuple(sorted(whole)),
+            "added_up": tuple(period.id for period, parts, rate in places if len(parts) > 1 and rate is not None),
+            "split": tuple(period.id for period, parts, _ in places if not parts),
+        }
 
 
-def _is_other(report: Report, indicator: ReportIndicator) -> bool:
-    """Whether the report defines population, criteria or measure of the indicator otherwise."""
-    then = next((one for one in report.indicators if one.id == indicator.id), indicator)
-    return (then.population_id, then.criteria_id, then.measure) != (
-        indicator.population_id,
-        indicator.criteria_id,
-        indicator.measure,
-    )
+def _is_other(then: ReportIndicator, now: ReportIndicator) -> bool:
+    """Whether population, criteria or measure were defined otherwise."""
+    return (then.population_id, then.criteria_id, then.measure) != (now.population_id, now.criteria_id, now.measure)
 
 
 def _value(result: Result, indicator: ReportIndicator) -> Fraction | None:

@@ -144,6 +144,10 @@ def trend_document(trend: Trend) -> dict[str, object]:
         "results": [_trend_line(one) for one in trend.results],
         "last_days": list(trend.last_days),
         "replaced": list(trend.replaced),
+        "regrouped": [
+            {"kind": one.kind, "earlier": list(one.earlier), "later": list(one.later), "periods": list(one.periods)}
+            for one in trend.regrouped
+        ],
     }
 
 
@@ -164,6 +168,9 @@ def _trend_line(one: TrendLine) -> dict[str, object]:
         "direction": one.direction,
         "base": one.base,
         "other_definition": list(one.other_definition),
+        "merged_from": list(one.merged_from),
+        "added_up": list(one.added_up),
+        "split": list(one.split),
     }
 
 

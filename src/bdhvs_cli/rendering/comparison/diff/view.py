@@ -15,6 +15,7 @@ from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.diff.definitions import definitions
 from bdhvs_cli.rendering.comparison.naming import Names
+from bdhvs_cli.rendering.comparison.regrouped import regrouped_text
 from bdhvs_cli.rendering.language import Language
 
 Grouping = Literal["unit", "indicator"]
@@ -213,20 +214,8 @@ class DiffView:
 
     def regrouped(self) -> list[str]:
         """Say which units merged, which were split, which have another name."""
-        say, out = self.say, []
-        for one in self.diff.regrouped:
-            text = (
-                N_("Merged and added up: {earlier} {arrow} {later}.")
-                if one.kind == "merged"
-                else N_("Split, so not compared: {earlier} {arrow} {later}.")
-            )
-            earlier, later = self.names.units(one.earlier), self.names.units(one.later)
-            if one.kind == "merged" and len(earlier) == 1:
-                text = N_("Another code: {earlier} {arrow} {later}.")
-                earlier, later = (
-                    [f"{self.names.unit(code)} ({code})" for code in codes] for codes in (one.earlier, one.later)
-                )
-            out.append(say(text, earlier=" + ".join(earlier), arrow=shown.ARROW, later=" + ".join(later)))
+        say = self.say
+        out = [regrouped_text(say, self.names, one.kind, one.earlier, one.later) for one in self.diff.regrouped]
         out += [
             say(N_("Another name: {old} {arrow} {new}."), old=one.old_name, arrow=shown.ARROW, new=one.new_name)
             for one in self.diff.renamed

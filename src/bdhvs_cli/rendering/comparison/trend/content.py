@@ -34,4 +34,10 @@ def method(say: Language) -> list[str]:
                 "of a period that was revised the revision alone counts."
             )
         ),
+        say(
+            N_(
+                "Units that merged are added up in the periods before. A period stays empty where one of them did not "
+                "report, where only rates or yes and no are known, and for units that were split."
+            )
+        ),
     ]

@@ -20,11 +20,12 @@ _FIELDS = (
     "projected",
     "status",
 )
+_MADE_OF = ("merged_from", "split")
 
 
 def trend_fields(view: TrendView) -> tuple[str, ...]:
-    """Return the names of the columns: those of the line, then a rate for each period."""
-    return (*_FIELDS, *(f"rate.{one}" for one in view.trend.periods))
+    """Return the names of the columns: those of the line, a rate for each period, then what the unit was made of."""
+    return (*_FIELDS, *(f"rate.{one}" for one in view.trend.periods), *_MADE_OF)
 
 
 def trend_rows(view: TrendView) -> Iterator[list[Value]]:
@@ -43,6 +44,8 @@ def trend_rows(view: TrendView) -> Iterator[list[Value]]:
             rounded(one.projected),
             one.status,
             *(rounded(rate) for rate in one.rates),
+            " ".join(one.merged_from) or None,
+            int(bool(one.split)),
         ]
 
 

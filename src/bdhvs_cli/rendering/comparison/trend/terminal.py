@@ -86,7 +86,7 @@ def _table(view: TrendView, lines: Sequence[TrendLine], to: int, *, by_unit: boo
 
 
 def _row(view: TrendView, one: TrendLine, to: int, *, by_unit: bool) -> list[Line]:
-    style = status_style(ACCENT[one.status])
+    style, note = status_style(ACCENT[one.status]), view.note(one)
     return [
         line(one.unit_name if by_unit else view.names.indicator(one.indicator)),
         line(Span(view.sparkline(one, _COLUMNS_WIDE if to >= _WIDE else _COLUMNS), style)),
@@ -97,7 +97,7 @@ def _row(view: TrendView, one: TrendLine, to: int, *, by_unit: bool) -> list[Lin
         line(view.pace(one)),
         line(view.needed(one)),
         line(view.projected(one)),
-        line(Span(view.status(one), style)),
+        line(Span(view.status(one), style), Span(f" · {note}" if note else "", "dim")),
     ]
 
 

@@ -13,6 +13,7 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.naming import Names
+from bdhvs_cli.rendering.comparison.regrouped import regrouped_text
 from bdhvs_cli.rendering.language import Language
 
 TREND_WORDS: Mapping[TrendStatus, str] = {
@@ -127,7 +128,7 @@ class TrendView:
         return figures.day(self.say, date.fromisoformat(iso))
 
     def remarks(self) -> list[str]:
-        """Say what must not be blurred: reports that were replaced, figures of other definitions, a lone period."""
+        """Say what must not be blurred: replaced reports, other definitions, a lone period, units that merged."""
         say, out = self.say, []
         if len(self.trend.periods) == 1:
             out.append(say(N_("Only one period: no pace can be worked out. Add the report of an earlier one.")))
@@ -166,7 +167,16 @@ class TrendView:
                         periods=[self.period(one) for one in ordered],
                     )
                 )
-        return out
+        return [*out, *self._regrouped()]
+
+    def _regrouped(self) -> list[str]:
+        """Say which units merged and which were split."""
+        return [
+            regrouped_text(
+                self.say, self.names, one.kind, one.earlier, one.later, [self.period(each) for each in one.periods]
+            )
+            for one in self.trend.regrouped
+        ]
 
     @cached_property
     def _undetermined(self) -> list[str]:
@@ -212,6 +222,10 @@ class TrendView:
     def projected(self, line: TrendLine) -> str:
         """Show where this pace leads by the deadline."""
         return self.rate(line, line.projected) if line.measure != "count" else _things(self.say, line.projected)
+
+    def note(self, line: TrendLine) -> str:
+        """Say of a unit that it was made of others, whose figures stand in its line, or of parts of others."""
+        return self.say(N_("split")) if line.split else self.say(N_("merged")) if line.merged_from else ""
 
     def status(self, line: TrendLine) -> str:
         """Show the status, mark and word."""
