@@ -129,3 +129,69 @@ def test_the_measure_may_stand_in_brackets_behind_the_plans_shortened_sentence()
     assert list(meanings(read(grid_of(headings, units_body("nupar")))).values())[2:] == [
         "adults-skills.population", "adults-skills.achieved", "adults-skills.rate",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "indicator", "years"),
+    [
+        ("Đội ngũ CBCCVC trong các cơ quan", "public-staff", (2025, 2026)),
+        ("Phổ cập kỹ năng số cho CBCCVC", "public-staff", (2025, 2026)),
+        ("Học sinh THCS, THPT và sinh viên", "students", (2025,)),
+        ("HSSV được trang bị kiến thức, KNS", "students", (2025,)),
+        ("Học sinh các cấp (TH, THCS, THPT)", "students", (2026,)),
+        ("Người dân trong độ tuổi trưởng thành có tri thức cơ bản về CĐS, có KNS", "adults-skills", (2025, 2026)),
+        ("Phổ cập kỹ năng số cho người trưởng thành", "adults-skills", (2025, 2026)),
+        ("Kỹ năng số của người trưởng thành", "adults-skills", (2025, 2026)),
+        ("Xác nhận đạt phổ cập trên nền tảng VNeID", "adults-vneid", (2025, 2026)),
+        ("Được xác nhận trên ứng dụng VNeID", "adults-vneid", (2025, 2026)),
+        ("Xác nhận trên nền tảng định danh điện tử (VNeID)", "adults-vneid", (2025, 2026)),
+        ("Người trưởng thành được xác nhận phổ cập KNS qua VNeID", "adults-vneid", (2025, 2026)),
+        ("Người lao động trong các doanh nghiệp, HTX, LH HTX", "enterprise-workers", (2025, 2026)),
+    ],
+)
+def test_clerks_names_that_can_mean_one_indicator_only_are_understood(name, indicator, years):
+    for year in years:
+        found = meanings(under(name, year=year, period=f"{year}-Q3"))
+        assert (found.get("C"), found.get("D")) == (f"{indicator}.population", f"{indicator}.achieved"), year
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cán bộ", "Công chức, viên chức", "CC, VC, NLĐ trong cơ quan, đơn vị", "Người dân", "Kỹ năng số", "VNeID",
+        "Người lao động", "NLĐ tại doanh nghiệp", "Công nhân lao động", "HS từ cấp TH", "Người dân trên VNeID",
+    ],
+)  # fmt: skip
+def test_names_of_a_part_or_of_several_groups_are_never_taken_for_an_indicator(name):
+    for year in (2025, 2026):
+        reading = under(name, year=year, period=f"{year}-Q3")
+        assert not reading.entries
+
+
+@pytest.mark.parametrize(
+    ("population", "achieved"),
+    [("TSĐT", "LK"), ("Số phải phổ cập", "Số đã phổ cập"), ("Tổng số phải phổ cập", "Đã phổ cập")],
+)
+def test_the_words_of_universal_education_name_the_measures(population, achieved):
+    headings = [["STT", "Đơn vị", "CBCCVC", ""], ["", "", population, achieved]]
+    found = meanings(read(grid_of(headings, units_body("nupa"), MERGES)))
+    assert (found["C"], found["D"]) == ("public-staff.population", "public-staff.achieved")
+
+
+@pytest.mark.parametrize("population", ["Tổng số cần đạt", "Số người phải đạt", "Tổng số phải thực hiện"])
+def test_a_number_that_must_be_reached_may_be_the_plans_share_and_is_no_population(population):
+    headings = [["STT", "Đơn vị", "CBCCVC", ""], ["", "", population, "Số đạt"]]
+    assert codes(read(grid_of(headings, units_body("nupa"), MERGES))).count("H102") == 1
+
+
+@pytest.mark.parametrize("heading", ["Đối tượng", "Chỉ tiêu thực hiện", "Nhóm", "Diễn giải"])
+def test_a_column_whose_cells_name_the_indicators_names_them_under_any_heading(heading):
+    body = [
+        [unit, name, population, achieved]
+        for unit, *_ in units_body("u")
+        for name, population, achieved in (("CBCCVC", 120, 90), ("HSSV", 900, 850), ("NLĐ DN, HTX", 400, 100))
+    ]
+    reading = read(grid_of([["Đơn vị", heading, "Tổng số", "Số đạt"]], body))
+    assert codes(reading) == []
+    assert meanings(reading) == {"A": "unit_name", "B": "indicator", "C": "population", "D": "achieved"}
+    assert len(reading.entries) == 30

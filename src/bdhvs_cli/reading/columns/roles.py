@@ -65,6 +65,9 @@ def plain_columns(
         chosen = _indicator_column(claims, body, using, set(fixed) | set(named.values()))
         if chosen is not None:
             named["indicator"] = chosen
+            for one in claims:
+                if one.column == chosen and one.role == "figure":
+                    one.role, one.evidence = "alone", ["names the indicators"]
     return named, fixed
 
 
@@ -109,9 +112,11 @@ def _is_measure_of_unit(texts: list[str]) -> bool:
 def _indicator_column(claims: list[Claim], body: Body, using: Understanding, taken: set[int]) -> int | None:
     best: tuple[int, int] | None = None
     for one in claims:
-        if one.column in taken or one.role in ("figure", "foreign"):
+        if one.column in taken or one.role == "foreign":
             continue
         texts = body.texts(one.column)
+        if one.role == "figure" and any(_is_number(text) for text in texts):
+            continue
         ids = {ids[0] for text in texts if len(ids := using.lexicon.indicators_named(text)) == 1}
         if len(ids) >= 2 and (best is None or len(ids) > best[0]):
             best = (len(ids), one.column)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bdhvs_cli.reading.values.periods import Mention
 from bdhvs_cli.reading.values.text import clean, words
-from bdhvs_cli.reading.wording import vocabulary
+from bdhvs_cli.reading.wording import shorthand, vocabulary
 
 Category = Literal[
     "unit_code", "unit_name", "number", "indicator-column", "period",
@@ -15,9 +15,9 @@ Category = Literal[
     "indicator", "shared", "under",
 ]  # fmt: skip
 
-_STOP = frozenset(words(vocabulary.STOP_WORDS))
-_JOINED = {words(phrase): "_".join(words(phrase)) for phrase in vocabulary.JOINED}
-_EXPANDED = {words(short)[0]: words(long) for short, long in vocabulary.ABBREVIATIONS.items()}
+_STOP = frozenset(words(shorthand.STOP_WORDS))
+_JOINED = {words(phrase): "_".join(words(phrase)) for phrase in shorthand.JOINED}
+_EXPANDED = {words(short)[0]: words(long) for short, long in shorthand.ABBREVIATIONS.items()}
 _BRACKETED_UNIT = re.compile(
     r"\(\s*(?:đvt|đơn vị tính)?\s*:?\s*(?:người|lượt|lượt người|em|hộ|đối tượng)\s*\)|\(\s*\d{1,2}\s*\)|[*]+",
     re.IGNORECASE,

@@ -5,39 +5,6 @@ What names an indicator stands in the target set, not here. Every phrase is comp
 
 from bdhvs_cli.reading.values.text import key
 
-ABBREVIATIONS = {
-    "cbccvc": "cán bộ công chức viên chức",
-    "cbcc": "cán bộ công chức",
-    "ccvc": "công chức viên chức",
-    "cb": "cán bộ",
-    "cc": "công chức",
-    "vc": "viên chức",
-    "hssv": "học sinh sinh viên",
-    "hs": "học sinh",
-    "sv": "sinh viên",
-    "nlđ": "người lao động",
-    "lđ": "lao động",
-    "dn": "doanh nghiệp",
-    "htx": "hợp tác xã",
-    "lhhtx": "liên hiệp hợp tác xã",
-    "kns": "kỹ năng số",
-    "sl": "số lượng",
-    "ts": "tổng số",
-    "tl": "tỷ lệ",
-    "kq": "kết quả",
-    "kqth": "kết quả thực hiện",
-    "kh": "kế hoạch",
-    "th": "thực hiện",
-    "đv": "đơn vị",
-    "ct": "chỉ tiêu",
-    "bc": "báo cáo",
-}
-
-STOP_WORDS = "và các của tại trên ở trong theo là những cho đã từng"
-
-# Words whose meaning would be lost if their "trong" were dropped.
-JOINED = ("trong kỳ", "trong quý", "trong tháng", "trong năm", "trong đó", "chia ra", "bao gồm")
-
 STRONG = 2
 WEAK = 1
 
@@ -63,6 +30,9 @@ POPULATION = (
     "quy mô",
     "tổng số hiện có",
     "số người thuộc đối tượng",
+    "số phải phổ cập",
+    "số người phải phổ cập",
+    "tổng số phải phổ cập",
     "population",
 )
 # Under a heading that already says what is counted, these only say "all of it".
@@ -88,6 +58,9 @@ ACHIEVED = (
     "hoàn thành",
     "số hoàn thành",
     "số người hoàn thành",
+    "đã phổ cập",
+    "số đã phổ cập",
+    "số người đã phổ cập",
     "số người được xác nhận",
     "số được xác nhận",
     "được xác nhận",
