@@ -563,8 +563,20 @@ def test_nationwide_figures_fit_the_summary():
         assert sheet.column_dimensions[column].width * 7 * 0.75 > text_width(text) * 11 + 5
 
 
-def test_a_complete_report_of_the_province_is_signed_on_its_first_page():
-    sheet = load_workbook(io.BytesIO(report_workbook(report(findings=()), VI)))["Tổng hợp"]
+@pytest.mark.parametrize("say", [VI, EN], ids=["vi", "en"])
+def test_the_summary_is_hardly_shrunk_on_paper_and_breaks_no_heading_within_a_word(say):
+    sheet = load_workbook(io.BytesIO(report_workbook(report(), say))).worksheets[0]
+    widths = [sheet.column_dimensions[letter].width * 7 * 0.75 for letter in "ABCDEFGHIJ"]
+    assert (210 - 30 - 15) / 25.4 * 72 / sum(widths) > 0.95
+    row = next(cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value in ("STT", "No."))
+    for cell, width in zip(sheet[row], widths, strict=True):
+        longest = max(text_width(word, bold=True) for word in cell.value.split())
+        assert longest * cell.font.size < width - 5, cell.value
+
+
+@pytest.mark.parametrize("say", [VI, EN], ids=["vi", "en"])
+def test_a_complete_report_of_the_province_is_signed_on_its_first_page(say):
+    sheet = load_workbook(io.BytesIO(report_workbook(report(findings=()), say))).worksheets[0]
     assert sheet.row_breaks.brk == []
     width = sum(sheet.column_dimensions[letter].width * 7 * 0.75 for letter in "ABCDEFGHIJ")
     height = sum(sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1))

@@ -125,19 +125,24 @@ def farthest(view: Overview) -> Iterator[Note]:
         missed = [one for one in view.sorted_results(indicator) if one.status == "missed"]
         if not missed:
             continue
-        worst = [_unit_short(view, indicator, one) for one in reversed(missed[-NAMED:])]
+        worst = [
+            _unit_short(view, indicator, one, first=place == 0) for place, one in enumerate(reversed(missed[-NAMED:]))
+        ]
         rest = len(missed) - len(worst)
         if rest:
             worst.append(say.plural("{count} more unit", "{count} more units", rest))
         yield Note(view.names[indicator.id], " · ".join(worst))
 
 
-def _unit_short(view: Overview, indicator: ReportIndicator, result: Result) -> str:
+def _unit_short(view: Overview, indicator: ReportIndicator, result: Result, *, first: bool) -> str:
+    """Name a unit with what it has reached and lacks: in words for the first, the bare figure for those behind it."""
     say = view.say
     if indicator.measure == "yes-no":
         return result.unit_name
     value = figures.rate(say, result) if result.rate is not None else figures.count(say, result.achieved)
     short = short_text(view, indicator, result)
+    if short and not first:
+        short = figures.count(say, result.shortfall)
     return f"{result.unit_name} {value}" + (f" ({short})" if short else "")
 
 

@@ -57,6 +57,8 @@ def rates_beside_targets(
     _finish(chart, title, "", (0, max(100.0, highest) * 1.15), names_size=9, upright=False)
     chart.y_axis.delete = True
     chart.y_axis.majorGridlines = None
+    # The chart is broad and low.
+    chart.legend.position = "r"
     place_chart(sheet, chart, place)
 
 

@@ -34,12 +34,17 @@ from bdhvs_cli.rendering.workbook.sheet import LINE_HEIGHT, MILLIMETRE, Margins,
 from bdhvs_cli.rendering.workbook.styles import Style
 from bdhvs_cli.rendering.workbook.text_width import lines_needed, text_width
 
-WIDTHS = (9, 39, 17, 17, 16, 14, 17, 17, 14, 25)
-"""Millimetres that the columns have at least, all but the indicators' names, which leave room for long figures."""
+WIDTHS = (8.5, 38.5, 15.5, 15.5, 15, 13.5, 16, 15.5, 13, 22)
+"""Millimetres that the columns have at least, all but the indicators' names, which leave room for long figures.
+
+A page is 165 wide: so everything is printed at 95 %, and letters of 13 points stay above 12.
+"""
+_TABLE_SIZE, _HEAD_SIZE, _NUMBER_SIZE = 10.5, 9.5, 8.5
+"""Points: of the table's figures, its headings, and the row of column numbers."""
 NARROWEST_NAMES = 27
 """Millimetres."""
 LAST = len(WIDTHS)
-CHART_HEIGHT = 47
+CHART_HEIGHT = 43
 """Millimetres."""
 MARGINS = Margins()
 PAGE = 0.97 * (297 - MARGINS.top - MARGINS.bottom) * MILLIMETRE * sum(WIDTHS) / (210 - MARGINS.left - MARGINS.right)
@@ -63,10 +68,31 @@ def summary_sheet(book: Book, view: Overview, findings_sheet: str) -> Sheet:
     return sheet
 
 
-def _widths(view: Overview) -> list[float]:
-    """Return the columns' widths in millimetres: a figure that doesn't fit would show as ``###``."""
+def _headings(view: Overview) -> list[str]:
     say = view.say
-    widths: list[float] = list(WIDTHS)
+    percent = all_percent(view.report)
+    return [
+        say(N_("No.")),
+        say(N_("Indicator")),
+        say(N_("Population")),
+        say(N_("Achieved")),
+        say(N_("Rate (%)")),
+        say(N_("Target (%)")) if percent else say(N_("Target")),
+        say(N_("Gap (points)")) if percent else say(N_("Gap")),
+        say(N_("Shortfall")),
+        say(N_("Units reported")),
+        say(N_("Result")),
+    ]
+
+
+def _widths(view: Overview) -> list[float]:
+    """Return the columns' widths in millimetres: a figure that doesn't fit would show as ``###``, a word be broken."""
+    say = view.say
+    words = [max(heading.split(), key=text_width) for heading in _headings(view)]
+    widths = [
+        max(width, (text_width(word, bold=True) * _HEAD_SIZE + 6) / MILLIMETRE)
+        for width, word in zip(WIDTHS, words, strict=True)
+    ]
     for result in view.province.values():
         shown = {
             3: figures.count(say, result.population),
@@ -76,7 +102,7 @@ def _widths(view: Overview) -> list[float]:
             LAST: figures.status_text(say, result.status),
         }
         for column, text in shown.items():
-            needed = (text_width(text, bold=column == LAST) * 11 + 8) / MILLIMETRE
+            needed = (text_width(text, bold=column == LAST) * _TABLE_SIZE + 8) / MILLIMETRE
             widths[column - 1] = max(widths[column - 1], needed)
     widths[1] = max(widths[1] - (sum(widths) - sum(WIDTHS)), NARROWEST_NAMES)
     return widths
@@ -123,12 +149,15 @@ def _letterhead(sheet: Sheet, view: Overview) -> int:
 def _title(sheet: Sheet, view: Overview, row: int) -> int:
     say = view.say
     sheet.merge(row, _WHOLE, say(N_("SUMMARY REPORT")), TITLE)
-    sheet.merge(row + 1, _WHOLE, view.title, replace(TITLE, size=13))
+    title, look = view.title, replace(TITLE, size=13)
+    if lines_needed(title, sheet.points(*_WHOLE) - 5, look.size, bold=True) == 2:
+        title = _halved(title)
+    sheet.merge(row + 1, _WHOLE, title, look)
     sheet.merge(row + 2, _WHOLE, say(N_("Reporting period: {period}"), period=view.period), SUBTITLE)
     row += 3
     if view.legal_basis:
         basis = say(N_("Pursuant to: {basis}."), basis=view.legal_basis.rstrip("."))
-        sheet.merge(row, _WHOLE, basis, replace(NOTE, size=12, horizontal="center"))
+        sheet.merge(row, _WHOLE, basis, replace(NOTE, horizontal="center"))
         row += 1
     sheet.height(row, 6)
     return row + 1
@@ -136,29 +165,17 @@ def _title(sheet: Sheet, view: Overview, row: int) -> int:
 
 def _table(book: Book, sheet: Sheet, view: Overview, row: int) -> int:
     say = view.say
-    percent = all_percent(view.report)
-    if percent:
+    if all_percent(view.report):
         sheet.merge(row, _WHOLE, say(N_("Unit of count: people")), Style(size=11, italic=True, horizontal="right"))
         row += 1
-    headings = [
-        say(N_("No.")),
-        say(N_("Indicator")),
-        say(N_("Population")),
-        say(N_("Achieved")),
-        say(N_("Rate (%)")),
-        say(N_("Target (%)")) if percent else say(N_("Target")),
-        say(N_("Gap (points)")) if percent else say(N_("Gap")),
-        say(N_("Shortfall")),
-        say(N_("Units reported")),
-        say(N_("Result")),
-    ]
-    head = replace(HEAD, size=10)
+    headings = _headings(view)
+    head = replace(HEAD, size=_HEAD_SIZE)
     sheet.put_row(row, 1, headings, [sheet.style(head)] * LAST)
     for column, heading in enumerate(headings, 1):
         sheet.fit(row, heading, head, sheet.points(column))
     heading_row = row
     numbers = ["A", "B", "1", "2", "3=2/1×100", "4", "5=3−4", "6", "7", "C"]
-    sheet.put_row(row + 1, 1, numbers, [sheet.style(COLUMN_NUMBER)] * LAST)
+    sheet.put_row(row + 1, 1, numbers, [sheet.style(replace(COLUMN_NUMBER, size=_NUMBER_SIZE))] * LAST)
     sheet.height(row + 1, 14)
     first = row = row + 2
     lines = _Lines(sheet, view)
@@ -210,22 +227,24 @@ class _Lines:
         accent = ACCENTS[result.status]
         name = self.view.names[indicator.id]
         status = figures.status_text(self.view.say, result.status)
-        verdict = replace(CENTRED, bold=True, wrap=True, colour=accent.text, fill=accent.ground)
+        centred, figure = replace(CENTRED, size=_TABLE_SIZE), replace(FIGURE, size=_TABLE_SIZE)
+        wrapped = replace(WRAPPED, size=_TABLE_SIZE)
+        verdict = replace(centred, bold=True, wrap=True, colour=accent.text, fill=accent.ground)
         cells: list[tuple[Value, Style]] = [
-            (number, CENTRED),
-            (name, WRAPPED),
-            (_or_dash(result.population), replace(FIGURE, number_format=formats.count)),
-            (_or_dash(result.achieved), replace(FIGURE, number_format=formats.count)),
-            (_or_dash(rate_value(result)), replace(FIGURE, bold=True, number_format=self.rates.format(result))),
-            (target_value(result), replace(FIGURE, number_format=formats.target(indicator, result))),
-            (_or_dash(gap_value(result)), replace(FIGURE, number_format=self.gaps.format(result))),
-            (_or_dash(result.shortfall), replace(FIGURE, number_format=formats.needed)),
-            (result.units_reported, replace(CENTRED, number_format=formats.out_of(result.units_expected or 0))),
+            (number, centred),
+            (name, wrapped),
+            (_or_dash(result.population), replace(figure, number_format=formats.count)),
+            (_or_dash(result.achieved), replace(figure, number_format=formats.count)),
+            (_or_dash(rate_value(result)), replace(figure, bold=True, number_format=self.rates.format(result))),
+            (target_value(result), replace(figure, number_format=formats.target(indicator, result))),
+            (_or_dash(gap_value(result)), replace(figure, number_format=self.gaps.format(result))),
+            (_or_dash(result.shortfall), replace(figure, number_format=formats.needed)),
+            (result.units_reported, replace(centred, number_format=formats.out_of(result.units_expected or 0))),
             (status, verdict),
         ]
         sheet.put_row(row, 1, [value for value, _ in cells], [sheet.style(style) for _, style in cells])
-        sheet.height(row, 18)
-        sheet.fit(row, name, WRAPPED, sheet.points(2))
+        sheet.height(row, 17)
+        sheet.fit(row, name, wrapped, sheet.points(2))
         sheet.fit(row, status, verdict, sheet.points(LAST))
 
 
@@ -255,7 +274,7 @@ def _notes(sheet: Sheet, row: int, heading: str, notes: Iterable[answer.Note]) -
     sheet.height(row, 18)
     for note in listed:
         row += 1
-        sheet.merge(row, _WHOLE, f"– {note.about}: {note.text}", replace(BODY, size=10.5))
+        sheet.merge(row, _WHOLE, f"– {note.about}: {note.text}", replace(BODY, size=10))
         # A heading doesn't stand alone at the foot of a page.
         sheet.keep_together(heading_row if row == heading_row + 1 else row, row, PAGE)
     sheet.height(row + 1, 6)
@@ -274,7 +293,7 @@ def _signatures(sheet: Sheet, view: Overview, row: int) -> None:
     signed, sealed = say(N_("(signature, full name)")), say(N_("(signature, seal, full name)"))
     for place, words in zip(columns, (signed, signed, sealed), strict=True):
         sheet.merge(row + 1, place, words, how)
-    sheet.height(row + 2, 50)
+    sheet.height(row + 2, 46)
     for place in columns:
         sheet.merge(row + 3, place, "………………………", replace(person, bold=False))
     # Signatures never stand alone: the last paragraph comes along.
