@@ -201,7 +201,7 @@ def test_a_revision_is_said_with_the_verdicts_that_it_turned(diff, scored):
     assert "Both reports are of one period: this is a correction, not a development. It changes no verdict." in out
     worse = scored("2025-Q2", u90001=adults(100, 81))
     out = " ".join(diff(old, worse)[1].split())
-    assert "The new one does not say that it replaces the old one (--revises)." in out
+    assert "The new one does not say that it replaces the old one (bdhvs score --revises)." in out
     # 81·4 of 400 is 81 %: the province and the unit turn.
     assert "Verdicts changed by this revision alone (2)" in out
     assert "Hà Tĩnh, Adults with digital skills missed → met" in out

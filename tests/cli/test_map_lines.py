@@ -61,7 +61,7 @@ def test_with_nothing_like_it_there_the_command_that_shows_the_headings_is_named
     path = Path(table(tmp_path)).rename(tmp_path / "q 3.csv").name
     code, _, err = run("check", path, *TYPED_WRONG)
     assert code == 2
-    assert 'See the headings: bdhvs check "q 3.csv" -v.' in err.replace("'", '"')
+    assert 'See the headings: bdhvs check "q 3.csv" -v' in err.replace("'", '"')
 
 
 def test_all_such_lines_are_told_in_one_run(run, tmp_path):

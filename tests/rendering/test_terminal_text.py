@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bdhvs_cli.rendering.terminal.table import Column, table
-from bdhvs_cli.rendering.terminal.text import Span, flow, line, pad, plain_text, rendered, width, wrap
+from bdhvs_cli.rendering.terminal.text import Span, advice, flow, line, pad, plain_text, rendered, width, wrap
 
 
 def text(lines):
@@ -108,3 +108,14 @@ def test_padding_counts_columns_not_characters():
     assert rendered(pad(line(unicodedata.normalize("NFD", "đạt")), 5), color=False) == "đạt"
     assert width(pad(line("đạt"), 5)) == 5
     assert pad(line("đạt"), 2) == line("đạt")
+
+
+def test_a_command_at_the_end_of_advice_is_never_broken():
+    command = 'bdhvs score "số liệu quý ba.xlsx" --period 2025-Q3'
+    said = f"Score it by itself, and give the report instead: {command}"
+    assert text(advice(said, command, 60, 2)) == [
+        "  Score it by itself, and give the report instead:",
+        f"  {command}",
+    ]
+    assert text(advice(said, command, 120, 2)) == [f"  {said}"]
+    assert text(advice("Mend it, and run it again.", "", 20, 2)) == ["  Mend it, and run", "  it again."]

@@ -82,4 +82,4 @@ def test_several_files_are_written_together(tmp_path):
 def test_a_folder_is_no_file_to_write(tmp_path):
     with pytest.raises(FileError) as error:
         write_atomically(tmp_path, b"")
-    assert f"-o {tmp_path.as_posix()}/report.xlsx" in str(error.value)
+    assert f"{tmp_path.as_posix()}/report.xlsx" in str(error.value)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bdhvs_cli.cli.command import choice
-from bdhvs_cli.cli.options import CHECKING, SHOWING, given
+from bdhvs_cli.cli.options import CHECKING, SHOWING
 from bdhvs_cli.model.errors import EXIT_PRECEDENCE, UsageError
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
@@ -49,21 +49,7 @@ Output = Annotated[
 _MOST_LEFT_OUT = 5
 
 
-def said_again(how: Scoring) -> list[str]:
-    """Return the options that say again how inputs were scored on the way, for the commands proposed."""
-    return given(
-        period=how.period,
-        layout=how.layout,
-        map=how.maps,
-        dash=how.dash if how.dash != "missing" else None,
-        duplicates=how.duplicates if how.duplicates != "error" else None,
-        targets=how.targets,
-        units=how.units,
-        on_error=how.on_error if how.on_error != "stop" else None,
-    )
-
-
-def refused(console: Console, selection: Selection) -> int | None:
+def refused(console: Console, selection: Selection, how: Scoring) -> int | None:
     """Print what was wrong with inputs scored on the way; return the exit code where that ends the run, else None.
 
     Raises:
@@ -75,12 +61,15 @@ def refused(console: Console, selection: Selection) -> int | None:
     if scored:
         from bdhvs_cli.cli.result import print_findings, print_note
         from bdhvs_cli.running.map_lines import notes_on_maps
+        from bdhvs_cli.running.score_first import score_first
 
         for note in notes_on_maps([one.outcome.submission for one in scored if one.outcome is not None]):
             print_note(console, note)
         for one in scored:
             if one.outcome is not None:
-                print_findings(console, one.outcome, errors_only=one.is_usable)
+                # Some options that findings name are only those of score: --sheet, --accept.
+                steps = [(console.say(N_("Score it by itself")), score_first(one.shown, how.said_again()))]
+                print_findings(console, one.outcome, errors_only=one.is_usable, steps=steps)
     codes = {one.outcome.exit_code for one in selection.unusable if one.outcome is not None}
     return next((code for code in EXIT_PRECEDENCE if code in codes), None)
 

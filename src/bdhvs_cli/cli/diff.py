@@ -15,7 +15,6 @@ from bdhvs_cli.cli.comparing import (
     changed_by_hand,
     print_comparison_findings,
     refused,
-    said_again,
     see_that_nothing_is_overwritten,
     write,
 )
@@ -118,7 +117,7 @@ def diff(
     )
     with Progress(console) as progress, without_collecting():
         selection = select_sides(reports, how, progress)
-    stopped = refused(console, selection)
+    stopped = refused(console, selection, how)
     if stopped is not None:
         return stopped
     old, new = selection.loaded
@@ -140,7 +139,7 @@ def diff(
         grouping = cast(Grouping | None, by) or ("indicator" if only_ else None)
         lines = diff_lines(view, console.width, grouping)
         console.print(
-            [*lines, EMPTY, *_closing(console, view, [*reports, *said_again(how)], by or only_, written=bool(writers))]
+            [*lines, EMPTY, *_closing(console, view, [*reports, *how.said_again()], by or only_, written=bool(writers))]
         )
     return EXIT_FAILED_ON if fail_on == "worsened" and worsened else EXIT_DONE
 

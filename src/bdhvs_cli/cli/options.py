@@ -155,17 +155,3 @@ def inputs_again(inputs: Sequence[str]) -> list[str]:
         if first.suffix and found == paths:
             return [pattern.as_posix()]
     return list(inputs)
-
-
-def given(**options: object) -> list[str]:
-    """Return the words that say these options again: those that differ from their default.
-
-    Args:
-        options: option names with ``_`` for ``-`` → value, a list of values, or None where it was not given.
-    """
-    words: list[str] = []
-    for name, value in options.items():
-        for one in value if isinstance(value, list | tuple) else [value]:
-            if one is not None:
-                words += [f"--{name.replace('_', '-')}", str(one)]
-    return words

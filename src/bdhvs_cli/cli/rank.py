@@ -14,7 +14,6 @@ from bdhvs_cli.cli.comparing import (
     changed_by_hand,
     print_comparison_findings,
     refused,
-    said_again,
     see_that_nothing_is_overwritten,
     write,
 )
@@ -29,7 +28,6 @@ from bdhvs_cli.cli.options import (
     PeriodOption,
     Targets,
     Units,
-    given,
 )
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.comparing.rank import OVERALL, rank, unit_types
@@ -40,7 +38,7 @@ from bdhvs_cli.rendering.comparison.rank.view import RankView
 from bdhvs_cli.rendering.comparison.rank.writers import RANK_WRITERS
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.report.csv import CsvDialect
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
+from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
 from bdhvs_cli.running.compare import Scoring, register_for, select_one, without_collecting
 
@@ -116,10 +114,11 @@ def rank_units(
         maps=tuple(map_ or ()),
         dash=dash,  # type: ignore[arg-type]
         duplicates=duplicates,  # type: ignore[arg-type]
+        takes_period=True,
     )
     with Progress(console) as progress, without_collecting():
         selection = select_one(report, how, progress)
-    stopped = refused(console, selection)
+    stopped = refused(console, selection, how)
     if stopped is not None:
         return stopped
     scored = selection.loaded[0].report
@@ -136,7 +135,11 @@ def rank_units(
         lines += [
             EMPTY,
             *_closing(
-                console, view, [report, *said_again(how), *given(within=within)], units_shown, written=bool(writers)
+                console,
+                view,
+                [report, *how.said_again(), *options_again(within=within)],
+                units_shown,
+                written=bool(writers),
             ),
         ]
     console.print(lines)

@@ -18,7 +18,7 @@ from bdhvs_cli.rendering.terminal.findings import FindingList
 from bdhvs_cli.rendering.terminal.inputs import clean_inputs, subfolders, superseded, understood
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints, verdict_line
 from bdhvs_cli.rendering.terminal.summary import summary
-from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, wrap
+from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, advice, line, wrap
 from bdhvs_cli.rendering.terminal.units import all_units, one_unit
 from bdhvs_cli.running.request import Outcome
 
@@ -27,8 +27,13 @@ UnitsShown = Literal["worst", "all", "none"]
 _SEE_ALL = N_("See them all: --units-shown all")
 
 
-def print_findings(console: Console, outcome: Outcome, *, errors_only: bool) -> None:
-    """Print findings to stderr; with ``-v`` also how the inputs were understood, and every finding."""
+def print_findings(
+    console: Console, outcome: Outcome, *, errors_only: bool, steps: Sequence[tuple[str, str]] = ()
+) -> None:
+    """Print findings to stderr; with ``-v`` also how the inputs were understood, and every finding.
+
+    ``steps`` are further commands to propose where nothing was scored: (what it does, command).
+    """
     say, width = console.say, console.width
     print_notes(console, outcome)
     if console.verbose:
@@ -42,7 +47,7 @@ def print_findings(console: Console, outcome: Outcome, *, errors_only: bool) -> 
         text = say(N_("Nothing was scored and no file was written, because of the errors above."))
         console.note(wrap(line(findings_line(say, outcome.report.findings), " ", Span(text, "strong")), width))
         first = next((one.code for one in outcome.report.findings if one.stops), "")
-        console.note(hints(say, [(say(N_("Explain a code")), command_line("bdhvs", "explain", first))], width))
+        console.note(hints(say, [(say(N_("Explain a code")), command_line("bdhvs", "explain", first)), *steps], width))
 
 
 def print_check(console: Console, outcome: Outcome, *, summary: bool) -> None:
@@ -83,7 +88,8 @@ def print_note(console: Console, note: Note) -> None:
     head = line(Span("!", "undetermined"), " ", console.say(note.message, **note.params))
     console.note(wrap(head, console.width, 2, whole=True))
     if note.remedy:
-        console.note(wrap(line("  ", Span(console.say(note.remedy, **note.params), "dim")), console.width, 2))
+        remedy = console.say(note.remedy, **note.params)
+        console.note(advice(remedy, str(note.params.get("command", "")), console.width, 2, "dim"))
 
 
 def accept_file(console: Console, outcome: Outcome, path: Path) -> str:

@@ -24,7 +24,6 @@ from bdhvs_cli.cli.options import (
     Sheets,
     Targets,
     Units,
-    given,
     inputs_again,
 )
 from bdhvs_cli.cli.progress import Progress
@@ -32,6 +31,7 @@ from bdhvs_cli.cli.result import UnitsShown, print_document, print_findings, pri
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.report.csv import CSV_DIALECTS, CsvDialect
+from bdhvs_cli.rendering.terminal.next_steps import options_again
 from bdhvs_cli.rendering.writers import writer_for
 from bdhvs_cli.running.evaluate import evaluate
 from bdhvs_cli.running.files import write_all
@@ -155,7 +155,7 @@ def score(
     if format_ != "table":
         print_document(console, outcome, format_, dialect)
         return outcome.exit_code
-    options = given(
+    options = options_again(
         period=period,
         layout=layout,
         sheet=sheet,

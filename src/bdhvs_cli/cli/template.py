@@ -9,7 +9,7 @@ import typer
 from bdhvs_cli import __version__
 from bdhvs_cli.cli import completion
 from bdhvs_cli.cli.command import console_of, describe
-from bdhvs_cli.cli.options import SHOWING, given
+from bdhvs_cli.cli.options import SHOWING
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.cli.result import print_written
 from bdhvs_cli.model.errors import FileError, UsageError
@@ -19,7 +19,7 @@ from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.targets.load import load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.file_names import unit_file_name, untaken
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
+from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import Span, line
 from bdhvs_cli.running.evaluate import clock
 from bdhvs_cli.running.files import make_folder, write_all
@@ -142,7 +142,7 @@ def template(
     if not console.quiet:
         filled = folder if province is None else province
         command = command_line(
-            "bdhvs", "score", *([filled.as_posix()] if filled else []), *given(targets=targets, units=units)
+            "bdhvs", "score", *([filled.as_posix()] if filled else []), *options_again(targets=targets, units=units)
         )
         console.note(hints(say, [(say(N_("Once it is filled in")), command)], console.width))
     return 0

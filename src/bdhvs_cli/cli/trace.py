@@ -22,7 +22,6 @@ from bdhvs_cli.cli.options import (
     Sheets,
     Targets,
     Units,
-    given,
     inputs_again,
 )
 from bdhvs_cli.cli.progress import Progress
@@ -31,7 +30,7 @@ from bdhvs_cli.cli.wanted import wanted_indicator, wanted_unit
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.console import Console
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
+from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 from bdhvs_cli.rendering.trace.findings import most_urgent_first
 from bdhvs_cli.running.request import ON_ERROR, Outcome, Request
@@ -130,7 +129,7 @@ def trace(
 
     console.print(trace_lines(console.say, found, outcome.units, console.width, full=console.verbose))
     if not console.quiet:
-        options = given(
+        options = options_again(
             period=period,
             layout=layout,
             sheet=sheet,

@@ -16,7 +16,6 @@ from bdhvs_cli.cli.comparing import (
     changed_by_hand,
     print_comparison_findings,
     refused,
-    said_again,
     see_that_nothing_is_overwritten,
     write,
 )
@@ -31,7 +30,6 @@ from bdhvs_cli.cli.options import (
     Maps,
     Targets,
     Units,
-    given,
     inputs_again,
 )
 from bdhvs_cli.cli.progress import Progress
@@ -45,7 +43,7 @@ from bdhvs_cli.rendering.comparison.trend.view import TrendView
 from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.report.csv import CsvDialect
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
+from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
 from bdhvs_cli.running.compare import Loaded, Scoring, register_for, select_reports, without_collecting
 
@@ -115,7 +113,7 @@ def trend_command(
     )
     with Progress(console) as progress, without_collecting():
         selection = select_reports(reports, how, progress)
-    stopped = refused(console, selection)
+    stopped = refused(console, selection, how)
     if stopped is not None:
         return stopped
     counting = [one.report for one in selection.loaded]
@@ -131,7 +129,7 @@ def trend_command(
         return EXIT_DONE
     shown: Shown = "units" if unit else "indicators" if indicator else "province"
     lines = trend_lines(view, console.width, shown)
-    again = [*inputs_again(reports), *said_again(how), *given(baseline=baseline)]
+    again = [*inputs_again(reports), *how.said_again(), *options_again(baseline=baseline)]
     if not console.quiet:
         lines += [EMPTY, *_closing(console, view, again, shown, written=bool(writers))]
     console.print(lines)

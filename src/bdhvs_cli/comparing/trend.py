@@ -84,7 +84,7 @@ def _period(report: Report) -> Period:
     if report.period is None:
         raise DataError(
             N_("A report names no period, so it has no place in a trend."),
-            N_("Score it again with --period."),
+            N_("Score it again: bdhvs score INPUT --period 2025-Q3"),
         )
     return report.period
 
@@ -118,7 +118,10 @@ def ordered_reports(reports: Iterable[Report], shown: Sequence[str] = ()) -> tup
             same = sorted(_named(_period(one), files[id(one)]) for one in (earlier, later))
             raise DataError(
                 N_("Two reports are of periods that end on the same day, {day}: {periods}."),
-                N_("Leave one out; or score the one that replaces the other with --revises, so that it alone counts."),
+                N_(
+                    "Leave one out; or score the one that replaces the other with bdhvs score --revises, "
+                    "so that it alone counts."
+                ),
                 {"day": _period(earlier).end, "periods": same},
             )
     return counting, tuple(sorted(one.sha256 for one in given if one.sha256 is not None and one.sha256 in revised))

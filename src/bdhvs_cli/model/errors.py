@@ -72,6 +72,18 @@ class UsageError(BdhvsError):
     exit_code = EXIT_USAGE
 
 
+class OptionNeeded(UsageError):
+    """An option has to say what an input does not: its period, or the target set of its year.
+
+    A command that reads several inputs may have no such option for one of them, and words the remedy anew.
+    """
+
+    def __init__(self, message: str, remedy: str, params: Mapping[str, object], option: Sequence[str]) -> None:
+        super().__init__(message, remedy, params)
+        self.option = tuple(option)
+        """The words to add where the input is scored by itself: ``--period 2025-Q3``."""
+
+
 class DataError(BdhvsError):
     """Data that can be read but not used together: two reports of one day, reports of two provinces."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bdhvs_cli.model.cell import full_reference
-from bdhvs_cli.model.errors import FileError, UsageError
+from bdhvs_cli.model.errors import FileError, OptionNeeded, UsageError
 from bdhvs_cli.model.finding import Finding, finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Submission
@@ -103,10 +103,11 @@ def read_inputs(
     if no_targets is not None and (entries or options.period is not None):
         raise no_targets
     if period is None and entries:
-        raise UsageError(
+        raise OptionNeeded(
             N_("No reporting period is found in {file}."),
             N_("Name it: --period 2025-Q3 (or 2025, 2025-H1, 2025-9M, 2025-09, 2025-09-30)."),
             {"file": next(one.file for one in entries)},
+            ("--period", "2025-Q3"),
         )
     findings += _of_sheets(sheets, read)
     superseded: tuple[Entry, ...] = ()
@@ -185,7 +186,7 @@ def _period_of_all(sheets: list[_Sheet], options: ReadingOptions) -> tuple[str |
         return _parse(options.period).id, "job" if options.period_from_job else "option"
     for sheet in sheets:
         if len(set(sheet.told.column_periods)) > 1:
-            raise UsageError(
+            raise OptionNeeded(
                 N_("{file}, cell {cell}: the column of periods holds several ({periods})."),
                 N_("Choose one with --period."),
                 {
@@ -193,6 +194,7 @@ def _period_of_all(sheets: list[_Sheet], options: ReadingOptions) -> tuple[str |
                     "cell": sheet.told.mention.cell if sheet.told.mention else "",
                     "periods": ", ".join(sheet.told.column_periods),
                 },
+                ("--period", sheet.told.column_periods[0]),
             )
     told = [sheet.told for sheet in sheets if sheet.told.mention is not None and not sheet.told.mention.lacks_year]
     for source, weakest in (("column", 0), ("sheet", 1), ("sheet", 0), ("file-name", 0)):

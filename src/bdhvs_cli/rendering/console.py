@@ -12,7 +12,7 @@ from bdhvs_cli.model.errors import BdhvsError, FileError, reason_of
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.encodings import readable_errors
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.terminal.text import Line, Span, line, rendered, wrap
+from bdhvs_cli.rendering.terminal.text import Line, Span, advice, line, rendered, wrap
 
 ColorChoice = Literal["auto", "always", "never"]
 COLOR_CHOICES: tuple[ColorChoice, ...] = ("auto", "always", "never")
@@ -124,7 +124,7 @@ class Console:
             if not _is_left_alone(error):
                 raise FileError(
                     N_("The result can't be printed: {reason}."),
-                    N_("Mend that, or write it to a file elsewhere with -o, and run again."),
+                    N_("Mend that, or send the output elsewhere, and run again."),
                     {"reason": reason_of(error)},
                 ) from error
 
@@ -134,15 +134,15 @@ class Console:
             params = dict(one.params)
             if isinstance(params.get("reason"), str):
                 params["reason"] = self.say(str(params["reason"]))
-            self.complaint(self.say(one.message, **params), self.say(one.remedy, **params))
+            command = str(params.get("command", ""))
+            self.complaint(self.say(one.message, **params), self.say(one.remedy, **params), command)
 
-    def complaint(self, message: str, remedy: str = "") -> None:
-        """Say on stderr what is wrong, and below it what to do."""
+    def complaint(self, message: str, remedy: str = "", command: str = "") -> None:
+        """Say on stderr what is wrong, and below it what to do; ``command`` is what the remedy may end with."""
         label = self.say(N_("Error:"))
         lines = wrap(line(Span(label, "missed"), " ", message), self.width, len(label) + 1, whole=True)
         for paragraph in remedy.split("\n") if remedy else ():
-            indent = " " * (len(label) + 1)
-            lines += wrap(line(indent, paragraph), self.width, len(label) + 1, whole=True)
+            lines += advice(paragraph, command, self.width, len(label) + 1)
         self.note(lines)
 
 

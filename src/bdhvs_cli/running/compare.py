@@ -55,11 +55,29 @@ class Scoring:
     maps: tuple[str, ...] = ()
     dash: Literal["missing", "zero"] = "missing"
     duplicates: Literal["error", "latest"] = "error"
+    takes_period: bool = False
+    """Whether the command has an option that names the period of its only input."""
+
+    def said_again(self) -> list[str]:
+        """Return the options that say this again, for the commands proposed."""
+        from bdhvs_cli.rendering.terminal.next_steps import options_again
+
+        return options_again(
+            period=self.period,
+            layout=self.layout,
+            map=self.maps,
+            dash=self.dash if self.dash != "missing" else None,
+            duplicates=self.duplicates if self.duplicates != "error" else None,
+            targets=self.targets,
+            units=self.units,
+            on_error=self.on_error if self.on_error != "stop" else None,
+        )
 
     def outcome(self, given: str, progress: Progress = lambda _done, _all: None) -> "Outcome":
         """Score a file, or the workbooks of a folder or glob together."""
         from bdhvs_cli.running.evaluate import evaluate
         from bdhvs_cli.running.request import Request
+        from bdhvs_cli.running.score_first import scored_first
 
         request = Request(
             inputs=(given,),
@@ -73,7 +91,10 @@ class Scoring:
             duplicates=self.duplicates,
             is_part=True,
         )
-        return evaluate(request, progress)
+        if self.takes_period:
+            return evaluate(request, progress)
+        with scored_first(given, self.said_again()):
+            return evaluate(request, progress)
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,10 @@ from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
-from bdhvs_cli.rendering.terminal.next_steps import command_line
+from bdhvs_cli.rendering.terminal.next_steps import command_line, options_again
 from bdhvs_cli.running.map_lines import notes_on_maps
 from bdhvs_cli.running.request import FailOn, Outcome, Progress, Request
+from bdhvs_cli.running.score_first import scored_first
 from bdhvs_cli.scoring.score import report_indicator, score
 
 
@@ -259,11 +260,18 @@ def _previous_report(request: Request, path: str, targets: TargetSet) -> tuple[R
         duplicates=request.duplicates,
         is_part=True,
     )
-    earlier = evaluate(asked)
-    period = earlier.report.period
-    if asked.targets is not None and period is not None and period.year != targets.year:
-        # A plan of one's own holds for its year; another year's figures are about that year's definitions.
-        earlier = evaluate(replace(asked, targets=None))
+    options = options_again(
+        map=request.maps,
+        dash=request.dash if request.dash != "missing" else None,
+        duplicates=request.duplicates if request.duplicates != "error" else None,
+        units=request.units,
+    )
+    with scored_first(path, options):
+        earlier = evaluate(asked)
+        period = earlier.report.period
+        if asked.targets is not None and period is not None and period.year != targets.year:
+            # A plan of one's own holds for its year; another year's figures are about that year's definitions.
+            earlier = evaluate(replace(asked, targets=None))
     if not earlier.scored:
         raise UsageError(
             N_("No figures could be read from --previous {file}."),

@@ -62,7 +62,7 @@ def _written_beside(path: Path, data: bytes) -> Path:
     if path.is_dir():
         raise FileError(
             N_("{file} is a folder."),
-            N_("Give the name of a file in it: -o {file}/report.xlsx"),
+            N_("Give the name of a file in it, such as {file}/report.xlsx."),
             {"file": path.as_posix()},
         )
     temporary: Path | None = None

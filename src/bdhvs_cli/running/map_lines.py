@@ -37,7 +37,7 @@ def _note(one: UnusedMap) -> Note:
     message = N_("--map “{line}” has no effect: no input has a heading “{heading}”.")
     if is_letters(one.heading):
         message = N_("--map “{line}” has no effect: in no input does column {heading} have a heading.")
-    remedy = N_("See the headings: {command}. Write it as it stands there, or leave this --map out.")
+    remedy = N_("Write it as it stands in the workbook, or leave this --map out. See the headings: {command}")
     if one.nearest is not None:
         remedy = N_("Nearest is “{nearest}”. Write it as it stands in the workbook, or leave this --map out.")
     command = command_line("bdhvs", "check", one.file, "-v")

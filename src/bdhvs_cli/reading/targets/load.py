@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bdhvs_cli.model.errors import UsageError, together
+from bdhvs_cli.model.errors import OptionNeeded, UsageError, together
 from bdhvs_cli.model.targets import (
     Criterion,
     Indicator,
@@ -81,10 +81,11 @@ def load_target_set(reference: str | None, year: int | None) -> TargetSet:
             )
         found = find_bundled(str(year))
         if found is None:
-            raise UsageError(
+            raise OptionNeeded(
                 N_("No target set comes with the program for the year {year}; there are: {known}."),
                 N_("Give the file of the plan's targets: --targets PATH.yaml."),
                 {"year": str(year), "known": _known()},
+                ("--targets", "PATH.yaml"),
             )
         return _read_bundled(found)
     found = find_bundled(reference)

@@ -41,6 +41,20 @@ def command_line(*words: str) -> str:
     return " ".join(quoted(word) for word in words)
 
 
+def options_again(**options: object) -> list[str]:
+    """Return the words that say these options again: those that differ from their default.
+
+    Args:
+        options: option names with ``_`` for ``-`` → value, a list of values, or None where it was not given.
+    """
+    words: list[str] = []
+    for name, value in options.items():
+        for one in value if isinstance(value, list | tuple) else [value]:
+            if one is not None:
+                words += [f"--{name.replace('_', '-')}", str(one)]
+    return words
+
+
 def verdict_line(say: Language, report: Report) -> Line:
     """Say how many of the indicators the province has met."""
     results = [one for one in (report.province(each.id) for each in report.indicators) if one is not None]

@@ -96,6 +96,27 @@ def stripped(content: Line) -> Line:
     return tuple(spans)
 
 
+def advice(text: str, command: str, to: int, indent: int, style: Style = "") -> list[Line]:
+    """Lay out what to do: a command at its end is never broken, since half of it would be run where it is pasted.
+
+    Args:
+        text: what to do.
+        command: a command that the text may end with.
+        to: columns.
+        indent: blanks in front of every line.
+        style: of the text.
+    """
+    blanks = " " * indent
+    content = line(blanks, Span(text, style))
+    if not command or not text.endswith(command) or width(content) <= to:
+        return wrap(content, to, indent, whole=True)
+    lead = text.removesuffix(command).rstrip()
+    return [
+        *wrap(line(blanks, Span(lead, style)), to, indent, whole=True),
+        line(blanks, Span(command, style)),
+    ]
+
+
 def wrap(content: Line, to: int, hanging: int = 0, *, whole: bool = False) -> list[Line]:
     """Break a line between words so that no piece is wider than ``to`` columns.
 

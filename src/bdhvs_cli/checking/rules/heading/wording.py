@@ -104,7 +104,7 @@ H108 = Rule(
         ),
         "own-output": Wording(
             N_("Left out: this is a report that bdhvs wrote itself, not one that a unit sent."),
-            N_("To compare reports use bdhvs diff or --previous."),
+            N_("To compare reports use bdhvs diff, or bdhvs score --previous."),
         ),
         "subfolder": Wording(
             N_("Left out: of a folder its own files are read, not those of its subfolders."),

@@ -194,7 +194,7 @@ class DiffView:
         say = self.say
         out = [say(N_("Both reports are of one period: this is a correction, not a development."))]
         if self.new.revises is None or self.old.sha256 != self.new.revises:
-            out.append(say(N_("The new one does not say that it replaces the old one (--revises).")))
+            out.append(say(N_("The new one does not say that it replaces the old one (bdhvs score --revises).")))
         if not self.diff.turned:
             out.append(say(N_("It changes no verdict.")))
         return out
