@@ -285,6 +285,29 @@ def test_charts_draw_the_sorted_bars_and_the_target_of_the_same_rows(parts, samp
     assert "barChart" in last and "lineChart" in last
 
 
+def test_the_line_of_one_target_crosses_the_whole_chart_and_the_title_names_it(book, sample):
+    [chart] = book["Lao động DN, HTX"]._charts
+    [target] = chart._charts[1].series
+    assert (target.trendline.forward, target.trendline.backward) == (0.5, 0.5)
+    title = "".join(run.t for run in chart.title.tx.rich.p[0].r)
+    assert title == "Lao động DN, HTX · Quý III/2025 (tính đến ngày 30/09/2025) · mục tiêu 80\N{NO-BREAK SPACE}%"
+    assert chart.legend is None
+
+
+def test_targets_of_units_own_are_drawn_as_they_are():
+    sample = report()
+    own = [
+        one._replace(target=Fraction(60)) if (one.unit_code, one.indicator) == ("18073", "students") else one
+        for one in sample.results
+    ]
+    changed = replace(sample, results=tuple(own))
+    [chart] = load_workbook(io.BytesIO(report_workbook(changed, EN)))["Pupils and students"]._charts
+    [target] = chart._charts[1].series
+    assert target.trendline is None
+    assert "target" not in "".join(run.t for run in chart.title.tx.rich.p[0].r)
+    assert chart.legend is not None
+
+
 def test_a_chart_of_a_country_shows_the_first_and_the_last_units():
     names = [(f"{number:05}", f"Xã số {number}") for number in range(200)]
     written = report_workbook(report(names=names), EN)

@@ -73,6 +73,7 @@ def bars_against_target(
     axis: str,
     limits: tuple[float | None, float | None],
     statuses: Sequence[Status],
+    one_target: bool,
 ) -> None:
     """Add a chart of many units: a bar each in its verdict's colour, and the target as a line across.
 
@@ -86,6 +87,7 @@ def bars_against_target(
         axis: what the vertical axis measures.
         limits: lowest and highest value of the vertical axis; None lets the program choose.
         statuses: the verdicts, in the order of the rows.
+        one_target: whether all have the same, which the title then tells; else a legend explains the line.
     """
     from openpyxl.chart import BarChart, LineChart
     from openpyxl.chart.shapes import GraphicalProperties
@@ -103,14 +105,36 @@ def bars_against_target(
     target = _series(sheet, targets, rows, heading_row)
     target.smooth = False
     target.marker.symbol = "none"
-    target.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=TARGET_LINE, w=19050, prstDash="dash"))
+    look = LineProperties(solidFill=TARGET_LINE, w=19050, prstDash="dash")
+    if one_target:
+        target.trendline = _from_edge_to_edge(look)
+        look = LineProperties(noFill=True)
+    target.graphicalProperties = GraphicalProperties(ln=look)
     line.series.append(target)
     line.set_categories(_area(sheet, names, rows))
 
     many = len(statuses) > _MANY
     _finish(chart, title, axis, limits, names_size=7 if many else 9, upright=many)
+    if one_target:
+        chart.legend = None
     chart += line
     place_chart(sheet, chart, place)
+
+
+def _from_edge_to_edge(look: Any) -> Any:
+    """Return a trend line for a series of equal figures: the series itself ends at the middles of the outer bars."""
+    from openpyxl.chart.shapes import GraphicalProperties
+    from openpyxl.chart.trendline import Trendline
+
+    half = 0.5
+    return Trendline(
+        trendlineType="linear",
+        forward=half,
+        backward=half,
+        dispRSqr=False,
+        dispEq=False,
+        spPr=GraphicalProperties(ln=look),  # type: ignore[arg-type]
+    )
 
 
 def _area(sheet: Sheet, column: int, rows: tuple[int, int]) -> Any:

@@ -71,16 +71,23 @@ def indicator_sheet(book: Book, view: Overview, indicator: ReportIndicator) -> S
     for place, (start, stop, title) in enumerate(charts):
         sheet.height(4 + place, _HIGH * MILLIMETRE + 8)
         shown = drawn[start:stop]
+        one_target = len({one.target for one in shown}) == 1
+        words = [name, view.period]
+        if title:
+            words.append(say(title, count=len(shown)))
+        if one_target:
+            words.append(say(N_("target {target}"), target=figures.target(say, indicator, shown[0])))
         bars_against_target(
             sheet,
             place=(4 + place, 10),
-            title=f"{name} · {view.period}" + (f" · {say(title, count=len(shown))}" if title else ""),
+            title=" · ".join(words),
             rows=(first + start, first + stop - 1),
             columns=(3, 5 if indicator.measure == "count" else 6, 7),
             heading_row=heading_row,
             axis="%" if indicator.measure in ("percent", "rate") else "",
             limits=_limits(indicator, shown),
             statuses=[one.status for one in shown],
+            one_target=one_target,
         )
     sheet.height(heading_row - 1, 6)
     sheet.page("landscape", Margins(), repeat=f"{heading_row}:{heading_row}", first=False)

@@ -108,10 +108,10 @@ def _widths(view: Overview) -> list[float]:
     return widths
 
 
-def _halved(text: str) -> str:
-    """Break a text into two lines as near to the same length as its words allow."""
+def _balanced(sheet: Sheet, columns: tuple[int, int], text: str, look: Style) -> str:
+    """Break a text that takes two lines so that both are as near to the same length as its words allow."""
     words = text.split()
-    if len(words) < 2:
+    if len(words) < 2 or lines_needed(text, sheet.points(*columns) - 5, look.size, bold=look.bold) != 2:
         return text
     lines = min(
         ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))),
@@ -125,8 +125,7 @@ def _letterhead(sheet: Sheet, view: Overview) -> int:
     say = view.say
     agency = view.agency.upper() or say(N_("(name of the agency)"))
     line = _MOTTO.size * LINE_HEIGHT + 2
-    if lines_needed(agency, sheet.points(*_LEFT) - 5, _MOTTO.size, bold=True) > 1:
-        agency = _halved(agency)
+    agency = _balanced(sheet, _LEFT, agency, _MOTTO)
     lines = lines_needed(agency, sheet.points(*_LEFT) - 5, _MOTTO.size, bold=True)
     short_line = replace(_MOTTO, size=8)
     sheet.merge(1, _LEFT, agency, _MOTTO, last_row=2 if lines > 1 else 1)
@@ -149,15 +148,14 @@ def _letterhead(sheet: Sheet, view: Overview) -> int:
 def _title(sheet: Sheet, view: Overview, row: int) -> int:
     say = view.say
     sheet.merge(row, _WHOLE, say(N_("SUMMARY REPORT")), TITLE)
-    title, look = view.title, replace(TITLE, size=13)
-    if lines_needed(title, sheet.points(*_WHOLE) - 5, look.size, bold=True) == 2:
-        title = _halved(title)
-    sheet.merge(row + 1, _WHOLE, title, look)
+    look = replace(TITLE, size=13)
+    sheet.merge(row + 1, _WHOLE, _balanced(sheet, _WHOLE, view.title, look), look)
     sheet.merge(row + 2, _WHOLE, say(N_("Reporting period: {period}"), period=view.period), SUBTITLE)
     row += 3
     if view.legal_basis:
         basis = say(N_("Pursuant to: {basis}."), basis=view.legal_basis.rstrip("."))
-        sheet.merge(row, _WHOLE, basis, replace(NOTE, horizontal="center"))
+        look = replace(NOTE, horizontal="center")
+        sheet.merge(row, _WHOLE, _balanced(sheet, _WHOLE, basis, look), look)
         row += 1
     sheet.height(row, 6)
     return row + 1
