@@ -217,6 +217,16 @@ def test_a_missing_file_is_exit_4(score, tmp_path):
     assert "there is no such file" in squeezed(err)
 
 
+def test_all_files_that_are_missing_are_told_in_one_run_before_any_is_read(score, tmp_path):
+    (tmp_path / "empty").mkdir()
+    missing = [tmp_path / "q1.xlsx", tmp_path / "q2.xlsx", tmp_path / "*.ods", tmp_path / "empty"]
+    (tmp_path / "a.xlsx").write_bytes(b"no workbook")
+    code, out, err = score(tmp_path / "a.xlsx", *missing, table(tmp_path), "--on-error", "exclude")
+    assert (code, out) == (4, "")
+    assert [str(one) in squeezed(err) for one in missing] == [True] * 4
+    assert "a.xlsx" not in err
+
+
 def test_a_file_that_is_no_workbook_is_exit_4_and_its_json_is_printed_all_the_same(score, tmp_path):
     broken = tmp_path / "a.xlsx"
     broken.write_bytes(b"no workbook at all")

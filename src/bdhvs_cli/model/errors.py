@@ -6,8 +6,11 @@ are shown, so that they can be said in either language.
 
 import errno
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from bdhvs_cli.model.text import N_
+
+Fault = TypeVar("Fault", bound="BdhvsError")
 
 EXIT_DONE = 0
 EXIT_FAILED_ON = 1
@@ -96,7 +99,7 @@ class FileError(BdhvsError):
     exit_code = EXIT_FILE
 
 
-def together(errors: Sequence[UsageError]) -> UsageError:
+def together(errors: Sequence[Fault]) -> Fault:
     """Return the first of ``errors`` with the others as its ``further``, to raise all at once."""
     first, *rest = errors
     first.further = tuple(rest)

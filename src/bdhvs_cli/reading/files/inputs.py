@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from bdhvs_cli.model.errors import FileError
+from bdhvs_cli.model.errors import FileError, together
 from bdhvs_cli.model.finding import Finding, finding
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.files.faults import unreadable
 
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 
@@ -30,21 +31,18 @@ def expand(given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
     """Return the files that the paths mean, each once, and an info for each file left out.
 
     Raises:
-        FileError: a path names nothing, or a folder or glob holds no workbook.
+        FileError: a path names nothing, or a folder or glob holds no workbook; all of them are in ``errors``.
     """
     files: list[InputFile] = []
     left_out: list[Finding] = []
+    errors: list[FileError] = []
     for text in given:
-        path = Path(text)
-        if path.is_dir():
-            found = [(one, _joined(text, one.name)) for one in sorted(path.iterdir(), key=lambda p: p.name)]
-            below = _subfolders(text, [one for one, _ in found])
-            files += _workbooks(text, found, left_out, below)
-            left_out += below
-        elif not path.exists() and any(mark in text for mark in "*?["):
-            files += _workbooks(text, _globbed(text), left_out)
-        else:
-            files.append(InputFile(path, _shown(text)))
+        try:
+            files += _meant(text, left_out)
+        except FileError as error:
+            errors.append(error)
+    if errors:
+        raise together(errors)
     seen: set[Path] = set()
     unique = []
     for file in files:
@@ -53,6 +51,22 @@ def expand(given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
             seen.add(identity)
             unique.append(file)
     return unique, list({one.file: one for one in left_out}.values())
+
+
+def _meant(text: str, left_out: list[Finding]) -> list[InputFile]:
+    """Return the files that one path means, and note in ``left_out`` what it leaves out."""
+    path = Path(text)
+    if path.is_dir():
+        found = [(one, _joined(text, one.name)) for one in sorted(path.iterdir(), key=lambda p: p.name)]
+        below = _subfolders(text, [one for one, _ in found])
+        files = _workbooks(text, found, left_out, below)
+        left_out += below
+        return files
+    if path.exists():
+        return [InputFile(path, _shown(text))]
+    if any(mark in text for mark in "*?["):
+        return _workbooks(text, _globbed(text), left_out)
+    raise unreadable(_shown(text), FileNotFoundError())
 
 
 def _subfolders(given: str, inside: Iterable[Path]) -> list[Finding]:
