@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.finding import Finding, finding
 from bdhvs_cli.model.submission import InputRecord, Layout
+from bdhvs_cli.reading.columns.above import name_from_above
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.columns.claims import Claim, Measure, claim
 from bdhvs_cli.reading.columns.objections import Place
@@ -61,6 +62,8 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
         figures = _figures(grid, {named[role] for role in ("unit_code", "unit_name", "number") if role in named})
         return SheetReading(record, findings=tuple(found), has_table=figures > 0, figures=figures)
     set_codes_aside(claims, body, using)
+    if layout == "wide" and not fixed:
+        name_from_above(claims, grid, table, using)
     place = Place(grid.file, grid.sheet, table.heading_cells)
     weighing = Weighing(claims, using.targets, table.formulas, body.values, place)
     _apply_maps(weighing, fixed, layout)

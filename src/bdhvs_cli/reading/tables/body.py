@@ -26,6 +26,9 @@ _COUNTED_UNITS = re.compile(r"\s*\(.*\)\s*:?\s*$|\s+\d+\s+(?:đơn vị|xã|phư
 _SUM = re.compile(r"^(?:tổng|cộng)(?:\s+(?:số|cộng))?\s+\S", re.IGNORECASE)
 # A long table's sums at the foot of one page, repeated at the head of the next: every figure in them stands above.
 _CARRIED = re.compile(r"^(?:(?:tổng|cộng|số)\s+)*(?:mang|chuyển) sang\b|\btrang trước\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"^(?:bình quân|trung bình)\b", re.IGNORECASE)
+# "Các xã thuộc Hương Sơn cũ": a group, though no row says "huyện".
+_BELONGING = re.compile(r"^(?:các|những)\s+(?:xã|phường|đơn vị|địa phương)\b.*?\s(?:thuộc|của)\s+", re.IGNORECASE)
 _DISTRICT = re.compile(r"^(?:huyện|thị xã|thành phố|tp\.?|tx\.?|khu vực|cụm|khối|vùng|liên xã)\s+", re.IGNORECASE)
 
 
@@ -132,11 +135,11 @@ class Body:
         name_column = units.name or units.code or 1
         if self._is_total(label) or self._is_total(name):
             return Row(number, cells, "total", None, label or name, 0, name_column)
-        if _CARRIED.search(name or label) and not code:
+        if (_CARRIED.search(name or label) or _AVERAGE.match(name or label)) and not code:
             return Row(number, cells, "other", None, name or label, 0, name_column)
         numeral = stt if _NUMERAL.match(stt) else ""
         # With a number or a code of its own, "Huyện Kỳ Anh" stands where a unit should.
-        district = _DISTRICT.match(name) and not code and not stt.isdigit()
+        district = (_DISTRICT.match(name) or _BELONGING.match(name)) and not code and not stt.isdigit()
         if (numeral and arabic) or district or (not numeral and _NUMBERED.match(name or label)):
             # "I. Phường", "A  Huyện Can Lộc": a group, even where its name is also a unit's.
             grouped = _NUMBERED.match(name or label)

@@ -46,7 +46,7 @@ class Lexicon:
             ("achieved", vocabulary.ACHIEVED_WEAK, vocabulary.WEAK),
             ("rate", vocabulary.RATE, vocabulary.STRONG),
             ("target", vocabulary.TARGET, vocabulary.STRONG),
-            ("other", vocabulary.OTHER, vocabulary.STRONG),
+            ("other", vocabulary.OTHER + vocabulary.NOT_ACHIEVED, vocabulary.STRONG),
             ("unit_code", vocabulary.UNIT_CODE, vocabulary.STRONG),
             ("unit_name", vocabulary.UNIT_NAME, vocabulary.STRONG),
             ("number", vocabulary.NUMBER, vocabulary.STRONG),

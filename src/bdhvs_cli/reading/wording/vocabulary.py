@@ -124,12 +124,6 @@ OTHER = (
     "chênh lệch",
     "còn thiếu",
     "còn lại",
-    "chưa đạt",
-    "số chưa đạt",
-    "số người chưa đạt",
-    "không đạt",
-    "số không đạt",
-    "số người không đạt",
     "năm trước",
     "nam",
     "nữ",
@@ -153,6 +147,12 @@ OTHER = (
     "tăng thêm",
     "mới",
     "phát sinh",
+)
+NOT_ACHIEVED = tuple(
+    f"{number}{no} {done}"
+    for number in ("", "số ", "số người ", "tổng số ", "tổng số người ")
+    for no in ("chưa", "không")
+    for done in ("đạt", "đạt chuẩn", "đạt yêu cầu", "hoàn thành", "phổ cập", "được xác nhận", "xác nhận")
 )
 UNIT_CODE = (
     "mã đơn vị",
@@ -194,7 +194,7 @@ UNIT_NAME = (
     "unit name",
     "unit",
 )
-NUMBER = ("stt", "tt", "số tt", "số thứ tự", "thứ tự", "no")
+NUMBER = ("stt", "s.t.t", "tt", "t.t", "số tt", "số thứ tự", "thứ tự", "no")
 INDICATOR = (
     "chỉ tiêu",
     "tên chỉ tiêu",

@@ -1,0 +1,57 @@
+"""Rows of a table that are no unit's: averages, groups by former districts."""
+
+import pytest
+
+from ..sample_sheets import codes, grid_of, meanings, read, units_body
+
+HEADINGS = [["STT", "Đơn vị", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt"]]
+MERGES = [(1, 3, 1, 4)]
+
+
+@pytest.mark.parametrize("label", ["Bình quân", "Trung bình", "Bình quân toàn tỉnh", "BÌNH QUÂN CHUNG"])
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_row_of_averages_is_no_unit(label, column):
+    average = [None, None, 250.5, 100]
+    average[column] = label
+    reading = read(grid_of(HEADINGS, [*units_body("nupa", 5), average], MERGES))
+    assert codes(reading) == []
+    assert len(reading.entries) == 5
+
+
+def test_a_row_of_averages_with_a_units_code_is_asked_about():
+    headings = [["Mã xã", *HEADINGS[0][1:]], HEADINGS[1]]
+    reading = read(grid_of(headings, [*units_body("cupa", 5), ["18100", "Bình quân", 250, 100]], MERGES))
+    assert "R302" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    "label", ["Các xã thuộc Hương Sơn cũ", "Các phường, xã thuộc Hà Tĩnh", "Các đơn vị thuộc huyện Kỳ Anh (cũ)"]
+)
+def test_units_that_belong_to_a_former_district_are_a_group(label):
+    units = units_body("nupa", 6)
+    group = [None, label, sum(row[2] for row in units[3:]), sum(row[3] for row in units[3:])]
+    reading = read(grid_of(HEADINGS, [*units[:3], group, *units[3:]], MERGES))
+    assert codes(reading) == []
+    assert len(reading.entries) == 6
+    assert len(reading.totals) == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["Chưa hoàn thành", "Số chưa được xác nhận", "Chưa phổ cập", "Tổng số chưa đạt", "Số người không đạt"]
+)
+def test_those_who_have_not_achieved_it_are_left_alone(heading):
+    headings = [["STT", "Đơn vị", "CBCCVC", "", ""], ["", "", "Số lượng", heading, "Tổng số"]]
+    rows = [[number, name, achieved, population - achieved, population] for number, name, population, achieved in
+            units_body("nupa")]  # fmt: skip
+    reading = read(grid_of(headings, rows, [(1, 3, 1, 5)]))
+    assert codes(reading) == []
+    found = meanings(reading)
+    assert (found["C"], found["E"]) == ("public-staff.achieved", "public-staff.population")
+    assert "D" not in found
+
+
+@pytest.mark.parametrize("heading", ["STT", "S.T.T", "TT", "T.T", "Số TT"])
+def test_running_numbers_are_known_by_every_short_form(heading):
+    assert (
+        meanings(read(grid_of([[heading, *HEADINGS[0][1:]], HEADINGS[1]], units_body("nupa"), MERGES)))["A"] == "number"
+    )
