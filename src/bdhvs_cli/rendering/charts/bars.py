@@ -184,7 +184,7 @@ def summary_chart(view: Overview) -> SummaryChart | None:
 
 def _beside(name: str, target_x: float, most: float) -> tuple[float, str]:
     """Return where a target's text stands, and its anchor: over its mark, but not over the name to the left of it."""
-    letter, half_of_text = 8.5, 60.0
+    letter, half_of_text = 10.5, 65.0  # as large as on a phone
     free_from = len(name) * letter + 10
     if target_x - half_of_text < free_from:
         return max(free_from, target_x), "start"

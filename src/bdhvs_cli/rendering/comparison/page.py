@@ -164,7 +164,7 @@ def table(
     Args:
         say: the language.
         caption: what it holds.
-        headings: (text, ``text``, ``number`` or ``drawing``).
+        headings: (text, ``text``, ``number``, ``sign`` or ``drawing``).
         lines: the cells.
         identity: its id; with one it can be searched by its first column and filtered.
         sortable: whether a click on a heading sorts it.

@@ -38,7 +38,7 @@ def _ranking(view: RankView) -> list[Block]:
         (say(N_("Score")), "number"),
     ]
     for one in view.indicators:
-        headings += [(view.names.indicator(one.id), "number"), ("▲▼", "text")]
+        headings += [(view.names.indicator(one.id), "number"), ("▲▼", "sign")]
     for group in view.groups:
         lines = [_line(view, unit) for unit in (*group.ranked, *group.unranked)]
         if group.title:
