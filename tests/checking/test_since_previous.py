@@ -35,7 +35,7 @@ def before(figures, *indicators, units=None, **more):
 def since_then(keyed, units, today=date(2025, 9, 30)):
     if units is None:
         return Regrouping()
-    return regrouping({code for code, _ in keyed}, units.on(today).by_code, units, (date(2025, 6, 30), today))
+    return regrouping({code for code, _ in keyed}, units.on(today).by_code.keys(), units, (date(2025, 6, 30), today))
 
 
 def since(then, now, *indicators, targets=None, period="2025-Q3", **more):

@@ -261,6 +261,40 @@ def test_mergers_of_what_had_merged_are_followed_to_who_reported():
     assert split.province[0].units_in_both == 0
 
 
+def test_what_a_unit_took_in_before_it_merged_itself_is_part_of_the_whole():
+    # 1 took 2 in, then 1 and 3 became 9, all between the two reports.
+    grown = Unit("1", "Xã 1", "xã", valid_to=date(2025, 8, 14), predecessors=("1", "2"))
+    whole = Unit("9", "Xã 9", "xã", valid_from=date(2025, 8, 15), predecessors=("1", "3"))
+    old = report("2025-Q2", {"1": (100, 50), "2": (50, 10), "3": (50, 40)})
+    diff = compare(old, report("2025-Q3", {"9": (200, 110)}), register(grown, whole))
+    assert [(one.unit_code, one.old_rate, one.change, one.merged_from) for one in diff.units] == [
+        ("9", 50, 5, ("1", "2", "3"))
+    ]
+    # Where 2 had gone before, 1 and 3 are the whole.
+    later = compare(
+        report("2025-Q2", {"1": (150, 60), "3": (50, 40)}), later_report("9", (200, 110)), register(grown, whole)
+    )
+    assert [(one.old_rate, one.merged_from) for one in later.units] == [(50, ("1", "3"))]
+
+
+def test_unit_that_has_still_to_take_another_in_is_itself_however_that_has_grown():
+    # 3 took 1 in by the second quarter; 5 takes 3 in later. No dates are known.
+    units = register(
+        Unit("3", "Xã 3", "xã", predecessors=("3", "1")),
+        Unit("5", "Xã 5", "xã", predecessors=("5", "3")),
+    )
+    old = report("2025-Q1", {"1": (50, 10), "3": (50, 20), "5": (100, 50)})
+    diff = compare(old, report("2025-Q2", {"3": (100, 40), "5": (100, 60)}), units)
+    assert {one.unit_code: (one.old_rate, one.new_rate) for one in diff.units} == {"3": (30, 40), "5": (50, 60)}
+    assert [(one.earlier, one.later) for one in diff.regrouped] == [(("1", "3"), ("3",))]
+    last = compare(old, later_report("5", (200, 100)), units)
+    assert [(one.unit_code, one.old_rate, one.new_rate) for one in last.units] == [("5", 40, 50)]
+
+
+def later_report(code, figures):
+    return report("2025-Q3", {code: figures})
+
+
 def test_merger_that_is_still_to_come_hides_no_finding():
     # The register names a merger of next January already; what fell in Q3 is found all the same.
     later = Unit("9", "Xã 9", "xã", valid_from=date(2026, 1, 1), predecessors=("1", "2"))

@@ -1,7 +1,8 @@
 """Units that merged or were split between two reports, by the predecessors that the register names."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -44,7 +45,7 @@ def days_between(earlier: Period | None, later: Period | None) -> tuple[date, da
 
 
 def regrouping(
-    earlier: Collection[str], later: Collection[str], register: UnitRegister | None, days: tuple[date, date] | None
+    earlier: Set[str], later: Set[str], register: UnitRegister | None, days: tuple[date, date] | None
 ) -> Regrouping:
     """Find out what merged and what was split.
 
@@ -56,12 +57,13 @@ def regrouping(
     """
     if register is None or days is None:
         return Regrouping()
+    span = _Span(earlier, later, register.by_code, days)
     made = {}
     for unit in register.units:
         if unit.code in later and unit.predecessors:
-            origins = tuple(dict.fromkeys(_origins(unit, earlier, register.by_code, frozenset())))
-            if _was_made(unit, origins, earlier, later, days):
-                made[unit.code] = origins
+            parts = span.parts(unit)
+            if span.was_made(unit, parts):
+                made[unit.code] = _together(parts)
     heirs: defaultdict[str, list[str]] = defaultdict(list)
     for code, origins in made.items():
         for origin in origins:
@@ -82,28 +84,39 @@ def regrouping(
     return Regrouping(merged, frozenset(split), tuple(groups))
 
 
-def _origins(
-    unit: Unit, earlier: Collection[str], register: Mapping[str, Unit], above: frozenset[str]
-) -> Iterator[str]:
-    """Yield what the unit was made of; of one that came and went between the two reports, what that was made of."""
-    for code in unit.predecessors:
-        between = register.get(code) if code not in earlier and code not in above else None
-        if between is not None and between.predecessors and code != unit.code:
-            yield from _origins(between, earlier, register, above | {unit.code})
-        else:
-            yield code
+@dataclass(frozen=True)
+class _Span:
+    """What lies between two reports."""
+
+    earlier: Set[str]
+    later: Set[str]
+    register: Mapping[str, Unit]
+    days: tuple[date, date]
+
+    def parts(self, unit: Unit, above: frozenset[str] = frozenset()) -> dict[str, tuple[str, ...]]:
+        """Return predecessor → who that was in the earlier report: what it was made of, if it was made in between."""
+        found: dict[str, tuple[str, ...]] = {}
+        for code in unit.predecessors:
+            found[code] = (code,)
+            part = self.register.get(code)
+            if part is not None and part.predecessors and code != unit.code and code not in above:
+                made_of = self.parts(part, above | {unit.code})
+                if code not in self.earlier or self.was_made(part, made_of):
+                    found[code] = _together(made_of)
+        return found
+
+    def was_made(self, unit: Unit, parts: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether the unit was made of others between the two days; without a date, who is there tells."""
+        known = [code for code in parts if code != unit.code and not self.earlier.isdisjoint(parts[code])]
+        if not known:
+            return False
+        if unit.valid_from is not None:
+            return self.days[0] < unit.valid_from <= self.days[1]
+        return unit.code not in self.earlier or any(code not in self.later for code in known)
 
 
-def _was_made(
-    unit: Unit, origins: Sequence[str], earlier: Collection[str], later: Collection[str], days: tuple[date, date]
-) -> bool:
-    """Whether the unit was made of others between the two days."""
-    others = [code for code in origins if code != unit.code]
-    if not any(code in earlier for code in others):
-        return False
-    if unit.valid_from is not None:
-        return days[0] < unit.valid_from <= days[1]
-    return unit.code not in earlier or not all(code in later for code in others if code in earlier)
+def _together(parts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for each in parts.values() for code in each))
 
 
 def _families(made: dict[str, tuple[str, ...]], divided: Iterable[str]) -> list[tuple[str, ...]]:

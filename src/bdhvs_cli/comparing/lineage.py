@@ -1,6 +1,6 @@
 """Whose figures stand on a unit's line in earlier reports, where units merged or were split."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 
 from bdhvs_cli.checking.regrouping import days_between, regrouping
 from bdhvs_cli.comparing.documents import RegroupedOver
@@ -15,11 +15,9 @@ class Lineage:
     another, has nothing to continue: its line begins with the report after that.
     """
 
-    def __init__(
-        self, codes: Sequence[Collection[str]], periods: Sequence[Period], register: UnitRegister | None
-    ) -> None:
+    def __init__(self, codes: Sequence[Set[str]], periods: Sequence[Period], register: UnitRegister | None) -> None:
         """Take the codes of each report's units, by the last days of the periods."""
-        self.lines: Collection[str] = {code for each in codes for code in each}
+        self.lines: Set[str] = {code for each in codes for code in each}
         """Codes of the units that have a line."""
         self._parts: dict[tuple[str, int], tuple[str, ...]] = {}
         self._taken: list[set[str]] = [set() for _ in codes]
@@ -28,7 +26,7 @@ class Lineage:
         if register is not None and any(unit.predecessors for unit in register.units):
             self._follow(codes, register)
 
-    def _follow(self, codes: Sequence[Collection[str]], register: UnitRegister) -> None:
+    def _follow(self, codes: Sequence[Set[str]], register: UnitRegister) -> None:
         lines: set[str] = set()
         for place in reversed(range(len(codes))):
             # Those that have been taken up by then, or seen in a later report, are settled.
