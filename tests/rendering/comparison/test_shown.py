@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.drawings.shapes import Scale, round_ends
+from bdhvs_cli.rendering.comparison.regrouped import the_first
 from bdhvs_cli.rendering.language import language
 
 EN, VI = language("en"), language("vi")
@@ -83,3 +84,10 @@ def test_axis_holds_its_values_in_few_round_steps(one, other, counted):
     assert counted or highest <= 100
     scale = Scale(lowest, highest, 10, 90)
     assert 10 - 1e-6 <= scale(one) <= 90 + 1e-6
+
+
+def test_a_screen_names_a_few_changes_of_units_and_counts_the_others():
+    texts = [f"{number} → {number + 1}." for number in range(69)]
+    assert the_first(EN, texts[:5]) == texts[:5]
+    assert the_first(EN, texts) == [*texts[:4], "… 65 more changes of units; a file (-o) names every one."]
+    assert the_first(VI, texts)[-1] == "… 65 thay đổi đơn vị khác nữa; tệp ghi bằng -o nêu đủ."

@@ -38,3 +38,18 @@ def regrouped_text(
             else N_("Merged and added up: {earlier} {arrow} {later}.")
         )
     return say(text, earlier=" + ".join(before), arrow=shown.ARROW, later=" + ".join(after), periods=", ".join(periods))
+
+
+MOST_ON_SCREEN = 4
+
+
+def the_first(say: Language, texts: Sequence[str]) -> list[str]:
+    """Return the first of many such texts, and how many more there are: a screen is no place for a whole reform."""
+    if len(texts) <= MOST_ON_SCREEN + 1:
+        return list(texts)
+    rest = say.plural(
+        "… {count} more change of units; a file (-o) names every one.",
+        "… {count} more changes of units; a file (-o) names every one.",
+        len(texts) - MOST_ON_SCREEN,
+    )
+    return [*texts[:MOST_ON_SCREEN], rest]

@@ -40,7 +40,7 @@ def trend_page(view: TrendView) -> bytes:
 def _answer(view: TrendView) -> list[Block]:
     say = view.say
     blocks: list[Block] = [page.lead(answer(view))] if view.province else []
-    blocks += page.listing(view.remarks())
+    blocks += page.listing([*view.remarks(), *view.regrouped()])
     blocks += page.table(
         say,
         say(N_("Pace and needed pace in percentage points per quarter")),

@@ -18,7 +18,7 @@ def trend_markdown(view: TrendView) -> str:
     say = view.say
     parts = (view.trend.province_name, view.title, view.count)
     lines = [f"# {escaped(' · '.join(part for part in parts if part))}", ""]
-    lines += [f"- {escaped(text)}" for text in view.remarks()]
+    lines += [f"- {escaped(text)}" for text in (*view.remarks(), *view.regrouped())]
     if lines[-1]:
         lines.append("")
     if view.province:

@@ -6,6 +6,7 @@ from typing import Literal
 from bdhvs_cli.comparing.documents import TrendLine
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.comparison.regrouped import the_first
 from bdhvs_cli.rendering.comparison.trend.view import ACCENT, TrendView
 from bdhvs_cli.rendering.terminal.summary import status_style
 from bdhvs_cli.rendering.terminal.table import Column, table
@@ -54,7 +55,7 @@ def _heading(view: TrendView, to: int) -> list[Line]:
     if view.deadline:
         parts.append(line(say(N_("deadline {day}"), day=view.deadline)))
     out = wrap(joined(parts), to, 2)
-    for text in view.remarks():
+    for text in (*view.remarks(), *the_first(say, view.regrouped())):
         out += wrap(line(Span("! ", "undetermined"), text), to, 2)
     return out
 
@@ -86,7 +87,8 @@ def _table(view: TrendView, lines: Sequence[TrendLine], to: int, *, by_unit: boo
 
 
 def _row(view: TrendView, one: TrendLine, to: int, *, by_unit: bool) -> list[Line]:
-    style, note = status_style(ACCENT[one.status]), view.note(one)
+    style = status_style(ACCENT[one.status])
+    note = view.note(one) if to >= _WIDE else ""
     return [
         line(one.unit_name if by_unit else view.names.indicator(one.indicator)),
         line(Span(view.sparkline(one, _COLUMNS_WIDE if to >= _WIDE else _COLUMNS), style)),

@@ -128,7 +128,7 @@ class TrendView:
         return figures.day(self.say, date.fromisoformat(iso))
 
     def remarks(self) -> list[str]:
-        """Say what must not be blurred: replaced reports, other definitions, a lone period, units that merged."""
+        """Say what must not be blurred: reports that were replaced, figures of other definitions, a lone period."""
         say, out = self.say, []
         if len(self.trend.periods) == 1:
             out.append(say(N_("Only one period: no pace can be worked out. Add the report of an earlier one.")))
@@ -167,9 +167,9 @@ class TrendView:
                         periods=[self.period(one) for one in ordered],
                     )
                 )
-        return [*out, *self._regrouped()]
+        return out
 
-    def _regrouped(self) -> list[str]:
+    def regrouped(self) -> list[str]:
         """Say which units merged and which were split."""
         return [
             regrouped_text(

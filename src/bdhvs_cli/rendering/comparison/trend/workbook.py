@@ -105,7 +105,7 @@ def _summary(made: ComparisonBook, view: TrendView, title: str, drawn: Sequence[
     sheet, row = made.sheet(say(N_("Trend")), title, widths, first=True)
     if view.province:
         row = made.texts(sheet, row, len(widths), [answer(view)], strong=True)
-    row = made.texts(sheet, row, len(widths), view.remarks())
+    row = made.texts(sheet, row, len(widths), [*view.remarks(), *view.regrouped()])
     lines = view.province or _of_units(view)
     headings = _headings(view, with_unit=by_unit)
     row = made.table(sheet, row + 1, headings, _rows(made, view, lines, with_unit=by_unit))
