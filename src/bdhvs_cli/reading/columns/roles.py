@@ -7,6 +7,7 @@ from bdhvs_cli.reading.tables.body import Body
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.tables.understanding import Understanding
 from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.wording.trimmings import without_numbering
 from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
 
 
@@ -68,7 +69,20 @@ def plain_columns(
             for one in claims:
                 if one.column == chosen and one.role == "figure":
                     one.role, one.evidence = "alone", ["names the indicators"]
+    _sections(named, body, using)
     return named, fixed
+
+
+def _sections(named: dict[str, int], body: Body, using: Understanding) -> None:
+    """Let one column name both, where units stand over the lines of their indicators."""
+    if "indicator" not in named and "unit_name" in named:
+        texts = body.texts(named["unit_name"])
+        if len({ids for text in texts if len(ids := using.lexicon.indicators_named(text)) == 1}) >= 2:
+            named["indicator"] = named["unit_name"]
+    elif "indicator" in named and not {"unit_name", "unit_code"} & named.keys() and not using.matcher.register.is_open:
+        found = (using.matcher.unit_named(without_numbering(text)) for text in body.texts(named["indicator"]))
+        if len({unit.code for unit in found if unit is not None}) >= 2:
+            named["unit_name"] = named["indicator"]
 
 
 def _by_content(role: str, able: list[int], body: Body, using: Understanding) -> int | None:

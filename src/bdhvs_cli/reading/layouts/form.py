@@ -5,10 +5,9 @@ from pathlib import PurePosixPath
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
-from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
-from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
-from bdhvs_cli.reading.layouts.lines import Parts, indicator_of, stands, unclear
+from bdhvs_cli.reading.layouts.common import SheetContext
+from bdhvs_cli.reading.layouts.lines import read_unit_lines
 from bdhvs_cli.reading.units.names import UnitMatch, split_type
 from bdhvs_cli.reading.values.text import clean, key, markless
 from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
@@ -45,51 +44,7 @@ def read_form(context: SheetContext) -> None:
     unit, where = found
     if _holds_another_form(context, unit):
         return
-    measures = context.assignment.columns.get(ALONE, {})
-    column = context.indicator_column or 0
-    spread = context.body.filled(set(measures.values()))
-    lines: list[Line] = []
-    parts = Parts(context)
-    group_cells: dict[int, Cell] = {}
-    group: tuple[int, ...] = ()
-    for number in context.body.numbers:
-        cells = {cell.column: cell for cell in context.grid.rows[number]} | spread.get(number, {})
-        cell = cells.get(column)
-        text = clean(cell.text) if cell is not None and cell.kind == TEXT else ""
-        if not text or context.body.headings.labels(number):
-            continue
-        figures = any(stands(cells.get(c)) for c in measures.values())
-        segment = context.lexicon.segment(text)
-        ids = indicator_of(context, text)
-        shared = tuple(p.group for p in segment.phrases if p.category == "shared" and p.group is not None)
-        if shared and len(ids) != 1:
-            # "Người dân trong độ tuổi trưởng thành": the population of the lines below it.
-            group, group_cells = shared, {c: cells[c] for c in measures.values() if c in cells}
-            if "achieved" in measures and stands(cells.get(measures["achieved"])):
-                unclear(context, number, column, text, ids, unit.code)
-            continue
-        if len(ids) != 1:
-            if figures and key(text) not in _TOTAL_KEYS:
-                unclear(context, number, column, text, ids, unit.code)
-                parts.note(unit.code, address(number, column), text)
-            continue
-        parts.take(unit.code, ids[0], text)
-        in_group = group and ids[0] in context.targets.shared_headings[group[0]].under
-        row_cells = cells
-        population = measures.get("population")
-        if in_group and population and not stands(cells.get(population)) and population in group_cells:
-            row_cells = {**cells, population: group_cells[population]}
-        indicator = context.targets.by_id[ids[0]]
-        if not can_be_read(context, indicator, ALONE) or not is_asked(indicator, unit):
-            continue
-        context.rows_read += 1
-        lines.append(read_line(context, indicator, number, row_cells, measures))
-    parts.object()
-    if lines:
-        close_unit(context, unit.code, where, lines)
-
-
-_TOTAL_KEYS = frozenset(key(text) for text in ("tổng cộng", "tổng số", "cộng"))
+    read_unit_lines(context, unit, where, context.body.numbers)
 
 
 def _unit_of_sheet(context: SheetContext) -> tuple[Unit, str | None] | None:

@@ -1,8 +1,12 @@
-"""What rows of figures share: whether a cell holds something, and which indicator a line names."""
+"""Lines of figures: whether a cell holds something, which indicator a line names, all the lines of one unit."""
+
+from collections.abc import Iterable
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.units import Unit
+from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.files.grid import TEXT, Cell
-from bdhvs_cli.reading.layouts.common import SheetContext
+from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.parts import is_within, part_of
 
@@ -67,3 +71,59 @@ def unclear(context: SheetContext, row: int, column: int, text: str, ids: tuple[
         )
     else:
         context.report("H104", where, unit, None, heading=text, nearest=None, map=f"{text}=…")
+
+
+def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: Iterable[int]) -> None:
+    """Read rows that each name an indicator into the entries of one unit.
+
+    Args:
+        context: the sheet.
+        unit: whose lines they are.
+        where: the cell that names the unit; None where only a sheet's or file's name does.
+        rows: numbers of the rows, from top to bottom.
+    """
+    measures = context.assignment.columns.get(ALONE, {})
+    column = context.indicator_column or 0
+    spread = context.body.filled(set(measures.values()))
+    lines: list[Line] = []
+    parts = Parts(context)
+    group_cells: dict[int, Cell] = {}
+    group: tuple[int, ...] = ()
+    for number in rows:
+        cells = {cell.column: cell for cell in context.grid.rows[number]} | spread.get(number, {})
+        cell = cells.get(column)
+        text = clean(cell.text) if cell is not None and cell.kind == TEXT else ""
+        if not text or context.body.headings.labels(number):
+            continue
+        figures = any(stands(cells.get(c)) for c in measures.values())
+        segment = context.lexicon.segment(text)
+        ids = indicator_of(context, text)
+        shared = tuple(p.group for p in segment.phrases if p.category == "shared" and p.group is not None)
+        if shared and len(ids) != 1:
+            # "Người dân trong độ tuổi trưởng thành": the population of the lines below it.
+            group, group_cells = shared, {c: cells[c] for c in measures.values() if c in cells}
+            if "achieved" in measures and stands(cells.get(measures["achieved"])):
+                unclear(context, number, column, text, ids, unit.code)
+            continue
+        if len(ids) != 1:
+            if figures and key(text) not in _TOTAL_KEYS:
+                unclear(context, number, column, text, ids, unit.code)
+                parts.note(unit.code, address(number, column), text)
+            continue
+        parts.take(unit.code, ids[0], text)
+        in_group = group and ids[0] in context.targets.shared_headings[group[0]].under
+        row_cells = cells
+        population = measures.get("population")
+        if in_group and population and not stands(cells.get(population)) and population in group_cells:
+            row_cells = {**cells, population: group_cells[population]}
+        indicator = context.targets.by_id[ids[0]]
+        if not can_be_read(context, indicator, ALONE) or not is_asked(indicator, unit):
+            continue
+        context.rows_read += 1
+        lines.append(read_line(context, indicator, number, row_cells, measures))
+    parts.object()
+    if lines:
+        close_unit(context, unit.code, where, lines)
+
+
+_TOTAL_KEYS = frozenset(key(text) for text in ("tổng cộng", "tổng số", "cộng"))

@@ -16,6 +16,7 @@ from bdhvs_cli.reading.files.grid import NUMBER, Grid
 from bdhvs_cli.reading.layouts.common import SheetContext
 from bdhvs_cli.reading.layouts.form import read_form
 from bdhvs_cli.reading.layouts.long import read_long
+from bdhvs_cli.reading.layouts.sections import read_sections, stand_in_sections
 from bdhvs_cli.reading.layouts.wide import note_what_stays_unclear, read_wide
 from bdhvs_cli.reading.sheets.findings import (
     about_formulas,
@@ -77,7 +78,8 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
         named.get("indicator"), named.get("period"), version_of(table.titles, grid.file),
     )  # fmt: skip
     if any(assignment.columns.values()):
-        READERS[layout](context)
+        reader = read_sections if layout == "long" and stand_in_sections(context) else READERS[layout]
+        reader(context)
         if layout == "wide":
             in_doubt = {one.indicator for one in found if one.code in ("H103", "H106") and one.indicator}
             note_what_stays_unclear(context, in_doubt - {one.indicator for one in context.entries})
