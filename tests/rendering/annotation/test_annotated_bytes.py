@@ -113,6 +113,7 @@ def test_the_list_comes_first_and_what_belongs_to_one_sheet_still_does():
     book = load_workbook(BytesIO(annotate(macro_workbook(), mark("D3"))), keep_vba=True)
     assert book.sheetnames == ["Phát hiện", "Biểu 1", "Ghi chú khác"]
     assert book.active.title == "Phát hiện"
+    assert book["Phát hiện"].print_title_rows == "$6:$6"
     assert book["Biểu 1"].print_title_rows == "$1:$1"
     assert book["Ghi chú khác"].print_title_rows == "$1:$1"
     assert [bool(sheet.sheet_view.tabSelected) for sheet in book.worksheets] == [True, False, False]
@@ -135,6 +136,13 @@ def test_a_range_is_coloured_where_something_stands_and_has_one_comment():
     coloured = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb == "FFFFC7CE"]
     assert coloured == ["B2", "B3", "B4"]
     assert {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment} == {"C2", "B2"}
+
+
+def test_no_row_of_the_list_is_left_empty_at_full_height():
+    sheet = load_workbook(BytesIO(annotate(macro_workbook(), mark("D3")))).worksheets[0]
+    empty = [row[0].row for row in sheet.iter_rows(max_row=6) if all(cell.value is None for cell in row)]
+    assert empty == [5]
+    assert {sheet.row_dimensions[row].height for row in empty} == {5}
 
 
 def test_the_list_prints_on_a4_across_in_8_points_or_more():

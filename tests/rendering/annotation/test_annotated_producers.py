@@ -146,6 +146,16 @@ def test_areas_that_belong_to_one_sheet_move_with_it_and_open_tabs_too():
     assert b'localSheetId="1"' in workbook
     assert b'<definedName name="all">1</definedName>' in workbook
     assert workbook.index("Phát hiện".encode()) < workbook.index("Biểu 1".encode())
+    own = '<definedName name="_xlnm.Print_Titles" localSheetId="0">\'Phát hiện\'!$6:$6</definedName>'
+    assert workbook.count(own.encode()) == 1
+
+
+@pytest.mark.parametrize("names", ["", "<definedNames/>"])
+def test_the_headings_of_the_list_stand_on_every_page_of_a_workbook_without_names(names):
+    content = parts(raw_workbook("<sheetData/>"))
+    content["xl/workbook.xml"] = content["xl/workbook.xml"].replace(b"</sheets>", b"</sheets>" + names.encode())
+    book = load_workbook(BytesIO(annotate(packed(content), mark("A1"))))
+    assert book.worksheets[0].print_title_rows == "$6:$6"
 
 
 @settings(max_examples=60)

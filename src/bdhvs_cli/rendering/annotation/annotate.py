@@ -19,7 +19,7 @@ from bdhvs_cli.rendering.annotation.cells import (
 )
 from bdhvs_cli.rendering.annotation.comments import Comment, add_comments
 from bdhvs_cli.rendering.annotation.earlier import remove_marks
-from bdhvs_cli.rendering.annotation.listing import SEVERITY_FILL, ListedWorkbook
+from bdhvs_cli.rendering.annotation.listing import HEADING_ROW, SEVERITY_FILL, ListedWorkbook
 from bdhvs_cli.rendering.annotation.markup import MAIN_NAMESPACES, spliced, tree
 from bdhvs_cli.rendering.annotation.package import Package
 from bdhvs_cli.rendering.annotation.relationships import CONTENT_TYPES
@@ -81,7 +81,7 @@ def annotated(
     if standing is not None:
         package.write(standing, content)
     else:
-        workbook.put_first(workbook.free_sheet_name(list_name), content)
+        workbook.put_first(workbook.free_sheet_name(list_name), content, repeat=HEADING_ROW)
     return package.to_bytes()
 
 

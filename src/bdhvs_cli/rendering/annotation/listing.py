@@ -41,9 +41,12 @@ _COLUMNS = (
 )
 _PLACES = {name: place for place, (name, _, _) in enumerate(_COLUMNS, 1)}
 _LAST_SHOWN = _PLACES["code"]
-_TITLE_ROW, _ADVICE_ROW, _WHO_ROW, _HEADING_ROW = 2, 3, 4, 6
+_TITLE_ROW, _ADVICE_ROW, _WHO_ROW, _GAP_ROW = 2, 3, 4, 5
+HEADING_ROW = 6
 _LINE = 14.5
 """Points of a line of 11-point text."""
+_GAP = 5
+"""Points of a row that keeps apart what stands above and below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,12 @@ def list_sheet(say: Language, title: str, items: Sequence[Item], workbook: Liste
     rows = [_machine_row(), *_heading_rows(say, styles, title, items)]
     links: list[str] = []
     for number, item in enumerate(items, 1):
-        row = _HEADING_ROW + number
+        row = HEADING_ROW + number
         rows.append(_item_row(say, styles, row, number, item, workbook.fills.get((item.sheet, item.cell), "")))
         if item.cell and item.sheet:
             target = "'" + item.sheet.replace("'", "''") + "'!" + item.cell
             links.append(f'<hyperlink ref="{address(row, _PLACES["cell"])}" location={quoted(target)}/>')
-    last = _HEADING_ROW + len(items)
+    last = HEADING_ROW + len(items)
     columns = "".join(
         f'<col min="{place}" max="{place}" width="{width or 9}" customWidth="1" hidden="{0 if width else 1}"/>'
         for place, (_, _, width) in enumerate(_COLUMNS, 1)
@@ -111,20 +114,21 @@ def list_sheet(say: Language, title: str, items: Sequence[Item], workbook: Liste
     )
     merges += f'<mergeCell ref="A{_WHO_ROW}:{column_letters(_PLACES["why"])}{_WHO_ROW}"/>'
     listed = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
-    under = _HEADING_ROW + 1
+    under = HEADING_ROW + 1
     selected = ' tabSelected="1"' if workbook.selected else ""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns={quoted(workbook.namespace)}>'
         '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="A1:{address(last, len(_COLUMNS))}"/>'
         f'<sheetViews><sheetView showGridLines="0"{selected} workbookViewId="0">'
-        f'<pane ySplit="{_HEADING_ROW}" topLeftCell="A{under}" activePane="bottomLeft" state="frozen"/>'
+        f'<pane ySplit="{HEADING_ROW}" topLeftCell="A{under}" activePane="bottomLeft" state="frozen"/>'
         f'<selection pane="bottomLeft" activeCell="A{under}" sqref="A{under}"/></sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>'
         f'<mergeCells count="3">{merges}</mergeCells>{listed}'
         '<printOptions horizontalCentered="1"/>'
         '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
-        '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+        '<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;P</oddHeader></headerFooter></worksheet>'
     ).encode()
 
 
@@ -158,10 +162,13 @@ def _heading_rows(say: Language, styles: Styles, title: str, items: Sequence[Ite
         # What tells the line apart stands where a finding's figures would, out of sight.
         cells.append((_PLACES["value"], DEFAULT_WHO, 0))
         rows.append(row_xml(_WHO_ROW, cells, 20))
+    else:
+        rows.append(row_xml(_WHO_ROW, [], _GAP))
+    rows.append(row_xml(_GAP_ROW, [], _GAP))
     heads: list[tuple[int, Value, int]] = [
         (place, say(text) if text else None, head) for place, (_, text, _) in enumerate(_COLUMNS, 1) if text
     ]
-    rows.append(row_xml(_HEADING_ROW, heads, 32))
+    rows.append(row_xml(HEADING_ROW, heads, 32))
     return rows
 
 

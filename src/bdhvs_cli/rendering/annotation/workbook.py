@@ -9,14 +9,38 @@ from bdhvs_cli.rendering.annotation.markup import (
     NotEditable,
     append_edit,
     attribute_edit,
+    insert_edit,
     quoted,
     spliced,
+    text,
     tree,
 )
 from bdhvs_cli.rendering.annotation.package import Package
 from bdhvs_cli.rendering.annotation.relationships import Relationships, add_content_type, office_namespace
 
 LONGEST_SHEET_NAME = 31
+_ORDER = (
+    "fileVersion",
+    "fileSharing",
+    "workbookPr",
+    "workbookProtection",
+    "bookViews",
+    "sheets",
+    "functionGroups",
+    "externalReferences",
+    "definedNames",
+    "calcPr",
+    "oleSize",
+    "customWorkbookViews",
+    "pivotCaches",
+    "smartTagPr",
+    "smartTagTypes",
+    "webPublishing",
+    "fileRecoveryPr",
+    "webPublishObjects",
+    "extLst",
+)
+"""The workbook's children as the schema has them."""
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _SELECTED = re.compile(rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(1|true)(["'])""")
@@ -81,8 +105,8 @@ class WorkbookPart:
             name, number = wanted[: LONGEST_SHEET_NAME - len(ending)] + ending, number + 1
         return name
 
-    def put_first(self, name: str, content: bytes) -> None:
-        """Put a new worksheet before all others and open the workbook with it.
+    def put_first(self, name: str, content: bytes, *, repeat: int) -> None:
+        """Put a new worksheet before all others and open the workbook with it; its row ``repeat`` heads every page.
 
         Sheets are counted in the areas that belong to one sheet (print titles, filters): those move up by one. A sheet
         that is selected together with another would take what is typed into that one: only the new one stays selected.
@@ -108,6 +132,7 @@ class WorkbookPart:
             for one in (names.of("definedName") if names is not None else ())
             if one.attributes.get("localSheetId", "").isdecimal()
         ]
+        edits += self._titles_edit(name, repeat)
         views = root.child("bookViews")
         edits += [
             attribute_edit(data, view, attribute, "0")
@@ -121,3 +146,18 @@ class WorkbookPart:
             alone = _SELECTED.sub(rb"\g<1>0\g<3>", content)
             if alone != content:
                 package.write(sheet.part, alone)
+
+    def _titles_edit(self, sheet: str, row: int) -> list[Edit]:
+        """Return the edits that let a row of the new first sheet head each of its printed pages."""
+        root, prefix = self._root, self._root.prefix
+        place = "'" + sheet.replace("'", "''") + f"'!${row}:${row}"
+        entry = (
+            f'<{prefix}definedName name="_xlnm.Print_Titles" localSheetId="0">{text(place)}</{prefix}definedName>'
+        ).encode()
+        names = root.child("definedNames")
+        if names is None:
+            whole = f"<{prefix}definedNames>".encode() + entry + f"</{prefix}definedNames>".encode()
+            return insert_edit(root, self._data, "definedNames", _ORDER, whole)
+        if names.children:
+            return [(names.children[0].start, names.children[0].start, entry)]
+        return append_edit(names, entry, self._data)
