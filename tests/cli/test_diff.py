@@ -481,3 +481,12 @@ def test_headings_take_three_lines_at_most_and_are_explained(bdhvs, monkeypatch,
         headings = re.split(f"\n *{first}", out.split("\n\n")[1])[0]
         assert 1 <= headings.strip("\n").count("\n") + 1 <= 3
         assert said in out
+
+
+def test_headings_take_three_lines_at_most_beside_long_verdicts_too(diff, sides, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    _, out, _ = diff(*sides, lang="vi")
+    assert "✗ chưa đạt → ? chưa xác định" in out
+    headings = re.split("\n *Cán bộ", out.split("\n\n")[1])[0]
+    assert headings.strip("\n").count("\n") + 1 <= 3
+    assert "thêm, bớt: do đơn vị chỉ được tính" in out

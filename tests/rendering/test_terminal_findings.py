@@ -221,7 +221,7 @@ def test_bash_takes_a_quoted_word_for_that_word(word):
 def test_a_command_is_never_broken_and_stands_alone_where_it_is_too_long():
     long = "bdhvs score " + "so-lieu/" * 10 + "q3.xlsx"
     assert shown(hints(EN, [("See", "bdhvs a"), ("See all", long)], 80)) == [
-        "See:      bdhvs a",
+        "See:  bdhvs a",
         "See all:",
         f"  {long}",
     ]

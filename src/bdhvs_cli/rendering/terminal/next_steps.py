@@ -105,11 +105,17 @@ def hints(say: Language, steps: Sequence[tuple[str, str]], to: int) -> list[Line
     A command is never broken, since half of it would be run where it is pasted: one that is too long for its line
     stands below, and sticks out.
     """
-    first = max((width(line(what)) for what, _ in steps), default=0) + 3
+    beside = list(steps)
+    while True:
+        first = max((width(line(what)) for what, _ in beside), default=0) + 3
+        fitting = [one for one in beside if first + width(line(one[1])) <= to]
+        if fitting == beside:
+            break
+        beside = fitting
     lines: list[Line] = []
     for what, command in steps:
         shown = line(Span(command, "command"))
-        if first + width(shown) <= to:
+        if (what, command) in beside:
             lines.append(line(pad(line(f"{what}:"), first), shown))
         else:
             lines += [line(f"{what}:"), line("  ", shown)]

@@ -17,6 +17,8 @@ _NARROW = 90
 """Below so many columns, columns stand closer."""
 _TERSE = 110
 """Below so many columns, headings are at their shortest, and the note beneath says what they mean."""
+_VERDICTS = 16
+"""What both verdicts of a row take, about; longer ones leave the headings less."""
 _MOST_IN_WORDS = 4
 """Transitions that are always named in words."""
 _NAME = 30
@@ -96,6 +98,8 @@ def _heading(view: DiffView, to: int) -> list[Line]:
 def _province(view: DiffView, to: int) -> list[Line]:
     say = view.say
     old, new = view.labels
+    rows = [_province_row(view, one, to) for one in view.diff.province]
+    terse = to - max((0, *(width(row[-1]) - _VERDICTS for row in rows))) < _TERSE
     columns = [
         Column(say(N_("Indicator")), narrowest=12),
         Column(old, figures=True),
@@ -106,17 +110,16 @@ def _province(view: DiffView, to: int) -> list[Line]:
         Column(
             say(N_("by units that came or went")),
             figures=True,
-            short=say(N_("in, out")) if to < _TERSE else say(N_("by units in, out")),
+            short=say(N_("in, out")) if terse else say(N_("by units in, out")),
         ),
         Column(say(N_("Target")), figures=True),
         Column(""),
     ]
-    rows = [_province_row(view, one, to) for one in view.diff.province]
     lines = table(columns, rows, to, decimal_mark=say.decimal_mark, gap=1 if to < _NARROW else 2)
     texts = []
     if any(one.change is not None for one in view.diff.province):
         texts.append(say(N_("Changes in percentage points; before rounding, the three parts add up to each exactly.")))
-    if to < _TERSE:
+    if terse:
         texts.append(say(N_("in, out: by units that count in one of the periods only")))
     if to < WIDE:
         texts.append(marks_key(view, ((one.old_status, one.new_status) for one in view.diff.province)))
