@@ -110,9 +110,9 @@ def test_a_file_or_a_pipe_gets_80_columns(monkeypatch):
 
 def test_a_complaint_says_what_is_wrong_and_below_it_what_to_do():
     err = stream()
-    error = FileError("{file} can't be read.", "Nothing has been changed.", {"file": "a.xlsx"})
+    error = FileError("{file} can't be read.", "Mend that, and run again.", {"file": "a.xlsx"})
     Console(VI, stream(), err).complain(error)
-    assert written(err).decode() == "Lỗi: Không đọc được a.xlsx.\n     Chưa có gì bị thay đổi.\n"
+    assert written(err).decode() == "Lỗi: Không đọc được a.xlsx.\n     Hãy khắc phục rồi chạy lại.\n"
 
 
 def test_all_faults_found_in_one_go_are_told():

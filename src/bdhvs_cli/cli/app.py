@@ -100,7 +100,8 @@ def run(arguments: Sequence[str]) -> int:
         return EXIT_INTERRUPTED
     except OSError as error:
         console.complaint(
-            console.say(N_("{file}: {reason}."), file=str(error.filename or "?"), reason=console.say(reason_of(error)))
+            console.say(N_("{file}: {reason}."), file=str(error.filename or "?"), reason=console.say(reason_of(error))),
+            console.say(N_("Mend that, and run again.")),
         )
         return _traced(console, EXIT_FILE)
     except Exception as error:

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from bdhvs_cli.cli.commands import Entry
 from bdhvs_cli.cli.help import Description, help_page
-from bdhvs_cli.cli.mistakes import no_such_command, no_such_value, unexpected_arguments
+from bdhvs_cli.cli.mistakes import left_empty, no_such_command, no_such_value, unexpected_arguments
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.console import COLOR_CHOICES, Console
 from bdhvs_cli.rendering.language import LANGUAGE_CODES
@@ -153,7 +153,20 @@ class Command(TyperCommand):
             rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             raise unexpected_arguments(rest, ctx.command_path)
+        if not ctx.resilient_parsing:
+            self._see_whether_empty(ctx)
         return rest
+
+    def _see_whether_empty(self, ctx: Any) -> None:
+        for one in self.params:
+            value = ctx.params.get(one.name)
+            if any(word == "" for word in (value if isinstance(value, list | tuple) else [value])):
+                shown = (
+                    max(one.opts, key=len)
+                    if one.param_type_name == "option"
+                    else console_of(ctx).say(one.metavar or "")
+                )
+                raise left_empty(shown)
 
     def invoke(self, ctx: Any) -> Any:
         """Set the console as the common options say, then run."""

@@ -40,6 +40,15 @@ def unexpected_arguments(arguments: Sequence[str], command: str) -> UsageError:
     return mistake(N_("More arguments than expected: {arguments}"), command, arguments=" ".join(arguments))
 
 
+def left_empty(parameter: str) -> UsageError:
+    """A word of the command line is empty; as a path it would mean the folder in which one stands."""
+    return UsageError(
+        N_("{parameter} is empty."),
+        N_("Give it a value; in a script, see whether the variable for it is set."),
+        {"parameter": parameter},
+    )
+
+
 def worded(say: Language, error: Any) -> UsageError:
     """Turn what typer raises about the command line into our own words.
 
@@ -54,8 +63,16 @@ def worded(say: Language, error: Any) -> UsageError:
         meant = nearest(option, known) if option.startswith("--") else None
         return mistake(N_("There is no option {option}."), command, meant, option=option)
     if kind == "MissingParameter" and error.param is not None:
-        name = say(error.param.metavar) if error.param.metavar else error.param.name.upper()
-        return mistake(N_("{parameter} is missing."), command, parameter=name)
+        needed = [
+            one
+            for one in (context.command.params if context is not None else ())
+            if one.param_type_name == "argument" and one.required
+        ]
+        names = [say(one.metavar) if one.metavar else one.name.upper() for one in needed or [error.param]]
+        if len(names) > 1:
+            # Which of several words was left out, the words themselves don't say.
+            return mistake(N_("{command} needs all of: {parameters}."), command, parameters=names)
+        return mistake(N_("{parameter} is missing."), command, parameter=names[0])
     if kind == "BadOptionUsage":
         without = "does not take a value" in error.message
         text = N_("{option} takes no value.") if without else N_("{option} needs a value.")

@@ -154,4 +154,4 @@ def inputs_again(inputs: Sequence[str]) -> list[str]:
         found = {one for one in first.parent.glob(pattern.name) if not one.name.startswith((".", "~$"))}
         if first.suffix and found == paths:
             return [pattern.as_posix()]
-    return list(inputs)
+    return [f"./{one}" if one.startswith("-") else one for one in inputs]

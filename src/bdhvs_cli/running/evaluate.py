@@ -23,6 +23,7 @@ from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.names import as_it_stands
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
@@ -245,6 +246,7 @@ def _changed_by_hand(report: Report, path: str) -> tuple[Finding, ...]:
 def _previous_report(request: Request, path: str, targets: TargetSet) -> tuple[Report, tuple[Submission, ...]]:
     from bdhvs_cli.reading.reports.load import report_if_any
 
+    path = as_it_stands(path)
     if Path(path).is_file():
         with faults_of(path):
             report = report_if_any(Path(path), path.replace("\\", "/"))

@@ -59,7 +59,7 @@ def make_folder(folder: Path) -> None:
 
 def _written_beside(path: Path, data: bytes) -> Path:
     """Write ``data`` to a temporary file in the folder of ``path``, down to the disk, and return it."""
-    if path.is_dir():
+    if _is_folder(path):
         raise FileError(
             N_("{file} is a folder."),
             N_("Give the name of a file in it, such as {file}/report.xlsx."),
@@ -85,6 +85,13 @@ def _written_beside(path: Path, data: bytes) -> Path:
             _sweep([temporary])
         raise
     return temporary
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:  # a name that no file can have
+        raise _unwritable(path, error) from error
 
 
 def _see_whether_replaceable(path: Path) -> None:
@@ -138,4 +145,8 @@ def _unwritable(path: Path, error: OSError) -> FileError:
             N_("Close it (in Excel, for instance) and run again, or write to another file."),
             shown,
         )
-    return FileError(N_("{file} can't be written: {reason}."), N_("Nothing has been changed."), shown)
+    return FileError(
+        N_("{file} can't be written: {reason}."),
+        N_("Nothing has been changed. Mend that, or write elsewhere, and run again."),
+        shown,
+    )

@@ -97,7 +97,7 @@ def _read(path: str, digest: str | None) -> bytes:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise unreadable(Path(path), path, error) from error
     if digest is not None and sha256(data).hexdigest() != digest:
         raise FileError(
             N_("{file} has changed since it was read."), N_("Close it in other programs and run again."), {"file": path}

@@ -11,6 +11,7 @@ from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.files.inputs import ENDINGS
+from bdhvs_cli.reading.files.names import as_it_stands
 from bdhvs_cli.reading.reports.load import read_report, report_if_any
 
 _BEGINNING = 4096
@@ -60,6 +61,7 @@ def find_reports(given: str) -> FoundReports:
     Raises:
         FileError: there is no such file, or the folder or glob holds neither reports nor workbooks.
     """
+    given = as_it_stands(given)
     path = Path(given)
     shown = given.replace("\\", "/") if Path("a\\b").name == "b" else given
     if path.is_dir():

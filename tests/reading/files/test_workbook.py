@@ -102,7 +102,7 @@ def test_a_file_that_excel_holds_says_to_close_it(tmp_path, monkeypatch):
 
 
 def test_a_disk_that_fails_is_told_in_words_that_can_be_translated():
-    error = unreadable("a.xlsx", OSError(5, "Input/output error"))
+    error = unreadable(Path("a.xlsx"), "a.xlsx", OSError(5, "Input/output error"))
     assert str(error).startswith("a.xlsx can't be read: the disk or the network failed. Copy the file")
 
 

@@ -1,8 +1,11 @@
 """Why a file can't be read: a finding of family F, raised."""
 
+from pathlib import Path
+
 from bdhvs_cli.model.errors import FileError, reason_of
 from bdhvs_cli.model.finding import Finding, finding
-from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.text import N_, Quoted
+from bdhvs_cli.reading.nearest import nearest
 
 _LONGEST_REASON = 160
 
@@ -47,13 +50,14 @@ def worker_died(shown: str, case: str, seconds: int) -> ReadingFault:
     return ReadingFault(finding("F005", file=shown, case=case, seconds=seconds))
 
 
-def unreadable(shown: str, error: OSError) -> FileError:
+def unreadable(path: Path, shown: str, error: OSError) -> FileError:
     """Say why the operating system would not open or read the file, and what to do."""
     if isinstance(error, FileNotFoundError):
+        near = _name_like(path)
         return FileError(
             N_("{file}: there is no such file."),
-            N_("Check the name and the folder."),
-            {"file": shown},
+            N_("Did you mean {nearest}?") if near else N_("Check the name and the folder."),
+            {"file": shown, "nearest": Quoted(f"{shown.removesuffix(path.name)}{near}")},
         )
     if isinstance(error, IsADirectoryError):
         return FileError(
@@ -72,3 +76,11 @@ def unreadable(shown: str, error: OSError) -> FileError:
         N_("Copy the file to this computer and run again."),
         {"file": shown, "reason": reason_of(error)},
     )
+
+
+def _name_like(path: Path) -> str | None:
+    """Return the name in the same folder that is most like one that isn't there."""
+    try:
+        return nearest(path.name, [one.name for one in path.parent.iterdir()], 0.8)
+    except OSError:
+        return None

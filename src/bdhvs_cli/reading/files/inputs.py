@@ -9,6 +9,7 @@ from bdhvs_cli.model.errors import FileError, together
 from bdhvs_cli.model.finding import Finding, finding
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.faults import unreadable
+from bdhvs_cli.reading.files.names import as_it_stands
 
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 
@@ -38,7 +39,7 @@ def expand(given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
     errors: list[FileError] = []
     for text in given:
         try:
-            files += _meant(text, left_out)
+            files += _meant(as_it_stands(text), left_out)
         except FileError as error:
             errors.append(error)
     if errors:
@@ -56,17 +57,20 @@ def expand(given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
 def _meant(text: str, left_out: list[Finding]) -> list[InputFile]:
     """Return the files that one path means, and note in ``left_out`` what it leaves out."""
     path = Path(text)
-    if path.is_dir():
-        found = [(one, _joined(text, one.name)) for one in sorted(path.iterdir(), key=lambda p: p.name)]
-        below = _subfolders(text, [one for one, _ in found])
-        files = _workbooks(text, found, left_out, below)
-        left_out += below
-        return files
-    if path.exists():
-        return [InputFile(path, _shown(text))]
+    try:
+        if path.is_dir():
+            found = [(one, _joined(text, one.name)) for one in sorted(path.iterdir(), key=lambda p: p.name)]
+            below = _subfolders(text, [one for one, _ in found])
+            files = _workbooks(text, found, left_out, below)
+            left_out += below
+            return files
+        if path.exists():
+            return [InputFile(path, _shown(text))]
+    except OSError as error:
+        raise unreadable(path, _shown(text), error) from error
     if any(mark in text for mark in "*?["):
         return _workbooks(text, _globbed(text), left_out)
-    raise unreadable(_shown(text), FileNotFoundError())
+    raise unreadable(path, _shown(text), FileNotFoundError())
 
 
 def _subfolders(given: str, inside: Iterable[Path]) -> list[Finding]:
@@ -125,8 +129,10 @@ def _globbed(text: str) -> list[tuple[Path, str]]:
 
 
 def _shown(text: str) -> str:
+    # A name in some other encoding holds what can't be written to any document.
+    text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return text.replace("\\", "/") if Path("a\\b").name == "b" else text
 
 
 def _joined(folder: str, name: str) -> str:
-    return f"{_shown(folder).rstrip('/')}/{name}" if _shown(folder).rstrip("/") else f"/{name}"
+    return f"{_shown(folder).rstrip('/')}/{_shown(name)}" if _shown(folder).rstrip("/") else f"/{_shown(name)}"

@@ -30,9 +30,9 @@ class Source:
             handle = path.open("rb", buffering=0)
         except PermissionError as error:
             # Windows says "permission denied" of a folder.
-            raise unreadable(shown, IsADirectoryError() if path.is_dir() else error) from error
+            raise unreadable(path, shown, IsADirectoryError() if path.is_dir() else error) from error
         except OSError as error:
-            raise unreadable(shown, error) from error
+            raise unreadable(path, shown, error) from error
         try:
             digest, self.size = self._take_in(handle, limits)
         except BaseException:
@@ -56,7 +56,7 @@ class Source:
                     digest.update(block)
                 self._handle = handle
         except OSError as error:
-            raise unreadable(self.shown, error) from error
+            raise unreadable(self.path, self.shown, error) from error
         if size > limits.file_bytes:
             raise over_limit(self.shown, "file-bytes", limits.file_bytes, size)
         return digest.hexdigest(), size
@@ -72,7 +72,7 @@ class Source:
             self._handle.seek(offset)
             return _read_up_to(self._handle, length)
         except OSError as error:
-            raise unreadable(self.shown, error) from error
+            raise unreadable(self.path, self.shown, error) from error
 
     @property
     def is_open(self) -> bool:

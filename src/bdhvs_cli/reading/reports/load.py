@@ -59,7 +59,7 @@ def report_if_any(path: Path, shown: str) -> Report | None:
             start = file.read(64)
             content = start + file.read() if start.lstrip(_BLANKS).startswith(b"{") else b""
     except OSError as error:
-        raise unreadable(shown, error) from error
+        raise unreadable(path, shown, error) from error
     if content:
         return report_of_json(content, shown)
     if not start.startswith(_ZIP):
