@@ -1,10 +1,10 @@
-"""``long``, with units over their lines: a row that names a unit, then one for each indicator, all in one column."""
+"""``long`` in sections, all in one column: units over the lines of their indicators, or indicators over their units."""
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.columns.assignment import ALONE
-from bdhvs_cli.reading.layouts.common import SheetContext
+from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
 from bdhvs_cli.reading.layouts.lines import indicator_of, read_unit_lines, stands, unclear
-from bdhvs_cli.reading.tables.body import Row
+from bdhvs_cli.reading.tables.body import Row, is_area_label, is_group_label
 from bdhvs_cli.reading.units.names import NAMELESS, UnitMatch
 from bdhvs_cli.reading.values.text import clean
 from bdhvs_cli.reading.wording.trimmings import without_numbering
@@ -16,6 +16,61 @@ def stand_in_sections(context: SheetContext) -> bool:
 
 
 def read_sections(context: SheetContext) -> None:
+    """Read the sections: what the rows with figures name stands under what the others name."""
+    units = indicators = 0
+    for row in context.body.rows(context.units, {}):
+        if _has_figures(context, row) and row.kind != "total":
+            named = indicator_of(context, _text(context, row))
+            match = None if named else _unit_of(context, row)
+            indicators += bool(named)
+            units += match is not None and match.unit is not None
+    if units > indicators:
+        _read_under_indicators(context)
+    else:
+        _read_under_units(context)
+
+
+def _read_under_indicators(context: SheetContext) -> None:
+    """Read units' rows below the indicator that they are about; what stands below none, or an unclear one, is told."""
+    measures = context.assignment.columns.get(ALONE, {})
+    column = context.indicator_column or 0
+    spread = context.body.filled(set(measures.values()))
+    above: tuple[str, ...] = ()
+    lines: dict[str, list[Line]] = {}
+    places: dict[str, str] = {}
+    for row in context.body.rows(context.units, spread):
+        text = _text(context, row)
+        named = indicator_of(context, text) if text else ()
+        match = None if named or row.kind == "total" else _unit_of(context, row)
+        if match is None or match.unit is None:
+            if named or (text and context.lexicon.foreign_word(text) is not None):
+                above = named
+                if len(named) != 1:
+                    unclear(context, row.number, column, text, named, None)
+            elif row.kind != "total" and text and not is_group_label(text) and not is_area_label(text):
+                if _has_figures(context, row):
+                    context.report_match(row, match or NAMELESS)
+                else:
+                    # "II. Hộ kinh doanh": of whom the rows below tell, no indicator does.
+                    above = ()
+                    unclear(context, row.number, column, text, (), None)
+            continue
+        if len(above) != 1:
+            continue
+        indicator = context.targets.by_id[above[0]]
+        if not can_be_read(context, indicator, ALONE) or not is_asked(indicator, match.unit):
+            continue
+        where = address(row.number, row.name_column)
+        if match.markless:
+            context.report("R306", where, match.unit.code, None, name=row.label)
+        context.rows_read += 1
+        lines.setdefault(match.unit.code, []).append(read_line(context, indicator, row.number, row.cells, measures))
+        places.setdefault(match.unit.code, where)
+    for code, found in lines.items():
+        close_unit(context, code, places[code], found)
+
+
+def _read_under_units(context: SheetContext) -> None:
     """Read every unit's lines. What stands below a row that may be a unit's, and is not known, is never another's."""
     sections: list[tuple[Row, UnitMatch, list[int]]] = []
     below: list[int] | None = None

@@ -170,6 +170,12 @@ def is_group_label(text: str) -> bool:
     return any(word in _GROUP_KEYS for word in found) and all(w in _GROUP_KEYS or w.isdigit() for w in found)
 
 
+def is_area_label(text: str) -> bool:
+    """Whether a label begins as the name of a former district or a cluster of units does: "Các xã thuộc …", "Cụm 1"."""
+    bare = _NUMBERED.sub("", text)
+    return bool(_DISTRICT.match(bare) or _BELONGING.match(bare))
+
+
 @lru_cache(maxsize=64)
 def _total_keys(province: str) -> frozenset[str]:
     """Return the keys of what a row of totals may call itself, the province's name with and without "tỉnh" included."""

@@ -1,4 +1,4 @@
-"""Sections: a row names a unit, the rows below it name its indicators, all in one column."""
+"""Sections in one column: units over the lines of their indicators, or indicators over the rows of their units."""
 
 import pytest
 
@@ -102,3 +102,60 @@ def test_a_line_that_names_no_indicator_is_told_with_its_unit():
     reading = read(grid_of(HEADINGS, body))
     assert [(one.code, one.unit_code, one.cell) for one in reading.findings] == [("H104", UNITS[0].code, "B6")]
     assert len(reading.entries) == 6
+
+
+def under_indicators(*, between=(), heading="Chỉ tiêu/đơn vị", number="{}"):
+    rows = []
+    for at, line in enumerate(LINES, 1):
+        rows.append([None, number.format(line)])
+        rows += between
+        rows += [[place, unit.name, 1000 * place + at, 100 * place + at] for place, unit in enumerate(UNITS, 1)]
+    return grid_of([[HEADINGS[0][0], heading, *HEADINGS[0][2:]]], rows)
+
+
+@pytest.mark.parametrize("heading", ["Chỉ tiêu/đơn vị", "Đơn vị", "Nội dung"])
+@pytest.mark.parametrize("number", ["{}", "I. {}", "1. {}", "Chỉ tiêu 1: {}"])
+def test_rows_of_units_belong_to_the_indicator_above_them(heading, number):
+    reading = read(under_indicators(heading=heading, number=number))
+    assert codes(reading) == []
+    assert figures(reading) == EXPECTED
+
+
+@pytest.mark.parametrize("label", ["Các xã", "I. Phường", "Huyện Hương Sơn (cũ)", "Các xã thuộc Đức Thọ cũ", "Cụm 1"])
+def test_groups_of_units_within_an_indicators_section_change_nothing(label):
+    reading = read(under_indicators(between=[[None, label]]))
+    assert codes(reading) == []
+    assert figures(reading) == EXPECTED
+
+
+def test_an_indicators_own_sum_beside_its_name_is_no_units():
+    rows = [[None, "CBCCVC", 6, 3], [1, UNITS[0].name, 4, 2], [2, UNITS[1].name, 2, 1]]
+    rows += [[None, "HSSV", 60, 30], [1, UNITS[0].name, 40, 20], [2, UNITS[1].name, 20, 10]]
+    reading = read(grid_of(HEADINGS, rows))
+    assert codes(reading) == []
+    assert figures(reading)[UNITS[1].code, "students"] == (20, 10)
+
+
+def test_rows_below_a_group_of_people_that_no_indicator_counts_are_nobodys():
+    rows = [[None, "I. CBCCVC"], *[[at, unit.name, 100, 50] for at, unit in enumerate(UNITS, 1)]]
+    rows += [[None, "II. Hộ kinh doanh"], *[[at, unit.name, 80, 9] for at, unit in enumerate(UNITS, 1)]]
+    rows += [[None, "III. HSSV"], *[[at, unit.name, 900, 800] for at, unit in enumerate(UNITS, 1)]]
+    reading = read(grid_of(HEADINGS, rows))
+    assert [(one.code, one.cell) for one in reading.findings] == [("H104", "B7")]
+    assert {(one.indicator, one.population_count) for one in reading.entries} == {
+        ("public-staff", 100), ("students", 900),
+    }  # fmt: skip
+
+
+def test_an_unknown_unit_in_a_section_is_told():
+    rows = [
+        [None, "CBCCVC"],
+        [1, UNITS[0].name, 4, 2],
+        [2, "Xã Kỳ Hao", 2, 1],
+        [None, "HSSV"],
+        [1, UNITS[0].name, 9, 8],
+    ]
+    rows += [[2, UNITS[1].name, 7, 6]]
+    reading = read(grid_of(HEADINGS, rows))
+    assert [(one.code, one.cell) for one in reading.findings] == [("R302", "B4")]
+    assert len(reading.entries) == 3
