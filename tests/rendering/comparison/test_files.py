@@ -26,6 +26,7 @@ from bdhvs_cli.rendering.comparison.trend.view import TrendView
 from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
 from bdhvs_cli.rendering.comparison.workbook_charts import figure_sides
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.workbook.text_width import text_width
 
 EN, VI = language("en"), language("vi")
 EVIL = "<script>alert(1)</script>|=1+1&\x07"
@@ -208,6 +209,18 @@ def test_days_in_a_trend_workbook_have_the_form_of_their_language(quarters, say,
     }
     assert days == {day}
     assert {chart.x_axis.number_format.formatCode for chart in book.worksheets[0]._charts} == {month}
+
+
+def test_what_crossed_the_target_because_it_changed_fits_its_column():
+    old = small("2025-Q4", {"1": (100, 85)}, (indicator("adults", target="80"),))
+    new = small("2026-Q1", {"1": (100, 86)}, (indicator("adults", target="100"),))
+    for say in (EN, VI):
+        view = DiffView(say, compare(old, new), old, new)
+        sheet = sheets(DIFF_WRITERS.for_file("d.xlsx")(view)).worksheets[1]
+        cells = [row[9] for row in sheet.iter_rows(min_row=5) if row[9].value]
+        [text] = [cell.value for cell in cells]
+        # A character is seven pixels of 0.75 points; a step of indent takes three blanks of the font.
+        assert text_width(text) * 11 + 9 + 3 < sheet.column_dimensions["J"].width * 7 * 0.75
 
 
 def test_figures_of_a_column_line_up_on_the_decimal_mark():

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from bdhvs_cli.comparing.documents import UnitChange
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.diff.content import answer, method
 from bdhvs_cli.rendering.comparison.diff.table import FIELDS, diff_rows
@@ -13,8 +15,9 @@ from bdhvs_cli.rendering.comparison.findings_block import overview_of
 from bdhvs_cli.rendering.comparison.workbook import Cell, ComparisonBook
 from bdhvs_cli.rendering.comparison.workbook_charts import Place, slopes
 from bdhvs_cli.rendering.workbook.findings import findings_sheet
+from bdhvs_cli.rendering.workbook.looks import TEXT
 from bdhvs_cli.rendering.workbook.report import relative_path
-from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
+from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet, width_for
 
 _COLOURS = ("0B4A8F", "A6480A", "2E7D43", "7443B5", "9A6B00", "B3372F", "1B7F8C", "767676")
 _CHART_HEIGHT = 320.0
@@ -151,7 +154,10 @@ def _transitions(made: ComparisonBook, view: DiffView) -> Iterator[list[Cell]]:
 def _changes(made: ComparisonBook, view: DiffView) -> None:
     say = view.say
     old, new = view.labels
-    widths = (7, 9, 30, 30, 14, 14, 12, 18, 18, 20)
+    statuses = {status for one in view.diff.units for status in (one.old_status, one.new_status) if status}
+    verdicts = width_for((figures.status_text(say, one) for one in statuses), 11, smallest=16.7) + 1.3 * TEXT.indent
+    crossings = width_for({_crossed(view, one) for one in view.diff.units}, 11, smallest=18.7) + 1.3 * TEXT.indent
+    widths = (7, 9, 30, 30, 14, 14, 12, verdicts, verdicts, crossings)
     sheet, row = made.sheet(say(N_("Changes of units")), say(N_("All changes of units")), widths)
     note = say(N_("Those that crossed the target first, then the largest changes"))
     row = made.texts(sheet, row, len(widths), [f"{note}."])
@@ -172,14 +178,9 @@ def _changes(made: ComparisonBook, view: DiffView) -> None:
 
 
 def _change_rows(made: ComparisonBook, view: DiffView) -> Iterator[list[Cell]]:
-    say = view.say
     for number, one in enumerate(view.diff.units, 1):
         whole = view.whole(one.indicator)
         yes_no = whole.measure == "yes-no"
-        words = {"reached": N_("reached"), "lost": N_("no longer")}
-        crossed = say(words[one.crossed]) if one.crossed else ""
-        if one.by_target:
-            crossed = f"{crossed} ({say(N_('target changed'))})"
         yield [
             made.centred(number),
             made.centred(one.unit_code),
@@ -194,5 +195,12 @@ def _change_rows(made: ComparisonBook, view: DiffView) -> Iterator[list[Cell]]:
             made.points(one.change, whole.measure),
             made.verdict(one.old_status),
             made.verdict(one.new_status),
-            made.text(crossed),
+            made.text(_crossed(view, one)),
         ]
+
+
+def _crossed(view: DiffView, change: UnitChange) -> str:
+    """Say of a unit whether it crossed the target, and whether that is the target's doing."""
+    words = {"reached": N_("reached"), "lost": N_("no longer")}
+    crossed = view.say(words[change.crossed]) if change.crossed else ""
+    return f"{crossed} ({view.say(N_('target changed'))})" if change.by_target else crossed
