@@ -188,6 +188,9 @@ def test_a_report_against_itself_has_no_changes(diff, scored):
     assert found["units"] == found["turned"] == found["findings"] == []
     assert {one["change"] for one in found["province"]} == {0.0}
     assert found["unchanged"] == len(UNITS) * len(INDICATORS)
+    out = " ".join(diff(old, old)[1].split())
+    assert "4 units in both versions Both are the same report, so nothing differs." in out
+    assert "--revises" not in out
 
 
 def test_a_revision_is_said_with_the_verdicts_that_it_turned(diff, scored):

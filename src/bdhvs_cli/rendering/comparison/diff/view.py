@@ -77,10 +77,16 @@ class DiffView:
         """Say how many units count on both sides."""
         numbers = sorted({one.units_in_both for one in self.diff.province if one.comparable})
         if len(numbers) > 1:
-            return self.say(
-                N_("{least} to {most} units in both, depending on the indicator"), least=numbers[0], most=numbers[-1]
+            text = (
+                N_("{least} to {most} units in both versions, depending on the indicator")
+                if self.diff.revision
+                else N_("{least} to {most} units in both, depending on the indicator")
             )
-        return self.say.plural("{count} unit in both", "{count} units in both", numbers[0] if numbers else 0)
+            return self.say(text, least=numbers[0], most=numbers[-1])
+        number = numbers[0] if numbers else 0
+        if self.diff.revision:
+            return self.say.plural("{count} unit in both versions", "{count} units in both versions", number)
+        return self.say.plural("{count} unit in both", "{count} units in both", number)
 
     def rate(self, change: UnitChange | ProvinceChange, side: Literal["old", "new"], *, sign: bool = True) -> str:
         """Show the rate of one side; of a unit's yes or no, the word."""
@@ -192,6 +198,8 @@ class DiffView:
         if not self.diff.revision:
             return []
         say = self.say
+        if self.old.sha256 is not None and self.old.sha256 == self.new.sha256:
+            return [say(N_("Both are the same report, so nothing differs."))]
         out = [say(N_("Both reports are of one period: this is a correction, not a development."))]
         if self.new.revises is None or self.old.sha256 != self.new.revises:
             out.append(say(N_("The new one does not say that it replaces the old one (bdhvs score --revises).")))
