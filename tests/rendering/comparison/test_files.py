@@ -19,6 +19,7 @@ from bdhvs_cli.comparing.rank import rank, unit_types
 from bdhvs_cli.comparing.trend import trend
 from bdhvs_cli.rendering.comparison.diff.view import DiffView
 from bdhvs_cli.rendering.comparison.diff.writers import DIFF_WRITERS
+from bdhvs_cli.rendering.comparison.rank.terminal import rank_lines
 from bdhvs_cli.rendering.comparison.rank.view import RankView
 from bdhvs_cli.rendering.comparison.rank.writers import RANK_WRITERS
 from bdhvs_cli.rendering.comparison.trend.terminal import trend_lines
@@ -26,6 +27,7 @@ from bdhvs_cli.rendering.comparison.trend.view import TrendView
 from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
 from bdhvs_cli.rendering.comparison.workbook_charts import figure_sides
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.terminal.text import rendered, width
 from bdhvs_cli.rendering.workbook.text_width import text_width
 
 EN, VI = language("en"), language("vi")
@@ -339,3 +341,23 @@ def test_libreoffice_opens_the_workbooks_with_their_charts(quarters, tmp_path):
             for row in again
             if row
         ]
+
+
+@pytest.mark.parametrize("say", [EN, VI], ids=["en", "vi"])
+def test_a_trend_with_several_deadlines_fits_eighty_columns(say):
+    dated = [
+        one._replace(deadline=day)
+        for one, day in zip(MIXED, ("2025-12-31", "2025-09-30", "2025-11-15", "2025-09-30", "2025-12-31"), strict=True)
+    ]
+    reports = [replace(mixed(f"2025-Q{at}", 3 * at), indicators=tuple(dated)) for at in (1, 2, 3)]
+    lines = trend_lines(TrendView(say, trend(reports), reports), 80)
+    assert max(map(width, lines)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("by", "has_people"), [("adults", True), ("points", False), ("plan", False), ("stated", False)]
+)
+def test_a_ranking_by_what_has_no_people_has_no_column_for_them(by, has_people):
+    report = mixed("2025-Q3", 9)
+    lines = rank_lines(RankView(EN, rank(report, by), report), 80)
+    assert ("Population" in rendered(lines[2], color=False)) == has_people

@@ -52,7 +52,8 @@ def _columns(view: RankView) -> list[Column]:
     say = view.say
     columns = [Column(say(N_("Rank")), figures=True), Column(say(N_("Unit")))]
     if view.by is not None:
-        columns.append(Column(say(N_("Population")), figures=True))
+        if view.by.measure == "percent":
+            columns.append(Column(say(N_("Population")), figures=True))
         columns.append(Column(say(N_("Rate")) if view.by.measure != "count" else say(N_("Number")), figures=True))
         return [*columns, Column(""), Column(say(N_("Result")))]
     columns += [Column(say(N_("Met")), figures=True, short=say(N_("Met"))), Column(say(N_("Score")), figures=True)]
@@ -66,9 +67,10 @@ def _row(view: RankView, unit: RankedUnit) -> list[Line]:
     if view.by is not None:
         figure = unit.indicators.get(view.by.id)
         style = status_style(figure.status) if figure else "dim"
+        if view.by.measure == "percent":
+            row.append(line(figures.count(view.say, figure.population if figure else None)))
         return [
             *row,
-            line(figures.count(view.say, figure.population if figure else None)),
             line(Span(view.rate(unit, view.by), style)),
             line(view.mark(figure)),
             line(Span(figures.status_text(view.say, figure.status), style) if figure else ""),

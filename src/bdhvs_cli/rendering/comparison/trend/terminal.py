@@ -72,10 +72,10 @@ def _table(view: TrendView, lines: Sequence[TrendLine], to: int, *, by_unit: boo
         Column(say(N_("Pace")), figures=True),
         Column(say(N_("Needed")), figures=True),
         Column(say(N_("Projected")), figures=True),
-        Column(""),
+        Column("", narrowest=15),
     ]
     rows = [_row(view, one, to, by_unit=by_unit) for one in lines]
-    if view.deadline:
+    if view.deadline or to < _WIDE:
         del columns[5]
         for row in rows:
             del row[5]
@@ -107,7 +107,10 @@ def _legend(view: TrendView, to: int) -> list[Line]:
     text = view.say(
         N_("Pace and needed pace in percentage points per quarter; projected: on the deadline at this pace.")
     )
-    return wrap(line("  ", Span(text, "dim")), to, 2)
+    texts = [text]
+    if not view.deadline and to < _WIDE:
+        texts.append(view.say(N_("Deadlines: {deadlines}."), deadlines="; ".join(view.deadlines())))
+    return [each for one in texts for each in wrap(line("  ", Span(one, "dim")), to, 2)]
 
 
 def _statuses(view: TrendView, to: int) -> list[Line]:

@@ -123,6 +123,14 @@ class TrendView:
         deadlines = {one.deadline for one in self.trend.results}
         return self.day(deadlines.pop()) if len(deadlines) == 1 else ""
 
+    def deadlines(self) -> list[str]:
+        """Say of each deadline which indicators have it: ``31/12/2025 (Xác nhận trên VNeID)``."""
+        named: dict[str, dict[str, None]] = {}
+        for one in self.trend.results:
+            named.setdefault(one.deadline, {})[self.names.indicator(one.indicator)] = None
+        days = ((self.day(one).replace(" ", "\N{NO-BREAK SPACE}"), names) for one, names in sorted(named.items()))
+        return [f"{day} ({', '.join(names)})" for day, names in days]
+
     def day(self, iso: str) -> str:
         """Show a day."""
         return figures.day(self.say, date.fromisoformat(iso))
