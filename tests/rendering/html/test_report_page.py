@@ -197,6 +197,13 @@ def test_same_report_gives_the_same_bytes(sample, page, tmp_path):
     assert told.stdout.decode() == page
 
 
+@pytest.mark.parametrize(("code", "day"), [("vi", "31/12/2025"), ("en", "31 December 2025")])
+def test_deadlines_have_the_form_of_their_language(sample, code, day):
+    page = report_page(sample, language(code)).decode()
+    assert page.count(day) == len(sample.indicators)
+    assert len(re.findall(r"\b31.12.2025|31 December 2025", page)) == len(sample.indicators)
+
+
 def test_decimal_marks_of_a_column_line_up():
     texts = [f"80,5{NBSP}%", f"79,96{NBSP}%", "–", "5", ""]
     assert aligned(VI, texts) == [

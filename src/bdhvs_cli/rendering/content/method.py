@@ -1,6 +1,7 @@
 """How the figures came about, in plain words: nobody should have to ask."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from bdhvs_cli.model.submission import Layout, PeriodSource
@@ -105,11 +106,10 @@ def definitions(view: Overview) -> Iterator[Definition]:
         known = view.definition(indicator.id)
         result = view.province.get(indicator.id)
         target = figures.target(say, indicator, result) if result else say.value(float(indicator.target))
-        year, month, day = indicator.deadline.split("-")
         yield Definition(
             name=view.names[indicator.id],
             target=target,
-            deadline=f"{day}/{month}/{year}",
+            deadline=figures.day(say, date.fromisoformat(indicator.deadline)),
             wording=known.wording.in_language(say.code) if known else figures.NOTHING,
             population=known.population.in_language(say.code) if known else figures.NOTHING,
             criteria="; ".join(one.wording.in_language(say.code) for one in known.criteria) if known else "",
