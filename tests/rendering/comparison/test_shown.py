@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.drawings.shapes import Scale, round_ends
-from bdhvs_cli.rendering.comparison.regrouped import the_first
+from bdhvs_cli.rendering.comparison.regrouped import the_first, the_others
 from bdhvs_cli.rendering.language import language
 
 EN, VI = language("en"), language("vi")
@@ -88,6 +88,13 @@ def test_axis_holds_its_values_in_few_round_steps(one, other, counted):
 
 def test_a_screen_names_a_few_changes_of_units_and_counts_the_others():
     texts = [f"{number} → {number + 1}." for number in range(69)]
-    assert the_first(EN, texts[:5]) == texts[:5]
-    assert the_first(EN, texts) == [*texts[:4], "… 65 more changes of units; a file (-o) names every one."]
-    assert the_first(VI, texts)[-1] == "… 65 thay đổi đơn vị khác nữa; tệp ghi bằng -o nêu đủ."
+    assert (the_first(EN, texts[:5], screen=True), the_others(texts[:5])) == (texts[:5], [])
+    said = "… 65 more changes of units; a file (-o) names every one."
+    assert the_first(EN, texts, screen=True) == [*texts[:4], said]
+    assert the_first(VI, texts, screen=True)[-1] == "… 65 thay đổi đơn vị khác nữa; tệp ghi bằng -o nêu đủ."
+
+
+def test_a_file_names_the_other_changes_of_units_under_its_method():
+    texts = [f"{number} → {number + 1}." for number in range(69)]
+    assert the_first(EN, texts) == [*texts[:4], "… 65 more changes of units, named under “Method”."]
+    assert [*the_first(EN, texts)[:4], *the_others(texts)] == texts

@@ -40,16 +40,36 @@ def regrouped_text(
     return say(text, earlier=" + ".join(before), arrow=shown.ARROW, later=" + ".join(after), periods=", ".join(periods))
 
 
-MOST_ON_SCREEN = 4
+MOST_FIRST = 4
 
 
-def the_first(say: Language, texts: Sequence[str]) -> list[str]:
-    """Return the first of many such texts, and how many more there are: a screen is no place for a whole reform."""
-    if len(texts) <= MOST_ON_SCREEN + 1:
+def the_first(say: Language, texts: Sequence[str], *, screen: bool = False) -> list[str]:
+    """Return the first of many such texts, and where the others are: a whole reform has no place above the answer.
+
+    Args:
+        say: the language.
+        texts: all of them.
+        screen: whether this is a screen, which has no others; else they stand under the method (``the_others``).
+    """
+    rest = len(the_others(texts))
+    if not rest:
         return list(texts)
-    rest = say.plural(
-        "… {count} more change of units; a file (-o) names every one.",
-        "… {count} more changes of units; a file (-o) names every one.",
-        len(texts) - MOST_ON_SCREEN,
+    text = (
+        say.plural(
+            "… {count} more change of units; a file (-o) names every one.",
+            "… {count} more changes of units; a file (-o) names every one.",
+            rest,
+        )
+        if screen
+        else say.plural(
+            "… {count} more change of units, named under “Method”.",
+            "… {count} more changes of units, named under “Method”.",
+            rest,
+        )
     )
-    return [*texts[:MOST_ON_SCREEN], rest]
+    return [*texts[:MOST_FIRST], text]
+
+
+def the_others(texts: Sequence[str]) -> list[str]:
+    """Return those that ``the_first`` only counts."""
+    return list(texts[MOST_FIRST:]) if len(texts) > MOST_FIRST + 1 else []

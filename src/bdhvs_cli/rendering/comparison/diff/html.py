@@ -11,6 +11,7 @@ from bdhvs_cli.rendering.comparison.drawings.dumbbell import Pair, axis_of, dumb
 from bdhvs_cli.rendering.comparison.drawings.shapes import Drawing
 from bdhvs_cli.rendering.comparison.findings_block import findings_table
 from bdhvs_cli.rendering.comparison.page import Block, Cell
+from bdhvs_cli.rendering.comparison.regrouped import the_first, the_others
 
 MOST_DRAWN = 80
 """Units that are drawn for each indicator: those that crossed, then the largest changes."""
@@ -31,9 +32,13 @@ def diff_page(view: DiffView) -> bytes:
             ("units", say(N_("All changes of units")), _units(view)),
             ("indicators", say(N_("By indicator")), _indicators(view)),
             ("findings", say(N_("Findings")), findings_table(say, view.new, view.diff.findings)),
-            ("method", say(N_("Method")), [page.note(text) for text in method(say)]),
+            ("method", say(N_("Method")), _method(view)),
         ],
     )
+
+
+def _method(view: DiffView) -> list[Block]:
+    return [*(page.note(text) for text in method(view.say)), *page.listing(the_others(view.regrouped()))]
 
 
 def _answer(view: DiffView) -> list[Block]:
@@ -67,7 +72,10 @@ def _answer(view: DiffView) -> list[Block]:
         ]
         for one in view.diff.province
     ]
-    blocks = [page.lead(answer(view)), *page.listing([*view.revision(), *view.remarks(), *view.regrouped()])]
+    blocks = [
+        page.lead(answer(view)),
+        *page.listing([*view.revision(), *view.remarks(), *the_first(view.say, view.regrouped())]),
+    ]
     blocks += page.table(
         say, say(N_("The province: change in percentage points, and what it is made of")), headings, lines
     )

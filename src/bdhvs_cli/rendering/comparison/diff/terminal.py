@@ -153,7 +153,7 @@ def _style(change: object, direction: str) -> Style:
 
 def _remarks(view: DiffView, to: int) -> list[Line]:
     lines: list[Line] = []
-    for text in (*view.remarks(), *the_first(view.say, view.regrouped())):
+    for text in (*view.remarks(), *the_first(view.say, view.regrouped(), screen=True)):
         lines += wrap(line(Span("! ", "undetermined"), text), to, 2)
     return lines
 

@@ -12,6 +12,7 @@ from bdhvs_cli.rendering.comparison.diff.table import FIELDS, diff_rows
 from bdhvs_cli.rendering.comparison.diff.view import DiffView
 from bdhvs_cli.rendering.comparison.drawings.shapes import round_ends
 from bdhvs_cli.rendering.comparison.findings_block import overview_of
+from bdhvs_cli.rendering.comparison.regrouped import the_first, the_others
 from bdhvs_cli.rendering.comparison.workbook import Cell, ComparisonBook
 from bdhvs_cli.rendering.comparison.workbook_charts import Place, slopes
 from bdhvs_cli.rendering.workbook.findings import findings_sheet
@@ -53,7 +54,7 @@ def _summary(made: ComparisonBook, view: DiffView, title: str) -> None:
     width = len(_WIDTHS)
     sheet, row = made.sheet(say(N_("Comparison")), title, _WIDTHS, first=True)
     row = made.texts(sheet, row, width, [answer(view)], strong=True)
-    row = made.texts(sheet, row, width, [*view.revision(), *view.remarks(), *view.regrouped()])
+    row = made.texts(sheet, row, width, [*view.revision(), *view.remarks(), *the_first(say, view.regrouped())])
     heading_row = row + 1
     old, new = view.labels
     headings = [
@@ -93,7 +94,7 @@ def _summary(made: ComparisonBook, view: DiffView, title: str) -> None:
         row = made.section(sheet, row, say(N_("Units that came or went")))
         row = made.texts(sheet, row, width, groups)
     row = made.section(sheet, row, say(N_("Method")))
-    made.texts(sheet, row, width, method(say))
+    made.texts(sheet, row, width, [*method(say), *the_others(view.regrouped())])
 
 
 def _page(widths: Sequence[float]) -> float:

@@ -10,6 +10,7 @@ from bdhvs_cli.rendering.comparison import page
 from bdhvs_cli.rendering.comparison.drawings.course import CourseTexts, Station, course, spark
 from bdhvs_cli.rendering.comparison.drawings.shapes import Drawing
 from bdhvs_cli.rendering.comparison.page import Block, Cell
+from bdhvs_cli.rendering.comparison.regrouped import the_first, the_others
 from bdhvs_cli.rendering.comparison.trend.content import answer, method
 from bdhvs_cli.rendering.comparison.trend.view import ACCENT, TREND_WORDS, TrendView
 
@@ -32,15 +33,19 @@ def trend_page(view: TrendView) -> bytes:
             ("answer", say(N_("Where it stands, and where it leads")), _answer(view)),
             ("courses", say(N_("Course of each indicator")), _courses(view)),
             ("units", say(N_("All units")), _units(view)),
-            ("method", say(N_("Method")), [page.note(text) for text in method(say)]),
+            ("method", say(N_("Method")), _method(view)),
         ],
     )
+
+
+def _method(view: TrendView) -> list[Block]:
+    return [*(page.note(text) for text in method(view.say)), *page.listing(the_others(view.regrouped()))]
 
 
 def _answer(view: TrendView) -> list[Block]:
     say = view.say
     blocks: list[Block] = [page.lead(answer(view))] if view.province else []
-    blocks += page.listing([*view.remarks(), *view.regrouped()])
+    blocks += page.listing([*view.remarks(), *the_first(view.say, view.regrouped())])
     blocks += page.table(
         say,
         say(N_("Pace and needed pace in percentage points per quarter")),

@@ -55,7 +55,7 @@ def _heading(view: TrendView, to: int) -> list[Line]:
     if view.deadline:
         parts.append(line(say(N_("deadline {day}"), day=view.deadline)))
     out = wrap(joined(parts), to, 2)
-    for text in (*view.remarks(), *the_first(say, view.regrouped())):
+    for text in (*view.remarks(), *the_first(say, view.regrouped(), screen=True)):
         out += wrap(line(Span("! ", "undetermined"), text), to, 2)
     return out
 

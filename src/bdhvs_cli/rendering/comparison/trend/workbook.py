@@ -7,6 +7,7 @@ from datetime import date
 from bdhvs_cli.comparing.documents import TrendLine
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.comparison.drawings.shapes import round_ends
+from bdhvs_cli.rendering.comparison.regrouped import the_first, the_others
 from bdhvs_cli.rendering.comparison.trend.content import answer, method
 from bdhvs_cli.rendering.comparison.trend.table import trend_fields, trend_rows
 from bdhvs_cli.rendering.comparison.trend.view import ACCENT, TrendView
@@ -105,7 +106,7 @@ def _summary(made: ComparisonBook, view: TrendView, title: str, drawn: Sequence[
     sheet, row = made.sheet(say(N_("Trend")), title, widths, first=True)
     if view.province:
         row = made.texts(sheet, row, len(widths), [answer(view)], strong=True)
-    row = made.texts(sheet, row, len(widths), [*view.remarks(), *view.regrouped()])
+    row = made.texts(sheet, row, len(widths), [*view.remarks(), *the_first(say, view.regrouped())])
     lines = view.province or _of_units(view)
     headings = _headings(view, with_unit=by_unit)
     row = made.table(sheet, row + 1, headings, _rows(made, view, lines, with_unit=by_unit))
@@ -124,7 +125,7 @@ def _summary(made: ComparisonBook, view: TrendView, title: str, drawn: Sequence[
     if drawn:
         row = _charts(made, view, sheet, row + 1, len(widths), drawn)
     row = made.section(sheet, row, say(N_("Method")))
-    made.texts(sheet, row, len(widths), method(say))
+    made.texts(sheet, row, len(widths), [*method(say), *the_others(view.regrouped())])
 
 
 def _charts(
