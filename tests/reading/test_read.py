@@ -294,3 +294,38 @@ def test_a_wrong_map_line_is_told_with_the_nearest_meaning(tmp_path, line, says)
 def test_an_unknown_sheet_name_is_told(tmp_path):
     with pytest.raises(UsageError, match="Biểu 9"):
         submit(book(tmp_path / "data.xlsx"), sheets=("Biểu 9",))
+
+
+def with_summary(path, stated="Toàn tỉnh", units=True):
+    """Write a workbook whose first sheet is a form of the province as a whole, its second a table of the units."""
+    workbook = xlsxwriter.Workbook(path)
+    sheet = workbook.add_worksheet("TH tỉnh")
+    form = [
+        ("Đơn vị:", stated),
+        ("Quý III năm 2025",),
+        ("TT", "Chỉ tiêu", "Tổng số", "Số đạt"),
+        (1, "CBCCVC", 900, 700),
+    ]
+    for row, values in enumerate(form):
+        sheet.write_row(row, 0, values)
+    if units:
+        sheet = workbook.add_worksheet("Các xã")
+        table = [("Quý III năm 2025",), ("Đơn vị", "Tổng số CBCCVC", "Số CBCCVC đạt"), ("Phường Thành Sen", 400, 300)]
+        for row, values in enumerate([*table, ("Phường Trần Phú", 500, 400)]):
+            sheet.write_row(row, 0, values)
+    workbook.close()
+    return path
+
+
+@pytest.mark.parametrize("stated", ["Toàn tỉnh", "Tỉnh Hà Tĩnh", "TOÀN TỈNH HÀ TĨNH"])
+def test_the_provinces_summary_is_left_out_beside_its_units(tmp_path, stated):
+    submission = submit(with_summary(tmp_path / "a.xlsx", stated))
+    (told,) = submission.findings
+    assert (told.code, told.sheet, told.cell, told.params["case"]) == ("H108", "TH tỉnh", "B1", "province")
+    assert {one.population_count for one in submission.entries} == {400, 500}
+
+
+def test_the_provinces_summary_alone_is_an_error(tmp_path):
+    submission = submit(with_summary(tmp_path / "a.xlsx", units=False))
+    (told,) = submission.findings
+    assert (told.code, told.severity, told.params) == ("R302", "error", {"case": "province", "name": "Toàn tỉnh"})

@@ -23,6 +23,7 @@ from bdhvs_cli.reading.reports.annotated_reasons import is_list
 from bdhvs_cli.reading.sheets.period_agreement import agree, is_period, name_agrees, own_period
 from bdhvs_cli.reading.sheets.periods import Told, told_by
 from bdhvs_cli.reading.sheets.sheet import read_sheet
+from bdhvs_cli.reading.sheets.summaries import without_summaries
 from bdhvs_cli.reading.superseded import latest_submissions
 from bdhvs_cli.reading.tables.understanding import SheetPeriod, SheetReading, Understanding
 from bdhvs_cli.reading.units.names import UnitMatcher
@@ -98,7 +99,7 @@ def read_inputs(
     matcher = UnitMatcher(register.on(period.end) if period else register)
     maps = HeadingMap.parse(options.maps, targets)
     using = Understanding(targets, Lexicon(targets, maps.by_heading), matcher, options, maps)
-    read = [_read(sheet, period, source, using, findings) for sheet in sheets]
+    read = without_summaries([_read(sheet, period, source, using, findings) for sheet in sheets])
     entries = [entry for one in read for entry in one.entries]
     if no_targets is not None and (entries or options.period is not None):
         raise no_targets

@@ -8,7 +8,7 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.common import SheetContext
 from bdhvs_cli.reading.layouts.lines import read_unit_lines
-from bdhvs_cli.reading.units.names import UnitMatch, split_type
+from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch, split_type
 from bdhvs_cli.reading.values.text import clean, key, markless
 from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
 
@@ -61,7 +61,9 @@ def _unit_of_sheet(context: SheetContext) -> tuple[Unit, str | None] | None:
         return None
     if unknown and not units:
         match, cell = unknown[0]
-        context.report("R302", cell, None, None, **match.params)
+        name = str(match.params.get("name", ""))
+        whole = {"case": PROVINCE, "name": name} if context.body.is_total(name) else None
+        context.report("R302", cell, None, None, **(whole or match.params))
         return None
     if units:
         unit, cell = next(iter(units.values()))

@@ -133,7 +133,7 @@ class Body:
         leading = [_text(cells.get(column)) for column in sorted(cells) if column <= units.last]
         label = next((text for text in leading if text and not text.isdigit()), "")
         name_column = units.name or units.code or 1
-        if self._is_total(label) or self._is_total(name):
+        if self.is_total(label) or self.is_total(name):
             return Row(number, cells, "total", None, label or name, 0, name_column)
         if (_CARRIED.search(name or label) or _AVERAGE.match(name or label)) and not code:
             return Row(number, cells, "other", None, name or label, 0, name_column)
@@ -157,7 +157,8 @@ class Body:
             return Row(number, cells, "group", None, label, _level(label[:1]), name_column)
         return Row(number, cells, "other", NAMELESS, label, 0, name_column)
 
-    def _is_total(self, text: str) -> bool:
+    def is_total(self, text: str) -> bool:
+        """Whether a text names the province as a whole, as a row of totals does."""
         if not text:
             return False
         return key(_COUNTED_UNITS.sub("", text)) in self._totals

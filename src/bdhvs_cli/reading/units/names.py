@@ -40,6 +40,9 @@ class UnitMatch:
         return self.why_not() if self.unit is None else {}
 
 
+PROVINCE = "province"
+"""Case of R302: the unit named is the province as a whole."""
+
 NAMELESS = UnitMatch(why_not=lambda: {"case": "nameless"})
 
 

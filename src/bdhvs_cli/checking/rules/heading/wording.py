@@ -106,6 +106,11 @@ H108 = Rule(
             N_("Left out: this is a report that bdhvs wrote itself, not one that a unit sent."),
             N_("To compare reports use bdhvs diff, or bdhvs score --previous."),
         ),
+        "province": Wording(
+            N_("The sheet was left out: it is the summary of the province as a whole (“{name}”)."),
+            N_("Nothing needs doing: the province's figures are added up from its units'."),
+            {"name": "Toàn tỉnh"},
+        ),
         "subfolder": Wording(
             N_("Left out: of a folder its own files are read, not those of its subfolders."),
             N_("To read these too, give a pattern, in quotation marks: “{pattern}”."),
@@ -116,8 +121,8 @@ H108 = Rule(
     reason=N_("A total added up on the screen, without the hidden rows, would differ from the report's."),
     example=N_("Rows 7 to 9 are hidden by a filter; their units are counted."),
     params={
-        "case": N_("hidden-sheet, hidden-rows, lock-file, dot-file, own-output or subfolder"),
-        "name": N_("name of the hidden sheet"),
+        "case": N_("hidden-sheet, hidden-rows, lock-file, dot-file, own-output, province or subfolder"),
+        "name": N_("name of the hidden sheet; what the province's summary calls it"),
         "count": N_("how many rows are hidden"),
         "rows": N_("numbers of the hidden rows"),
         "pattern": N_("what to give instead of the folder, for its subfolders too"),

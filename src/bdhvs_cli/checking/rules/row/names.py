@@ -73,6 +73,11 @@ R302 = Rule(
             N_("Remove the row, or run with that province's target set or --units."),
             {"name": "Phường Ba Đình", "province": "Thành phố Hà Nội"},
         ),
+        "province": Wording(
+            N_("“{name}” is the province as a whole, not one of its units."),
+            N_("Ask for the units' own figures: the province's are added up from them."),
+            {"name": "Toàn tỉnh"},
+        ),
         "nameless": Wording(
             N_("The row holds figures, but no unit's name or code."),
             N_("Enter the unit's name or code, or clear the figures; save and run again."),
@@ -82,7 +87,7 @@ R302 = Rule(
     reason=N_("A guess would give one commune's people to another: “Kỳ Hoa” is not “Kỳ Hòa”."),
     example=N_("“Xã Kỳ Hoà” is written where Xã Kỳ Hoa is meant."),
     params={
-        "case": N_("unknown, code, mismatch, ambiguous, old, type, other-province or nameless"),
+        "case": N_("unknown, code, mismatch, ambiguous, old, type, other-province, province or nameless"),
         "name": N_("the name that stands in the row"),
         "code": N_("the code that stands in the row"),
         "nearest": N_("units that it may mean, each with its code and name"),
