@@ -327,3 +327,16 @@ def test_chains_of_mergers_are_followed_by_score_and_diff_alike(bdhvs, merged, t
 
 def key(finding):
     return finding["code"], finding["unit_code"], finding["indicator"]
+
+
+def test_forms_of_one_period_in_a_folder_are_told_to_be_scored_together(bdhvs, tmp_path):
+    units = register(tmp_path)
+    folder = tmp_path / "forms"
+    folder.mkdir()
+    table(folder, "a.csv", u90001=None, u90002=None)
+    table(folder, "b.csv", u90003=None, u90004=None)
+    code, _, err = bdhvs("trend", folder, "--units", units)
+    assert code == 3
+    assert "scored together, into one report: bdhvs score FOLDER -o q3.json" in " ".join(err.split())
+    assert bdhvs("score", folder, "--units", units, "-o", tmp_path / "q3.json")[0] == 0
+    assert bdhvs("trend", tmp_path / "q3.json", "--units", units)[0] == 0

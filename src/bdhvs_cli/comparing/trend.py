@@ -119,8 +119,9 @@ def ordered_reports(reports: Iterable[Report], shown: Sequence[str] = ()) -> tup
             raise DataError(
                 N_("Two reports are of periods that end on the same day, {day}: {periods}."),
                 N_(
-                    "Leave one out; or score the one that replaces the other with bdhvs score --revises, "
-                    "so that it alone counts."
+                    "Workbooks of one period are scored together, into one report: bdhvs score FOLDER -o q3.json. "
+                    "Of two reports leave one out, or let the one that replaces the other say so: "
+                    "bdhvs score --revises."
                 ),
                 {"day": _period(earlier).end, "periods": same},
             )
