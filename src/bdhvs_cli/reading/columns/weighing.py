@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.columns.assignment import ALONE, NEEDED, Assignment
 from bdhvs_cli.reading.columns.claims import Claim, Measure
+from bdhvs_cli.reading.columns.doubts import object_to_what_is_not_said
 from bdhvs_cli.reading.columns.figures_fit import Values, falls, holds_counts, mostly_below, rate_confirms
 from bdhvs_cli.reading.columns.objections import Objections, Place, name_of
 from bdhvs_cli.reading.tables.column_numbers import ColumnFormula
@@ -53,10 +54,7 @@ class Weighing:
                 if indicator.id in self.targets.shared_headings[group].under:
                     common = holders
             self._assign(indicator.id, NEEDED[indicator.measure], own, common)
-        self._ambiguous_groups()
-        self._namesakes()
-        if not self.result.columns and not self.objections.findings:
-            self._no_indicator()
+        object_to_what_is_not_said(self.claims, self.fixed, self.result, self.targets, self.objections)
         return self.result
 
     def by_rows(self) -> Assignment:
@@ -268,41 +266,6 @@ class Weighing:
     def _open(self, indicator: str, able: list[Claim], missing: list[Measure]) -> None:
         candidates = [name_of(indicator, measure) for measure in able[0].options or missing]
         self.objections.unclear(able[0], indicator, candidates)
-
-    def object_to_nameless(self, nameless: Mapping[int, int]) -> None:
-        """Object to columns that repeat a measure: whether they belong to the group on their left is not said."""
-        by_column = {one.column: one for one in self.claims}
-        for column, group in nameless.items():
-            one = by_column.get(column)
-            if one is None or one.indicators or column in self.fixed or "rate" in one.options:
-                continue
-            left = by_column.get(group)
-            indicator = left.indicators[0] if left and len(left.indicators) == 1 else None
-            measure: Measure = "population" if one.is_strong("population") else "achieved"
-            candidates = [name_of(each.id, measure) for each in self.targets.indicators]
-            if indicator is not None:
-                candidates.sort(key=lambda name: name != name_of(indicator, measure))
-            self.objections.unclear(one, indicator, candidates)
-
-    def _ambiguous_groups(self) -> None:
-        """Object to a count that stands under a shared heading without saying which indicator it is about."""
-        for one in self.claims:
-            if one.group is not None and one.column not in self.result.meanings and one.is_strong("achieved"):
-                self.objections.unclear(one, None, [name_of(each, "achieved") for each in one.indicators])
-
-    def _namesakes(self) -> None:
-        """Object to figures under a name that several indicators bear."""
-        for one in self.claims:
-            measure = next((m for m in ("population", "achieved") if m in one.options), None)
-            if one.namesakes and measure is not None and one.column not in self.fixed:
-                self.objections.unclear(one, None, [name_of(each, measure) for each in one.indicators])
-
-    def _no_indicator(self) -> None:
-        """Object to measures whose headings name no indicator at all."""
-        for one in self.claims:
-            measure = next((m for m in ("population", "achieved") if m in one.options), None)
-            if not one.indicators and measure is not None and one.column not in self.fixed:
-                self.objections.unclear(one, None, [name_of(each.id, measure) for each in self.targets.indicators])
 
     def _put_rate(self, indicator: str, rates: list[Claim], chosen: Mapping[Measure, Claim]) -> None:
         achieved = chosen.get("achieved")

@@ -8,6 +8,7 @@ from bdhvs_cli.model.submission import InputRecord, Layout
 from bdhvs_cli.reading.columns.above import name_from_above
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.columns.claims import Claim, Measure, claim
+from bdhvs_cli.reading.columns.doubts import object_to_nameless
 from bdhvs_cli.reading.columns.objections import Place
 from bdhvs_cli.reading.columns.readings import readings
 from bdhvs_cli.reading.columns.roles import plain_columns, set_codes_aside, unheaded
@@ -69,7 +70,7 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     weighing = Weighing(claims, using.targets, table.formulas, body.values, place)
     _apply_maps(weighing, fixed, layout)
     if layout == "wide":
-        weighing.object_to_nameless(table.nameless)
+        object_to_nameless(weighing.claims, weighing.fixed, table.nameless, using.targets, weighing.objections)
     assignment = weighing.by_columns() if layout == "wide" else weighing.by_rows()
     found += weighing.objections.findings + about_headings(claims, assignment, named, using, place)
     context = SheetContext(
