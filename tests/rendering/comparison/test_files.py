@@ -361,3 +361,18 @@ def test_a_ranking_by_what_has_no_people_has_no_column_for_them(by, has_people):
     report = mixed("2025-Q3", 9)
     lines = rank_lines(RankView(EN, rank(report, by), report), 80)
     assert ("Population" in rendered(lines[2], color=False)) == has_people
+
+
+def test_after_the_deadline_a_trend_has_no_columns_of_dashes_and_a_line_a_unit():
+    last = {str(at): (100, 50 + at) for at in range(1, 6)}
+    first = {str(at): (100, 40 + at) for at in range(1, 6)}
+    reports = [small("2025-Q3", first), small("2025-Q4", last)]
+    view = TrendView(VI, trend(reports), reports)
+    lines = ["".join(span.text for span in one) for one in trend_lines(view, 80, "indicators")]
+    assert not any("Dự kiến" in one or "Cần có" in one for one in lines)
+    assert sum("quá hạn" in one for one in lines if "Xã" in one) == 5
+    assert "  Tốc độ tính bằng điểm phần trăm mỗi quý." in lines
+    earlier = [reports[0], small("2025-11", last)]
+    before = TrendView(VI, trend(earlier), earlier)
+    lines = ["".join(span.text for span in one) for one in trend_lines(before, 80, "indicators")]
+    assert any("Dự kiến" in one for one in lines)

@@ -1,6 +1,6 @@
 """A trend on the screen: where each indicator stands, how fast it moves, where that leads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from bdhvs_cli.comparing.documents import TrendLine
@@ -75,15 +75,19 @@ def _table(view: TrendView, lines: Sequence[TrendLine], to: int, *, by_unit: boo
         Column("", narrowest=15),
     ]
     rows = [_row(view, one, to, by_unit=by_unit) for one in lines]
+    needless = {2} if len(periods) == 1 else set()
     if view.deadline or to < _WIDE:
-        del columns[5]
-        for row in rows:
-            del row[5]
-    if len(periods) == 1:
-        del columns[2]
-        for row in rows:
-            del row[2]
+        needless.add(5)
+    if not _has_time_left(lines):
+        needless |= {7, 8}
+    columns = [one for place, one in enumerate(columns) if place not in needless]
+    rows = [[cell for place, cell in enumerate(row) if place not in needless] for row in rows]
     return table(columns, rows, to, decimal_mark=say.decimal_mark, gap=2 if to >= _WIDE else 1)
+
+
+def _has_time_left(lines: Iterable[TrendLine]) -> bool:
+    """Whether a line has a pace that it needs, or leads anywhere: after the deadline none does."""
+    return any((one.needed, one.projected) != (None, None) for one in lines)
 
 
 def _row(view: TrendView, one: TrendLine, to: int, *, by_unit: bool) -> list[Line]:
@@ -104,10 +108,10 @@ def _row(view: TrendView, one: TrendLine, to: int, *, by_unit: bool) -> list[Lin
 
 
 def _legend(view: TrendView, to: int) -> list[Line]:
-    text = view.say(
-        N_("Pace and needed pace in percentage points per quarter; projected: on the deadline at this pace.")
-    )
-    texts = [text]
+    text = N_("Pace and needed pace in percentage points per quarter; projected: on the deadline at this pace.")
+    if not _has_time_left(view.trend.results):
+        text = N_("Pace in percentage points per quarter.")
+    texts = [view.say(text)]
     if not view.deadline and to < _WIDE:
         texts.append(view.say(N_("Deadlines: {deadlines}."), deadlines="; ".join(view.deadlines())))
     return [each for one in texts for each in wrap(line("  ", Span(one, "dim")), to, 2)]
