@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction as F
 
 import pytest
@@ -422,6 +423,23 @@ def test_finding_that_the_report_holds_keeps_its_acceptance():
     old = report("2025-Q2", {"1": (100, 50)})
     new = report("2025-Q3", {"1": (100, 40)}, findings=[known, finding("X401", unit_code="2")])
     assert compare(old, new).findings == (known,)
+
+
+def test_finding_about_another_comparison_is_not_one_of_this():
+    # The new report was scored with the first quarter's as --previous; here it stands beside the second quarter's.
+    held = [
+        finding("X403", unit_code="1", indicator="adults", now=60, before=70),
+        finding("X404", unit_code="2", indicator="adults", now=100, before=50, change=Decimal(100)),
+        finding("X405", unit_code="3", indicators=("adults",)),
+    ]
+    old = report("2025-Q2", {"1": (100, 50), "2": (95, 50), "3": (100, 70)})
+    new = report("2025-Q3", {"1": (100, 60), "2": (100, 60), "3": (100, 80)}, findings=held)
+    assert compare(old, new).findings == ()
+    # One that holds in both is told with this comparison's figures.
+    fallen = compare(
+        report("2025-Q2", {"1": (100, 65)}), report("2025-Q3", {"1": (100, 60)}, findings=held[:1])
+    ).findings
+    assert [(one.code, dict(one.params)) for one in fallen] == [("X403", {"now": 60, "before": 65})]
 
 
 def test_reports_that_can_not_be_compared_are_refused():

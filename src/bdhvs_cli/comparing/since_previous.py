@@ -24,13 +24,15 @@ from bdhvs_cli.scoring.tally import tally
 CODES = ("X403", "X404", "X405")
 _VALID = frozenset({"met", "missed", "no-population"})
 _WORDLESS = Bilingual("", "")
+_Key = tuple[str, str | None, str | None]
+"""Code, unit, indicator."""
 
 
 def findings_since(old: Report, new: Report, regrouped: Regrouping, targets: TargetSet | None) -> tuple[Finding, ...]:
     """Return what the new report's figures show against the old one's.
 
     None where the old report is not of an earlier period. A finding that the new report holds already is taken as it
-    stands there, with its acceptance.
+    stands there, with its acceptance; not one that is about a comparison with another report.
 
     Args:
         old: the earlier report.
@@ -44,7 +46,13 @@ def findings_since(old: Report, new: Report, regrouped: Regrouping, targets: Tar
     previous = Previous.from_report(old, regrouped)
     doubtful = _in_question(new, targets, previous)
     found = list(since_previous.find(_reported(new, targets, previous, doubtful))) if doubtful else []
-    known = {_key(one): one for one in new.findings if one.code in CODES}
+    invalid = {result.unit_code for result in new.results if result.status == "invalid"}
+    again = {_key(one) for one in found}
+    known = {
+        _key(one): one
+        for one in new.findings
+        if one.code in CODES and _is_about(one, previous, again, partly_invalid=one.unit_code in invalid)
+    }
     fresh = _placed([one for one in found if _key(one) not in known], new)
     fresh = with_severities(fresh, targets.severities)
     if fresh:
@@ -54,8 +62,19 @@ def findings_since(old: Report, new: Report, regrouped: Regrouping, targets: Tar
     return tuple(sorted([*known.values(), *fresh], key=Finding.order))
 
 
-def _key(finding: Finding) -> tuple[str, str | None, str | None]:
+def _key(finding: Finding) -> _Key:
     return finding.code, finding.unit_code, finding.indicator
+
+
+def _is_about(finding: Finding, previous: Previous, again: Container[_Key], *, partly_invalid: bool) -> bool:
+    """Whether a finding of the new report tells of these old figures: it may have been scored with others."""
+    if finding.code == "X405":
+        # Figures that are invalid were looked at then, and are not known any more.
+        return _key(finding) in again or partly_invalid
+    before = previous.figures.get((finding.unit_code or "", finding.indicator or ""))
+    if before is None:
+        return False
+    return finding.params.get("before") == (before.achieved if finding.code == "X403" else before.population)
 
 
 def _placed(findings: list[Finding], report: Report) -> list[Finding]:
