@@ -7,6 +7,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import islice
 
 from bdhvs_cli.reading.files.faults import corrupt, not_a_workbook, over_limit
@@ -40,15 +41,16 @@ class _Raw(io.RawIOBase):
 
 
 def sniffed_delimiter(sample: str, cut_off: bool = False) -> str:
-    """Return the delimiter of which the sample's records have most often one and the same number, at least one.
+    """Return the delimiter of which most of the sample's records have one and the same number, at least one.
 
-    Decimal commas, commas in names and title lines vary from record to record; a table's own delimiter does not.
+    Decimal commas, commas in names and title lines vary from record to record; a table's own delimiter does not. The
+    share counts and not the number: a wrong delimiter takes the lines within a quoted cell for records.
 
     Args:
         sample: the beginning of the file.
         cut_off: whether the file goes on, so that the last record may be incomplete.
     """
-    best, best_score = ",", (0, 0)
+    best, best_score = ",", (Fraction(0), 0)
     for delimiter in DELIMITERS:
         widths: list[int] = []
         try:
@@ -64,7 +66,7 @@ def sniffed_delimiter(sample: str, cut_off: bool = False) -> str:
         common = Counter(width for width in widths if width > 1).most_common(1)
         if common:
             width, records = common[0]
-            score = (records, width)
+            score = (Fraction(records, len(widths)), width)
             if score > best_score:
                 best, best_score = delimiter, score
     return best
