@@ -1,7 +1,9 @@
+import re
 import subprocess
 import sys
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from bdhvs_cli.model.submission import ColumnReading, Entry, Figure, InputRecord
 from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.findings import namers
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.terminal import inputs
 from bdhvs_cli.rendering.terminal.findings import FindingList, ranges
 from bdhvs_cli.rendering.terminal.inputs import clean_inputs, input_line, superseded, understood
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints, quoted
@@ -239,3 +242,21 @@ def test_what_a_later_version_has_superseded_is_listed():
         "1 báo cáo được thay bằng bản gửi sau:",
         "  Xã Kỳ Hoa: lan-1.xlsx!Biểu 1 → lan-2.xlsx!Biểu 1",
     ]
+
+
+@pytest.mark.parametrize("words", list(inputs._EVIDENCE))
+def test_evidence_is_said_in_the_readers_language(words):
+    column = ColumnReading("C", "Tổng số", "population", (f"{words}: A2",))
+    assert words not in inputs.evidence_text(VI, column, None)
+    assert inputs.evidence_text(EN, column, None).endswith(": A2")
+
+
+def test_all_evidence_that_reading_gives_is_known():
+    given_as = re.compile(r"""(?:evidence(?:\.append\(| ?= ?\[)f?"([a-z][a-z' ]+)|, f"([a-z][a-z' ]+): \{)""")
+    found = {
+        first or second
+        for file in (Path(inputs.__file__).parents[2] / "reading" / "columns").glob("*.py")
+        for first, second in given_as.findall(file.read_text("utf-8"))
+    }
+    assert {"heading", "column formula", "holds units' names", "above the table", "the sheet's name"} <= found
+    assert found - {"heading"} <= inputs._EVIDENCE.keys()

@@ -5,7 +5,8 @@ import shutil
 import subprocess
 
 import pytest
-from render_report import MissingProgram, chromium, program
+from browsers import needs_chromium
+from render_report import chromium
 from sample_reports import report
 
 from bdhvs_cli.comparing.rank import rank
@@ -19,14 +20,7 @@ from bdhvs_cli.rendering.language import language
 VI = language("vi")
 
 
-def browser():
-    try:
-        return program("CHROMIUM", "chromium", "chromium-browser", "google-chrome")
-    except MissingProgram:
-        return None
-
-
-pytestmark = pytest.mark.skipif(browser() is None, reason="Chromium is not installed")
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")

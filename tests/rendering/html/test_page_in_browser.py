@@ -8,8 +8,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from browsers import needs_chromium
 from install_axe import axe_file
-from render_report import MissingProgram, chromium, program
+from render_report import chromium
 from sample_reports import report, units
 
 from bdhvs_cli.rendering.html.page import report_page
@@ -60,14 +61,7 @@ if (window.axe) {
 """
 
 
-def browser():
-    try:
-        return program("CHROMIUM", "chromium", "chromium-browser", "google-chrome")
-    except MissingProgram:
-        return None
-
-
-pytestmark = pytest.mark.skipif(browser() is None, reason="Chromium is not installed")
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")

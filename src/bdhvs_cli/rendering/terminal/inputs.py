@@ -40,6 +40,9 @@ _EVIDENCE: Mapping[str, str] = {
     "another period": N_("another period"),
     "holds units' names": N_("holds units' names"),
     "holds units' codes": N_("holds units' codes"),
+    "names the indicators": N_("names the indicators"),
+    "above the table": N_("the indicator is named above the table"),
+    "the sheet's name": N_("the indicator is named by the sheet"),
     "counts within the period, not cumulative": N_("counts within the period, not cumulative"),
     "cumulative counts": N_("cumulative counts"),
 }
