@@ -72,7 +72,8 @@ class Result(NamedTuple):
     @property
     def gap(self) -> Fraction | None:
         """Value − target."""
-        return None if self.value is None else self.value - self.target
+        value = self.value
+        return None if value is None else value - self.target
 
     @property
     def counts(self) -> bool:

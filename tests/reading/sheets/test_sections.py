@@ -57,6 +57,14 @@ def test_lines_below_an_unknown_unit_are_nobodys():
     }
 
 
+def test_lines_below_an_unknown_unit_with_figures_of_its_own_are_nobodys():
+    body = [*section(UNITS[0].name, 1), [2, UNITS[1].name], *section("Xã Kỳ Hao", 9), *section(UNITS[2].name, 3)]
+    body[5] = [3, "Xã Kỳ Hao", 5000, 400]
+    reading = read(grid_of(HEADINGS, body))
+    assert [(one.code, one.cell) for one in reading.findings] == [("R302", "B7")]
+    assert {code for code, _ in figures(reading)} == {UNITS[0].code, UNITS[2].code}
+
+
 def test_the_provinces_own_lines_are_left_alone_above_and_below():
     total = [[None, "Toàn tỉnh"], *[[None, f"- {line}", 99, 9] for line in LINES]]
     body = [row for place, unit in enumerate(UNITS, 1) for row in section(unit.name, place)]

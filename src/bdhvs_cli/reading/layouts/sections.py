@@ -5,7 +5,7 @@ from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
 from bdhvs_cli.reading.layouts.lines import indicator_of, read_unit_lines, stands, unclear
 from bdhvs_cli.reading.tables.body import Row, is_area_label, is_group_label
-from bdhvs_cli.reading.units.names import NAMELESS, UnitMatch
+from bdhvs_cli.reading.units.names import NAMELESS, UnitMatch, split_type
 from bdhvs_cli.reading.values.text import clean
 from bdhvs_cli.reading.wording.trimmings import without_numbering
 
@@ -19,7 +19,7 @@ def read_sections(context: SheetContext) -> None:
     """Read the sections: what the rows with figures name stands under what the others name."""
     units = indicators = 0
     for row in context.body.rows(context.units, {}):
-        if _has_figures(context, row) and row.kind != "total":
+        if _has_figures(context, row.number) and row.kind != "total":
             named = indicator_of(context, _text(context, row))
             match = None if named else _unit_of(context, row)
             indicators += bool(named)
@@ -48,7 +48,7 @@ def _read_under_indicators(context: SheetContext) -> None:
                 if len(named) != 1:
                     unclear(context, row.number, column, text, named, None)
             elif row.kind != "total" and text and not is_group_label(text) and not is_area_label(text):
-                if _has_figures(context, row):
+                if _has_figures(context, row.number):
                     context.report_match(row, match or NAMELESS)
                 else:
                     # "II. Hộ kinh doanh": of whom the rows below tell, no indicator does.
@@ -78,40 +78,41 @@ def _read_under_units(context: SheetContext) -> None:
         if row.kind == "total":
             below = []  # the province's own lines
             continue
-        if _is_line(context, row):
+        match = None if _names_indicator(context, row) else _unit_of(context, row)
+        if match is None or (_has_figures(context, row.number) and not _may_be_unit(context, row, match)):
             if below is not None:
                 below.append(row.number)
-            elif _has_figures(context, row):
+            elif _has_figures(context, row.number):
                 context.report_match(row, NAMELESS)
             continue
-        match = _unit_of(context, row)
-        if match is not None:
-            below = []
-            sections.append((row, match, below))
+        below = []
+        sections.append((row, match, below))
     for row, match, numbers in sections:
         where = address(row.number, row.name_column)
         if match.unit is not None:
             if match.markless and numbers:
                 context.report("R306", where, match.unit.code, None, name=row.label)
-            if _has_figures(context, row):
+            if _has_figures(context, row.number):
                 # Of which indicator they are, nobody says.
                 unclear(context, row.number, context.indicator_column or 0, _text(context, row), (), match.unit.code)
             read_unit_lines(context, match.unit, where, numbers)
-        elif any(_holds_figures(context, number) for number in numbers):
+        elif any(_has_figures(context, number) for number in (row.number, *numbers)):
             context.report_match(row, match)
 
 
-def _is_line(context: SheetContext, row: Row) -> bool:
-    """Whether a row is about an indicator, or holds figures and names no unit: then it belongs to the unit above."""
+def _names_indicator(context: SheetContext, row: Row) -> bool:
+    """Whether a row is about an indicator, be it by last year's population (H106) or with others' population."""
     text = _text(context, row)
-    if not text:
-        return _has_figures(context, row)
-    if indicator_of(context, text) or context.lexicon.foreign_word(text) is not None:
-        return True
-    if any(phrase.category in ("shared", "under") for phrase in context.lexicon.segment(text).phrases):
-        return True
-    match = _unit_of(context, row)
-    return _has_figures(context, row) and (match is None or match.unit is None)
+    return bool(text) and (
+        bool(indicator_of(context, text))
+        or context.lexicon.foreign_word(text) is not None
+        or any(phrase.category in ("shared", "under") for phrase in context.lexicon.segment(text).phrases)
+    )
+
+
+def _may_be_unit(context: SheetContext, row: Row, match: UnitMatch) -> bool:
+    """Whether a row with figures stands for a unit, known or misspelt, and is not one more line of the unit above."""
+    return match.unit is not None or split_type(without_numbering(_text(context, row)))[0] is not None
 
 
 def _unit_of(context: SheetContext, row: Row) -> UnitMatch | None:
@@ -127,10 +128,6 @@ def _text(context: SheetContext, row: Row) -> str:
     return clean(cell.text) if cell is not None else ""
 
 
-def _has_figures(context: SheetContext, row: Row) -> bool:
-    return _holds_figures(context, row.number)
-
-
-def _holds_figures(context: SheetContext, number: int) -> bool:
+def _has_figures(context: SheetContext, number: int) -> bool:
     measures = context.assignment.columns.get(ALONE, {}).values()
     return any(cell.column in measures and stands(cell) for cell in context.grid.rows[number])
