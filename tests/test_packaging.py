@@ -41,7 +41,7 @@ def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def bdhvs(site: Path, folder: Path, *words: str, language: str = "en") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(site), "BDHVS_LANG": language, "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(site), "BDHVS_LANG": language}
     return subprocess.run(
         [sys.executable, "-P", "-m", "bdhvs_cli", *words],
         cwd=folder,

@@ -1,17 +1,19 @@
 """``bdhvs`` and ``python -m bdhvs_cli``."""
 
 import contextlib
+import os
 import sys
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     arguments = sys.argv[1:]
-    if arguments == ["--version"]:  # asked for by scripts; not worth loading the command line for
+    if arguments == ["--version"] and sys.stdout:  # asked for by scripts; not worth loading the command line for
         from bdhvs_cli import __version__
 
-        with contextlib.suppress(OSError):  # what can't be printed, the command line knows how to tell
-            print(f"bdhvs {__version__}", flush=True)
+        # What can't be printed, the command line knows how to tell; until then none of it may stay in a buffer.
+        with contextlib.suppress(OSError):
+            os.write(sys.stdout.fileno(), f"bdhvs {__version__}{os.linesep}".encode())
             return
     # Where somebody's numpy is installed, openpyxl imports it for types that nothing here holds: a tenth of a second.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]

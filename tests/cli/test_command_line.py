@@ -1,7 +1,6 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -158,41 +157,6 @@ def test_a_defect_says_what_to_report_and_shows_its_trace_only_when_asked(bdhvs,
     monkeypatch.setenv("BDHVS_DEBUG", "1")
     _, _, err = bdhvs("score", "x")
     assert "Traceback" in err and "ZeroDivisionError: x" in err
-
-
-def in_bash(command):
-    done = subprocess.run(["bash", "-c", command], capture_output=True, encoding="utf-8", check=False)
-    return done.stdout.split(), done.stderr
-
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-FORM, SPOILED = EXAMPLES / "bieu-q3-2025.xlsx", EXAMPLES / "bieu-q3-2025-sai.xlsx"
-BDHVS = f'"{sys.executable}" -m bdhvs_cli'
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="bash, and its way to close streams")
-@pytest.mark.parametrize("words", ["explain", "explain --format json", "schema report", "--help", "--version"])
-@pytest.mark.parametrize("reader", ["head -n 1 >/dev/null", "true"])
-def test_a_reader_that_has_seen_enough_is_no_error(words, reader):
-    assert in_bash(f"{BDHVS} {words} | {reader}; echo ${{PIPESTATUS[0]}}") == (["0"], "")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="bash, and its way to close streams")
-@pytest.mark.parametrize("closed", ["2>&1 | true", "<&- >&- 2>&- | true", ">&- | true"])
-def test_the_exit_code_and_the_files_do_not_depend_on_who_reads(tmp_path, closed):
-    code = f'{BDHVS} check "{SPOILED}" {closed}; echo ${{PIPESTATUS[0]}}'
-    assert in_bash(code)[0] == ["3"]
-    report = tmp_path / "r.json"
-    assert in_bash(f'{BDHVS} score "{FORM}" -o "{report}" {closed}; echo ${{PIPESTATUS[0]}}')[0] == ["0"]
-    assert report.stat().st_size > 0
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("words", ["explain", "--version", "schema report"])
-def test_a_result_that_cannot_be_printed_is_said_and_fails(words):
-    out, err = in_bash(f"BDHVS_LANG=vi {BDHVS} {words} >/dev/full; echo $?")
-    assert out == ["4"]
-    assert err.startswith("Lỗi: Không in được kết quả: ổ đĩa đã đầy.\n") and "Traceback" not in err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process")

@@ -15,7 +15,7 @@ def shell(name, script, **more):
     if shutil.which(name) is None:
         pytest.skip(f"no {name} here")
     path = f"{FOLDER}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "BDHVS_LANG": "en", "PYTHONUTF8": "1", **more}
+    environment = {**os.environ, "PATH": path, "BDHVS_LANG": "en", **more}
     done = subprocess.run(
         [name, "-c", script], env=environment, capture_output=True, encoding="utf-8", check=False, timeout=60
     )
@@ -71,7 +71,6 @@ def test_powershell_gets_a_script_and_the_words_it_asks_for(bdhvs):
         "_TYPER_COMPLETE_ARGS": "bdhvs score --unit 1881",
         "_TYPER_COMPLETE_WORD_TO_COMPLETE": "1881",
         "BDHVS_LANG": "en",
-        "PYTHONUTF8": "1",
     }
     done = subprocess.run(
         [sys.executable, "-m", "bdhvs_cli"], env=asked, capture_output=True, encoding="utf-8", check=False

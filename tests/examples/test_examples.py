@@ -195,7 +195,7 @@ def test_the_workbook_of_mistakes_has_exactly_the_findings_that_its_table_lists(
 
 
 def test_a_run_of_the_script_gives_the_same_bytes_again(tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     words = [sys.executable, str(EXAMPLES / "make_examples.py"), str(tmp_path)]
     subprocess.run(words, check=True, env=environment)
     made = files(tmp_path)

@@ -21,6 +21,7 @@ from bdhvs_cli.model.errors import (
     EXIT_INTERRUPTED,
     EXIT_USAGE,
     BdhvsError,
+    UsageError,
     reason_of,
 )
 from bdhvs_cli.model.text import N_
@@ -54,28 +55,38 @@ def app() -> Family:
 
 
 def _with_our_words(parameters: list[Any]) -> list[Any]:
-    """Let typer's option that installs the shell's completion report in our language."""
+    """Let typer's options for the shell's completion tell what they did as everything else is told."""
     for one in parameters:
         one.default = False  # a flag that is None, typer has converted by pydantic
-        if "--install-completion" in one.opts:
-            one.callback = partial(_install_completion, one.callback)
+        if one.name in ("install_completion", "show_completion"):
+            one.callback = partial(_for_this_shell, one.callback)
     return parameters
 
 
-def _install_completion(callback: Callable[..., Any], context: Any, parameter: Any, value: Any) -> Any:
+def _for_this_shell(callback: Callable[..., Any], context: Any, parameter: Any, value: Any) -> Any:
     if not value or context.resilient_parsing:
         return value
     told = io.StringIO()
     try:
-        with contextlib.redirect_stdout(told):
+        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(io.StringIO()):
             callback(context, parameter, value)
-    finally:
-        _, _, path = told.getvalue().partition(" installed in ")
-        if path:
-            console = console_of(context)
+    except typer.Exit as error:
+        from bdhvs_cli.cli.shells import SHELLS
+
+        raise UsageError(
+            N_("{option}: which shell this was run in can't be told, or it is none of {shells}."),
+            N_("Print the script for your shell, and install it there yourself: bdhvs completion bash"),
+            {"option": parameter.opts[0], "shells": SHELLS},
+        ) from error
+    except SystemExit:  # done
+        console = console_of(context)
+        _, installed, path = told.getvalue().partition(" installed in ")
+        if installed:
             text = console.say(N_("Completion is installed in {file}; open a new terminal."), file=path.split("\n")[0])
             console.print([line(text)])
-    return value
+        else:
+            console.write_bytes(told.getvalue().encode())
+        raise
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -91,7 +102,7 @@ def run(arguments: Sequence[str]) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     console = _console(arguments)
     try:
-        result = app().main(args=list(arguments), prog_name="bdhvs", standalone_mode=False, obj=console)
+        result = _called(arguments, console)
     except BdhvsError as error:
         console.complain(error)
         return _traced(console, error.exit_code)
@@ -107,6 +118,18 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         return _refused(console, error)
     return result if isinstance(result, int) else EXIT_DONE
+
+
+def _called(arguments: Sequence[str], console: Console) -> object:
+    """What typer prints by itself, the words that a shell asked for, goes the way of all else that is printed."""
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            return app().main(args=list(arguments), prog_name="bdhvs", standalone_mode=False, obj=console)
+    except SystemExit as left:
+        return left.code
+    finally:
+        console.write_bytes(printed.getvalue().encode())
 
 
 def _console(arguments: Sequence[str]) -> Console:
