@@ -329,3 +329,46 @@ def test_the_provinces_summary_alone_is_an_error(tmp_path):
     submission = submit(with_summary(tmp_path / "a.xlsx", units=False))
     (told,) = submission.findings
     assert (told.code, told.severity, told.params) == ("R302", "error", {"case": "province", "name": "Toàn tỉnh"})
+
+
+class Remembering:
+    """Keeps accounts in memory, and counts the files that were opened."""
+
+    def __init__(self):
+        self.accounts, self.read = {}, []
+
+    def find(self, file):
+        return self.accounts.get(file.shown)
+
+    def keep(self, file, account):
+        self.read.append(file.path.name)
+        self.accounts[file.shown] = account
+
+
+def folder_of_three(folder):
+    folder.mkdir()
+    book(folder / "a.xlsx")
+    book(folder / "b.xlsx", rows=[["18079", "Phường Hà Huy Tập", "x", 5]])
+    (folder / "c.xlsx").write_bytes(b"PK\x03\x04 cut short")
+    return str(folder)
+
+
+@pytest.mark.parametrize("period", ["2025-Q3", None])
+def test_files_that_are_known_are_not_opened_again_and_come_to_the_same(tmp_path, period):
+    folder = folder_of_three(tmp_path / "in")
+    options, kept = ReadingOptions(period=period, maps=("Ghi chú=none",)), Remembering()
+    first = read_inputs([folder], options, choose, kept=kept)
+    assert first == read_inputs([folder], options, choose)
+    assert sorted(kept.read) == ["a.xlsx", "b.xlsx", "c.xlsx"]
+    assert read_inputs([folder], options, choose, kept=kept) == first
+    assert len(kept.read) == 3
+
+
+def test_what_is_known_under_another_period_is_read_again(tmp_path):
+    folder, kept = folder_of_three(tmp_path / "in"), Remembering()
+    read_inputs([folder], ReadingOptions(period="2025-Q2"), choose, kept=kept)
+    assert {one.under.period for one in kept.accounts.values() if one.sheets} == {"2025-Q2"}
+    again = read_inputs([folder], ReadingOptions(), choose, kept=kept)
+    assert again == read_inputs([folder], ReadingOptions(), choose)
+    # The damaged file is so under any period.
+    assert sorted(kept.read) == ["a.xlsx", "a.xlsx", "b.xlsx", "b.xlsx", "c.xlsx"]

@@ -1,6 +1,7 @@
 """What the command line names and no input has: sheets, and headings of ``--map``."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.submission import InputRecord, UnusedMap
@@ -27,36 +28,72 @@ def check_sheet_names(wanted: Iterable[str], there: Collection[str | None]) -> N
             )
 
 
-def unused_maps(
-    lines: Sequence[str], grids: Sequence[Grid], records: Sequence[InputRecord], indicators: Collection[str]
-) -> Iterator[UnusedMap]:
-    """Yield the lines of ``--map`` whose heading, or column, stands in no input.
+class MapsSeen(NamedTuple):
+    """Which lines of ``--map`` a sheet has a use for, and what it has instead of the others."""
+
+    used: frozenset[str] = frozenset()
+    has_columns: bool = False
+    """Without a table no column is known, and that is said by H101."""
+    nearest: Mapping[str, str | None] = {}
+    """Line without a use → the heading of this sheet that is most like it; else, without headings, a cell's text."""
+
+
+NO_MAPS = MapsSeen()
+
+
+def maps_seen(lines: Sequence[str], grid: Grid, record: InputRecord | None, indicators: Collection[str]) -> MapsSeen:
+    """See which lines of ``--map`` have their heading, or column, in a sheet.
 
     Args:
         lines: as given, each with a ``=``.
-        grids: the sheets that were read, one at least.
-        records: how their columns were understood.
+        grid: the sheet.
+        record: how its columns were understood; None where it does not count among the inputs.
         indicators: ids of the target set's indicators.
     """
     if not lines:
-        return
-    headings = [column.heading for record in records for column in record.columns]
+        return NO_MAPS
+    columns = record.columns if record is not None else ()
+    headings = [column.heading for column in columns]
     parts = list(dict.fromkeys(part for heading in headings for part in heading.split(" › ")))
     # A line of a form is an indicator's heading, and stands in the table's body.
-    cells = {cell.text for grid in grids for row in grid.rows.values() for cell in row if cell.kind == TEXT}
+    cells = {cell.text for row in grid.rows.values() for cell in row if cell.kind == TEXT}
     texts = [*cells, *headings, *parts]
     keys = {key(text) for text in texts}
-    columns = {column.column for record in records for column in record.columns}
+    letters = {column.column for column in columns}
+    used = set()
+    near: dict[str, str | None] = {}
     for line in dict.fromkeys(lines):
         heading, meaning = parts_of_line(line)
         # Above its measures an indicator's heading may stand among other words: "HSSV - Tổng số".
         if key(heading) in keys or (meaning in indicators and _stands_within(heading, texts)):
+            used.add(line)
+        elif is_letters(heading):
+            if heading in letters:
+                used.add(line)
+        else:
+            near[line] = nearest(clean(heading), [*parts, *headings] or sorted(map(clean, cells)))
+    return MapsSeen(frozenset(used), bool(columns), near)
+
+
+def unused_maps(lines: Sequence[str], seen: Sequence[MapsSeen], file: str) -> Iterator[UnusedMap]:
+    """Yield the lines of ``--map`` whose heading, or column, stands in no input.
+
+    Args:
+        lines: as given, each with a ``=``.
+        seen: what each sheet has of them, one at least.
+        file: one of the inputs, to look at.
+    """
+    used = frozenset[str]().union(*(one.used for one in seen))
+    with_columns = [one for one in seen if one.has_columns]
+    for line in dict.fromkeys(lines):
+        heading, _ = parts_of_line(line)
+        if line in used:
             continue
         if not is_letters(heading):
-            known = [*parts, *headings] or sorted(map(clean, cells))
-            yield UnusedMap(line, heading, nearest(clean(heading), known), grids[0].file)
-        elif columns and heading not in columns:  # Without a table no column is known, and that is said by H101.
-            yield UnusedMap(line, heading, None, grids[0].file)
+            known = dict.fromkeys(one.nearest.get(line) for one in with_columns or seen)
+            yield UnusedMap(line, heading, nearest(clean(heading), [one for one in known if one]), file)
+        elif with_columns:
+            yield UnusedMap(line, heading, None, file)
 
 
 def _stands_within(heading: str, texts: Iterable[str]) -> bool:

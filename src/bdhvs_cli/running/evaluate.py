@@ -22,6 +22,7 @@ from bdhvs_cli.model.submission import Submission
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.reading.accounts import NOTHING_KEPT, Accounts
 from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.files.names import as_it_stands
 from bdhvs_cli.reading.options import ReadingOptions
@@ -35,12 +36,13 @@ from bdhvs_cli.running.score_first import scored_first
 from bdhvs_cli.scoring.score import report_indicator, score
 
 
-def evaluate(request: Request, progress: Progress = lambda _done, _all: None) -> Outcome:
+def evaluate(request: Request, progress: Progress = lambda _done, _all: None, kept: Accounts = NOTHING_KEPT) -> Outcome:
     """Read the inputs, check and score them.
 
     Args:
         request: what is wanted.
         progress: called with (files read, files in all).
+        kept: what is known of inputs that were read before; not of those of ``previous``.
 
     Raises:
         UsageError: no such target set, no year found, a wrong period, a faulty settings file.
@@ -63,7 +65,7 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None) ->
         chosen.append((targets, units, register))
         return targets, units
 
-    submission = read_inputs(request.inputs, _reading_options(request), choose, progress=progress)
+    submission = read_inputs(request.inputs, _reading_options(request), choose, progress=progress, kept=kept)
     if not chosen or submission.period is None:
         return _unread(request, submission, given)
     targets, units, register = chosen[-1]

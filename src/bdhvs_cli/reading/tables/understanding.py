@@ -32,6 +32,11 @@ class SheetReading:
     figures: int = 0
     """Where there is no table: how many numbers stand on the sheet, other than codes and running numbers."""
 
+    @property
+    def is_input(self) -> bool:
+        """Whether the sheet counts among the inputs: it holds a table, or something that is wrong."""
+        return self.has_table or any(one.severity == "error" for one in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
