@@ -1,6 +1,7 @@
 """``bdhvs rank``: a report's units in order, with what chance alone would explain."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -33,10 +34,11 @@ from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.comparing.rank import OVERALL, rank, unit_types
 from bdhvs_cli.model.errors import EXIT_DONE
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.rank.terminal import FIRST, LAST, rank_lines
-from bdhvs_cli.rendering.comparison.rank.view import RankView
-from bdhvs_cli.rendering.comparison.rank.writers import RANK_WRITERS
 from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.documents.rank.document import FIRST, LAST, rank_document
+from bdhvs_cli.rendering.documents.rank.view import RankView
+from bdhvs_cli.rendering.media.screen.document import document_lines
+from bdhvs_cli.rendering.media.writers import printed, writer_for, written
 from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
@@ -104,7 +106,8 @@ def rank_units(
     """Rank; see ``describe``."""
     console = console_of(context)
     dialect = cast(CsvDialect, csv_dialect)
-    writers = {Path(name): RANK_WRITERS.for_file(name) for name in output or ()}
+    for name in output or ():
+        writer_for(name)
     how = Scoring(
         targets=targets,
         period=period,
@@ -125,12 +128,14 @@ def rank_units(
     types = unit_types(scored, register_for(scored, units)) if within else None
     view = RankView(console.say, rank(scored, by, types), scored)
     print_comparison_findings(console, view.names, changed_by_hand(selection.loaded))
-    see_that_nothing_is_overwritten(list(writers), selection.loaded, [report])
-    write(console, {path: lambda writer=writer: writer(view, dialect) for path, writer in writers.items()})  # type: ignore[misc]
+    outputs = [Path(name) for name in output or ()]
+    see_that_nothing_is_overwritten(outputs, selection.loaded, [report])
+    document = rank_document(view, everything=units_shown == "all")
+    write(console, {path: partial(written, document, path.as_posix(), dialect) for path in outputs})
     if format_ != "table":
-        console.write_bytes(RANK_WRITERS.for_format(format_)(view, dialect))
+        console.write_bytes(printed(document, format_, dialect))
         return EXIT_DONE
-    lines = rank_lines(view, console.width, everything=units_shown == "all")
+    lines = document_lines(document, console.width)
     if not console.quiet:
         lines += [
             EMPTY,
@@ -139,7 +144,7 @@ def rank_units(
                 view,
                 [report, *how.said_again(), *options_again(within=within)],
                 units_shown,
-                written=bool(writers),
+                written=bool(outputs),
             ),
         ]
     console.print(lines)

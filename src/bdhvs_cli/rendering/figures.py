@@ -7,7 +7,7 @@ Nothing here decides or rounds: what is shown of a rate or a gap comes from ``sc
 import math
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Protocol
 
@@ -91,6 +91,11 @@ def _direction(result: Result) -> Direction:
     met_below = result.status == "met" and result.gap is not None and result.gap < 0
     missed_above = result.status == "missed" and result.gap is not None and result.gap > 0
     return "at-most" if met_below or missed_above else "at-least"
+
+
+def factor(say: Language, value: float | None) -> str:
+    """Show an overdispersion factor with one decimal, half up from the decimal that its shortest text gives."""
+    return NOTHING if value is None else say.decimal(Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def interval(say: Language, lowest: Fraction | None, highest: Fraction | None, target: Fraction | None = None) -> str:

@@ -6,10 +6,11 @@ from fractions import Fraction as F
 import pytest
 
 from bdhvs_cli.comparing.binomial import funnel as where
-from bdhvs_cli.rendering.comparison.drawings.course import CourseTexts, Station, course, spark
-from bdhvs_cli.rendering.comparison.drawings.dumbbell import Pair, axis_of, dumbbell
-from bdhvs_cli.rendering.comparison.drawings.funnel import Unit, funnel, limits
+from bdhvs_cli.rendering.drawings.course import CourseTexts, Station, course, spark
+from bdhvs_cli.rendering.drawings.dumbbell import Pair, axis_of, dumbbell
+from bdhvs_cli.rendering.drawings.funnel import FunnelPicture, Unit, limits
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.tables.cells import Rate
 
 EN = language("en")
 
@@ -162,13 +163,17 @@ def test_funnel_limits_are_those_by_which_units_are_judged():
         assert where(round(one.most_998 * n / 100) + 1, n, rate / 100) == "above-99.8"
 
 
+def dot(population, percent, place):
+    return Unit("a", population, Rate(F(percent), F(80), "percent", "at-least"), place, "")
+
+
 def test_funnel_draws_each_unit_by_size_and_rate():
     units = [
-        Unit(100, 80.0, "inside", "a"),
-        Unit(1000, 70.0, "below-99.8", "b"),
-        Unit(10_000, 90.0, "above-99.8", "c"),
+        dot(100, 80, "inside"),
+        dot(1000, 70, "below-99.8"),
+        dot(10_000, 90, "above-99.8"),
     ]
-    drawing = funnel(units, F(80), say=EN, title="t", texts=("80%", "people", "%"))
+    drawing = FunnelPicture("t", units, F(80), "80%").drawn(EN)
     assert inside(drawing)
     dots = of(drawing, "dot", "unit")
     assert [one.look for one in dots] == ["unit inside", "unit low far", "unit high far"]
@@ -181,4 +186,4 @@ def test_funnel_draws_each_unit_by_size_and_rate():
 
 
 def test_a_funnel_of_one_unit_is_drawn_too():
-    assert inside(funnel([Unit(1, 100.0, "inside", "a")], F(50), say=EN, title="t", texts=("", "", "")))
+    assert inside(FunnelPicture("t", [dot(1, 100, "inside")], F(50), "").drawn(EN))

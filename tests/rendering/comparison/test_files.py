@@ -19,14 +19,15 @@ from bdhvs_cli.comparing.rank import rank, unit_types
 from bdhvs_cli.comparing.trend import trend
 from bdhvs_cli.rendering.comparison.diff.view import DiffView
 from bdhvs_cli.rendering.comparison.diff.writers import DIFF_WRITERS
-from bdhvs_cli.rendering.comparison.rank.terminal import rank_lines
-from bdhvs_cli.rendering.comparison.rank.view import RankView
-from bdhvs_cli.rendering.comparison.rank.writers import RANK_WRITERS
 from bdhvs_cli.rendering.comparison.trend.terminal import trend_lines
 from bdhvs_cli.rendering.comparison.trend.view import TrendView
 from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
 from bdhvs_cli.rendering.comparison.workbook_charts import figure_sides
+from bdhvs_cli.rendering.documents.rank.document import rank_document
+from bdhvs_cli.rendering.documents.rank.view import RankView
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.media.screen.document import document_lines
+from bdhvs_cli.rendering.media.writers import written as document_written
 from bdhvs_cli.rendering.terminal.text import rendered, width
 from bdhvs_cli.rendering.workbook.text_width import text_width
 
@@ -64,9 +65,25 @@ def views(say, reports):
     return (
         (DiffView(say, compare(old, new), old, new), DIFF_WRITERS),
         (TrendView(say, trend(reports), reports), TREND_WRITERS),
-        (RankView(say, rank(new), new), RANK_WRITERS),
-        (RankView(say, rank(new, new.indicators[0].id, unit_types(new)), new), RANK_WRITERS),
+        ranking(say, new),
+        ranking(say, new, new.indicators[0].id, unit_types(new)),
     )
+
+
+class Rankings:
+    """Writes a ranking's view as the other comparisons' writers do theirs."""
+
+    @staticmethod
+    def for_file(name):
+        return lambda view: document_written(rank_document(view), name)
+
+
+def ranking(say, report, *how):
+    return RankView(say, rank(report, *how), report), Rankings
+
+
+def rank_workbook(report):
+    return sheets(document_written(rank_document(RankView(EN, rank(report), report)), "r.xlsx"))
 
 
 def written(say, reports, ending):
@@ -228,8 +245,8 @@ def test_what_crossed_the_target_because_it_changed_fits_its_column():
 def test_figures_of_a_column_line_up_on_the_decimal_mark():
     # 79.96 % misses 80 % and shows both decimals; 60 % has one, and as much room as the other's second.
     made = small("2025-Q3", {"1": (10_000, 7_996), "2": (10_000, 6_000)})
-    ranking = sheets(RANK_WRITERS.for_file("r.xlsx")(RankView(EN, rank(made), made))).worksheets[0]
-    formats = {row[1].value: row[5].number_format for row in ranking.iter_rows() if row[1].value in ("1", "2")}
+    sheet = rank_workbook(made).worksheets[0]
+    formats = {row[1].value: row[5].number_format for row in sheet.iter_rows() if row[1].value in ("1", "2")}
     assert formats == {"1": "[$-409]#,##0.00", "2": "[$-409]#,##0.0_0"}
 
 
@@ -271,7 +288,7 @@ def test_a_figure_stands_under_its_own_period_alone():
 def test_a_score_below_1_never_shows_as_1_in_a_workbook():
     # 79,999 of 100,000 against 80 %: 0.9999875 of the target.
     made = small("2025-Q3", {"1": (100_000, 79_999), "2": (100_000, 80_000)})
-    book = sheets(RANK_WRITERS.for_file("r.xlsx")(RankView(EN, rank(made), made)))
+    book = rank_workbook(made)
     rows = {row[1].value: row[4] for row in book.worksheets[0].iter_rows() if row[1].value in ("1", "2")}
     assert rows["1"].value == pytest.approx(0.9999875)
     assert rows["1"].number_format.endswith('"<"0.000')
@@ -359,7 +376,7 @@ def test_a_trend_with_several_deadlines_fits_eighty_columns(say):
 )
 def test_a_ranking_by_what_has_no_people_has_no_column_for_them(by, has_people):
     report = mixed("2025-Q3", 9)
-    lines = rank_lines(RankView(EN, rank(report, by), report), 80)
+    lines = document_lines(rank_document(RankView(EN, rank(report, by), report)), 80)
     assert ("Population" in rendered(lines[2], color=False)) == has_people
 
 

@@ -11,11 +11,12 @@ from sample_reports import report
 
 from bdhvs_cli.comparing.rank import rank
 from bdhvs_cli.comparing.trend import trend
-from bdhvs_cli.rendering.comparison.rank.view import RankView
-from bdhvs_cli.rendering.comparison.rank.writers import RANK_WRITERS
 from bdhvs_cli.rendering.comparison.trend.view import TrendView
 from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
+from bdhvs_cli.rendering.documents.rank.document import rank_document
+from bdhvs_cli.rendering.documents.rank.view import RankView
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.media.writers import written
 
 VI = language("vi")
 
@@ -28,7 +29,7 @@ def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     quarters = [report(period=f"2025-Q{at}", seed=at) for at in (1, 2, 3)]
     made = {
-        "rank": RANK_WRITERS.for_file("x.html")(RankView(VI, rank(quarters[-1]), quarters[-1])),
+        "rank": written(rank_document(RankView(VI, rank(quarters[-1]), quarters[-1])), "x.html"),
         "trend": TREND_WRITERS.for_file("x.html")(TrendView(VI, trend(quarters), quarters)),
     }
     for name, data in made.items():

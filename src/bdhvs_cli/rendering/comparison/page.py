@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bdhvs_cli import __version__
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.drawings.shapes import Drawing
+from bdhvs_cli.rendering.drawings.shapes import Drawing
 from bdhvs_cli.rendering.html import page as report_page
 from bdhvs_cli.rendering.html.alignment import aligned
 from bdhvs_cli.rendering.language import Language

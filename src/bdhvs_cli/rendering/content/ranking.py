@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bdhvs_cli.comparing.documents import Funnel, Ranking
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.content.overview import Overview
 
 FUNNEL_MARKS: Mapping[Funnel, str] = {
@@ -49,16 +50,9 @@ def overdispersion(view: Overview, ranking: Ranking) -> str:
     for indicator in view.indicators:
         factor = ranking.overdispersion.get(indicator.id)
         if factor is not None:
-            parts.append(f"{view.names[indicator.id]} φ = {one_decimal(view, factor)}")
+            parts.append(f"{view.names[indicator.id]} φ = {figures.factor(say, factor)}")
     if not parts:
         return ""
     return say(
         N_("Overdispersion: {factors}. Far above 1, most units lie outside of the limits."), factors="; ".join(parts)
     )
-
-
-def one_decimal(view: Overview, value: float) -> str:
-    """Show a factor with one decimal."""
-    from decimal import ROUND_HALF_UP, Decimal
-
-    return view.say.decimal(Decimal(repr(value)).quantize(Decimal("0.1"), ROUND_HALF_UP))

@@ -7,11 +7,11 @@ from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import page, shown
 from bdhvs_cli.rendering.comparison.diff.content import answer, method, plain_change
 from bdhvs_cli.rendering.comparison.diff.view import DiffView
-from bdhvs_cli.rendering.comparison.drawings.dumbbell import Pair, axis_of, dumbbell
-from bdhvs_cli.rendering.comparison.drawings.shapes import Drawing
 from bdhvs_cli.rendering.comparison.findings_block import findings_table
 from bdhvs_cli.rendering.comparison.page import Block, Cell
 from bdhvs_cli.rendering.comparison.regrouped import the_first, the_others
+from bdhvs_cli.rendering.drawings.dumbbell import Pair, axis_of, dumbbell
+from bdhvs_cli.rendering.drawings.shapes import Drawing
 
 MOST_DRAWN = 80
 """Units that are drawn for each indicator: those that crossed, then the largest changes."""

@@ -7,12 +7,12 @@ from bdhvs_cli.comparing.documents import TrendLine
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import page
-from bdhvs_cli.rendering.comparison.drawings.course import CourseTexts, Station, course, spark
-from bdhvs_cli.rendering.comparison.drawings.shapes import Drawing
 from bdhvs_cli.rendering.comparison.page import Block, Cell
 from bdhvs_cli.rendering.comparison.regrouped import the_first, the_others
 from bdhvs_cli.rendering.comparison.trend.content import answer, method
 from bdhvs_cli.rendering.comparison.trend.view import ACCENT, TREND_WORDS, TrendView
+from bdhvs_cli.rendering.drawings.course import CourseTexts, Station, course, spark
+from bdhvs_cli.rendering.drawings.shapes import Drawing
 
 MOST_UNITS_DRAWN = 6
 """Up to so many units each have their own drawings; of more the table has a small one."""

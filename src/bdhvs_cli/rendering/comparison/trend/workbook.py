@@ -6,7 +6,6 @@ from datetime import date
 
 from bdhvs_cli.comparing.documents import TrendLine
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.drawings.shapes import round_ends
 from bdhvs_cli.rendering.comparison.regrouped import the_first, the_others
 from bdhvs_cli.rendering.comparison.trend.content import answer, method
 from bdhvs_cli.rendering.comparison.trend.table import trend_fields, trend_rows
@@ -14,6 +13,7 @@ from bdhvs_cli.rendering.comparison.trend.view import ACCENT, TrendView
 from bdhvs_cli.rendering.comparison.workbook import Cell, ComparisonBook
 from bdhvs_cli.rendering.comparison.workbook_charts import Curve, Place, scatter
 from bdhvs_cli.rendering.content.palette import ACCENTS, INK
+from bdhvs_cli.rendering.drawings.shapes import round_ends
 from bdhvs_cli.rendering.workbook.looks import FIGURE, TEXT
 from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
 

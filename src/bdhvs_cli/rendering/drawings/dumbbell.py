@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bdhvs_cli.model.report import Status
-from bdhvs_cli.rendering.comparison.drawings.shapes import Drawing, Scale, round_ends, tick_text
+from bdhvs_cli.rendering.drawings.shapes import Drawing, Scale, round_ends, tick_text
 from bdhvs_cli.rendering.language import Language
 
 NAME_WIDTH, VALUE_WIDTH = 170, 66

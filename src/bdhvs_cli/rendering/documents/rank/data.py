@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bdhvs_cli.rendering.comparison.rank.view import RankView
 from bdhvs_cli.rendering.comparison.rows import csv_bytes
+from bdhvs_cli.rendering.documents.rank.view import RankView
 from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.report.fields import Value, rounded
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from bdhvs_cli.model.report import Status
-from bdhvs_cli.rendering.comparison.drawings.shapes import Anchor, Drawing, Scale, round_ends, tick_text
+from bdhvs_cli.rendering.drawings.shapes import Anchor, Drawing, Scale, round_ends, tick_text
 from bdhvs_cli.rendering.language import Language
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 62, 40, 34

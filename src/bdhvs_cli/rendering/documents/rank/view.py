@@ -1,25 +1,20 @@
 """A ranking sorted out once for the screen, the workbook and the page."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
-from bdhvs_cli.comparing.documents import Funnel, RankedFigure, RankedUnit, Ranking
-from bdhvs_cli.model.report import Report, ReportIndicator, Result
+from bdhvs_cli.comparing.documents import Funnel, RankedUnit, Ranking
+from bdhvs_cli.model.report import Report, ReportIndicator
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.naming import Names
 from bdhvs_cli.rendering.content.ranking import FUNNEL_MARKS
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.scoring.display import plain_decimal
+from bdhvs_cli.rendering.tables.cells import Rate, Text
 
 FUNNEL_ORDER: tuple[Funnel, ...] = ("above-99.8", "above-95", "inside", "below-95", "below-99.8")
-
-_SCORE_DECIMALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +25,19 @@ class Group:
     """Their type; empty where all are ranked together."""
     ranked: tuple[RankedUnit, ...]
     unranked: tuple[RankedUnit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelRow:
+    """An indicator against chance."""
+
+    name: str
+    rate: str
+    """The province's."""
+    factor: str
+    """φ."""
+    counts: Mapping[Funnel, int]
+    """Units by where they lie."""
 
 
 class RankView:
@@ -44,10 +52,6 @@ class RankView:
         self.by: ReportIndicator | None = next((one for one in report.indicators if one.id == ranking.by), None)
         self.indicators: Sequence[ReportIndicator] = report.indicators if self.by is None else (self.by,)
         self._results = {(one.unit_code, one.indicator): one for one in report.results if one.level == "unit"}
-
-    def result(self, unit: RankedUnit, indicator: ReportIndicator) -> Result | None:
-        """Return a unit's result."""
-        return self._results.get((unit.unit_code, indicator.id))
 
     @cached_property
     def province_name(self) -> str:
@@ -104,44 +108,34 @@ class RankView:
             for name, units in found.items()
         ]
 
-    def rank(self, unit: RankedUnit) -> str:
-        """Show a rank; a dash where the unit has none."""
-        return figures.count(self.say, unit.rank)
-
-    def met(self, unit: RankedUnit) -> str:
-        """Show how many of the applicable indicators are met: ``4/5``."""
-        if not unit.applicable:
-            return figures.NOTHING
-        return f"{self.say.integer(unit.met)}/{self.say.integer(unit.applicable)}"
-
-    def score(self, unit: RankedUnit) -> str:
-        """Show the score; never 1 for less than 1."""
-        if unit.score is None:
-            return figures.NOTHING
-        text = plain_decimal(unit.score, _SCORE_DECIMALS)
-        if unit.score < 1 and Fraction(text) == 1:
-            return f"<{self.say.decimal(Decimal('1.000'))}"
-        return self.say.decimal(Decimal(text))
-
-    def rate(self, unit: RankedUnit, indicator: ReportIndicator, *, sign: bool = True) -> str:
-        """Show a unit's rate (or number, or yes and no); its status' mark where it has none."""
-        figure = unit.indicators.get(indicator.id)
-        result = self.result(unit, indicator)
+    def rate(self, unit: RankedUnit, indicator: ReportIndicator) -> Rate:
+        """Return a unit's rate (or number, or yes and no); its status' mark where it has none."""
+        figure, result = unit.indicators.get(indicator.id), self._results.get((unit.unit_code, indicator.id))
         if figure is None or result is None:
-            return figures.NOTHING
+            return Rate(None, None, indicator.measure, indicator.direction, "dim")
+        words = ""
         if indicator.measure == "yes-no" and figure.status in ("met", "missed"):
-            return self.say(N_("yes") if figure.status == "met" else N_("no"))
-        if figure.rate is None:
-            return figures.STATUS_MARK[figure.status]
-        return shown.rate(self.say, figure.rate, result.target, indicator.measure, indicator.direction, sign=sign)
+            words = self.say(N_("yes") if figure.status == "met" else N_("no"))
+        elif figure.rate is None:
+            words = figures.STATUS_MARK[figure.status]
+        return Rate(figure.rate, result.target, indicator.measure, indicator.direction, figure.status, words)
 
-    @staticmethod
-    def mark(figure: RankedFigure | None) -> str:
-        """Return the mark for where a unit lies in the funnel."""
-        return FUNNEL_MARKS[figure.funnel] if figure is not None and figure.funnel else ""
+    def mark(self, unit: RankedUnit, indicator: ReportIndicator) -> Text:
+        """Return the mark for where a unit lies in the funnel, sorted from far above to far below."""
+        figure = unit.indicators.get(indicator.id)
+        place = figure.funnel if figure else None
+        if place is None:
+            return Text("", sorts=str(len(FUNNEL_ORDER)))
+        return Text(FUNNEL_MARKS[place], sorts=str(FUNNEL_ORDER.index(place)))
 
-    def funnel_rows(self) -> list[tuple[str, str, str, list[int]]]:
-        """Return (indicator, province's rate, φ, units by ``FUNNEL_ORDER``) of each indicator that has a funnel."""
+    def province_rate(self, indicator: ReportIndicator) -> str:
+        """Show the province's rate."""
+        province = self.report.province(indicator.id)
+        return figures.rate(self.say, province) if province else figures.NOTHING
+
+    @cached_property
+    def funnel_rows(self) -> list[FunnelRow]:
+        """A row for each indicator that has a funnel."""
         rows = []
         for indicator in self.indicators:
             if indicator.id not in self.ranking.overdispersion:
@@ -152,21 +146,13 @@ class RankView:
                 if (figure := unit.indicators.get(indicator.id)) is not None and figure.funnel
             )
             if counts:
-                province = self.report.province(indicator.id)
-                rows.append(
-                    (
-                        self.names.indicator(indicator.id),
-                        figures.rate(self.say, province) if province else figures.NOTHING,
-                        self.factor(indicator.id),
-                        [counts[one] for one in FUNNEL_ORDER],
-                    )
-                )
+                name = self.names.indicator(indicator.id)
+                rows.append(FunnelRow(name, self.province_rate(indicator), self.factor(indicator.id), counts))
         return rows
 
     def factor(self, indicator: str) -> str:
         """Show the overdispersion factor with one decimal; a dash where it is not defined."""
-        value = self.ranking.overdispersion.get(indicator)
-        return figures.NOTHING if value is None else self.say.decimal(Decimal(plain_decimal(Fraction(value), 1)))
+        return figures.factor(self.say, self.ranking.overdispersion.get(indicator))
 
     def funnel_legend(self) -> str:
         """Say what the marks and φ mean."""

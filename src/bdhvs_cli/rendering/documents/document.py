@@ -1,0 +1,194 @@
+"""A document: sections of blocks, which every medium knows how to put out.
+
+What only some media have room for says so itself (``on``); no writer asks which document it has before it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from bdhvs_cli.rendering.drawings.picture import Picture
+from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.report.fields import Value
+from bdhvs_cli.rendering.tables.table import AnyTable, On
+
+
+class Part(NamedTuple):
+    """A piece of the line that says what the document is about: place, period, by what it is ordered."""
+
+    text: str
+    strong: bool = False
+    on: On = On.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What is said first."""
+
+    text: str
+    on: On = On.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An explanation."""
+
+    text: str
+    on: On = On.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within a section."""
+
+    text: str
+    on: On = On.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Sentences, each for itself."""
+
+    texts: Sequence[str]
+    on: On = On.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Terms, with what is said about each."""
+
+    entries: Sequence[tuple[str, str]]
+    on: On = On.ALL
+
+
+class Name(NamedTuple):
+    """Somebody who is named, and what is said of it in brackets."""
+
+    text: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names one after the other, as many as a screen has room for, and the number of the others."""
+
+    title: str
+    names: Sequence[Name]
+    most: int
+    on: On = On.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the lines of drawings are: (CSS classes, text)."""
+
+    entries: Sequence[tuple[str, str]]
+    on: On = On.PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Drawings under one caption, below each other or in columns."""
+
+    caption: str
+    drawings: Sequence[Picture]
+    in_columns: bool = False
+    on: On = On.PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Drawings, each under its caption, as many beside each other as fit."""
+
+    entries: Sequence[tuple[str, Picture]]
+    on: On = On.PAPER
+
+
+@dataclass(frozen=True, slots=True)
+class Tabular:
+    """A table, where it has lines, and below it what explains its figures."""
+
+    table: AnyTable
+    on: On = On.ALL
+    notes: Sequence[Note] = ()
+
+    def notes_on(self, medium: On) -> list[str]:
+        """Return what explains it on a medium."""
+        return [note.text for note in self.notes if note.text and note.on & medium]
+
+
+Block = Lead | Note | Heading | Listing | Notes | Names | Key | Charts | Gallery | Tabular
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks under a heading; one without blocks is left out."""
+
+    heading: str
+    blocks: Sequence[Block]
+    identity: str = ""
+    """What a page calls it."""
+    sheet: str = ""
+    """What a workbook calls the sheet that it begins; without one it goes on below the section before."""
+    on: On = On.ALL
+    headed: On = On.ALL
+    """Where its heading is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Rows for machines under their fields: the CSV, and a workbook's sheet *data*."""
+
+    fields: Sequence[str]
+    rows: Callable[[], Iterable[Sequence[Value]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that a command has to say, in one language."""
+
+    say: Language
+    title: str
+    """What it is: ``Ranking of the units``."""
+    head: Sequence[Part]
+    """Of what: place, period, by what it is ordered."""
+    agency: str
+    """Who issues it; may be empty."""
+    sections: Callable[[], Sequence[Section]]
+    """Made when a medium asks for them: machines need none."""
+    data: Data
+    machine: Callable[[], Mapping[str, object]]
+    """The document for machines, as its schema says."""
+    when: datetime | None
+
+    def head_on(self, medium: On) -> list[Part]:
+        """Return the parts of the head that a medium has."""
+        return [part for part in self.head if part.text and part.on & medium]
+
+    def sections_on(self, medium: On) -> list[tuple[Section, list[Block]]]:
+        """Return the sections that have something to say on a medium, each with its blocks there."""
+        found = []
+        for section in self.sections():
+            if section.on & medium:
+                blocks = [block for block in section.blocks if block.on & medium and has_something(block)]
+                if blocks:
+                    found.append((section, blocks))
+        return found
+
+
+def has_something(block: Block) -> bool:
+    """Whether a block says anything at all."""
+    match block:
+        case Tabular():
+            return bool(block.table.lines)
+        case Listing():
+            return bool(block.texts)
+        case Notes() | Gallery() | Key():
+            return bool(block.entries)
+        case Names():
+            return bool(block.names)
+        case Charts():
+            return bool(block.drawings)
+        case _:
+            return bool(block.text)

@@ -1,0 +1,1 @@
+"""A ranking: sorted out for readers, as a document, and as rows for machines."""

@@ -1,0 +1,119 @@
+"""What a workbook's cell holds of each form, unrounded, and the look and number format that show what was decided."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.comparison.shown import POINT_DECIMALS, direction_of
+from bdhvs_cli.rendering.content.palette import ACCENTS
+from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.tables.cells import (
+    Cell,
+    Count,
+    Day,
+    Points,
+    Rate,
+    Score,
+    TargetValue,
+    Verdict,
+)
+from bdhvs_cli.rendering.tables.table import Kind
+from bdhvs_cli.rendering.workbook.cell_text import Value
+from bdhvs_cli.rendering.workbook.looks import CENTRED, FIGURE, TEXT, Formats, lined_up
+from bdhvs_cli.rendering.workbook.styles import Style
+from bdhvs_cli.scoring.display import plain_decimal, shown_rate
+
+Stored = tuple[Value, Style]
+"""What a cell holds, and how it looks."""
+
+_DAY_ZERO = date(1899, 12, 30)
+_NOTHING_ROUNDS = '"≈0";"≈0";"≈0"'
+
+
+class Cells:
+    """Turns cells into what a workbook stores, in one language."""
+
+    def __init__(self, say: Language) -> None:
+        self._say = say
+        self.formats = Formats(say)
+
+    def stored(self, cell: Cell, kind: Kind = "text", *, centred: bool = False) -> Stored:
+        """Return what a cell holds and how it looks.
+
+        Args:
+            cell: the cell.
+            kind: of its column.
+            centred: whether it stands in the middle.
+        """
+        value, number_format = self._value(cell)
+        if isinstance(cell, Verdict) and cell.status is not None:
+            accent = ACCENTS[cell.status]
+            return value, replace(TEXT, colour=accent.text, fill=accent.ground)
+        middle = centred or kind in ("code", "mark")
+        look = CENTRED if middle else FIGURE if kind == "figure" else TEXT
+        return value, look if number_format == "General" else replace(look, number_format=number_format)
+
+    def _value(self, cell: Cell) -> tuple[Value, str]:
+        match cell:
+            case Count(number):
+                shown = (number or None) if cell.dash else number
+                if shown is not None:
+                    return shown, self.formats.count
+            case Rate(words="") | Score() | Points() if cell.value is not None:
+                return float(cell.value), self._format(cell)
+            case TargetValue([value], _, "at-least"):
+                decimals = next((places for places in range(7) if (value * 10**places).denominator == 1), 6)
+                return float(value), self.formats.decimals(decimals)
+            case Day(day):
+                return (day - _DAY_ZERO).days, self.formats.day
+            case Verdict(None):
+                return figures.NOTHING, "General"
+        return cell.text(self._say), "General"
+
+    def _format(self, cell: Rate | Score | Points) -> str:
+        locale = self.formats.locale
+        value = cell.value
+        assert value is not None
+        match cell:
+            case Score():
+                sign = '"<"' if cell.below_one else ""
+                return f"{locale}{sign}0.000"
+            case Points(_, measure):
+                whole = measure == "count" and value.denominator == 1
+                if value and not whole and not Decimal(plain_decimal(value, POINT_DECIMALS)):
+                    return _NOTHING_ROUNDS
+                digits = "#,##0" if whole else "#,##0." + "0" * POINT_DECIMALS
+                return f"{locale}+{digits};{locale}-{digits};{locale}{digits}"
+            case Rate(_, target, "count", _):
+                return self.formats.count if value.denominator == 1 else self.formats.decimals(POINT_DECIMALS)
+            case Rate(_, target, _, direction):
+                if target is None:
+                    return self.formats.decimals(1)
+                found = shown_rate(value, target, direction_of(direction))
+                sign = f'"{found.sign}"' if found.sign else ""
+                return f"{locale}{sign}#,##0" + ("." + "0" * found.decimals if found.decimals else "")
+
+
+def in_line(rows: Iterable[Sequence[Stored]]) -> Iterator[Sequence[Stored]]:
+    """Give the figures of each column number formats that line up on the decimal mark."""
+    whole = list(rows)
+    codes: dict[int, dict[str, None]] = {}
+    for cells in whole:
+        for place, (_, look) in enumerate(cells):
+            if look.number_format != "General":
+                codes.setdefault(place, {})[look.number_format] = None
+    wider = {
+        (place, code): wide
+        for place, found in codes.items()
+        for code, wide in zip(found, lined_up(list(found)), strict=True)
+        if wide != code
+    }
+    for cells in whole:
+        yield [
+            (value, replace(look, number_format=wide))
+            if (wide := wider.get((place, look.number_format)))
+            else (value, look)
+            for place, (value, look) in enumerate(cells)
+        ]

@@ -1,0 +1,118 @@
+"""Any document as .xlsx: a sheet for each section that asks for one, and one for machines."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bdhvs_cli.model.cell import column_letters
+from bdhvs_cli.rendering.comparison.workbook import ComparisonBook
+from bdhvs_cli.rendering.documents.document import (
+    Block,
+    Document,
+    Gallery,
+    Heading,
+    Lead,
+    Listing,
+    Names,
+    Note,
+    Notes,
+    Section,
+    Tabular,
+)
+from bdhvs_cli.rendering.media.workbook.cells import Cells, Stored
+from bdhvs_cli.rendering.media.workbook.pictures.drawing import WIDTHS, draw
+from bdhvs_cli.rendering.tables.table import AnyTable, Column, On
+
+
+def document_workbook(document: Document) -> bytes:
+    """Return the workbook."""
+    subtitle = " · ".join(part.text for part in document.head_on(On.WORKBOOK))
+    book = ComparisonBook(document.say, document.title, subtitle, document.agency)
+    writer: _SheetWriter | None = None
+    for section, blocks in document.sections_on(On.WORKBOOK):
+        if section.sheet or writer is None:
+            writer = _SheetWriter(book, document, section, blocks, first=writer is None)
+        else:
+            writer.section(section.heading)
+        for block in blocks:
+            writer.block(block)
+    book.data(document.data.fields, document.data.rows())
+    return book.to_bytes(document.when)
+
+
+class _SheetWriter:
+    """Writes blocks below each other on one sheet."""
+
+    def __init__(
+        self, book: ComparisonBook, document: Document, section: Section, blocks: Sequence[Block], *, first: bool
+    ) -> None:
+        self.book = book
+        self.cells = Cells(document.say)
+        widths = _widths(blocks)
+        self.width = len(widths)
+        self.sheet, self.row = book.sheet(
+            section.sheet, document.title if first else section.heading, widths, first=first
+        )
+        self._below_heading = False
+
+    def section(self, text: str) -> None:
+        """Write a heading."""
+        self.row = self.book.section(self.sheet, self.row, text)
+        self._below_heading = True
+
+    def block(self, block: Block) -> None:
+        """Write a block."""
+        match block:
+            case Lead(text):
+                self._texts([text], strong=True)
+            case Note(text):
+                self._texts([text])
+            case Heading(text):
+                self.section(text)
+                return
+            case Listing(texts):
+                self._texts(texts)
+            case Notes(entries):
+                self._texts([f"{about}: {text}" for about, text in entries])
+            case Names(title, names):
+                self._texts([f"{title} " + ", ".join(name.text + name.remark for name in names)])
+            case Tabular(table):
+                self._table(table)
+                self._texts(block.notes_on(On.WORKBOOK))
+            case Gallery(entries):
+                self.row = draw(self.book, self.sheet, self.row, self.width, entries, self.cells)
+            case _:
+                return
+        self._below_heading = False
+
+    def _texts(self, texts: Sequence[str], *, strong: bool = False) -> None:
+        self.row = self.book.texts(self.sheet, self.row, self.width, texts, strong=strong)
+
+    def _table(self, table: AnyTable) -> None:
+        columns = table.on(On.WORKBOOK)
+        # A table that can be filtered fills its sheet; others keep off what stands above them.
+        self.row += not (table.name or self._below_heading)
+        heading_row = self.row
+        self.row = self.book.table(
+            self.sheet,
+            heading_row,
+            [column.heading for column in columns],
+            self._rows(table, columns),
+            height=table.heading_height,
+            name=table.name,
+        )
+        if table.frozen:
+            self.sheet.worksheet.freeze_panes = f"{column_letters(table.frozen + 1)}{heading_row + 1}"
+
+    def _rows(self, table: AnyTable, columns: Sequence[Column[Any]]) -> Iterator[list[Stored]]:
+        for line in table.lines:
+            yield [self.cells.stored(one.cell(line), one.kind, centred=one.centred) for one in columns]
+
+
+def _widths(blocks: Sequence[Block]) -> Sequence[float]:
+    """Return the widths of a sheet's columns: those of its first table, or of what its first drawing stands on."""
+    for block in blocks:
+        if isinstance(block, Tabular):
+            return [column.width for column in block.table.on(On.WORKBOOK)]
+        if isinstance(block, Gallery):
+            return WIDTHS[type(block.entries[0][1])]
+    return [100.0]

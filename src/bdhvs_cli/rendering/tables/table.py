@@ -1,0 +1,91 @@
+"""A table: columns that know how to make their cell of a line, and the lines."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Flag, auto
+from typing import Any, Generic, Literal, TypeVar
+
+from bdhvs_cli.rendering.tables.cells import Cell
+
+LineT = TypeVar("LineT")
+
+
+class On(Flag):
+    """The media that people read, for what only some of them have room for."""
+
+    NOWHERE = 0
+    SCREEN = auto()
+    PAGE = auto()
+    WORKBOOK = auto()
+    MARKDOWN = auto()
+    PAPER = PAGE | WORKBOOK
+    TEXT = SCREEN | MARKDOWN
+    FILES = PAGE | WORKBOOK | MARKDOWN
+    ALL = SCREEN | PAGE | WORKBOOK | MARKDOWN
+
+
+Kind = Literal["text", "figure", "code", "mark", "drawing"]
+"""Text stands left; figures stand right, on their decimal mark; codes and marks stand in the middle where they can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[LineT]):
+    """One column: what heads it, and the cell that it makes of a line."""
+
+    heading: str
+    cell: Callable[[LineT], Cell]
+    kind: Kind = "text"
+    short: str = ""
+    """A shorter heading, for where the table is too wide."""
+    on: On = On.ALL
+    bare: On = On.NOWHERE
+    """Media on which its figures go without the sign of their unit."""
+    width: float = 14
+    """Characters, in a workbook."""
+    narrowest: int | None = None
+    """Columns of a terminal to which its cells may shrink by wrapping; None: they never wrap."""
+    names: bool = False
+    """Whether it names the lines."""
+    centred: bool = False
+    """Whether its cells stand in the middle of a workbook's column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One way to choose lines: a word that lines have, and what people read."""
+
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[LineT]):
+    """Lines under columns."""
+
+    columns: Sequence[Column[LineT]]
+    lines: Sequence[LineT]
+    caption: str = ""
+    """What it holds, for whoever hears it."""
+    name: str = ""
+    """The name by which a workbook knows it: then it can be filtered there and repeats its headings on paper."""
+    identity: str = ""
+    """Its id on a page, where it can be searched and filtered."""
+    sortable: bool = False
+    words: Callable[[LineT], str] | None = None
+    """The words by which a line can be chosen."""
+    filters: Sequence[Filter] = ()
+    ends: tuple[int, int] | None = None
+    """So many of the first and of the last lines are shown on a screen; None: all."""
+    close_below: int = 0
+    """A screen of fewer columns sets those of the table closer."""
+    heading_height: float = 32
+    """Points, in a workbook."""
+    frozen: int = 0
+    """Columns that stay where they are when a workbook's sheet is scrolled; then its headings do, too."""
+
+    def on(self, medium: On) -> Sequence[Column[LineT]]:
+        """Return the columns that a medium has."""
+        return [column for column in self.columns if column.on & medium]
+
+
+AnyTable = Table[Any]
