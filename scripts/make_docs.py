@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bdhvs_cli.checking.catalogue import RULES
-from bdhvs_cli.checking.rule import FAMILIES
 from bdhvs_cli.cli.app import app
 from bdhvs_cli.cli.command import COMMON, Family
 from bdhvs_cli.cli.help import sections, usage
 from bdhvs_cli.rendering.explain import explain_markdown, list_markdown
 from bdhvs_cli.rendering.language import Language, LanguageCode, language
 from bdhvs_cli.rendering.terminal.text import plain_text
+from bdhvs_cli.rules.catalogue import RULES
+from bdhvs_cli.rules.rule import FAMILIES
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
 ENDINGS: Mapping[LanguageCode, str] = {"en": "md", "vi": "vi.md"}

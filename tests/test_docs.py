@@ -7,8 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.cli.commands import COMMANDS
+from bdhvs_cli.rules.catalogue import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"

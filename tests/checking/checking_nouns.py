@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from bdhvs_cli.checking.check import check
-from bdhvs_cli.checking.previous import Previous
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.previous import Previous
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.submission import Entry, Figure, Submission, Total
 from bdhvs_cli.model.targets import Indicator, TargetSet

@@ -20,14 +20,13 @@ from bdhvs_cli.checking.acceptance.applying import acceptance_notes, apply_accep
 from bdhvs_cli.checking.acceptance.entries import Acceptance
 from bdhvs_cli.checking.acceptance.files import load_acceptances, write_acceptances
 from bdhvs_cli.checking.acceptance.values import accepted_value
-from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.checking.check import check
-from bdhvs_cli.checking.previous import Previous
 from bdhvs_cli.model.errors import UsageError
-from bdhvs_cli.model.finding import finding
+from bdhvs_cli.model.previous import Previous
 from bdhvs_cli.model.submission import Figure
 from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rules.catalogue import RULES, finding
 
 TARGETS = target_set(STAFF, PUPILS, SKILLS, VNEID)
 HEAD = "accept:\n"

@@ -18,7 +18,7 @@ from checking_nouns import (
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bdhvs_cli.checking.previous import Previous
+from bdhvs_cli.model.previous import Previous
 from bdhvs_cli.model.submission import Entry
 
 INDICATORS = (STAFF, PUPILS, SKILLS, VNEID)

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 from inputs import register, table
 
-from bdhvs_cli.checking.catalogue import RULES
+from bdhvs_cli.rules.catalogue import RULES
 
 PROMISE = json.loads((Path(__file__).parents[1] / "data" / "schemas" / "report-promise.json").read_text("utf-8"))
 FAULTY = (10, 12, 10, 10, 100, 81, 100, 73, 10, 8)

@@ -14,8 +14,8 @@ from bdhvs_cli.comparing.decomposition import Counts, decompose
 from bdhvs_cli.comparing.diff import compare, only
 from bdhvs_cli.comparing.sums import exact_sum
 from bdhvs_cli.model.errors import DataError
-from bdhvs_cli.model.finding import finding
 from bdhvs_cli.model.units import Unit, UnitRegister
+from bdhvs_cli.rules.catalogue import finding
 
 
 def kitagawa(rows):

@@ -5,9 +5,9 @@ from dataclasses import replace
 from report_nouns import indicator, report
 
 from bdhvs_cli.comparing.diff import compare
-from bdhvs_cli.model.finding import finding
 from bdhvs_cli.reading.reports.load import read_report
 from bdhvs_cli.rendering.report.json import report_json
+from bdhvs_cli.rules.catalogue import finding
 
 SEVERAL = (
     indicator("adults"),

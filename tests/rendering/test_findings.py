@@ -2,11 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from bdhvs_cli.checking.catalogue import RULES
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.rendering.explain import sample_text
 from bdhvs_cli.rendering.findings import english_message, finding_text, place_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rules.catalogue import RULES, finding
 
 VI, EN = Language("vi"), Language("en")
 NAMES = {"staff": "Cán bộ, công chức", "vneid": "Xác nhận VNeID"}

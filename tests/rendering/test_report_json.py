@@ -12,11 +12,11 @@ from hypothesis.strategies import fractions, integers
 from sample_reports import report, units
 from small_report import small_report
 
-from bdhvs_cli.model.finding import finding
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.report.fields import rounded
 from bdhvs_cli.rendering.report.json import plain, report_document, report_json
+from bdhvs_cli.rules.catalogue import finding
 
 PROMISE = json.loads((Path(__file__).parents[1] / "data" / "schemas" / "report-promise.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(PROMISE)

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_reports import targets
 
-from bdhvs_cli.model.finding import finding
 from bdhvs_cli.model.submission import ColumnReading, Entry, Figure, InputRecord, Submission
 from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.findings import namers
@@ -20,6 +19,7 @@ from bdhvs_cli.rendering.terminal.findings import FindingList, ranges
 from bdhvs_cli.rendering.terminal.inputs import clean_inputs, input_line, superseded, understood
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints, quoted
 from bdhvs_cli.rendering.terminal.text import plain_text, rendered, width
+from bdhvs_cli.rules.catalogue import finding
 
 VI, EN = language("vi"), language("en")
 HERE = {"file": "bieu-q3.xlsx", "sheet": "Biểu 1"}

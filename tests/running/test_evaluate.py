@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from bdhvs_cli.model.errors import UsageError
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report, Result
+from bdhvs_cli.rules.catalogue import finding
 from bdhvs_cli.running.evaluate import clock, evaluate, exit_code
 from bdhvs_cli.running.request import Request
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scoring_nouns import FILE, SHEET, entry, indicator, province, register, scored, submission, target_set
 
-from bdhvs_cli.model.finding import finding
+from bdhvs_cli.rules.catalogue import finding
 from bdhvs_cli.scoring.impact import with_impacts
 from bdhvs_cli.scoring.tally import tally
 

@@ -7,8 +7,8 @@ from fractions import Fraction as F
 import pytest
 from scoring_nouns import entry, indicator, of_unit, percent_entries, province, register, scored
 
-from bdhvs_cli.model.finding import finding
 from bdhvs_cli.model.units import Unit, UnitRegister
+from bdhvs_cli.rules.catalogue import finding
 
 
 def test_counts_decide_and_not_the_rounded_rate():

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scoring_nouns import entry, indicator, percent_entries, register, submission, target_set
 
-from bdhvs_cli.model.finding import finding
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.terminal.text import plain_text
 from bdhvs_cli.rendering.trace.document import trace_document
 from bdhvs_cli.rendering.trace.terminal import trace_lines
+from bdhvs_cli.rules.catalogue import finding
 from bdhvs_cli.scoring.score import score
 from bdhvs_cli.scoring.trace import trace
 

@@ -1,1 +1,1 @@
-"""The rules that data must keep, one file per family."""
+"""Checking a submission by all rules, and what people have accepted."""

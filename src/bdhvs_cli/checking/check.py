@@ -1,16 +1,12 @@
 """All checks of a submission in one run."""
 
-from bdhvs_cli.checking.previous import Previous
-from bdhvs_cli.checking.reported import arrange
-from bdhvs_cli.checking.rules.across import even_rates, missing, shared_population, since_previous
-from bdhvs_cli.checking.rules.row import achieved, stated_rate, total, twice
 from bdhvs_cli.model.finding import Finding, with_severities
+from bdhvs_cli.model.previous import Previous
 from bdhvs_cli.model.submission import Submission
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.units import UnitRegister
-
-CHECKS = (achieved, twice, stated_rate, total, missing, shared_population, since_previous, even_rates)
-"""The rules that compute, each with ``find(reported)``; the others are found by reading."""
+from bdhvs_cli.rules.catalogue import COMPUTED
+from bdhvs_cli.rules.reported import arrange
 
 
 def check(
@@ -25,11 +21,10 @@ def check(
         previous: the last period's figures, brought onto these units; None leaves out X403, X404 and X405.
 
     Returns:
-        The findings of reading and those of the rules R301, R303, R304, R305 and X401 to X407, ordered by file, sheet,
-        row, column and code.
+        The findings of reading and those of the rules that compute, ordered by file, sheet, row, column and code.
     """
     reported = arrange(submission, targets, units, previous)
     findings = list(submission.findings)
-    for module in CHECKS:
-        findings.extend(module.find(reported))
+    for find in COMPUTED:
+        findings.extend(find(reported))
     return tuple(sorted(with_severities(findings, targets.severities), key=Finding.order))

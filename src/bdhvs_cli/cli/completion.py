@@ -54,7 +54,7 @@ def trace_words(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def finding_codes(incomplete: str) -> list[tuple[str, str]]:
     """Return the finding codes, in small letters where these are being typed."""
-    from bdhvs_cli.model.finding import SEVERITIES
+    from bdhvs_cli.rules.catalogue import RULES
 
-    codes = {code.lower() if incomplete.islower() else code: severity for code, severity in SEVERITIES.items()}
+    codes = {code.lower() if incomplete.islower() else code: rule.severity for code, rule in RULES.items()}
     return [(code, severity) for code, severity in codes.items() if code.startswith(incomplete)]

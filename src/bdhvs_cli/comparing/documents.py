@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from bdhvs_cli.checking.regrouping import RegroupedUnits
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.regrouping import RegroupedUnits
 from bdhvs_cli.model.report import Level, Report, Status
 
 Reason = Literal["population", "criteria"]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence, Set
 
-from bdhvs_cli.checking.regrouping import days_between, regrouping
 from bdhvs_cli.comparing.documents import RegroupedOver
 from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.regrouping import days_between, regrouping
 from bdhvs_cli.model.units import UnitRegister
 
 

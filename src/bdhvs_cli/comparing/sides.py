@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from bdhvs_cli.checking.regrouping import days_between, regrouping
 from bdhvs_cli.comparing.decomposition import Counts, Parts, decompose
 from bdhvs_cli.comparing.documents import Kind, ProvinceChange, Reason, RenamedUnit
 from bdhvs_cli.comparing.figures import ResultTable, added_up, unit_names, unit_results
+from bdhvs_cli.model.regrouping import days_between, regrouping
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.units import UnitRegister
 

@@ -6,22 +6,23 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from bdhvs_cli.checking.previous import Previous
-from bdhvs_cli.checking.regrouping import Regrouping
-from bdhvs_cli.checking.reported import Counts, Key, Reported
-from bdhvs_cli.checking.rules.across import since_previous
 from bdhvs_cli.comparing.figures import direction_of, province_of
 from bdhvs_cli.model.finding import Finding, with_severities
+from bdhvs_cli.model.previous import Previous
+from bdhvs_cli.model.regrouping import Regrouping
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.submission import Entry, Figure, Submission
 from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.model.text import Bilingual
 from bdhvs_cli.model.units import Unit, UnitRegister
+from bdhvs_cli.rules.across import fell, population_change, unchanged
+from bdhvs_cli.rules.reported import Counts, Key, Reported
 from bdhvs_cli.scoring.impact import with_impacts
 from bdhvs_cli.scoring.scope import named_indicators
 from bdhvs_cli.scoring.tally import tally
 
-CODES = ("X403", "X404", "X405")
+_RULES = (fell, population_change, unchanged)
+CODES = tuple(one.RULE.code for one in _RULES)
 _VALID = frozenset({"met", "missed", "no-population"})
 _WORDLESS = Bilingual("", "")
 _Key = tuple[str, str | None, str | None]
@@ -45,7 +46,8 @@ def findings_since(old: Report, new: Report, regrouped: Regrouping, targets: Tar
     targets = _plan(new, targets or new.targets)
     previous = Previous.from_report(old, regrouped)
     doubtful = _in_question(new, targets, previous)
-    found = list(since_previous.find(_reported(new, targets, previous, doubtful))) if doubtful else []
+    reported = _reported(new, targets, previous, doubtful) if doubtful else None
+    found = [one for rule in _RULES for one in rule.find(reported)] if reported is not None else []
     invalid = {result.unit_code for result in new.results if result.status == "invalid"}
     again = {_key(one) for one in found}
     known = {
@@ -127,7 +129,7 @@ def _units(report: Report) -> UnitRegister:
 
 
 def _in_question(report: Report, targets: TargetSet, previous: Previous) -> set[str]:
-    """Return the codes of the units in which something could be found."""
+    """Return the codes of the units in which something could be found: of thousands, most have nothing."""
     indicators, known = targets.by_id, previous.figures
     codes = set()
     for result in _valid(report):
@@ -135,7 +137,11 @@ def _in_question(report: Report, targets: TargetSet, previous: Previous) -> set[
         if before is not None:
             indicator = indicators[result.indicator]
             rate = _decimal(result.rate) if indicator.measure == "rate" and result.rate is not None else None
-            if since_previous.could_find(targets, indicator, result.population, result.achieved, rate, before):
+            if (
+                unchanged.is_same(indicator.measure, result.population, result.achieved, rate, before)
+                or fell.has_fallen(targets, indicator, result.achieved, before)
+                or population_change.has_jumped(targets, indicator, result.population, before)
+            ):
                 codes.add(result.unit_code)
     return codes
 

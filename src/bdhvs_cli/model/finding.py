@@ -1,4 +1,4 @@
-"""Findings: one thing wrong or odd in the data. Their texts stand in ``checking.catalogue``."""
+"""Findings: one thing wrong or odd in the data. Their texts stand in ``rules``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -8,21 +8,6 @@ from bdhvs_cli.model.cell import parse_address
 from bdhvs_cli.model.targets import Severity
 
 Impact = Literal["decides", "none", "unknown"]
-
-SEVERITIES: Mapping[str, Severity] = {
-    **dict.fromkeys(("F001", "F002", "F003", "F004", "F005"), "error"),
-    "F006": "warning",
-    **dict.fromkeys(("H101", "H102", "H103", "H105", "H106"), "error"),
-    "H104": "info",
-    "H107": "warning",
-    "H108": "info",
-    **dict.fromkeys(("C201", "C202", "C203", "C204", "C205", "C206"), "error"),
-    **dict.fromkeys(("C207", "C208", "C209"), "warning"),
-    **dict.fromkeys(("R301", "R302", "R303"), "error"),
-    **dict.fromkeys(("R304", "R305", "R306", "R307"), "warning"),
-    **dict.fromkeys(("X401", "X402", "X403", "X404", "X405", "X406", "X407"), "warning"),
-}
-"""The contract's severity of each code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +48,6 @@ class Finding:
             self.unit_code or "",
             self.indicator or "",
         )
-
-
-def finding(
-    code: str,
-    /,
-    *,
-    file: str | None = None,
-    sheet: str | None = None,
-    cell: str | None = None,
-    unit_code: str | None = None,
-    indicator: str | None = None,
-    **params: object,
-) -> Finding:
-    """Make a finding of ``code`` with its usual severity; other keywords become its ``params``."""
-    return Finding(code, SEVERITIES[code], params, file, sheet, cell, unit_code, indicator)
 
 
 def with_severities(findings: list[Finding], severities: Mapping[str, Severity]) -> list[Finding]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bdhvs_cli.model.cell import full_reference
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import PeriodSource
 from bdhvs_cli.model.targets import TargetSet
@@ -22,6 +22,7 @@ from bdhvs_cli.reading.sheets.periods import Told, told_by
 from bdhvs_cli.reading.sheets.sheet import read_sheet
 from bdhvs_cli.reading.tables.understanding import SheetPeriod, Understanding
 from bdhvs_cli.reading.values.legacy_cells import without_legacy_fonts
+from bdhvs_cli.rules.catalogue import finding
 
 _OWN_TABLES = (("level", "unit_code", "unit_name"), ("rank", "type", "unit_code"))
 """How the tables of our own reports, and of comparisons of them, begin."""

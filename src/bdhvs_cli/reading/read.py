@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bdhvs_cli.model.errors import FileError, OptionNeeded, UsageError
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Submission
 from bdhvs_cli.model.targets import TargetSet
@@ -23,6 +23,7 @@ from bdhvs_cli.reading.superseded import latest_submissions
 from bdhvs_cli.reading.tables.understanding import SheetReading, Understanding
 from bdhvs_cli.reading.units.names import UnitMatcher
 from bdhvs_cli.reading.wording.phrases import Lexicon
+from bdhvs_cli.rules.catalogue import finding
 
 Choose = Callable[[Period | None], tuple[TargetSet, UnitRegister]]
 """Returns the target set and the units of a period; of None: those to look for tables with, with no period known."""

@@ -3,14 +3,16 @@
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from bdhvs_cli.checking.catalogue import RULES, rule
-from bdhvs_cli.checking.rule import FAMILIES, Rule
+from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.targets import Severity
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.nearest import nearest
 from bdhvs_cli.rendering.content.findings import SEVERITY_WORDS
 from bdhvs_cli.rendering.findings import FindingText, finding_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rules.catalogue import RULES
+from bdhvs_cli.rules.rule import FAMILIES, Rule
 
 _SAMPLE_UNIT = "Xã Kỳ Hoa"
 _SAMPLE_INDICATORS: Mapping[str, str] = {
@@ -20,6 +22,25 @@ _SAMPLE_INDICATORS: Mapping[str, str] = {
     "adults-vneid": N_("Confirmed on VNeID"),
     "enterprise-workers": N_("Workers in enterprises"),
 }
+
+
+def rule(code: str) -> Rule:
+    """Return the rule of a code, in whatever case it is written.
+
+    Raises:
+        UsageError: there is no such code; the nearest one is named.
+    """
+    found = RULES.get(code.strip().upper())
+    if found is not None:
+        return found
+    near = nearest(code.strip(), RULES)
+    if near:
+        raise UsageError(
+            N_("There is no finding code “{code}”."),
+            N_("The nearest is {nearest}; bdhvs explain lists them all."),
+            {"code": code, "nearest": near},
+        )
+    raise UsageError(N_("There is no finding code “{code}”."), N_("bdhvs explain lists them all."), {"code": code})
 
 
 def severity_word(say: Language, severity: Severity) -> str:

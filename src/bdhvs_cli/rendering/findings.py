@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from bdhvs_cli.checking.catalogue import RULES
-from bdhvs_cli.checking.rule import Rule
 from bdhvs_cli.model.cell import full_reference
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report
@@ -13,6 +11,8 @@ from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering.language import Language, language
+from bdhvs_cli.rules.catalogue import RULES
+from bdhvs_cli.rules.rule import Form, Rule
 
 Namer = Callable[[str], str]
 """A unit's code, or an indicator's id → its name in the language wanted."""
@@ -147,14 +147,9 @@ def _fields(say: Language, rule: Rule, finding: Finding, unit_name: Namer, indic
     fields: dict[str, object] = {
         name: _value(say, finding, name, value, indicator_name) for name, value in params.items()
     }
-    if rule.code == "F004" and str(params.get("limit", "")).endswith("-bytes"):
-        fields |= {name: _bytes(say, params.get(name)) for name in ("found", "allowed")}
-    if rule.code == "X402":
-        fields["populations"] = _by_indicator(say, params, indicator_name)
-    stated, computed = _decimal(params.get("stated")), _decimal(params.get("computed"))
-    if rule.code == "R304" and stated is not None and computed is not None:
-        # As many decimals as it takes to see the difference, and no more.
-        fields["stated"] = say.decimal(_rounded(stated, -int(computed.as_tuple().exponent)))
+    for name, form in rule.wording_for(params).forms.items():
+        if name in params:
+            fields[name] = _in_form(say, form, params, name, indicator_name)
     return fields | {
         "unit_name": unit_name(finding.unit_code) if finding.unit_code else "–",
         "indicator_name": indicator_name(finding.indicator) if finding.indicator else "–",
@@ -182,8 +177,6 @@ def _value(say: Language, finding: Finding, name: str, value: object, indicator_
             return _period(say, str(value))
         case "other":
             return _reference(finding, str(value))
-        case "expected" | "found" if finding.code == "F006":
-            return str(value)[:_DIGEST]
         case "change":
             shown = _shown(say, value)
             return shown if shown.startswith(("−", "-")) else f"+{shown}"
@@ -200,6 +193,23 @@ def _value(say: Language, finding: Finding, name: str, value: object, indicator_
             return option if option.startswith("--map") else f'--map "{option}"'
         case _:
             return _shown(say, value)
+
+
+def _in_form(say: Language, form: Form, params: Mapping[str, object], name: str, indicator_name: Namer) -> str:
+    value = params[name]
+    match form:
+        case "bytes":
+            return _bytes(say, value)
+        case "digest":
+            return "–" if value is None else str(value)[:_DIGEST]
+        case "by-indicator":
+            return _by_indicator(say, params.get("indicators"), value, indicator_name)
+        case "as-computed":
+            # As many decimals as it takes to see the difference, and no more.
+            stated, computed = _decimal(value), _decimal(params.get("computed"))
+            if stated is None or computed is None:
+                return _shown(say, value)
+            return say.decimal(_rounded(stated, -int(computed.as_tuple().exponent)))
 
 
 def quoted_text(text: str) -> str:
@@ -258,13 +268,12 @@ def _reference(finding: Finding, reference: str) -> str:
     return _plain(reference)
 
 
-def _by_indicator(say: Language, params: Mapping[str, object], indicator_name: Namer) -> str:
-    """Show populations with the indicators that state them: ``Kỹ năng số 12.450; Xác nhận VNeID 12.540``."""
-    indicators, populations = params.get("indicators"), params.get("populations")
-    if not isinstance(indicators, list | tuple) or not isinstance(populations, list | tuple):
+def _by_indicator(say: Language, indicators: object, values: object, indicator_name: Namer) -> str:
+    """Show values with the indicators that state them: ``Kỹ năng số 12.450; Xác nhận VNeID 12.540``."""
+    if not isinstance(indicators, list | tuple) or not isinstance(values, list | tuple):
         return "–"
-    pairs = zip(indicators, populations, strict=False)
-    return _SEPARATOR.join(f"{indicator_name(str(one))} {_shown(say, people)}" for one, people in pairs)
+    pairs = zip(indicators, values, strict=False)
+    return _SEPARATOR.join(f"{indicator_name(str(one))} {_shown(say, value)}" for one, value in pairs)
 
 
 def _bytes(say: Language, value: object) -> str:

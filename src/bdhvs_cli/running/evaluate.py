@@ -10,13 +10,12 @@ from pathlib import Path
 from bdhvs_cli import __version__
 from bdhvs_cli.checking.acceptance.applying import Note, acceptance_notes, apply_acceptances
 from bdhvs_cli.checking.acceptance.files import load_acceptances
-from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.checking.check import check
-from bdhvs_cli.checking.previous import Previous
-from bdhvs_cli.checking.regrouping import Regrouping, days_between, regrouping
 from bdhvs_cli.model.errors import EXIT_DATA, EXIT_DONE, EXIT_FAILED_ON, EXIT_FILE, FileError, UsageError, together
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.previous import Previous
+from bdhvs_cli.model.regrouping import Regrouping, days_between, regrouping
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.submission import Submission
 from bdhvs_cli.model.targets import TargetSet
@@ -30,6 +29,7 @@ from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.terminal.next_steps import command_line, options_again
+from bdhvs_cli.rules.catalogue import RULES
 from bdhvs_cli.running.map_lines import notes_on_maps
 from bdhvs_cli.running.request import FailOn, Outcome, Progress, Request
 from bdhvs_cli.running.score_first import scored_first

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bdhvs_cli.checking.acceptance.applying import Note
-from bdhvs_cli.checking.previous import Previous
+from bdhvs_cli.model.previous import Previous
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.submission import Layout, Submission
 from bdhvs_cli.model.targets import TargetSet

@@ -24,11 +24,11 @@ from bdhvs_cli.model.report import Status
 from bdhvs_cli.model.targets import Indicator
 from bdhvs_cli.scoring.bounds import Pool, verdict
 from bdhvs_cli.scoring.compliance import exact
-from bdhvs_cli.scoring.scope import hides_a_sheet, named_indicators
-from bdhvs_cli.scoring.tally import N_UNSOUND, Tally
+from bdhvs_cli.scoring.scope import doubts_population, hides_a_sheet, named_indicators, puts_in_question
+from bdhvs_cli.scoring.tally import Tally
 
-_ROW_CODES = ("R302", "R303", "R307")
-"""Findings on a row whose figures they put in question, all of them."""
+_WHOLE_ROWS = ("row", "repeated", "missing-unit")
+"""What findings put in question that are about all that a unit reports, whatever their severity."""
 
 
 def with_impacts(findings: Iterable[Finding], sums: Tally) -> tuple[Finding, ...]:
@@ -65,28 +65,25 @@ class _Impacts:
     def of(self, finding: Finding) -> Impact:
         if finding.unit_code is not None:
             return self._of_unit(finding, finding.unit_code)
-        if finding.code == "X407":
+        scope = puts_in_question(finding)
+        if scope == "missing-indicator":
             named = named_indicators(finding) or ()
             return _worst(self._of_indicator(one) for one in named if one in self._indicators)
         if hides_a_sheet(finding):
             return self._of_sheet(finding)
         # A row that belongs to nobody we know: whose n it is, nobody can say.
-        if finding.code == "R302" or (finding.code[0] == "C" and finding.severity == "error"):
-            return "unknown"
-        return "none"
+        return "unknown" if scope == "row" or (scope == "figure" and finding.severity == "error") else "none"
 
     def _of_unit(self, finding: Finding, unit_code: str) -> Impact:
         if self._is_of_a_rate_beside_counts(finding, unit_code):
             return "none"
         named: Iterable[str] | None = named_indicators(finding)
         if named is None:
-            if not finding.stops and finding.code not in (*_ROW_CODES, "X401"):
+            if not finding.stops and puts_in_question(finding) not in _WHOLE_ROWS:
                 return "none"
             named = self._sums.index.of_row(finding) or self._indicators
-        n_sound = finding.code not in N_UNSOUND and not self._doubts_population(finding)
-        return _worst(
-            self._of_pair(unit_code, one, n_sound) for one in named if (unit_code, one) in self._sums.standings
-        )
+        pairs = [one for one in named if (unit_code, one) in self._sums.standings]
+        return _worst(self._of_pair(unit_code, one, self._is_sound(finding, unit_code, one)) for one in pairs)
 
     def _is_of_a_rate_beside_counts(self, finding: Finding, unit_code: str) -> bool:
         """Whether its cell holds a stated rate where counts decide."""
@@ -97,12 +94,8 @@ class _Impacts:
         entries = self._sums.index.of(unit_code, indicator.id)
         return any(one.rate is not None and (one.file, one.sheet, one.rate.cell) == place for one in entries)
 
-    def _doubts_population(self, finding: Finding) -> bool:
-        """Whether it says that the population's stored value can't be right."""
-        if finding.code != "C208" or finding.unit_code is None or finding.indicator is None:
-            return False
-        entries = self._sums.index.of(finding.unit_code, finding.indicator)
-        return any(entry.population is not None and entry.population.cell == finding.cell for entry in entries)
+    def _is_sound(self, finding: Finding, unit_code: str, indicator: str) -> bool:
+        return not doubts_population(finding, self._sums.index.of(unit_code, indicator))
 
     def _of_pair(self, unit_code: str, indicator_id: str, n_sound: bool) -> Impact:
         key = unit_code, indicator_id, n_sound

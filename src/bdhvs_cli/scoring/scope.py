@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from bdhvs_cli.model.finding import SEVERITIES, Finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import Entry
+from bdhvs_cli.rules.catalogue import RULES
+from bdhvs_cli.rules.rule import Scope
 
 Pair = tuple[str, str]
 """Unit code, indicator id."""
@@ -22,7 +24,31 @@ def named_indicators(finding: Finding) -> tuple[str, ...] | None:
 
 def hides_a_sheet(finding: Finding) -> bool:
     """Whether it puts a whole file or sheet in question: an unreadable file, a missing column, another period."""
-    return finding.code[0] in "FH" and SEVERITIES.get(finding.code) == "error" and finding.unit_code is None
+    return puts_in_question(finding) == "sheet" and finding.unit_code is None
+
+
+def puts_in_question(finding: Finding) -> Scope:
+    """Return what a finding puts in question: its rule says; a code of another version is taken at its word."""
+    rule = RULES.get(finding.code)
+    return rule.puts_in_question if rule is not None else "named"
+
+
+def doubts_population(finding: Finding, entries: Iterable[Entry]) -> bool:
+    """Whether a finding on these entries leaves their population in doubt (rules 6 and 13 of the method)."""
+    rule = RULES.get(finding.code)
+    doubt = rule.population if rule is not None else "sound"
+    return doubt == "in-doubt" or (doubt == "in-doubt-if-its-cell" and is_on_population(finding, entries))
+
+
+def is_on_population(finding: Finding, entries: Iterable[Entry]) -> bool:
+    """Whether a finding's cell is the one of an entry's population."""
+    return any(
+        entry.population is not None
+        and finding.cell == entry.population.cell
+        and finding.sheet == entry.sheet
+        and finding.file == entry.file
+        for entry in entries
+    )
 
 
 class EntryIndex:
@@ -60,7 +86,7 @@ class EntryIndex:
                 self._by_unit[unit_code].add(indicator)
         unit_code = finding.unit_code or ""
         indicators = self._by_unit.get(unit_code, set())
-        if finding.code == "R303":
+        if puts_in_question(finding) == "repeated":
             return {one for one in indicators if len(self.of(unit_code, one)) > 1} or None
         return {
             one

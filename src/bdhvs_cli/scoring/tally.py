@@ -11,13 +11,18 @@ from bdhvs_cli.model.submission import Entry, Submission
 from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.model.units import Unit, UnitRegister
 from bdhvs_cli.scoring.bounds import Pool
-from bdhvs_cli.scoring.scope import EntryIndex, Pair, hides_a_sheet, named_indicators
+from bdhvs_cli.scoring.scope import (
+    EntryIndex,
+    Pair,
+    doubts_population,
+    hides_a_sheet,
+    is_on_population,
+    named_indicators,
+    puts_in_question,
+)
 
 KnownPopulations = Mapping[tuple[str, str], int]
 """(unit code, ``population_id``) → people."""
-
-N_UNSOUND = ("R301", "R302")
-"""With these the population cell itself is in doubt (rule 13)."""
 
 
 class Standing(NamedTuple):
@@ -122,13 +127,13 @@ def _known_elsewhere(unit: Unit, indicator: Indicator, known_populations: KnownP
 
 
 class _Faults:
-    """The errors that forbid counting a unit's indicator. X401 says that it is missing, not that it is wrong."""
+    """The errors that forbid counting a unit's indicator; not those that say only that it is missing."""
 
     def __init__(self, findings: Iterable[Finding], index: EntryIndex) -> None:
         self._of_pairs: dict[Pair, list[Finding]] = defaultdict(list)
         self._of_units: dict[str, list[Finding]] = defaultdict(list)
         for finding in findings:
-            if not finding.stops or finding.code == "X401":
+            if not finding.stops or puts_in_question(finding) == "missing-unit":
                 continue
             if finding.unit_code is not None:
                 named = named_indicators(finding) or index.of_row(finding)
@@ -196,14 +201,6 @@ def _sound_population(entries: Sequence[Entry], faults: Sequence[Finding]) -> in
 
 
 def _doubts_population(fault: Finding, entries: Sequence[Entry]) -> bool:
-    if fault.code in N_UNSOUND or (fault.code[0] in "FH" and fault.code != "H102"):
-        return True
-    if fault.code == "R303":
+    if puts_in_question(fault) == "repeated":
         return False
-    return any(
-        entry.population is not None
-        and fault.cell == entry.population.cell
-        and fault.sheet == entry.sheet
-        and fault.file == entry.file
-        for entry in entries
-    )
+    return doubts_population(fault, entries) or is_on_population(fault, entries)

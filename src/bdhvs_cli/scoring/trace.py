@@ -11,7 +11,7 @@ from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.scoring.bounds import Pool, bounds
 from bdhvs_cli.scoring.compliance import meets, percent
 from bdhvs_cli.scoring.display import MOST_DECIMALS, ShownFigure, plain_decimal, shown_rate
-from bdhvs_cli.scoring.scope import hides_a_sheet, named_indicators
+from bdhvs_cli.scoring.scope import hides_a_sheet, named_indicators, puts_in_question
 from bdhvs_cli.scoring.tally import KnownPopulations, Standing, Tally, tally
 from bdhvs_cli.scoring.traced import (
     Basis,
@@ -223,7 +223,7 @@ def _findings_on_unit(
             here = about
         else:
             on_sheet = (one.file or "", one.sheet) in sheets and one.code[0] in "FH" and one.severity != "info"
-            here = one.unit_code is None and about and (on_sheet or one.code == "X407")
+            here = one.unit_code is None and about and (on_sheet or puts_in_question(one) == "missing-indicator")
         if here:
             yield one
 

@@ -8,8 +8,6 @@ from types import SimpleNamespace
 import pytest
 from openpyxl import load_workbook
 
-from bdhvs_cli.checking.catalogue import RULES
-from bdhvs_cli.model.finding import SEVERITIES, finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, Figure, InputRecord, Submission
 from bdhvs_cli.model.units import Unit, UnitRegister
@@ -22,6 +20,7 @@ from bdhvs_cli.rendering.corrections.note_workbook import note_workbook
 from bdhvs_cli.rendering.corrections.remedies import sender_remedy
 from bdhvs_cli.rendering.corrections.standing import Standing
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rules.catalogue import RULES, finding
 
 VI = language("vi")
 UNITS = UnitRegister(
@@ -130,7 +129,7 @@ def test_every_code_that_asks_something_says_what_the_sender_is_to_do(code):
         for params in RULES[code].samples():
             one = finding(code, file="a.xlsx", sheet="s", cell="D15", unit_code="18814", indicator="students", **params)
             text = sender_remedy(say, one)
-            if SEVERITIES[code] == "info":
+            if RULES[code].severity == "info":
                 continue
             assert text and "{" not in text and "--" not in text and "bdhvs" not in text
             assert text.endswith((".", "%"))

@@ -13,11 +13,11 @@ import pytest
 from sample_reports import __file__ as sample_file
 from sample_reports import report, units, with_missing
 
-from bdhvs_cli.model.finding import finding
 from bdhvs_cli.rendering.figures import rate
 from bdhvs_cli.rendering.html.alignment import FIGURE_SPACE, MARK_SPACE, aligned
 from bdhvs_cli.rendering.html.page import report_page
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rules.catalogue import finding
 
 VI, EN = language("vi"), language("en")
 NBSP = "\N{NO-BREAK SPACE}"

@@ -20,12 +20,12 @@ from sample_reports import THIRD, assembled, report, targets, units, with_missin
 from sample_reports import __file__ as sample_file
 
 from bdhvs_cli.comparing.rank import rank
-from bdhvs_cli.model.finding import finding
 from bdhvs_cli.rendering.figures import STATUS_MARK
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.report.fields import RESULT_FIELDS, result_values
 from bdhvs_cli.rendering.workbook.report import relative_path, report_workbook
 from bdhvs_cli.rendering.workbook.text_width import text_width
+from bdhvs_cli.rules.catalogue import finding
 
 VI, EN = language("vi"), language("en")
 INDICATORS_VI = [

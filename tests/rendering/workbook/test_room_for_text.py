@@ -6,11 +6,11 @@ import pytest
 from office import converted, needs_office
 from openpyxl import load_workbook
 
-from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.workbook.book import Book
 from bdhvs_cli.rendering.workbook.styles import Style
 from bdhvs_cli.rendering.workbook.text_width import text_width
+from bdhvs_cli.rules.catalogue import RULES
 
 COLUMN = 30.0
 """Characters, as wide as the columns for long texts of the sheet of findings."""

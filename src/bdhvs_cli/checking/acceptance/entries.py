@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.rules.catalogue import RULES
 
 Key = tuple[str, str | None, str | None]
 """(code, unit code, indicator)."""

@@ -1,43 +1,20 @@
 """What an acceptance holds on to.
 
-It is the finding's *value*: all figures that the finding is about, in one line of text,
-so that a change of any of them makes it lapse.
-
-=====  ==============================================================================================
-code   value
-=====  ==============================================================================================
-R301   achieved and population
-R304   the stated rate, achieved and population (and the label of a row of totals)
-R305   the label of the row of totals, which figure, the stated number and the sum
-X401   the period and the indicators that are missing: next period it has to be looked at again
-X402   each indicator's population
-X403   achieved now and before
-X404   population now and before
-X405   achieved and population of all indicators compared
-X406   achieved and population of all indicators with such rates
-X407   the period
-=====  ==============================================================================================
+It is the finding's *value*: all figures that the finding is about (its rule's ``accepted_while_same``), in one line of
+text, so that a change of any of them makes it lapse.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from bdhvs_cli.checking.acceptance.entries import printable
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import Entry, Figure, Submission
-
-_PARAMS = {
-    "R301": ("achieved", "population"),
-    "R304": ("label", "stated", "achieved", "population"),
-    "R305": ("label", "measure", "stated", "computed"),
-    "X403": ("before", "now"),
-    "X404": ("before", "now"),
-}
-"""Code → the params that are its figures."""
+from bdhvs_cli.rules.catalogue import RULES
 
 
 def accepted_value(finding: Finding, submission: Submission) -> str:
-    """Return the figures that a finding is about, as an acceptance holds them; see this module's table."""
+    """Return the figures that a finding is about, as an acceptance holds them; see ``Rule.accepted_while_same``."""
     return Figures(submission).value(finding)
 
 
@@ -50,18 +27,28 @@ class Figures:
 
     def value(self, finding: Finding) -> str:
         """Return the figures that a finding is about, in one line."""
-        params = finding.params
-        if finding.code in _PARAMS:
-            return _joined((name, params.get(name)) for name in _PARAMS[finding.code])
-        indicators = params.get("indicators")
-        named = [str(one) for one in indicators] if isinstance(indicators, list | tuple) else []
-        if finding.code == "X402":
-            populations = params.get("populations")
-            return _joined(zip(named, populations if isinstance(populations, list | tuple) else (), strict=False))
-        if finding.code in ("X405", "X406"):
-            return _joined((one, self._of(finding.unit_code or "", one)) for one in named)
-        period = self._submission.period
-        return _joined((("period", period.id if period else "–"), ("indicators", ",".join(named) or None)))
+        rule = RULES.get(finding.code)
+        names = rule.accepted_while_same if rule is not None else ()
+        return _joined(pair for name in names for pair in self._pairs(finding, name))
+
+    def _pairs(self, finding: Finding, name: str) -> Iterator[tuple[str, object]]:
+        """Yield what one name of ``accepted_while_same`` stands for: names with their values."""
+        indicators = _several(finding.params.get("indicators"))
+        value = finding.params.get(name)
+        match name:
+            case "period":
+                period = self._submission.period
+                yield name, period.id if period else "–"
+            case "figures":
+                for indicator in indicators:
+                    yield str(indicator), self._of(finding.unit_code or "", str(indicator))
+            case "indicators":
+                yield name, ",".join(str(one) for one in indicators) or None
+            case _ if isinstance(value, list | tuple):
+                for indicator, one in zip(indicators, value, strict=False):
+                    yield str(indicator), one
+            case _:
+                yield name, value
 
     def _of(self, unit_code: str, indicator: str) -> str:
         """Return ``achieved/population`` (or the rate) that a unit reports; all of them where it does so repeatedly."""
@@ -76,6 +63,10 @@ class Figures:
             shown = "/".join(_figure(figure) for figure in figures)
             written.add(shown or (f"{_figure(entry.rate)}%" if entry.rate else "–"))
         return "+".join(sorted(written))
+
+
+def _several(value: object) -> tuple[object, ...]:
+    return tuple(value) if isinstance(value, list | tuple) else ()
 
 
 def _joined(pairs: Iterable[tuple[str, object]]) -> str:

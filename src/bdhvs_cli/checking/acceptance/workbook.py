@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from bdhvs_cli.checking.acceptance.entries import Acceptance
-from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.reports.annotated_reasons import read_reasons
+from bdhvs_cli.rules.catalogue import RULES
 
 _STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx, .xlsm, .ods and .xls begin; YAML can't."""

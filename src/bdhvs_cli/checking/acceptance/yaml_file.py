@@ -11,12 +11,12 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from bdhvs_cli.checking.acceptance.entries import Acceptance, printable
-from bdhvs_cli.checking.catalogue import RULES
 from bdhvs_cli.model.errors import together
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.yaml.reading import read_yaml
 from bdhvs_cli.reading.yaml.source import YamlSource
 from bdhvs_cli.reading.yaml.validation import FINDING_CODE, UNIT_CODE, validated, wrong_choice
+from bdhvs_cli.rules.catalogue import RULES
 
 
 def _code_text(value: object) -> object:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bdhvs_cli.model.cell import address, column_letters
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.reading.columns.claims import Claim, Measure
+from bdhvs_cli.rules.catalogue import finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from bdhvs_cli.model.errors import FileError, reason_of
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_, Quoted
 from bdhvs_cli.reading.nearest import nearest
+from bdhvs_cli.rules.catalogue import finding
 
 _LONGEST_REASON = 160
 

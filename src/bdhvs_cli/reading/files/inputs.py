@@ -6,10 +6,11 @@ from itertools import islice
 from pathlib import Path
 
 from bdhvs_cli.model.errors import FileError, together
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.faults import unreadable
 from bdhvs_cli.reading.files.names import as_it_stands
+from bdhvs_cli.rules.catalogue import finding
 
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 

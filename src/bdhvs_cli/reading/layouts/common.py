@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from bdhvs_cli.model.cell import address
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, Figure, Total
 from bdhvs_cli.model.targets import Indicator, TargetSet
@@ -21,6 +21,7 @@ from bdhvs_cli.reading.units.names import UnitMatch, UnitMatcher
 from bdhvs_cli.reading.values.numbers import Doubt, Reading, not_negative, read_count, read_rate, read_yes_no
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.phrases import Lexicon
+from bdhvs_cli.rules.catalogue import finding
 
 
 @dataclass(slots=True)

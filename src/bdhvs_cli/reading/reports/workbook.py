@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn, get_args
 
 from bdhvs_cli.model.cell import address
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import RESULT_KEYS, Level, Report, Result, Status
 from bdhvs_cli.reading.files.faults import ReadingFault, corrupt
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
@@ -17,6 +17,7 @@ from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, 
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.reports.digest import DIGEST, PREFIX, canonical_number, report_without_results, table_digest
+from bdhvs_cli.rules.catalogue import finding
 
 DATA_SHEET = "data"
 _PROPERTIES_PART = "docProps/custom.xml"

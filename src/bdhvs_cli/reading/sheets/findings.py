@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bdhvs_cli.model.cell import address, column_letters
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.reading.columns.assignment import Assignment
 from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.columns.objections import Place
@@ -15,6 +15,7 @@ from bdhvs_cli.reading.tables.understanding import Understanding
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.reading.wording.vocabulary import ACHIEVED, POPULATION, RATE
+from bdhvs_cli.rules.catalogue import finding
 
 HUNDRED = 100
 """Up to here a population beside "%" may be a share."""

@@ -10,8 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bdhvs_cli.model.cell import address, column_number
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
+from bdhvs_cli.rules.catalogue import finding
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<range>\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+)|(?P<cell>\$?[A-Z]{1,3}\$?\d+)(?![\w(!])"

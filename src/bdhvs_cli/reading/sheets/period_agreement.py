@@ -1,7 +1,7 @@
 """Whether the period that a sheet, a row or a name tells is the period of the run."""
 
 from bdhvs_cli.model.cell import address
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import PeriodSource
 from bdhvs_cli.model.targets import TargetSet
@@ -9,6 +9,7 @@ from bdhvs_cli.reading.files.grid import NUMBER, Grid
 from bdhvs_cli.reading.sheets.periods import Told, period_of_cell
 from bdhvs_cli.reading.tables.body import Body, Row, UnitColumns
 from bdhvs_cli.reading.values.text import clean
+from bdhvs_cli.rules.catalogue import finding
 
 
 def own_period(told: Told, targets: TargetSet) -> Period | None:

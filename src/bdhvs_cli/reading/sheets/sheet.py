@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bdhvs_cli.model.cell import address
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import InputRecord, Layout
 from bdhvs_cli.reading.columns.above import name_from_above
 from bdhvs_cli.reading.columns.assignment import ALONE
@@ -32,6 +32,7 @@ from bdhvs_cli.reading.tables.body import Body, UnitColumns
 from bdhvs_cli.reading.tables.table import Headings
 from bdhvs_cli.reading.tables.understanding import SheetPeriod, SheetReading, Understanding
 from bdhvs_cli.reading.values.versions import version_of
+from bdhvs_cli.rules.catalogue import finding
 
 READERS: Mapping[Layout, Callable[[SheetContext], None]] = {"wide": read_wide, "long": read_long, "form": read_form}
 

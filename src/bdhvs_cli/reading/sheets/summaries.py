@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.reading.tables.understanding import SheetReading
 from bdhvs_cli.reading.units.names import PROVINCE
+from bdhvs_cli.rules.catalogue import finding
 
 
 def without_summaries(read: list[SheetReading]) -> list[SheetReading]:

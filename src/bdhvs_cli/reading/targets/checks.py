@@ -6,15 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bdhvs_cli.model.errors import UsageError
-from bdhvs_cli.model.finding import SEVERITIES
 from bdhvs_cli.model.text import N_, Quoted
 from bdhvs_cli.reading.yaml.source import KeyPath, YamlSource
 from bdhvs_cli.reading.yaml.validation import wrong_choice
+from bdhvs_cli.rules.catalogue import RULES
 
 if TYPE_CHECKING:
     from bdhvs_cli.reading.targets.document import IndicatorDocument, TargetSetDocument
-
-_WEIGHT = {"info": 0, "warning": 1, "error": 2}
 
 
 def inconsistencies(document: "TargetSetDocument", source: YamlSource) -> Iterator[UsageError]:
@@ -101,9 +99,9 @@ def _shared_headings(document: "TargetSetDocument", source: YamlSource) -> Itera
 def _severities(document: "TargetSetDocument", source: YamlSource) -> Iterator[UsageError]:
     for code, severity in document.severities.items():
         path: KeyPath = ("severities", code)
-        if code not in SEVERITIES:
-            yield wrong_choice(source, path, code, SEVERITIES, key=True)
-        elif SEVERITIES[code] == "error" and code[0] not in "RX" and _WEIGHT[severity] < _WEIGHT["error"]:
+        if code not in RULES:
+            yield wrong_choice(source, path, code, RULES, key=True)
+        elif RULES[code].stays_an_error and severity != "error":
             yield source.fault(
                 path,
                 N_(

@@ -20,8 +20,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from bdhvs_cli.model.finding import SEVERITIES
 from bdhvs_cli.reading.yaml.validation import FINDING_CODE, MACHINE_NAME, PROVINCE_CODE, UNIT_CODE
+from bdhvs_cli.rules.catalogue import RULES
 
 
 def _composed(text: str) -> str:
@@ -142,8 +142,8 @@ def _severities_by_code(schema: dict[str, Any]) -> None:
     schema.pop("patternProperties", None)
     schema["additionalProperties"] = False
     schema["properties"] = {
-        code: {"enum": ["error", "warning", "info"] if usual != "error" or code[0] in "RX" else ["error"]}
-        for code, usual in SEVERITIES.items()
+        code: {"enum": ["error"] if rule.stays_an_error else ["error", "warning", "info"]}
+        for code, rule in RULES.items()
     }
 
 

@@ -1,8 +1,9 @@
 """Cells in legacy fonts become Unicode, and say so (C209)."""
 
 from bdhvs_cli.model.cell import address
-from bdhvs_cli.model.finding import Finding, finding
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.reading.files.grid import TEXT, Grid
+from bdhvs_cli.rules.catalogue import finding
 
 
 def without_legacy_fonts(grid: Grid) -> tuple[Grid, tuple[Finding, ...]]:

@@ -1,0 +1,41 @@
+"""C203: a fraction where things are counted."""
+
+from decimal import Decimal
+
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rules.rule import Rule, Wording
+
+_ENTER_PEOPLE = N_("Enter the number of people (not the rate), save and run again.")
+
+RULE = Rule(
+    code="C203",
+    title=N_("Not a whole number"),
+    severity="error",
+    wording=Wording(N_("{value} is not a whole number."), _ENTER_PEOPLE, sender=N_("Enter a whole number.")),
+    cases={
+        "separator": Wording(
+            N_("{value} is not a whole number; the thousands separator was probably lost, and {suggestion} is meant."),
+            N_("Compare with the sender's records; enter {suggestion} if that is right, save and run again."),
+            {"value": Decimal("1.234"), "suggestion": 1234},
+            sender=N_(
+                "If {suggestion} is meant, enter {suggestion}, without a separator; else enter the right number."
+            ),
+        ),
+        "percent": Wording(
+            N_("{value} is not a whole number; it looks like a rate, not like a count."),
+            _ENTER_PEOPLE,
+            {"value": Decimal("0.805")},
+            sender=N_("Enter the number of people, not a rate."),
+        ),
+    },
+    meaning=N_("A count of people or things has a fraction."),
+    reason=N_("A lost thousands separator turns 1.234 people into one and a quarter."),
+    example=N_("1.234 was typed where the computer takes the dot as the decimal mark."),
+    params={
+        "case": N_("separator (a thousands separator was lost), percent (looks like a rate) or plain"),
+        "value": N_("the number in the cell"),
+        "suggestion": N_("the whole number that was probably meant"),
+    },
+    sample={"case": "plain", "value": Decimal("411.6")},
+    puts_in_question="figure",
+)

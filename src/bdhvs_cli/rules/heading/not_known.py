@@ -1,0 +1,38 @@
+"""H104: a heading not known."""
+
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rules.rule import Rule, Wording
+
+_MAP_IF_NEEDED = N_("Nothing needs doing, unless the column holds a figure that is needed; then add: {map}")
+_NOTHING = N_("Nothing needs doing, unless the column holds a figure that is needed; then correct its heading.")
+
+RULE = Rule(
+    code="H104",
+    title=N_("Heading not known"),
+    severity="info",
+    wording=Wording(
+        N_("The heading “{heading}” is not known; its column was not used. The nearest known one is “{nearest}”."),
+        _MAP_IF_NEEDED,
+        without={
+            "nearest": Wording(
+                N_("The heading “{heading}” is not known; its column was not used."),
+                _MAP_IF_NEEDED,
+                {"heading": "Hình thức tuyên truyền", "map": "Hình thức tuyên truyền=adults-vneid.achieved"},
+            ),
+            "map": Wording(
+                N_("The heading “{heading}” is not known; its column was not used."),
+                _NOTHING,
+                {"heading": "Hình thức tuyên truyền"},
+            ),
+        },
+    ),
+    meaning=N_("A column whose heading fits nothing that the target set asks for."),
+    reason=N_("Most such columns are notes. But a needed figure under an unusual heading would be missing."),
+    example=N_("A column “Hình thức tuyên truyền” (how it was made known); or “Số ngừi đạt”, with a typing error."),
+    params={
+        "heading": N_("the heading's words"),
+        "nearest": N_("the known heading that is nearest to it, or null"),
+        "map": N_("what to write after --map to use the column"),
+    },
+    sample={"heading": "Số ngừi đạt", "nearest": "Số người đạt", "map": "Số ngừi đạt=adults-vneid.achieved"},
+)

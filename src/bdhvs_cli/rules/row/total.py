@@ -1,0 +1,102 @@
+"""R305: a row of totals that its rows do not add up to."""
+
+from collections.abc import Iterator
+
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.submission import Entry
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rules.reported import Reported, whole
+from bdhvs_cli.rules.rule import Rule, Wording
+
+_COMPARE = N_(
+    "Compare the rows with the senders' figures: one may be wrong, missing, or counted twice in the "
+    "sum. The units' rows count, never the row of totals."
+)
+
+RULE = Rule(
+    code="R305",
+    title=N_("Row of totals differs from the sum"),
+    severity="warning",
+    wording=Wording(
+        N_("The row “{label}” states a population of {stated}, but its rows add up to {computed}."),
+        _COMPARE,
+        sender=N_("Add up again; correct the total, or the row that is wrong or missing."),
+    ),
+    cases={
+        "achieved": Wording(
+            N_("The row “{label}” states {stated} achieved, but its rows add up to {computed}."),
+            _COMPARE,
+            {"label": "I. Phường", "measure": "achieved", "stated": 41_200, "computed": 42_100},
+        ),
+    },
+    meaning=N_(
+        "A row of totals, of the whole table or of a group, states another number than the rows of units that belong "
+        "to it add up to. Checked only where all these rows hold sound figures; a blank one counts as 0."
+    ),
+    reason=N_("A difference shows that a row was changed, left out or added after the total was made."),
+    example=N_("“Tổng cộng” says 912,345 adults, but the 69 rows above it add up to 911,345."),
+    params={
+        "label": N_("what the row of totals calls itself"),
+        "measure": N_("which figure: population or achieved"),
+        "stated": N_("the number in the row of totals (people)"),
+        "computed": N_("the sum of its rows (people)"),
+    },
+    selected_by="measure",
+    sample={"label": "Tổng cộng", "measure": "population", "stated": 912_345, "computed": 911_345},
+    accepted_while_same=("label", "measure", "stated", "computed"),
+)
+
+
+_Row = tuple[str, str | None, int, str]
+
+
+def find(reported: Reported) -> Iterator[Finding]:
+    """Yield R305 for each total that differs from its rows; once per cell, also where several indicators share it."""
+    submission = reported.submission
+    if not submission.totals:
+        return
+    # A superseded row is still in the sheet, and in its sum.
+    rows: dict[_Row, Entry] = {
+        (entry.file, entry.sheet, entry.row, entry.indicator): entry
+        for entry in (*submission.superseded, *submission.entries)
+    }
+    seen: set[tuple[str, str | None, str]] = set()
+    for total in submission.totals:
+        if total.indicator not in reported.targets.by_id:
+            continue
+        for measure, figure in (("population", total.population), ("achieved", total.achieved)):
+            stated = whole(figure)
+            if figure is None or stated is None or (total.file, total.sheet, figure.cell) in seen:
+                continue
+            keys = [(total.file, total.sheet, row, total.indicator) for row in total.rows]
+            computed = _sum(rows, keys, measure)
+            if computed is not None and computed != stated:
+                seen.add((total.file, total.sheet, figure.cell))
+                yield RULE.finding(
+                    file=total.file,
+                    sheet=total.sheet,
+                    cell=figure.cell,
+                    indicator=total.indicator,
+                    label=total.label,
+                    measure=measure,
+                    stated=stated,
+                    computed=computed,
+                )
+
+
+def _sum(rows: dict[_Row, Entry], keys: list[_Row], measure: str) -> int | None:
+    """Add up a figure of these rows; None where one of them is missing or unsound, or where there is none."""
+    if not keys:
+        return None
+    computed = 0
+    for key in keys:
+        entry = rows.get(key)
+        if entry is None:
+            return None
+        if entry.blank:
+            continue
+        count = entry.population_count if measure == "population" else entry.achieved_count
+        if count is None:
+            return None
+        computed += count
+    return computed
