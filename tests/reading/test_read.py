@@ -285,6 +285,36 @@ def test_legacy_fonts_are_converted_with_a_warning(tmp_path):
     assert set(codes(submission)) == {"C209"}
 
 
+def test_footnote_marks_and_struck_out_figures_change_no_figure(tmp_path):
+    workbook = xlsxwriter.Workbook(tmp_path / "data.xlsx")
+    page = workbook.add_worksheet("Biểu")
+    raised, struck = workbook.add_format({"font_script": 1}), workbook.add_format({"font_strikeout": True})
+    page.write(0, 0, "Quý III năm 2025")
+    page.write_row(1, 0, ["Mã xã", "Đơn vị", "CBCCVC¹", "", "HSSV (2)", ""])
+    page.write_row(2, 0, ["", "", "Tổng số", "Số đạt*", "Tổng số", "Số đạt"])
+    page.write_rich_string(2, 2, "Tổng số", raised, "1")
+    page.write_row(3, 0, ["18073", "Phường Thành Sen (1)", 0, 150, 300, 250])
+    page.write_rich_string(3, 2, struck, "205", " 195", raised, "2")
+    page.write_row(4, 0, ["18100", "Phường Trần Phú", 200, "150¹", 300])
+    page.write(4, 5, 250, struck)
+    page.write_row(5, 0, ["18115", "Phường Bắc Hồng Lĩnh"])
+    page.write_row(5, 2, [200, 150, 300, 250], struck)
+    page.write_row(6, 0, ["18118", "Phường Nam Hồng Lĩnh", 200, 150, 300, 250], struck)
+    workbook.close()
+    submission = submit(tmp_path / "data.xlsx")
+    read = [(e.unit_code, e.population_count, e.achieved_count) for e in submission.entries]
+    assert read == [
+        ("18073", 195, 150), ("18073", 300, 250), ("18100", 200, 150), ("18100", 300, None),
+        ("18115", None, None), ("18115", None, None),
+    ]  # fmt: skip
+    found = [(f.code, f.cell, f.params.get("text")) for f in submission.findings]
+    assert found == [
+        ("C207", "C4", "195"), ("C207", "D5", "150"), ("C206", "F5", "250"),
+        *(("C206", cell, text) for cell, text in (("C6", "200"), ("D6", "150"), ("E6", "300"), ("F6", "250"))),
+    ]  # fmt: skip
+    assert {f.params["case"] for f in submission.findings if f.code == "C206"} == {"struck"}
+
+
 @pytest.mark.parametrize(("line", "says"), [("CBCCVC", "no “=”"), ("SL=adults-vneid.achived", "adults-vneid.achieved")])
 def test_a_wrong_map_line_is_told_with_the_nearest_meaning(tmp_path, line, says):
     with pytest.raises(UsageError, match=says):

@@ -40,7 +40,7 @@ CASES = {
     "H108": "hidden-sheet hidden-rows lock-file dot-file own-output province subfolder",
     "C201": "text percent unclear yes-no date boolean split",
     "C203": "separator percent plain",
-    "C206": "blank dash ellipsis not-applicable legacy",
+    "C206": "blank dash ellipsis not-applicable struck legacy",
     "C208": "zero sum ratio",
     "R301": "swapped plain yes-no",
     "H107": "content run",

@@ -21,6 +21,7 @@ from bdhvs_cli.reading.sheets.period_agreement import agree, is_period, name_agr
 from bdhvs_cli.reading.sheets.periods import Told, told_by
 from bdhvs_cli.reading.sheets.sheet import read_sheet
 from bdhvs_cli.reading.tables.understanding import SheetPeriod, Understanding
+from bdhvs_cli.reading.values.emphasis import without_emphasis, without_footnote_marks
 from bdhvs_cli.reading.values.legacy_cells import without_legacy_fonts
 from bdhvs_cli.rules.catalogue import finding
 
@@ -87,7 +88,8 @@ def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: li
                 # A workbook that was given back with its findings, and comes again.
                 lists += 1
                 continue
-            grid, changed = without_legacy_fonts(raw)
+            grid, changed = without_legacy_fonts(without_emphasis(raw))
+            grid = without_footnote_marks(grid)
             sheets.append(OpenSheet(grid, told_by(grid, mapped_to_period(options.maps)), changed))
         if lists and not sheets:
             return _leave_out_own(file, findings)

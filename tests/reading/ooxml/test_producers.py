@@ -107,7 +107,7 @@ def check_against_openpyxl(path):
                 if has_formula and isinstance(formula.value, str):
                     assert ours.formula == formula.value[1:], cell
                 assert grid.number_format(ours.style) == cell.number_format, cell
-                assert grid.font(ours.style) == cell.font.name, cell
+                assert grid.font(ours.style).name == cell.font.name, cell
         assert len(found) == expected
         hidden = {row for row in grid.rows if with_values.row_dimensions[row].hidden}
         assert grid.hidden_rows == hidden

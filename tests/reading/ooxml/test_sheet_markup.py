@@ -109,7 +109,7 @@ def test_every_type_of_cell(tmp_path):
     }
     grid = book.grid(0)
     assert grid.hidden_rows == {3}
-    assert (grid.number_format(2), grid.number_format(99), grid.font(2), grid.font(99)) == (
+    assert (grid.number_format(2), grid.number_format(99), grid.font(2).name, grid.font(99).name) == (
         "0.0%",
         "General",
         "Arial",

@@ -145,6 +145,32 @@ def test_a_column_formula_settles_what_words_leave_open():
     assert "column formula: 3=2/1*100" in evidence["C"]
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["A", "B", 1, 2, "3=2/1*100", "3a"],
+        ["A", "B", "(1)", "(1a)", "(3)=(1a)/(1)x100%", "(3b)"],
+        ["[1]", "[2]", "[3]", "[4]", "[5]=[4]:[3]", "[6]"],
+        ["A", "B", "1", "2a", "2b=2a/1", "C"],
+        ["A", "Đ", "1.1", "1.2", "2", "3"],
+    ],
+)
+def test_columns_may_be_numbered_with_letters_brackets_and_points(numbers):
+    headings = [["TT", "Đơn vị", "CBCCVC", "", "", "Ghi chú"], ["", "", "Tổng số", "Số đạt", "Tỷ lệ", ""]]
+    units = units_body("nupar", 4)
+    total = [None, "Tổng cộng", sum(row[2] for row in units), sum(row[3] for row in units)]
+    reading = read(grid_of(headings, [numbers, *units, total], [(1, 3, 1, 5)]))
+    assert codes(reading) == []
+    assert [(total.label, total.rows) for total in reading.totals] == [("Tổng cộng", (4, 5, 6, 7))]
+
+
+def test_a_column_formula_of_lettered_columns_tells_which_is_which():
+    headings = [["TT", "Đơn vị", "CBCCVC", "", ""], ["", "", "Số lượng", "Kết quả", "Tỷ lệ"]]
+    body = [["A", "B", "1a", "1b", "2=1b/1a*100"], *units_body("nupar")]
+    found = meanings(read(grid_of(headings, body, [(1, 3, 1, 5)])))
+    assert (found["C"], found["D"]) == ("public-staff.population", "public-staff.achieved")
+
+
 def test_a_column_formula_against_the_words_is_not_settled_in_silence():
     headings = [["TT", "Đơn vị", "CBCCVC", "", ""], ["", "", "Số đạt", "Tổng số", "Tỷ lệ"]]
     body = [["A", "B", "1", "2", "3=2/1*100"], *units_body("nupa")]

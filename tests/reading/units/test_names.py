@@ -33,6 +33,16 @@ def test_a_name_is_taken_in_every_usual_spelling(text):
     assert not match.markless
 
 
+@pytest.mark.parametrize("mark", ["(1)", " (1)", "*", " (*)", " [2]", "(a)", " (1) (2)", " †"])
+def test_a_footnotes_mark_behind_a_name_is_none_of_its_words(mark):
+    assert MATCHER.by_name(f"Xã Kỳ Hoa{mark}").unit.code == "18814"
+    assert MATCHER.match("18814", f"Xã Kỳ Hoa{mark}").unit.code == "18814"
+    assert MATCHER.by_name(f"Xã Sơn Kim 1{mark}").unit.name == "Xã Sơn Kim 1"
+    assert MATCHER.match("18073", f"Xã Kỳ Hoa{mark}").params["case"] == "mismatch"
+    unknown = MATCHER.by_name(f"Xã Kỳ Hao{mark}").params
+    assert unknown == {**MATCHER.by_name("Xã Kỳ Hao").params, "name": f"Xã Kỳ Hao{mark}"}
+
+
 def test_tone_placement_and_i_or_y_make_no_difference():
     assert MATCHER.by_name("Xã Yên Hoà").unit.code == "18682"
     assert MATCHER.by_name("Kì Anh").unit.code == "18775"

@@ -37,6 +37,23 @@ def count(kind, text, style=0, grid=GRID, formula=None, dash_is_zero=False):
         ("0.000", 0),
         ("1.234 người", 1234),
         ("'1234", None),
+        ("10.562,0", 10562),
+        ("7,116.00", 7116),
+        ("1.234.567,00", 1234567),
+        ("10 562,0", 10562),
+        ("10\u00a0562.0", 10562),
+        ("7116.0000", 7116),
+        ("7,116.00 người", 7116),
+        ("1.234*", 1234),
+        ("1234 (*)", 1234),
+        ("1234 [1]", 1234),
+        ("1.234 người**", 1234),
+        ("195 (161)", None),
+        ("195 (1)", None),
+        ("10.562,000", None),
+        ("10,562,0", None),
+        ("10.56,0", None),
+        ("1.0562,0", None),
     ],
 )
 def test_numbers_as_text_with_one_kind_of_separator_are_understood(text, value):
@@ -48,6 +65,12 @@ def test_numbers_as_text_with_one_kind_of_separator_are_understood(text, value):
         assert reading.figure.value == value
         assert reading.doubt.code == "C207"
         assert reading.doubt.params == {"text": text.replace("\u00a0", " "), "value": value}
+
+
+def test_a_fraction_behind_groups_is_no_whole_number():
+    reading = count(TEXT, "10.562,5")
+    assert reading.doubt.code == "C203"
+    assert reading.doubt.params == {"case": "plain", "value": Decimal("10562.5")}
 
 
 def test_plain_numbers_of_a_csv_file_are_no_oddity():

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from bdhvs_cli.reading.files.fonts import Font
+
 Kind = Literal["number", "text", "boolean", "error", "date", "pending"]
 """``pending`` is a formula without a stored value. ``date`` is a number with a date format: its text is ISO 8601."""
 
@@ -28,7 +30,7 @@ class Cell(NamedTuple):
     kind: Kind
     text: str
     """A number's shortest exact decimal text (``0.57``, never ``0.56999999999999995``), a text as it stands,
-    ``TRUE``/``FALSE``, an error's name, an ISO date."""
+    ``TRUE``/``FALSE``, an error's name, an ISO date. A ``RichText`` where its parts are written differently."""
     style: int = 0
     """Index for ``Grid.font`` and ``Grid.number_format``."""
     formula: str | None = None
@@ -47,11 +49,13 @@ class Grid:
     """Row number → its cells, left to right; in the order of the rows."""
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
-    font: Callable[[int], str] = field(default=lambda _style: "")
-    """Style index → name of the font, or an empty text where unknown."""
+    font: Callable[[int], Font] = field(default=lambda _style: Font())
+    """Style index → font; one that says nothing where it is unknown."""
     number_format: Callable[[int], str] = field(default=lambda _style: "General")
     """Style index → number format code."""
     exact: bool = True
     """Whether error values, formulas, fonts and number formats are known (not so for .xls, .xlsb, .ods, .csv)."""
     sha256: str = ""
     """Digest of the file."""
+    struck: Mapping[str, str] = field(default_factory=dict)
+    """Address of a cell that holds only what is struck out → that; it is not among ``rows``."""

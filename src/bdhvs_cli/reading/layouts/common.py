@@ -1,6 +1,6 @@
 """What the layouts share: the sheet as understood so far, and how needed cells become an entry."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -80,10 +80,9 @@ class Line:
     lacks_column: bool = False
     """The table has no column for one of the needed figures: H102 has spoken, no single cell has to."""
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing stands in any needed cell."""
-        return all(reading.blank for reading in self.readings.values())
+    def is_blank(self, struck: Container[str]) -> bool:
+        """Whether nothing stands in any needed cell, not even what is ``struck`` out."""
+        return all(reading.blank and reading.figure.cell not in struck for reading in self.readings.values())
 
 
 def needed_columns(context: SheetContext) -> dict[str, dict[Measure, int]]:
@@ -173,15 +172,18 @@ def _computed(readings: Mapping[Measure, Reading]) -> Decimal | None:
 
 def close_unit(context: SheetContext, unit_code: str, name_cell: str | None, lines: list[Line]) -> None:
     """Turn a unit's lines into entries; all blank means that it has not reported, some blank is C206."""
-    nothing = all(line.is_blank for line in lines)
+    struck = context.grid.struck
+    nothing = all(line.is_blank(struck) for line in lines)
     for line in lines:
-        blank = nothing or (line.lacks_column and line.is_blank)
+        blank = nothing or (line.lacks_column and line.is_blank(struck))
         figures: dict[Measure, Figure] = {}
         for measure, reading in settled(line.readings).items():
             figures[measure] = reading.figure
             doubt = reading.doubt
             if reading.not_applicable:
                 doubt = Doubt("C206", {"case": "not-applicable", "text": reading.figure.text})
+            elif reading.blank and reading.figure.cell in struck:
+                doubt = Doubt("C206", {"case": "struck", "text": struck[reading.figure.cell]})
             elif reading.blank and not nothing and not line.lacks_column:
                 legacy = not context.grid.exact and context.grid.sheet is not None
                 doubt = Doubt("C206", {"case": "legacy" if legacy else "blank", "text": ""})

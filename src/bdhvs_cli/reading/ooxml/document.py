@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from bdhvs_cli.reading.files.faults import over_limit
+from bdhvs_cli.reading.files.fonts import Font
 from bdhvs_cli.reading.files.grid import Cell, Grid
 from bdhvs_cli.reading.files.workbook import WORKSHEET, SheetInfo, Workbook
 from bdhvs_cli.reading.ooxml.package import Package
@@ -43,7 +44,7 @@ class OoxmlWorkbook(Workbook):
         return date_text(number, shape, self._part.date1904) if shape else None
 
     # These two look through the workbook, so that the styles part is only read where somebody asks.
-    def _font(self, style: int) -> str:
+    def _font(self, style: int) -> Font:
         return self._styles.font(style)
 
     def _number_format(self, style: int) -> str:

@@ -9,6 +9,7 @@ from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Merge
 from bdhvs_cli.reading.ooxml.cells import CellMaker
 from bdhvs_cli.reading.ooxml.markup import Attributes
 from bdhvs_cli.reading.ooxml.references import LAST_COLUMN, merged_range, place, row_number
+from bdhvs_cli.reading.ooxml.text import Runs
 from bdhvs_cli.reading.ooxml.values import TRUE
 
 EndRow = Callable[[int, bool, bool, list[Cell]], None]
@@ -35,7 +36,7 @@ def row_handlers(
     """Return what expat is to call at the start and the end of each element below the root.
 
     One state machine, in closures because attributes would add a half to its time. A cell is ``c`` with its value
-    ``v``, its formula ``f`` or its text ``is``/``t``; ``rPh`` holds a phonetic reading, which is left out.
+    ``v``, its formula ``f`` or its text ``is``/``t``, maybe in runs; ``rPh`` is a phonetic reading, which is left out.
 
     Args:
         namespace: of the sheet's elements, with the separator.
@@ -63,6 +64,7 @@ def row_handlers(
     formula: str | None = None
     formula_attributes: Attributes = {}
     in_phonetic = False
+    runs = Runs(namespace)
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal cell, cells, number, number_text, column, hidden, in_order, numbered
@@ -88,8 +90,11 @@ def row_handlers(
                 formula_attributes = attributes
         elif name == inline:
             value = ""
+            runs.clear()
         elif name == phonetic:
             in_phonetic = True
+        elif value is not None:
+            runs.start(name, attributes)
         elif name == merge:
             reference = attributes.get("ref", "")
             try:
@@ -120,7 +125,9 @@ def row_handlers(
             end_row(number, hidden, in_order, cells)
         elif name == t:
             if not in_phonetic:
-                value = (value or "") + "".join(texts)
+                runs.add("".join(texts))
+        elif name == inline:
+            value = runs.joined()
         elif name == f:
             formula = "".join(texts)
         elif name == phonetic:

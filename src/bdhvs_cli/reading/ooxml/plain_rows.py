@@ -96,7 +96,7 @@ class PlainRows:
                     elif kind == "inlineStr":
                         cells.append(new(Cell, (column, TEXT, unescape(inline), make.style(style), None)))
                         continue
-                cell = make.cell(number, column, style, kind, short or value or inline, formula or None)
+                cell = make.cell(number, column, style, kind, short or value or unescape(inline), formula or None)
                 if cell is not None:
                     cells.append(cell)
             yield number, ' hidden="1"' in attributes or ' hidden="true"' in attributes, in_order, cells

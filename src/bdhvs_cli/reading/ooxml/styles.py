@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from bdhvs_cli.reading.files.faults import corrupt
+from bdhvs_cli.reading.files.fonts import Font
 from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, Enough, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
+from bdhvs_cli.reading.ooxml.text import changed_font
 
 GENERAL = "General"
 # ISO 29500-1, 18.8.30: formats that every program knows by number alone.
@@ -73,8 +75,8 @@ class Styles(NamedTuple):
     """For each style index: number format id, font index."""
     formats: Mapping[int, str] = BUILTIN_FORMATS
     """Number format id → code."""
-    fonts: Sequence[str] = ()
-    """Names, in the order of their indexes."""
+    fonts: Sequence[Font] = ()
+    """In the order of their indexes."""
 
     def number_format(self, style: int) -> str:
         """Return the number format code of a style; ``General`` where it is unknown."""
@@ -82,12 +84,12 @@ class Styles(NamedTuple):
             return GENERAL
         return self.formats.get(self.cell_formats[style][0], GENERAL)
 
-    def font(self, style: int) -> str:
-        """Return the name of a style's font; an empty text where it is unknown."""
+    def font(self, style: int) -> Font:
+        """Return a style's font; one that says nothing where it is unknown."""
         if not 0 <= style < len(self.cell_formats):
-            return ""
+            return Font()
         index = self.cell_formats[style][1]
-        return self.fonts[index] if 0 <= index < len(self.fonts) else ""
+        return self.fonts[index] if 0 <= index < len(self.fonts) else Font()
 
 
 def _whole(text: str | None) -> int:
@@ -95,7 +97,7 @@ def _whole(text: str | None) -> int:
 
 
 def read_styles(package: Package, part: str | None) -> Styles:
-    """Read number formats, fonts' names and cell formats; without a part, no style says anything.
+    """Read number formats, fonts and cell formats; without a part, no style says anything.
 
     Raises:
         ReadingFault: F003 corrupt, F004 over a limit.
@@ -112,7 +114,7 @@ def read_styles(package: Package, part: str | None) -> Styles:
 def _parsed(content: bytes) -> Styles:
     """Parse a styles part."""
     formats = dict(BUILTIN_FORMATS)
-    fonts: list[str] = []
+    fonts: list[Font] = []
     cell_formats: list[tuple[int, int]] = []
     section = ""
     name_next = False
@@ -127,11 +129,13 @@ def _parsed(content: bytes) -> Styles:
                 cell_formats.append((_whole(attributes.get("numFmtId")), _whole(attributes.get("fontId"))))
         elif section == "fonts":
             if local == "font":
-                fonts.append("")
+                fonts.append(Font())
                 name_next = True
             elif local == "name" and name_next:
-                fonts[-1] = attributes.get("val", "")
+                fonts[-1] = fonts[-1]._replace(name=attributes.get("val", ""))
                 name_next = False
+            elif fonts:
+                fonts[-1] = changed_font(fonts[-1], local, attributes)
         elif section == "numFmts" and local == "numFmt":
             formats[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", GENERAL)
 

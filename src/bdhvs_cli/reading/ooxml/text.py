@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from bdhvs_cli.reading.files.faults import corrupt, over_limit
+from bdhvs_cli.reading.files.fonts import Font, RichText, Run
 from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 
@@ -27,6 +28,59 @@ def _characters(match: re.Match[str]) -> str:
     # Neighbours together: characters beyond the basic plane are written as two halves.
     codes = bytes.fromhex("".join(match[0][place + 2 : place + 6] for place in range(0, len(match[0]), 7)))
     return codes.decode("utf-16-be", "replace")
+
+
+def changed_font(font: Font, name: str, attributes: Attributes) -> Font:
+    """Return ``font`` with what a property (``strike``, ``vertAlign``; local names) says of it."""
+    value = attributes.get("val")
+    if name == "strike":
+        # A CT_BooleanProperty turns on what it names, unless it says no.
+        return font._replace(struck=value in (None, "1", "true", "on"))
+    if name == "vertAlign":
+        return font._replace(raised=value in ("superscript", "subscript"))
+    return font
+
+
+class Runs:
+    """The runs of the text at hand, as a parser tells them: ``r``, within it ``rPr`` and ``t``."""
+
+    def __init__(self, namespace: str) -> None:
+        """Take the namespace of the elements, with the separator."""
+        self._namespace = namespace
+        self._run, self._properties, self._name = (namespace + local for local in ("r", "rPr", "rFont"))
+        self._texts: list[str] = []
+        self._fonts: list[Font | None] = []
+        self._font: Font | None = None
+
+    def clear(self) -> None:
+        """Begin another text."""
+        self._texts.clear()
+        self._fonts.clear()
+        self._font = None
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Take the start of an element."""
+        if name == self._run:
+            self._font = None
+        elif name == self._properties:
+            self._font = Font()
+        elif self._font is not None:
+            if name == self._name:
+                self._font = self._font._replace(name=attributes.get("val", ""))
+            elif name.startswith(self._namespace):
+                self._font = changed_font(self._font, name[len(self._namespace) :], attributes)
+
+    def add(self, text: str) -> None:
+        """Take the text of a ``t``, with its escapes."""
+        self._texts.append(text)
+        self._fonts.append(self._font)
+
+    def joined(self) -> str:
+        """Return the whole text, escapes resolved; as a ``RichText`` where a run has a font of its own."""
+        texts, fonts = self._texts, self._fonts
+        if any(fonts):
+            return RichText([Run(unescape(text), font) for text, font in zip(texts, fonts, strict=True)])
+        return unescape(texts[0] if len(texts) == 1 else "".join(texts))
 
 
 def _plain_strings(part: bytes) -> list[str] | None:
@@ -53,30 +107,32 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
     limits, shown = package.limits, package.shown
     strings: list[str] = []
     texts: list[str] = []
-    item: list[str] = []
+    runs = Runs("")
     phonetic = False
     si = t = r_ph = ""
 
-    def start(name: str, _attributes: Attributes) -> None:
-        nonlocal si, t, r_ph, phonetic
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal si, t, r_ph, phonetic, runs
         if name == t:
             texts.clear()
         elif name == si:
-            item.clear()
+            runs.clear()
         elif name == r_ph:
             phonetic = True
-        elif not si and local_name(name) == "sst":
+        elif si:
+            runs.start(name, attributes)
+        elif local_name(name) == "sst":
             namespace = name[: -len("sst")]
             si, t, r_ph = namespace + "si", namespace + "t", namespace + "rPh"
+            runs = Runs(namespace)
 
     def end(name: str) -> None:
         nonlocal phonetic
         if name == t:
             if not phonetic:
-                item.extend(texts)
+                runs.add("".join(texts))
         elif name == si:
-            text = item[0] if len(item) == 1 else "".join(item)
-            strings.append(unescape(text) if "_x" in text else text)
+            strings.append(runs.joined())
             if len(strings) > limits.shared_strings:
                 raise over_limit(shown, "shared-strings", limits.shared_strings, len(strings))
         elif name == r_ph:

@@ -44,10 +44,12 @@ def content(kind: str, stored: str, as_date: Callable[[str], str | None]) -> tup
 
     Args:
         kind: ``n``, ``str``, ``inlineStr``, ``b``, ``e`` or ``d``.
-        stored: text of ``v`` or ``is``.
+        stored: text of ``v``, or of ``is`` with its escapes resolved.
         as_date: exact decimal text → ISO text, where the cell's style shows a date.
     """
-    if kind in ("str", "inlineStr"):
+    if kind == "inlineStr":
+        return TEXT, stored
+    if kind == "str":
         return TEXT, unescape(stored)
     if kind == "b":
         return BOOLEAN, "TRUE" if stored.strip() in TRUE else "FALSE"

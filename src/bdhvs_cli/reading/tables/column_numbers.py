@@ -4,25 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
+from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Kind
 from bdhvs_cli.reading.values.text import clean
 
-_COLUMN_LABEL = re.compile(r"\(?\s*(?:[A-Z]|\d{1,2})\s*\)?")
-
-
+# "1", "(2)", "[3]"; "3a" of a column put in between. A point stands in texts alone: the number 3.1 may be a figure.
+_NUMBER = r"\d{1,2}[a-hđA-HĐ]?"
+_COLUMN_LABEL = re.compile(rf"[(\[]?\s*(?P<label>[A-ZĐ]|{_NUMBER})\s*[)\]]?")
+_POINTED_LABEL = re.compile(r"[(\[]?\s*(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})\s*[)\]]?")
+_LEADING_NUMBER = re.compile(r"\d+")
 _COLUMN_FORMULA = re.compile(
-    r"\(?\s*\(?(?P<label>\d{1,2})\)?\s*=\s*(?P<formula>[\d()/*x×:.,%+\-\s]+)\)?", re.IGNORECASE
+    rf"[(\[]?\s*[(\[]?(?P<label>{_NUMBER})[)\]]?\s*=\s*(?P<formula>[\da-hđx()\[\]/*×:.,%+\-\s]+)[)\]]?", re.IGNORECASE
 )
-
-
-_QUOTIENT = re.compile(
-    r"^\(?\(?(?P<numerator>\d{1,2})\)?[/:]\(?(?P<denominator>\d{1,2})\)?\)?(?:[*x×]\(?100\)?%?|%)?$", re.IGNORECASE
-)
-
-
-_QUOTIENT_FIRST = re.compile(
-    r"^100%?[*x×]\(?(?P<numerator>\d{1,2})\)?[/:]\(?(?P<denominator>\d{1,2})\)?$", re.IGNORECASE
-)
+_OPERAND = r"[(\[]?(?P<{}>\d{{1,2}}[a-hđ]?)[)\]]?"
+_NUMERATOR, _DENOMINATOR = _OPERAND.format("numerator"), _OPERAND.format("denominator")
+_QUOTIENT = re.compile(rf"^[(\[]?{_NUMERATOR}[/:]{_DENOMINATOR}[)\]]?(?:[*x×]\(?100\)?%?|%)?$", re.IGNORECASE)
+_QUOTIENT_FIRST = re.compile(rf"^100%?[*x×][(\[]?{_NUMERATOR}[/:]{_DENOMINATOR}[)\]]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +33,30 @@ class ColumnFormula:
 
 def column_labels(row: Sequence[Cell]) -> dict[str, int]:
     """Return the labels of a row of column numbers → column, or nothing where it is none."""
-    cells = [cell for cell in row if clean(cell.text)]
     found: list[tuple[str, int]] = []
-    for cell in cells:
+    for cell in row:
         text = clean(cell.text)
-        formula = _COLUMN_FORMULA.fullmatch(text) if len(text) <= 40 else None
-        if formula is not None:
-            found.append((formula["label"], cell.column))
-        elif cell.kind in (TEXT, NUMBER) and _COLUMN_LABEL.fullmatch(text):
-            found.append((text.strip("() "), cell.column))
-        else:
+        label = _label(cell.kind, text) if text else ""
+        if label is None:
             return {}
-    numbers = [int(label) for label, _ in found if label.isdigit()]
+        if label:
+            found.append((label, cell.column))
+    numbers = [int(number[0]) for number in (_LEADING_NUMBER.match(label) for label, _ in found) if number]
     rising = numbers == sorted(numbers) and bool(numbers) and numbers[0] <= 2 and numbers[-1] <= len(found) + 2
     # A slip of the pen may give one number twice; it takes a longer row then to be sure.
     twice = len(found) - len({label for label, _ in found})
     if len(found) < 2 or not rising or twice > 1 or (twice and len(found) < 6):
         return {}
     return dict(found)
+
+
+def _label(kind: Kind, text: str) -> str | None:
+    """Return the label that a cell gives its column, or None where it gives none."""
+    formula = _COLUMN_FORMULA.fullmatch(text) if len(text) <= 40 else None
+    match = formula or (_COLUMN_LABEL.fullmatch(text) if kind in (TEXT, NUMBER) else None)
+    if match is None and kind == TEXT:
+        match = _POINTED_LABEL.fullmatch(text)
+    return match["label"].casefold() if match is not None else None
 
 
 def column_formulas(row: Sequence[Cell], labels: dict[str, int]) -> tuple[ColumnFormula, ...]:
@@ -66,10 +68,9 @@ def column_formulas(row: Sequence[Cell], labels: dict[str, int]) -> tuple[Column
             continue
         compact = re.sub(r"\s", "", match["formula"])
         quotient = _QUOTIENT.match(compact) or _QUOTIENT_FIRST.match(compact)
-        if quotient and quotient["numerator"] in labels and quotient["denominator"] in labels:
-            found.append(
-                ColumnFormula(
-                    cell.column, labels[quotient["numerator"]], labels[quotient["denominator"]], clean(cell.text)
-                )
-            )
+        if quotient is None:
+            continue
+        numerator, denominator = (labels.get(quotient[name].casefold()) for name in ("numerator", "denominator"))
+        if numerator and denominator:
+            found.append(ColumnFormula(cell.column, numerator, denominator, clean(cell.text)))
     return tuple(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bdhvs_cli.model.units import Unit, UnitRegister
-from bdhvs_cli.reading.units.surroundings import split_code, split_province, without_new
+from bdhvs_cli.reading.units.surroundings import split_code, split_province, without_footnote, without_new
 from bdhvs_cli.reading.values.text import clean, has_marks, key, markless
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)/:-]\s*|[-+*•]\s*|\d{1,3}\s+(?=\D))")
@@ -129,15 +129,15 @@ class UnitMatcher:
         return UnitMatch(unit)
 
     def _match_inside(self, name: str) -> UnitMatch | None:
-        """Match a name that has its province, "(mới)" or its code beside it; None where it has none of them."""
+        """Match a name that has its province, "(mới)", a footnote's mark or its code beside it; None without any."""
         placed = split_province(name)
         if placed is not None and self.register.province_name:
             inner, province = placed
             if key(province) != key(self.register.province_name):
                 return UnitMatch(why_not=lambda: {"case": "other-province", "name": name, "province": province})
             return self._as_written(name, self.by_name(inner))
-        plain = without_new(name)
-        if plain != name:
+        plain = without_new(without_footnote(name))
+        if plain and plain != name:
             return self._as_written(name, self.by_name(plain))
         coded = split_code(name)
         return self.match(*coded) if coded is not None else None

@@ -7,6 +7,7 @@ from bdhvs_cli.reading.units.registers import provinces
 from bdhvs_cli.reading.values.text import clean, has_marks, key, markless
 
 _NEW = re.compile(r"\s*\(\s*(?:mới|moi|(?:sau )?sáp nhập|sau sắp xếp)\s*\)\s*$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?:\s*(?:[(\[]\s*(?:\d{1,2}|[a-z]|\*{1,3})\s*[)\]]|[*†‡]{1,3}))+$")
 _CODE_FIRST = re.compile(r"^\(?(?P<code>\d{5})(?:\s*\)?\s*[-.:,;/_]\s*|\)\s*|\s+)(?P<name>(?!\d).+)$")
 _CODE_LAST = re.compile(r"^(?P<name>.+?)\s*(?:\(\s*(?:mã\s*(?:số\s*)?:?\s*)?(?P<code>\d{5})\s*\)|-\s*(?P<bare>\d{5}))$")
 # The last comma, dash or bracket; without any, only the word "tỉnh" begins a province.
@@ -21,6 +22,11 @@ _CITY = "thành phố "
 def without_new(name: str) -> str:
     """Drop "(mới)" behind a name: a list of today's units holds no others."""
     return _NEW.sub("", name)
+
+
+def without_footnote(name: str) -> str:
+    """Drop a footnote's mark behind a name: "(1)", "[2]", "*", "(*)", "(a)"."""
+    return _FOOTNOTE.sub("", name)
 
 
 def split_code(name: str) -> tuple[str, str] | None:

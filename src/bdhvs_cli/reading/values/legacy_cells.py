@@ -1,5 +1,7 @@
 """Cells in legacy fonts become Unicode, and say so (C209)."""
 
+from dataclasses import replace
+
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.reading.files.grid import TEXT, Grid
@@ -16,7 +18,7 @@ def without_legacy_fonts(grid: Grid) -> tuple[Grid, tuple[Finding, ...]]:
         for cell in cells:
             if cell.kind != TEXT or cell.text.isascii():
                 continue
-            font = grid.font(cell.style) if grid.exact and cell.style else ""
+            font = grid.font(cell.style).name if grid.exact and cell.style else ""
             decoded = from_legacy_font(cell.text, font)
             if decoded is not None:
                 read.append((row, cell.column, cell.text, font, decoded))
@@ -43,14 +45,4 @@ def without_legacy_fonts(grid: Grid) -> tuple[Grid, tuple[Finding, ...]]:
                 "C209", file=grid.file, sheet=grid.sheet, cell=stretch, encoding=encoding, text=original, converted=text
             )
         )
-    return Grid(
-        grid.file,
-        grid.sheet,
-        rows,
-        grid.merges,
-        grid.hidden_rows,
-        grid.font,
-        grid.number_format,
-        grid.exact,
-        grid.sha256,
-    ), tuple(found)
+    return replace(grid, rows=rows), tuple(found)

@@ -50,6 +50,8 @@ _SUSPECT = re.compile("[\u0080-\u00ff]")
 # No legacy code page holds these: a text that does is Unicode, whatever its font.
 _UNICODE = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff\u200b-\u200f\u2060\ufeff]")
 
+_MARKED = re.compile(r"(?:[\x00-\x7f]*[0-9) ]|[\x00-\x7f]*[A-Za-z]{2})[ªº¹²³](?:[ ,;]*[ªº¹²³])*\s*")
+
 
 def _from_tcvn3(text: str) -> str:
     return text.translate(_TCVN3)
@@ -92,17 +94,14 @@ def from_legacy_font(text: str, font: str) -> LegacyText | None:
     """
     if _SUSPECT.search(text) is None or _UNICODE.search(text) is not None:
         return None
-    if not font and set(_SUSPECT.findall(text)) <= {"Ð", "ð"}:
-        # What looks like Đ is Đ, unless a font says otherwise.
-        return None
-    decoders = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
     font = font.casefold()
-    if font.startswith(".vn"):
-        order: tuple[Encoding, ...] = ("TCVN3",)
-    elif font.startswith("vni"):
-        order = ("VNI",)
-    else:
-        order = ("TCVN3", "VNI")
+    order: tuple[Encoding, ...] = ("TCVN3",) if font.startswith(".vn") else ("VNI",) if font.startswith("vni") else ()
+    if not order and (set(_SUSPECT.findall(text)) <= {"Ð", "ð"} or _MARKED.fullmatch(text) is not None):
+        # What looks like Đ is Đ, and "21698¹" has a footnote, unless a font says otherwise.
+        return None
+    by_font = bool(order)
+    order = order or ("TCVN3", "VNI")
+    decoders = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
     as_it_stands = vietnamese_share(text)
     best: tuple[float, str, Encoding] | None = None
     for encoding in order:
@@ -114,6 +113,6 @@ def from_legacy_font(text: str, font: str) -> LegacyText | None:
         return None
     share, decoded, encoding = best
     # With the font as a witness a tie goes to the decoded text; without it the text must gain clearly.
-    if share > as_it_stands or (len(order) == 1 and share == as_it_stands and share > 0):
+    if share > as_it_stands or (by_font and share == as_it_stands and share > 0):
         return LegacyText(decoded, encoding, share > as_it_stands)
     return None

@@ -16,25 +16,44 @@ ELLIPSES = frozenset({"…", "...", "....", ".."})
 NOT_APPLICABLE = frozenset({"x", "×"})
 _DIGITS = re.compile(r"\d+")
 # No thousands begin with a zero: "0.805" is a rate in the wrong column.
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[.,  '])\d{3})(?:(?P=mark)\d{3})*")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*")
+# Both marks, the second one not that of the groups: "10.562,0", "7,116.00".
+_GROUPED_DECIMAL = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*)(?!(?P=mark))[.,](?P<fraction>\d{1,2}|\d{4,})"
+)
 _COUNTED = re.compile(r"(?P<number>[\d.,\s']+?)\s*(?:người|nguoi|hộ|em|đối tượng|cháu|học sinh)\.?", re.IGNORECASE)
-_WHOLE = re.compile(r"\d+[.,]0{1,2}|0[.,]0+")
+_WHOLE = re.compile(r"\d+[.,](?:0{1,2}|0{4,})|0[.,]0+")
 _DECIMAL = re.compile(r"-?\d+[.,]\d+")
 _RATE = re.compile(r"(?P<sign>-?)(?P<whole>\d{1,3})(?:[.,](?P<fraction>\d{1,2}|\d{4,}))?\s*(?P<percent>%?)")
 _THREE_DECIMALS = re.compile(r"(\d{1,3})[.,](\d{3})\s*%?")
 _PERCENT_TEXT = re.compile(r"-?[\d.,\s]+%")
 _FORMAT_DECIMALS = re.compile(r"0(?:\.(0+))?%?$")
 MOST_DECIMALS = 6
+# A footnote's mark: "195*", "195 (*)", "195 [1]". In "195 (1)" the 1 may be a figure.
+_FOOTNOTE = re.compile(r"\s*(?:\*{1,3}|\(\*{1,3}\)|\[(?:\d{1,2}|\*{1,3})\])$")
 _MAGNITUDE = re.compile(r"\b(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|hộ)\b", re.IGNORECASE)
 
 
 def plain_count(text: str) -> Decimal | None:
     """Return the whole number that a text holds and nothing else, "1240" or "1.240"; None for all other texts."""
-    bare = clean(text)
+    bare = _FOOTNOTE.sub("", clean(text))
     if bare[:1] == "0" and bare != "0":
         return None  # a code, a telephone number
-    if _DIGITS.fullmatch(bare) or _GROUPED.fullmatch(bare):
-        return Decimal(re.sub(r"\D", "", bare))
+    value = _written(bare)
+    return value if value is not None and value == value.to_integral_value() else None
+
+
+def _written(text: str) -> Decimal | None:
+    """Return the number that a text writes in digits and marks whose meaning is beyond doubt."""
+    if _DIGITS.fullmatch(text) or _GROUPED.fullmatch(text):
+        return Decimal(re.sub(r"\D", "", text))
+    if _WHOLE.fullmatch(text):
+        # What other programs write for a whole number in a column with gaps: "1240.0".
+        return Decimal(re.split("[.,]", text)[0])
+    both = _GROUPED_DECIMAL.fullmatch(text)
+    if both is not None:
+        whole, fraction = re.sub(r"\D", "", both["whole"]), both["fraction"].rstrip("0")
+        return Decimal(f"{whole}.{fraction}" if fraction else whole)
     return None
 
 
@@ -159,16 +178,12 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
         return Reading(Figure(where, cell.text, None), not_applicable=True)
     if _PERCENT_TEXT.fullmatch(text):
         return unsound("C201", case="percent", text=text)
-    counted = _COUNTED.fullmatch(text)
-    bare = counted["number"].strip() if counted else text
-    value: Decimal | None = None
-    if _DIGITS.fullmatch(bare):
-        value = Decimal(bare)
-    elif _GROUPED.fullmatch(bare):
-        value = Decimal(re.sub(r"\D", "", bare))
-    elif _WHOLE.fullmatch(bare):
-        # What other programs write for a whole number in a column with gaps: "1240.0".
-        value = Decimal(re.split("[.,]", bare)[0])
+    bare = _FOOTNOTE.sub("", text)
+    counted = _COUNTED.fullmatch(bare)
+    bare = counted["number"].strip() if counted else bare
+    value = _written(bare)
+    if value is not None and value != value.to_integral_value():
+        return Reading(Figure(where, cell.text, None, formula=cell.formula), _unsound(value))
     if value is not None:
         figure = Figure(where, cell.text, value, formula=cell.formula)
         # Everything in a CSV file is text; there a plain number is as it should be.

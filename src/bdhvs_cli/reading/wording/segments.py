@@ -19,7 +19,7 @@ _STOP = frozenset(words(shorthand.STOP_WORDS))
 _JOINED = {words(phrase): "_".join(words(phrase)) for phrase in shorthand.JOINED}
 _EXPANDED = {words(short)[0]: words(long) for short, long in shorthand.ABBREVIATIONS.items()}
 _BRACKETED_UNIT = re.compile(
-    r"\(\s*(?:đvt|đơn vị tính)?\s*:?\s*(?:người|lượt|lượt người|em|hộ|đối tượng)\s*\)|\(\s*\d{1,2}\s*\)|[*]+",
+    r"\(\s*(?:đvt|đơn vị tính)?\s*:?\s*(?:người|lượt|lượt người|em|hộ|đối tượng)\s*\)|[(\[]\s*\d{1,2}\s*[)\]]|[*†‡]+",
     re.IGNORECASE,
 )
 _COLUMN_FORMULA = re.compile(r"\(?\s*\(?\d{1,2}\)?\s*=\s*[\d()/*x×:.%+\-\s]+\)?", re.IGNORECASE)

@@ -38,21 +38,30 @@ RULE = Rule(
                 "If there is nobody whom this is about, enter 0 for the population and for those who achieved it."
             ),
         ),
+        "struck": Wording(
+            N_("“{text}” is struck out and does not count."),
+            N_(
+                "Ask the sender for the figure that holds and enter it without the strikethrough; where there is none, "
+                "delete what is struck out. Save and run again."
+            ),
+            {"text": "205"},
+            sender=N_("Enter the figure that holds, without the strikethrough; if there is none, empty the cell."),
+        ),
         "legacy": Wording(
             N_("The cell is empty, or shows an error that this old file format does not reveal."),
             N_("Open the file in Excel, save it as an Excel workbook (.xlsx), look at the cell and run again."),
         ),
     },
     meaning=N_(
-        "A needed cell is blank, or holds a dash, an ellipsis or an x, while other needed cells of the unit are "
-        "filled. Where all are blank, the unit has not reported (X401)."
+        "A needed cell is blank, or holds a dash, an ellipsis, an x or only what is struck out, while other needed "
+        "cells of the unit are filled. Where all are blank, the unit has not reported (X401)."
     ),
     reason=N_(
         "Blank is not zero: taken as zero it would lower the unit's rate, left out it could raise the province's."
     ),
     example=N_("The population says 398, the number achieved is left blank."),
     params={
-        "case": N_("blank, dash, ellipsis, not-applicable or legacy (a format that does not reveal errors)"),
+        "case": N_("blank, dash, ellipsis, not-applicable, struck or legacy (a format that does not reveal errors)"),
         "text": N_("what stands in the cell"),
     },
     sample={"case": "blank", "text": ""},
