@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bdhvs_cli.reading.values.text import clean, has_marks, key, markless, vietnamese_share
+from bdhvs_cli.reading.values.text import clean, has_marks, key, markless
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,6 @@ def test_markless_drops_every_mark():
     assert markless("Phường  Đậu Liêu") == "phuong dau lieu"
     assert not has_marks("Yen Hoa")
     assert has_marks("Yên Hoa")
-
-
-def test_words_that_are_no_vietnamese_syllables_are_told():
-    assert vietnamese_share("Người dân trong độ tuổi trưởng thành") == 1
-    assert vietnamese_share("§¬n vÞ") == 0
 
 
 @given(st.text())

@@ -59,3 +59,5 @@ class Grid:
     """Digest of the file."""
     struck: Mapping[str, str] = field(default_factory=dict)
     """Address of a cell that holds only what is struck out → that; it is not among ``rows``."""
+    doubtful: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Address of a text whose encoding nothing decides beyond doubt → what else it can mean."""

@@ -120,7 +120,8 @@ def _unit_of(context: SheetContext, row: Row) -> UnitMatch | None:
         return row.match
     text = without_numbering(_text(context, row))
     code = clean(row.cells[context.units.code].text) if context.units.code in row.cells and context.units.code else ""
-    return context.matcher.match(code, text) if text or code else None
+    doubtful = context.grid.doubtful.get(address(row.number, context.indicator_column or 0), ())
+    return context.matcher.match(code, text, doubtful) if text or code else None
 
 
 def _text(context: SheetContext, row: Row) -> str:

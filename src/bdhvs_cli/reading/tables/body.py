@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.tables.table import Headings, Table
 from bdhvs_cli.reading.units.names import NAMELESS, UnitMatch, UnitMatcher
@@ -151,7 +152,8 @@ class Body:
         if name or code:
             if is_group_label(name) or (not name and is_group_label(label)):
                 return Row(number, cells, "group", None, name or label, 2, name_column)
-            match = self.matcher.match(code, name)
+            doubtful = self.grid.doubtful.get(address(number, units.name), ()) if units.name else ()
+            match = self.matcher.match(code, name, doubtful)
             return Row(number, cells, "unit" if match.unit else "other", match, name or code, 0, name_column)
         if label and is_group_label(label):
             return Row(number, cells, "group", None, label, _level(label[:1]), name_column)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -83,9 +83,25 @@ class UnitMatcher:
             self._named[text] = known
         return known
 
-    def match(self, code: str, name: str) -> UnitMatch:
-        """Find the unit of a row by its code and its name, either of which may be empty."""
-        code, name = clean(code), clean(name)
+    def match(self, code: str, name: str, doubtful: Sequence[str] = ()) -> UnitMatch:
+        """Find the unit of a row by its code and its name, either of which may be empty.
+
+        Args:
+            code: what stands as its code.
+            name: what stands as its name.
+            doubtful: what else the name may be, where its encoding is in doubt.
+        """
+        match = self._match(clean(code), clean(name))
+        if not doubtful or self.register.is_open:
+            return match
+        if code:
+            among = (self._match(clean(code), clean(other)) for other in doubtful)
+            return match if match.unit is not None else next((one for one in among if one.unit is not None), match)
+        named = [match.unit, *(self.by_name(other).unit for other in doubtful)]
+        fitting = tuple({unit.code: unit for unit in named if unit is not None}.values())
+        return match if match.unit is None or len(fitting) < 2 else self._ambiguous(clean(name), fitting)
+
+    def _match(self, code: str, name: str) -> UnitMatch:
         if self.register.is_open:
             return self._any_unit(code, name)
         if not code and not name:
@@ -166,10 +182,14 @@ class UnitMatcher:
         if len(fitting) == 1:
             return UnitMatch(fitting[0], markless=without_marks)
         if fitting:
-            return UnitMatch(
-                why_not=lambda: {"case": "ambiguous", "name": name, "nearest": _listed(fitting)}, fitting=tuple(fitting)
-            )
+            return self._ambiguous(name, fitting)
         return UnitMatch(why_not=lambda: self._unknown(name, bare))
+
+    @staticmethod
+    def _ambiguous(name: str, fitting: Sequence[Unit]) -> UnitMatch:
+        return UnitMatch(
+            why_not=lambda: {"case": "ambiguous", "name": name, "nearest": _listed(fitting)}, fitting=tuple(fitting)
+        )
 
     def _unknown(self, name: str, bare: str) -> dict[str, object]:
         elsewhere = _elsewhere(key(bare), self.register.province_code)
@@ -244,7 +264,7 @@ def _without_type_of(unit: Unit) -> str:
     return unit.name[len(prefix) :] if unit.type and unit.name.casefold().startswith(prefix) else unit.name
 
 
-def _listed(units: list[Unit]) -> list[dict[str, str]]:
+def _listed(units: Sequence[Unit]) -> list[dict[str, str]]:
     return [{"code": unit.code, "name": unit.name} for unit in units]
 
 

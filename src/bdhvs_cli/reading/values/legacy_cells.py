@@ -1,48 +1,118 @@
 """Cells in legacy fonts become Unicode, and say so (C209)."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.reading.files.fonts import RichText, Run
 from bdhvs_cli.reading.files.grid import TEXT, Grid
 from bdhvs_cli.rules.catalogue import finding
 
+if TYPE_CHECKING:
+    from bdhvs_cli.reading.values.legacy_fonts import Encoding, Readings
+
+_ENOUGH = 2
+"""So many certain cells, and none that speaks against them, leave no doubt of the others."""
+
+
+class _Text(NamedTuple):
+    """A cell's text that says something of its encoding."""
+
+    row: int
+    column: int
+    stored: str
+    told: "Encoding | None"
+    """The encoding of its font."""
+    readings: "Readings"
+
 
 def without_legacy_fonts(grid: Grid) -> tuple[Grid, tuple[Finding, ...]]:
-    """Return the grid with text of legacy fonts converted, and C209 for each column's stretch of it."""
-    from bdhvs_cli.reading.values.legacy_fonts import LegacyText, from_legacy_font, is_unicode
+    """Return the grid with text of legacy fonts converted, and C209 for each column's stretch of it.
 
-    read: list[tuple[int, int, str, str, LegacyText]] = []
-    votes: dict[str, int] = {}
+    A text that can be good Vietnamese in more than one encoding is read as its font says, else as the certain texts of
+    its column are; where those leave a doubt, the grid keeps what else it can mean.
+    """
+    texts = list(_texts(grid))
+    if not any(len(one.readings.texts) > 1 or one.readings.certain != "Unicode" for one in texts):
+        return grid, ()
+    votes: defaultdict[object, Counter[Encoding]] = defaultdict(Counter)
+    for one in texts:
+        certain = one.readings.certain
+        if certain is not None:
+            for group in (one.told,) if one.told else (one.column, None):
+                votes[group][certain] += 1
+    changes: defaultdict[tuple[int, Encoding], dict[int, tuple[str, str]]] = defaultdict(dict)
+    doubtful: dict[str, tuple[str, ...]] = {}
+    for one in texts:
+        encoding, others = _decided(one, votes)
+        meant = one.readings.texts[encoding]
+        if meant != one.stored:
+            changes[one.column, encoding][one.row] = (one.stored, meant)
+        if others:
+            doubtful[address(one.row, one.column)] = others
+    rows = dict(grid.rows)
+    found = []
+    for (column, encoding), converted in sorted(changes.items()):
+        for row, (_, meant) in converted.items():
+            rows[row] = [c._replace(text=meant) if c.column == column else c for c in rows[row]]
+        first, last = min(converted), max(converted)
+        stored, meant = converted[first]
+        stretch = address(first, column) if first == last else f"{address(first, column)}:{address(last, column)}"
+        found.append(
+            finding(
+                "C209", file=grid.file, sheet=grid.sheet, cell=stretch, encoding=encoding, text=stored, converted=meant
+            )
+        )
+    return replace(grid, rows=rows, doubtful=doubtful), tuple(found)
+
+
+def _texts(grid: Grid) -> Iterator[_Text]:
+    from bdhvs_cli.reading.values.legacy_fonts import encoding_of_font, readings
+
     for row, cells in grid.rows.items():
         for cell in cells:
             if cell.kind != TEXT or cell.text.isascii():
                 continue
-            font = grid.font(cell.style).name if grid.exact and cell.style else ""
-            decoded = from_legacy_font(cell.text, font)
-            if decoded is not None:
-                read.append((row, cell.column, cell.text, font, decoded))
-                votes[font] = votes.get(font, 0) + decoded.certain
-            elif is_unicode(cell.text):
-                votes[font] = votes.get(font, 0) - 1
-    converted: dict[int, dict[int, tuple[str, str, str]]] = {}
-    for row, column, text, font, decoded in read:
-        # Where only the font speaks for it, the sheet's other texts in that font decide.
-        if decoded.certain or votes[font] >= 0:
-            converted.setdefault(column, {})[row] = (decoded.text, decoded.encoding, text)
-    if not converted:
-        return grid, ()
-    rows = dict(grid.rows)
-    found = []
-    for column, changes in sorted(converted.items()):
-        for row, (text, _, _) in changes.items():
-            rows[row] = [c._replace(text=text) if c.column == column else c for c in rows[row]]
-        first, last = min(changes), max(changes)
-        text, encoding, original = changes[first]
-        stretch = address(first, column) if first == last else f"{address(first, column)}:{address(last, column)}"
-        found.append(
-            finding(
-                "C209", file=grid.file, sheet=grid.sheet, cell=stretch, encoding=encoding, text=original, converted=text
-            )
-        )
-    return replace(grid, rows=rows), tuple(found)
+            font = grid.font(cell.style)
+            runs = cell.text.runs if isinstance(cell.text, RichText) else (Run(cell.text, font),)
+            fonts = {encoding_of_font((run.font or font).name) for run in runs if not run.text.isascii()}
+            told = fonts.pop() if len(fonts) == 1 else None
+            found = _of_runs(runs) if fonts else readings(cell.text, told)
+            if found is not None:
+                yield _Text(row, cell.column, cell.text, told, found)
+
+
+def _of_runs(runs: Sequence[Run]) -> "Readings | None":
+    """Read each run of a text in several encodings by its own font."""
+    from bdhvs_cli.reading.values.legacy_fonts import Readings, encoding_of_font, readings
+
+    meant = []
+    used: Encoding | None = None
+    for run in runs:
+        told = encoding_of_font(run.font.name) if run.font else None
+        found = readings(run.text, told) if told else None
+        text = found.texts.get(told) if found and told else None
+        used = told if text else used
+        meant.append(text or run.text)
+    return Readings({used: "".join(meant)}) if used else None
+
+
+def _decided(one: _Text, votes: "defaultdict[object, Counter[Encoding]]") -> "tuple[Encoding, tuple[str, ...]]":
+    """Return the encoding in which a text is read, and what else it can mean where that stays in doubt."""
+    certain = one.readings.certain
+    if certain is not None:
+        return certain, ()
+    if one.told is not None:
+        # The sheet's other texts in that font say whether it is one in name alone.
+        in_name_alone = votes[one.told]["Unicode"] > votes[one.told][one.told]
+        return ("Unicode" if in_name_alone else one.told), ()
+    column = votes[one.column]
+    ranked = [encoding for encoding, _ in (column or votes[None]).most_common() if encoding in one.readings.texts]
+    chosen = ranked[0] if ranked else next(iter(one.readings.texts))
+    if len(column) == 1 and column[chosen] >= _ENOUGH:
+        return chosen, ()
+    meant = one.readings.texts[chosen]
+    return chosen, tuple(text for text in one.readings.texts.values() if text != meant)

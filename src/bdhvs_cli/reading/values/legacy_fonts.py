@@ -5,12 +5,15 @@ font and by what decodes to Vietnamese; both tables follow the published code pa
 """
 
 import re
+import unicodedata
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from bdhvs_cli.reading.values.text import vietnamese_share
+from bdhvs_cli.reading.values.syllables import in_vietnamese_letters, is_syllable
 
-Encoding = Literal["TCVN3", "VNI"]
+Encoding = Literal["Unicode", "TCVN3", "VNI"]
+UNICODE: Encoding = "Unicode"
 
 _TCVN3_CODES = (
     "A1Ă A2Â A3Ê A4Ô A5Ơ A6Ư A7Đ A8ă A9â AAê ABô ACơ ADư AEđ B5à B6ả B7ã B8á B9ạ BBằ BCẳ BDẵ BEắ C6ặ C7ầ C8ẩ C9ẫ "
@@ -44,75 +47,109 @@ _VNI_MARKS = {
     "ü": "\u0306\u0303",
     "ë": "\u0306\u0323",
 }
-_VNI_MARK = re.compile(f"([AEOUYÔÖaeouyôö])([{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}])")
-_VNI_LETTERS = str.maketrans(dict(zip(_VNI_SINGLE.replace(" ", ""), _VNI_LETTER.replace(" ", ""), strict=True)))
+_VNI_ALONE = dict(zip(_VNI_SINGLE.replace(" ", ""), _VNI_LETTER.replace(" ", ""), strict=True))
+_VNI_PAIR = f"([AEOUYÔÖaeouyôö])([{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}])"
+_VNI_LETTERS = re.compile(f"{_VNI_PAIR}|([{''.join(_VNI_ALONE)}])")
 _SUSPECT = re.compile("[\u0080-\u00ff]")
 # No legacy code page holds these: a text that does is Unicode, whatever its font.
 _UNICODE = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff\u200b-\u200f\u2060\ufeff]")
-
-_MARKED = re.compile(r"(?:[\x00-\x7f]*[0-9) ]|[\x00-\x7f]*[A-Za-z]{2})[ªº¹²³](?:[ ,;]*[ªº¹²³])*\s*")
-
-
-def _from_tcvn3(text: str) -> str:
-    return text.translate(_TCVN3)
-
-
-def _from_vni(text: str) -> str:
-    import unicodedata
-
-    def joined(match: re.Match[str]) -> str:
-        return match[1].translate(_VNI_LETTERS) + _VNI_MARKS[match[2].lower()]
-
-    marked = _VNI_MARK.sub(lambda match: "\ue000" + joined(match) + "\ue001", text)
-    # Letters that stand for themselves, outside the pairs that were just joined.
-    parts = re.split("\ue000(.*?)\ue001", marked)
-    decoded = "".join(part if place % 2 else part.translate(_VNI_LETTERS) for place, part in enumerate(parts))
-    return unicodedata.normalize("NFC", decoded)
+# Marks of footnotes behind a word; ¹ is a letter of TCVN3, too.
+_MARKS = re.compile("[¹²³]+$")
+_LOOK_ALIKES = str.maketrans("Ðð", "Đđ")
+_PIECES = re.compile(r"[^\s().,:;/%'\"+*=<>\[\]-]+")
+# "TuÊn": in Unicode nobody writes a capital within a word; TCVN3 takes them for small letters.
+_ODD_CASE = re.compile("[a-zß-öø-ÿ].*[À-ÖØ-Þ]")
+_D_ALONE = re.compile("(?:[\x00-\x7f]|(?<![A-Za-z])Ð|Ð(?![a-z])|ð)+")
+_SIGNS = re.compile(r"(?<=\d)[×÷±°]|[×÷±](?=\d)")
 
 
-class LegacyText(NamedTuple):
-    """A text in a legacy encoding, read."""
+def _from_tcvn3(text: str) -> str | None:
+    """Decode TCVN3; None where a character stands for nothing there."""
+    if any(ord(character) not in _TCVN3 and character != "\u00a0" for character in _SUSPECT.findall(text)):
+        return None
+    full = text.translate(_TCVN3)
+    marks = _MARKS.search(text)
+    if marks is None or not marks.start():
+        return full
+    # "Tæng sè¹": the last letter is none where the word is a better one without it.
+    marked = text[: marks.start()].translate(_TCVN3) + marks[0]
+    return marked if _misfit(marked) < _misfit(full) else full
 
-    text: str
-    encoding: Encoding
-    certain: bool
-    """False where only the font speaks for it: as it stands, the text is good Vietnamese too."""
+
+def _from_vni(text: str) -> str | None:
+    """Decode VNI; None where a letter stands for nothing there, as most do behind anything but a vowel."""
+    rest = _VNI_LETTERS.sub("", text)
+    if any(character.isalpha() and character not in "ªºµ" for character in _SUSPECT.findall(rest)):
+        return None
+
+    def decoded(match: re.Match[str]) -> str:
+        vowel, mark, letter = match.groups()
+        return _VNI_ALONE[letter] if letter else _VNI_ALONE.get(vowel, vowel) + _VNI_MARKS[mark.lower()]
+
+    return unicodedata.normalize("NFC", _VNI_LETTERS.sub(decoded, text))
 
 
-def is_unicode(text: str) -> bool:
-    """Whether ``text`` holds letters that no legacy code page has."""
-    return _UNICODE.search(text) is not None
+class Readings(NamedTuple):
+    """What a text can say, in the encodings that fit it best and equally well; one of them where it is certain."""
+
+    texts: Mapping[Encoding, str]
+
+    @property
+    def certain(self) -> Encoding | None:
+        """The encoding where only one fits."""
+        return next(iter(self.texts)) if len(self.texts) == 1 else None
+
+
+_DECODERS: Mapping[Encoding, Callable[[str], str | None]] = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
+
+
+def encoding_of_font(font: str) -> Encoding | None:
+    """Return the encoding that a font's name tells; None where it tells none."""
+    name = font.casefold()
+    return "TCVN3" if name.startswith(".vn") else "VNI" if name.startswith("vni") else None
 
 
 @lru_cache(maxsize=8192)
-def from_legacy_font(text: str, font: str) -> LegacyText | None:
-    """Read ``text`` where it is in a legacy encoding; None where it is not.
+def readings(text: str, told: Encoding | None = None) -> Readings | None:
+    """Return what ``text`` can say; None where it says nothing of its encoding, or the same in all.
 
     Args:
         text: a cell's text as stored.
-        font: the name of the cell's font, or an empty text where it is unknown.
+        told: the encoding of its font; None where that tells none.
     """
-    if _SUSPECT.search(text) is None or _UNICODE.search(text) is not None:
+    if text.isascii() or not any(character.isalpha() and character not in "ªºµ" for character in text):
         return None
-    font = font.casefold()
-    order: tuple[Encoding, ...] = ("TCVN3",) if font.startswith(".vn") else ("VNI",) if font.startswith("vni") else ()
-    if not order and (set(_SUSPECT.findall(text)) <= {"Ð", "ð"} or _MARKED.fullmatch(text) is not None):
-        # What looks like Đ is Đ, and "21698¹" has a footnote, unless a font says otherwise.
+    if _UNICODE.search(text) is not None:
+        return Readings({UNICODE: text})
+    found: dict[Encoding, str] = {UNICODE: text}
+    for encoding, decode in _DECODERS.items():
+        decoded = decode(text) if told in (None, encoding) else None
+        if decoded is not None:
+            found[encoding] = decoded
+    if len(set(found.values())) == 1:
         return None
-    by_font = bool(order)
-    order = order or ("TCVN3", "VNI")
-    decoders = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
-    as_it_stands = vietnamese_share(text)
-    best: tuple[float, str, Encoding] | None = None
-    for encoding in order:
-        decoded = decoders[encoding](text)
-        share = vietnamese_share(decoded)
-        if decoded != text and (best is None or share > best[0]):
-            best = (share, decoded, encoding)
-    if best is None:
-        return None
-    share, decoded, encoding = best
-    # With the font as a witness a tie goes to the decoded text; without it the text must gain clearly.
-    if share > as_it_stands or (by_font and share == as_it_stands and share > 0):
-        return LegacyText(decoded, encoding, share > as_it_stands)
-    return None
+    if told is None and _D_ALONE.fullmatch(text) is not None:
+        return Readings(found)  # what looks like Đ is Đ, as far as this text can tell
+    misfits = {encoding: _misfit(one, told, as_stored=encoding == UNICODE) for encoding, one in found.items()}
+    least = min(misfits.values())
+    return Readings({encoding: one for encoding, one in found.items() if misfits[encoding] == least})
+
+
+def _misfit(text: str, told: Encoding | None = None, as_stored: bool = False) -> int:
+    """Return how badly the words of ``text`` fit Vietnamese; words of plain letters fit every reading alike.
+
+    A word that is no syllable counts 1, since names of all the country's peoples stand among units'; one with what is
+    no letter counts 3.
+    """
+    misfit = 0
+    for piece in _PIECES.findall(text.translate(_LOOK_ALIKES)):
+        word = _MARKS.sub("", _SIGNS.sub("", piece) if as_stored else piece)
+        if word.isascii() or (told is None and not any(map(str.isalnum, word))):
+            continue
+        if not in_vietnamese_letters(word):
+            misfit += 3
+        elif not is_syllable(word):
+            misfit += 1
+        if as_stored and _ODD_CASE.search(word):
+            misfit += 2
+    return misfit
