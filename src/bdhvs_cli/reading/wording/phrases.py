@@ -10,8 +10,9 @@ from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.values.text import clean, key, words
 from bdhvs_cli.reading.wording import vocabulary
+from bdhvs_cli.reading.wording.covering import Covering
 from bdhvs_cli.reading.wording.segments import Category, Phrase, Segment, tokens
-from bdhvs_cli.reading.wording.trimmings import halves, parted_by_share, trimmed, without_numbering
+from bdhvs_cli.reading.wording.trimmings import bracketed, parted_by_share, pieces, trimmed, without_numbering
 
 _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ q iv iii ii i"))
 # Words that tell of something done or had: an indicator named with them is named by its achievement.
@@ -19,6 +20,13 @@ _ACHIEVING = frozenset(words("có được đạt xác nhận vneid biết sử 
 
 _SENTENCE = 6
 """So many words at least make a sentence of the plan, however shortened."""
+
+_LONGEST_HEADING = 1000
+"""Characters. A longer text is a note, whatever its words (unless the plan's own are nearly as long)."""
+_MOST_PIECES = 12
+"""A text of more parts between dashes, colons and line breaks is no heading of several parts."""
+_MOST_BRACKETS = 3
+"""The same of brackets behind one another."""
 
 
 class Lexicon:
@@ -30,12 +38,14 @@ class Lexicon:
         self._phrases: defaultdict[tuple[str, ...], list[Phrase]] = defaultdict(list)
         self._segments: dict[str, Segment] = {}
         self._indicators: dict[str, tuple[str, ...]] = {}
+        self._longest = _LONGEST_HEADING
         self._add_common()
         self._add_targets()
         self._add_mapped()
-        self._longest = max(map(len, self._phrases))
+        self._covering = Covering(self._phrases)
 
     def _add(self, text: str, phrase: Phrase) -> None:
+        self._longest = max(self._longest, 3 * len(text))
         found = tokens(text)
         if found and phrase not in self._phrases[found]:
             self._phrases[found].append(phrase)
@@ -110,14 +120,25 @@ class Lexicon:
         """Understand one heading cell."""
         known = self._segments.get(text)
         if known is None:
-            known = self._parse(text)
-            if known.unexplained:
-                known = self._trimmed(known) or self._measured_sentence(known) or self._halved(known) or known
-            meanings = self._mapped.get(key(text)) if self._mapped else None
-            if meanings is not None:
-                known = self._as_mapped(known, meanings)
-            self._segments[text] = known
+            if len(text) > self._longest:
+                return Segment(text, (), (text,), mentions(text))
+            known = self._whole(text)
+            parts = self._in_parts(text, _MOST_BRACKETS) if known.unexplained else None
+            if parts is not None:
+                known = replace(parts, text=text, periods=known.periods)
+            known = self._segments[text] = self._mapped_by(known)
         return known
+
+    def _whole(self, text: str) -> Segment:
+        """Understand a text that says one thing."""
+        known = self._parse(text)
+        if known.unexplained:
+            known = self._trimmed(known) or self._measured_sentence(known) or known
+        return known
+
+    def _mapped_by(self, known: Segment) -> Segment:
+        meanings = self._mapped.get(key(known.text)) if self._mapped else None
+        return known if meanings is None else self._as_mapped(known, meanings)
 
     def _as_mapped(self, known: Segment, meanings: tuple[str, ...]) -> Segment:
         """Let ``--map`` name an indicator, and explain words that say nothing by themselves."""
@@ -134,7 +155,7 @@ class Lexicon:
             return named
         found = tokens(text)
         periods = mentions(text)
-        cover = self._cover(found, bool(periods))
+        cover = self._covering.cover(found, lambda word: bool(periods) and (word in _PERIOD_WORDS or word.isdigit()))
         phrases = tuple(phrase for phrase, _ in cover if phrase is not None)
         unexplained = tuple(word for phrase, part in cover if phrase is None for word in part)
         if unexplained:
@@ -177,14 +198,40 @@ class Lexicon:
                 return Segment(known.text, phrases, (), known.periods, with_target=True)
         return None
 
-    def _halved(self, known: Segment) -> Segment | None:
-        """Understand a cell whose two parts are understood each by itself."""
-        for pair in halves(known.text):
-            left, right = map(self.segment, pair)
-            if left.is_known and right.is_known:
-                phrases = left.phrases + right.phrases
-                return Segment(known.text, phrases, (), known.periods, left.with_target or right.with_target)
-        return None
+    def _in_parts(self, text: str, brackets: int) -> Segment | None:
+        """Understand a cell whose parts are understood each by itself; so many brackets at its end may be parts."""
+        known = self._in_pieces(text)
+        tail = bracketed(text) if known is None and brackets else None
+        if tail is None:
+            return known
+        before, inside = tail
+        right = self._whole_or_parts(inside, 0)
+        return _joined(self._whole_or_parts(before, brackets - 1), right) if right.is_known else None
+
+    def _whole_or_parts(self, text: str, brackets: int) -> Segment:
+        whole = self._piece(text)
+        return whole if whole.is_known else self._in_parts(text, brackets) or whole
+
+    def _in_pieces(self, text: str) -> Segment | None:
+        """Understand a cell piece by piece, the last of them being as short as can be."""
+        stretches = pieces(text)
+        if not 1 < len(stretches) <= _MOST_PIECES:
+            return None
+        # What the first 1, 2, ... pieces say together.
+        known: list[Segment | None] = []
+        for last in stretches:
+            found = None if last is stretches[-1] else self._piece(text[: last.stop])
+            if found is None or not found.is_known:
+                lefts = reversed(list(zip(known, stretches[1:])))
+                joined = (
+                    _joined(left, self._piece(text[first.start : last.stop])) for left, first in lefts if left is not None
+                )
+                found = next((one for one in joined if one is not None), None)
+            known.append(found)
+        return known[-1]
+
+    def _piece(self, text: str) -> Segment:
+        return self._mapped_by(self._whole(text))
 
     def _canonical(self, text: str) -> Segment | None:
         """Understand machine names: ``unit_code``, ``adults-vneid.achieved``."""
@@ -207,25 +254,6 @@ class Lexicon:
             achieving = bool(_ACHIEVING.intersection(name.split("-")))
             return Segment(text, (Phrase("indicator", indicator=name, achieving=achieving),), ())
         return None
-
-    def _cover(self, found: tuple[str, ...], with_period: bool) -> list[tuple[Phrase | None, tuple[str, ...]]]:
-        """Cover the words with phrases: fewest words left over, then fewest phrases, then longest first."""
-        size = len(found)
-        best: list[tuple[int, int, list[tuple[Phrase | None, tuple[str, ...]]]]] = [(0, 0, [])] * (size + 1)
-        for start in range(size - 1, -1, -1):
-            word = found[start]
-            rest = best[start + 1]
-            is_period = with_period and (word in _PERIOD_WORDS or word.isdigit())
-            skipped: Phrase | None = Phrase("noise") if is_period else None
-            choice = (rest[0] + (0 if is_period else 1), rest[1] + 1, [(skipped, (word,)), *rest[2]])
-            for length in range(min(self._longest, size - start), 0, -1):
-                part = found[start : start + length]
-                for phrase in self._phrases.get(part, ()):
-                    after = best[start + length]
-                    if (after[0], after[1] + 1) < choice[:2]:
-                        choice = (after[0], after[1] + 1, [(phrase, part), *after[2]])
-            best[start] = choice
-        return best[0][2]
 
     def alternatives(self, text: str) -> tuple[Phrase, ...]:
         """Return every meaning of a heading cell that is one phrase as a whole."""
@@ -290,6 +318,13 @@ class Lexicon:
             return tuple(one for group in sorted(g for g in groups if g is not None)
                          for one in self.targets.shared_headings[group].under)  # fmt: skip
         return tuple(one for one in ids if one is not None)
+
+
+def _joined(left: Segment, right: Segment) -> Segment | None:
+    """Return two parts of a cell as one, or None where not both are known."""
+    if not left.is_known or not right.is_known:
+        return None
+    return Segment("", left.phrases + right.phrases, (), (), left.with_target or right.with_target)
 
 
 def _mark_namesakes(listed: list[Phrase]) -> None:

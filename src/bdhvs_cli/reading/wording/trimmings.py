@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from bdhvs_cli.reading.values.text import clean
 
@@ -11,14 +12,16 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+[-–—]\s+|\s*:\s+|\s*\n\s*")
-_BRACKETED = re.compile(r"^(.*\S)\s*\(([^()]+)\)$")
 _AIM = r"(?:phấn đấu|ít nhất|tối thiểu|tối đa|không quá|trên|đạt|từ|chỉ tiêu|mục tiêu|kế hoạch|[≥≤><]=?)"
 _SHARE = r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*%"
-_LEADING = re.compile(rf"^(?:{_AIM}\s*:?\s*)*{_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=\S)", re.IGNORECASE)
-_TRAILING = re.compile(rf"(?<=\S)\s*\(\s*(?:{_AIM}\s*:?\s*)*{_SHARE}\s*(?:trở lên)?\s*\)\s*$", re.IGNORECASE)
+_LEADING = re.compile(rf"^(?:{_AIM}\s*(?::\s*)?)*+{_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=\S)", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?<=\S)\s*\(\s*(?:{_AIM}\s*(?::\s*)?)*+{_SHARE}\s*(?:trở lên)?\s*\)\s*$", re.IGNORECASE)
 
 # "Số người đạt 70% người dân ...": the sentence of the plan behind a measure, in one cell.
 _INNER = re.compile(rf"(?<=\S)\s+{_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=[^\W\d])", re.IGNORECASE)
+
+_MOST_SHARES = 3
+"""Shares in one heading that may be the plan's."""
 
 
 def without_numbering(text: str) -> str:
@@ -45,16 +48,25 @@ def trimmed(text: str) -> Iterator[tuple[str, Decimal | None]]:
 def parted_by_share(text: str) -> Iterator[tuple[str, str, Decimal]]:
     """Yield what stands before and behind a share in the middle of a heading, with the share in percent."""
     bare = without_numbering(text)
-    for match in _INNER.finditer(bare):
+    for match in islice(_INNER.finditer(bare), _MOST_SHARES):
         yield bare[: match.start()], bare[match.end() :], Decimal(match["share"].replace(",", "."))
 
 
-def halves(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the two parts of a heading that names indicator and measure in one cell: "... - Tổng số" or "... (Đạt)"."""
-    for match in reversed(list(_SEPARATOR.finditer(text))):
-        left, right = text[: match.start()], text[match.end() :]
-        if clean(left) and clean(right):
-            yield left, right
-    bracketed = _BRACKETED.match(clean(text))
-    if bracketed is not None:
-        yield bracketed[1], bracketed[2]
+def pieces(text: str) -> list[slice]:
+    """Return where the parts of a heading stand that names indicator and measure in one cell: "... - Tổng số"."""
+    found: list[slice] = []
+    start = 0
+    for match in [*_SEPARATOR.finditer(text), None]:
+        stop = match.start() if match is not None else len(text)
+        if clean(text[start:stop]):
+            found.append(slice(start, stop))
+        start = match.end() if match is not None else stop
+    return found
+
+
+def bracketed(text: str) -> tuple[str, str] | None:
+    """Return what stands before the brackets that end a heading, and within them: "Cán bộ (Đạt)"; else None."""
+    text = clean(text)
+    start = text.rfind("(")
+    before, inside = text[:start].rstrip(), text[start + 1 : -1]
+    return (before, inside) if start > 0 and before and inside and ")" not in inside and text[-1] == ")" else None
