@@ -8,6 +8,9 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.targets import Severity
 from bdhvs_cli.model.text import N_
 
+_LONGEST_TEXT = 1000
+"""Characters of a file's text that a finding repeats."""
+
 FAMILIES: Mapping[str, str] = {
     "F": N_("The file"),
     "H": N_("The table and its headings"),
@@ -148,6 +151,7 @@ class Rule:
         **params: object,
     ) -> Finding:
         """Make a finding with the usual severity; other keywords become its ``params``."""
+        params = {name: _shortened(value) for name, value in params.items()}
         return Finding(self.code, self.severity, params, file, sheet, cell, unit_code, indicator)
 
     def wording_for(self, params: Mapping[str, object]) -> Wording:
@@ -170,3 +174,10 @@ class Rule:
                 yield {**params, **wording.one.sample, "count": 1}
             for name, variant in wording.without.items():
                 yield {**params, **variant.sample, name: None}
+
+
+def _shortened(value: object) -> object:
+    """Cut the texts that a finding tells of a file, where they are longer than anybody reads."""
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST_TEXT else f"{value[: _LONGEST_TEXT - 1]}…"
+    return [_shortened(one) for one in value] if type(value) is list else value

@@ -7,12 +7,12 @@ from bdhvs_cli.model.cell import column_letters, column_number
 from bdhvs_cli.reading.ooxml.references import LAST_COLUMN, LAST_ROW
 from bdhvs_cli.reading.ooxml.text import unescape
 
-# Excel allows 8,192 characters; what is beyond is not translated, and its other cells say nothing of a formula.
-_LONGEST_FORMULA = 32_768
+# Excel's own limit; what is beyond is not translated, and its other cells say nothing of a formula.
+_LONGEST_FORMULA = 8_192
 _MOST_SHARED = 1_000_000
 # Texts, quoted sheet names and structured references are skipped; names and functions are no references.
 _TOKEN = re.compile(
-    r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^\[\]]|\[[^\]]*\])*\])"""
+    r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^\[\]']++|'.|\[(?:[^\[\]']++|'.)*+\])*+\])"""
     r"""|(?<![\w.$\\])(?P<cabs>\$?)(?P<column>[A-Za-z]{1,3})(?P<rabs>\$?)(?P<row>[1-9]\d{0,6})(?![\w.(!\[])"""
     r"""|(?<![\w.$\\])(?P<c1abs>\$?)(?P<c1>[A-Za-z]{1,3}):(?P<c2abs>\$?)(?P<c2>[A-Za-z]{1,3})(?![\w.(!$])"""
     r"""|(?<![\w.$\\:])(?P<r1abs>\$?)(?P<r1>[1-9]\d{0,6}):(?P<r2abs>\$?)(?P<r2>[1-9]\d{0,6})(?![\w.(!])"""

@@ -47,8 +47,10 @@ BUILTIN_FORMATS = {
     **dict.fromkeys((32, 33, 34, 35, 55, 56), "h:mm:ss"),
 }
 _SECTIONS = frozenset({"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "dxfs"})
+_LONGEST_FORMAT = 255
+"""Characters of a number format: no program takes a longer one. Such a one says nothing."""
 DateShape = Literal["", "date", "time", "datetime", "elapsed"]
-_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\[\]]*\]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 
@@ -137,7 +139,8 @@ def _parsed(content: bytes) -> Styles:
             elif fonts:
                 fonts[-1] = changed_font(fonts[-1], local, attributes)
         elif section == "numFmts" and local == "numFmt":
-            formats[_whole(attributes.get("numFmtId"))] = attributes.get("formatCode", GENERAL)
+            code = attributes.get("formatCode", GENERAL)
+            formats[_whole(attributes.get("numFmtId"))] = code if len(code) <= _LONGEST_FORMAT else GENERAL
 
     def end(name: str) -> None:
         # What follows (named styles, conditional formats) is often most of the part and says nothing here.

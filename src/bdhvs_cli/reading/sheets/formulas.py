@@ -5,9 +5,11 @@ with no claim.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from bdhvs_cli.model.cell import address, column_number
 from bdhvs_cli.model.finding import Finding
@@ -15,11 +17,22 @@ from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.rules.catalogue import finding
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<range>\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+)|(?P<cell>\$?[A-Z]{1,3}\$?\d+)(?![\w(!])"
+    r"\s*(?:(?P<range>\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?\d{1,7})|(?P<cell>\$?[A-Z]{1,3}\$?\d{1,7})(?![\w(!])"
     r"|(?P<number>\d+(?:\.\d+)?)|(?P<sum>SUM(?=\())|(?P<sign>[-+*/(),%]))",
     re.IGNORECASE,
 )
-MOST_CELLS = 20_000
+_LONGEST = 8_192
+"""Characters of a formula, as Excel has it."""
+_DEEPEST = 64
+"""Brackets and signs within one another; Excel nests no deeper."""
+_MOST_COLUMNS = 256
+"""Columns of a range."""
+_MOST_CHARACTERS = 4_000_000
+"""Characters of the formulas of one sheet; what comes later is left alone."""
+_MOST_BITS = 4_096
+"""Of the exact fractions on the way to a formula's value."""
+_LARGEST = 10**15
+"""No double holds larger numbers exactly, and nothing that is counted here comes near."""
 # A spreadsheet stores doubles: what differs by less than their rounding does not differ.
 _RELATIVE = Fraction(1, 10**9)
 
@@ -33,7 +46,7 @@ class Formulas:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        self._cells: dict[tuple[int, int], Cell] | None = None
+        self._characters = 0
 
     def findings(self, wanted: Mapping[str, tuple[str | None, str | None]], rows: Iterable[int]) -> Iterator[Finding]:
         """Yield C208 for each formula in ``rows`` whose stored value is not what its cells give.
@@ -76,13 +89,25 @@ class Formulas:
             _NoClaim: it is richer than sums and ratios, or a cell holds no number.
             ZeroDivisionError: it divides by 0.
         """
-        return _Expression(self, _tokens(formula)).whole()
+        self._characters += len(formula)
+        if len(formula) > _LONGEST or self._characters > _MOST_CHARACTERS:
+            raise _NoClaim
+        computed = _Expression(self, _tokens(formula)).whole()
+        if abs(computed) > _LARGEST:
+            raise _NoClaim
+        return computed
+
+    @cached_property
+    def _columns(self) -> Mapping[int, "_Column"]:
+        columns: dict[int, _Column] = {}
+        for row, cells in self.grid.rows.items():
+            for cell in cells:
+                columns.setdefault(cell.column, _Column()).add(row, cell)
+        return columns
 
     def value(self, row: int, column: int) -> Fraction:
         """Return the number in a cell; a blank is 0, as in a spreadsheet."""
-        if self._cells is None:
-            self._cells = {(r, cell.column): cell for r, cells in self.grid.rows.items() for cell in cells}
-        cell = self._cells.get((row, column))
+        cell = self._columns[column].cells.get(row) if column in self._columns else None
         if cell is None:
             return Fraction(0)
         if cell.kind != NUMBER:
@@ -91,18 +116,41 @@ class Formulas:
 
     def sum_of(self, first: tuple[int, int], last: tuple[int, int]) -> Fraction:
         """Return the sum of a range's numbers; texts are passed over, as ``SUM`` does."""
-        if (last[0] - first[0] + 1) * (last[1] - first[1] + 1) > MOST_CELLS:
+        if last[1] - first[1] >= _MOST_COLUMNS:
             raise _NoClaim
-        total = Fraction(0)
-        for row in range(first[0], last[0] + 1):
-            for column in range(first[1], last[1] + 1):
-                try:
-                    total += self.value(row, column)
-                except _NoClaim:
-                    cell = (self._cells or {})[row, column]
-                    if cell.kind != TEXT:
-                        raise
-        return total
+        columns = (self._columns[c] for c in range(first[1], last[1] + 1) if c in self._columns)
+        return sum((column.sum_of(first[0], last[0]) for column in columns), Fraction(0))
+
+
+class _Column:
+    """The cells of one column, with the sums of those from the first on: a range costs two of them."""
+
+    def __init__(self) -> None:
+        self.cells: dict[int, Cell] = {}
+        self._rows: list[int] = []
+        self._sums: list[Fraction] = [Fraction(0)]
+        self._unsound: list[int] = [0]
+        """How many cells are neither number nor text."""
+
+    def add(self, row: int, cell: Cell) -> None:
+        """Take a cell."""
+        self.cells[row] = cell
+
+    def sum_of(self, first: int, last: int) -> Fraction:
+        """Return the sum of the numbers in the rows from ``first`` to ``last``.
+
+        Raises:
+            _NoClaim: a cell among them holds an error, a date or a formula without a value.
+        """
+        if not self._rows:
+            for row, cell in sorted(self.cells.items()):
+                self._rows.append(row)
+                self._sums.append(self._sums[-1] + (Fraction(Decimal(cell.text)) if cell.kind == NUMBER else 0))
+                self._unsound.append(self._unsound[-1] + (cell.kind not in (NUMBER, TEXT)))
+        start, stop = bisect_left(self._rows, first), bisect_right(self._rows, last)
+        if start < stop and self._unsound[stop] > self._unsound[start]:
+            raise _NoClaim
+        return self._sums[stop] - self._sums[start] if start < stop else Fraction(0)
 
 
 def _tokens(formula: str) -> list[tuple[str, str]]:
@@ -130,6 +178,7 @@ class _Expression:
         self.formulas = formulas
         self.tokens = tokens
         self.place = 0
+        self._depth = 0
 
     def whole(self) -> Fraction:
         value = self._sum()
@@ -150,7 +199,7 @@ class _Expression:
         while self._next() in ("+", "-") and self._next():
             sign = 1 if self._next() == "+" else -1
             self.place += 1
-            value += sign * self._product()
+            value = _bounded(value + sign * self._product())
         return value
 
     def _product(self) -> Fraction:
@@ -159,15 +208,15 @@ class _Expression:
             divide = self._next() == "/"
             self.place += 1
             factor = self._signed()
-            value = value / factor if divide else value * factor
+            value = _bounded(value / factor if divide else value * factor)
         return value
 
     def _signed(self) -> Fraction:
-        if self._next() in ("+", "-"):
-            sign = 1 if self._next() == "+" else -1
+        sign = 1
+        while self._next() in ("+", "-") and self._next():
+            sign = sign if self._next() == "+" else -sign
             self.place += 1
-            return sign * self._signed()
-        value = self._value()
+        value = sign * self._value()
         while self._next() == "%":
             self.place += 1
             value /= 100
@@ -186,8 +235,16 @@ class _Expression:
             return self._total()
         if text != "(":
             raise _NoClaim
-        value = self._sum()
+        value = self._nested()
         self._take(")")
+        return value
+
+    def _nested(self) -> Fraction:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _NoClaim
+        value = self._sum()
+        self._depth -= 1
         return value
 
     def _total(self) -> Fraction:
@@ -199,12 +256,18 @@ class _Expression:
                 self.place += 1
                 total += self.formulas.sum_of(_place(first), _place(last))
             else:
-                total += self._sum()
+                total = _bounded(total + self._nested())
             if self._next() != ",":
                 break
             self.place += 1
         self._take(")")
         return total
+
+
+def _bounded(value: Fraction) -> Fraction:
+    if value.numerator.bit_length() + value.denominator.bit_length() > _MOST_BITS:
+        raise _NoClaim
+    return value
 
 
 def _shown(value: Fraction) -> int | Decimal:

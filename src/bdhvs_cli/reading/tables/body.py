@@ -23,6 +23,8 @@ _NUMERAL = re.compile(r"^\(?(?:[IVX]{1,5}|[A-E])\)?\s*[.)]?$")
 _NUMBERED = re.compile(r"^\(?(?P<numeral>(?!X\s*[.)/:-])[IVX]{1,5}|[A-E])\s*[.)/:-]\s*")
 # "Tổng số (69 đơn vị)", "Tổng cộng 69 xã, phường".
 _COUNTED_UNITS = re.compile(r"\s*\(.*\)\s*:?\s*$|\s+\d+\s+(?:đơn vị|xã|phường)[\w\s,/-]*:?\s*$", re.IGNORECASE)
+_LONGEST_TOTAL = 300
+"""Characters of the label of a row of totals, with all that stands behind it in brackets."""
 # "Cộng Cụm 1", "Tổng khối phường": the sum of the rows above it.
 _SUM = re.compile(r"^(?:tổng|cộng)(?:\s+(?:số|cộng))?\s+\S", re.IGNORECASE)
 # A long table's sums at the foot of one page, repeated at the head of the next: every figure in them stands above.
@@ -161,7 +163,7 @@ class Body:
 
     def is_total(self, text: str) -> bool:
         """Whether a text names the province as a whole, as a row of totals does."""
-        if not text:
+        if not text or len(text) > _LONGEST_TOTAL:
             return False
         return key(_COUNTED_UNITS.sub("", text)) in self._totals
 

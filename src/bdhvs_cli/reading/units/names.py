@@ -19,6 +19,8 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("đặc khu", re.compile(r"^(?:(?:đặc khu|dac khu)\s+|đk\s*\.\s*)", re.IGNORECASE)),
     ("thị trấn", re.compile(r"^(?:thị trấn|thi tran|tt\s*\.?)\s+", re.IGNORECASE)),
 )
+_LONGEST_NAME = 300
+"""Characters of a cell that names a unit, with its code and province; a longer text is a note."""
 _TYPE_SUFFIX = re.compile(r"\s*\(\s*(xã|phường|đặc khu)\s*\)\s*$", re.IGNORECASE)
 
 
@@ -62,6 +64,7 @@ class UnitMatcher:
             self._by_markless[markless(bare)].append(unit)
             self._full_markless[markless(unit.name)].append(unit)
         self._by_code = dict(register.by_code)
+        self._longest = max([_LONGEST_NAME, *(2 * len(unit.name) for unit in register.units)])
         self._named: dict[str, UnitMatch] = {}
         self._open: dict[str, Unit] = {}
 
@@ -77,6 +80,8 @@ class UnitMatcher:
         known = self._named.get(text)
         if known is None:
             name = clean(text)
+            if len(name) > self._longest:
+                return UnitMatch(why_not=lambda: {"case": "unknown", "name": f"{name[:_LONGEST_NAME]}…", "nearest": []})
             known = self._match_name(name)
             if known.unit is None and not known.fitting:
                 known = self._match_inside(name) or known

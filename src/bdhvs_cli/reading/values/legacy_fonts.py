@@ -58,7 +58,7 @@ _MARKS = re.compile("[¹²³]+$")
 _LOOK_ALIKES = str.maketrans("Ðð", "Đđ")
 _PIECES = re.compile(r"[^\s().,:;/%'\"+*=<>\[\]-]+")
 # "TuÊn": in Unicode nobody writes a capital within a word; TCVN3 takes them for small letters.
-_ODD_CASE = re.compile("[a-zß-öø-ÿ].*[À-ÖØ-Þ]")
+_ODD_CASE = re.compile("[^a-zß-öø-ÿ]*+[a-zß-öø-ÿ][^À-ÖØ-Þ]*+[À-ÖØ-Þ]")
 _D_ALONE = re.compile("(?:[\x00-\x7f]|(?<![A-Za-z])Ð|Ð(?![a-z])|ð)+")
 _SIGNS = re.compile(r"(?<=\d)[×÷±°]|[×÷±](?=\d)")
 
@@ -109,7 +109,7 @@ def encoding_of_font(font: str) -> Encoding | None:
     return "TCVN3" if name.startswith(".vn") else "VNI" if name.startswith("vni") else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def readings(text: str, told: Encoding | None = None) -> Readings | None:
     """Return what ``text`` can say; None where it says nothing of its encoding, or the same in all.
 
@@ -150,6 +150,6 @@ def _misfit(text: str, told: Encoding | None = None, as_stored: bool = False) ->
             misfit += 3
         elif not is_syllable(word):
             misfit += 1
-        if as_stored and _ODD_CASE.search(word):
+        if as_stored and _ODD_CASE.match(word):
             misfit += 2
     return misfit

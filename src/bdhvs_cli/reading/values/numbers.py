@@ -31,6 +31,10 @@ _FORMAT_DECIMALS = re.compile(r"0(?:\.(0+))?%?$")
 MOST_DECIMALS = 6
 # A footnote's mark: "195*", "195 (*)", "195 [1]". In "195 (1)" the 1 may be a figure.
 _FOOTNOTE = re.compile(r"\s*(?:\*{1,3}|\(\*{1,3}\)|\[(?:\d{1,2}|\*{1,3})\])$")
+MOST = 10**12
+"""The largest count or rate that is taken: a hundred times the people on Earth."""
+_LONGEST = 64
+"""Characters of a number that is written as text, with the word for what is counted."""
 _MAGNITUDE = re.compile(r"\b(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|hộ)\b", re.IGNORECASE)
 
 
@@ -146,7 +150,13 @@ def _count_of_number(grid: Grid, where: str, cell: Cell) -> Reading:
         if beside:
             case = "percent" if beside == "%" else "text"
             return Reading(unsound, Doubt("C201", {"case": case, "text": f"{value.normalize():f}{beside}"}))
+    if value > MOST:
+        return Reading(unsound, _too_large(cell.text))
     return Reading(figure) if value >= 0 and value == value.to_integral_value() else Reading(unsound, _unsound(value))
+
+
+def _too_large(text: str) -> Doubt:
+    return Doubt("C201", {"case": "too-large", "text": text, "most": MOST})
 
 
 def _unsound(value: Decimal) -> Doubt:
@@ -176,6 +186,8 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
         return unsound("C206", case="ellipsis", text=text)
     if text.casefold() in NOT_APPLICABLE:
         return Reading(Figure(where, cell.text, None), not_applicable=True)
+    if len(text) > _LONGEST:
+        return Reading(Figure(where, cell.text, None, formula=cell.formula), _no_number(text))
     if _PERCENT_TEXT.fullmatch(text):
         return unsound("C201", case="percent", text=text)
     bare = _FOOTNOTE.sub("", text)
@@ -184,6 +196,8 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
     value = _written(bare)
     if value is not None and value != value.to_integral_value():
         return Reading(Figure(where, cell.text, None, formula=cell.formula), _unsound(value))
+    if value is not None and value > MOST:
+        return Reading(Figure(where, cell.text, None, formula=cell.formula), _too_large(text))
     if value is not None:
         figure = Figure(where, cell.text, value, formula=cell.formula)
         # Everything in a CSV file is text; there a plain number is as it should be.
@@ -196,6 +210,11 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
         number = Decimal(bare.replace(",", "."))
         return Reading(Figure(where, cell.text, None, formula=cell.formula), _unsound(number))
     return unsound("C201", case="text", text=text)
+
+
+def _no_number(text: str) -> Doubt:
+    """Say of a long text that it is no number; of digits alone, that they are too many."""
+    return _too_large(text) if _DIGITS.fullmatch(text) else Doubt("C201", {"case": "text", "text": text})
 
 
 def read_rate(grid: Grid, row: int, column: int, cell: Cell | None, computed: Callable[[], Decimal | None]) -> Reading:
@@ -215,6 +234,8 @@ def read_rate(grid: Grid, row: int, column: int, cell: Cell | None, computed: Ca
     text = clean(cell.text)
     if not text or text in DASHES or text in ELLIPSES or text.casefold() in NOT_APPLICABLE:
         return Reading(Figure(where, cell.text, None, formula=cell.formula), blank=True)
+    if len(text) > _LONGEST:
+        return Reading(Figure(where, cell.text, None), _no_number(text))
     match = _RATE.fullmatch(text)
     if match is None:
         params: dict[str, object] = {"case": "text", "text": text}
@@ -240,6 +261,8 @@ def not_negative(reading: Reading) -> Reading:
 
 def _rate_of_number(grid: Grid, where: str, cell: Cell, computed: Callable[[], Decimal | None]) -> Reading:
     value = Decimal(cell.text)
+    if abs(value) > MOST:
+        return Reading(Figure(where, cell.text, None, formula=cell.formula), _too_large(cell.text))
     number_format = grid.number_format(cell.style) if grid.exact else "General"
     shown = format_decimals(number_format)
     if is_percent_format(number_format):

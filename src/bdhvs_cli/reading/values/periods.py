@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from bdhvs_cli.reading.values.text import clean
+from bdhvs_cli.reading.values.text import clean, remembered
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>20\d\d)"
@@ -25,7 +24,7 @@ _DATE = re.compile(
     r"\b(?:ngay\s*)?(?P<day>[0-3]?\d)\s*(?:[/.-]|thang)\s*(?P<month>[01]?\d)\s*(?:[/.-]|,?\s*nam)\s*(?P<year>20\d\d)\b"
 )
 # The day of signature, left blank until somebody signs.
-_UNSIGNED = re.compile(r"\bngay[\s._…]*thang[\s._…]*\d{0,2}[\s._…]*,?\s*nam\s*20\d\d")
+_UNSIGNED = re.compile(r"\bngay[\s._…]*+thang[\s._…]*+\d{0,2}+[\s._…]*+,?\s*nam\s*20\d\d")
 # Numbers in words, and "quý"/"tháng" without a number that is understood: then a bare year tells nothing.
 _WORDS = {"mot": "1", "nhat": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "sau": "6", "chin": "9"}
 _MAY_NAME = re.compile(r"\d|[Qq][Uu]")
@@ -37,6 +36,8 @@ _UNREAD = re.compile(r"\bqu[yi]\b(?!\s*(?:dinh|mo|che|hoach|uoc|trinh))|\bthang\
 _SPAN = re.compile(r"\bthang\s*\d{1,2}\s*(?:[,;–-]|va|den)\s*(?:thang\s*)?\d{1,2}\b(?!\s*/)")
 _HALF_OF = re.compile(r"\bnua (?:dau|cuoi)\s+(?:thang|qu[yi]|nam)\b")
 _PLAN = re.compile(r"\b(?:ke hoach|chi tieu|nhiem vu|muc tieu)\s*$")
+_LONGEST_LEAD = 40
+"""Characters before a year that may say that it is a plan's."""
 _MONTH = r"(?:0[1-9]|1[0-2])"
 # Machine names; "2025-26" is a school year, "2025-42" the number of a document.
 _ISO = re.compile(
@@ -84,7 +85,7 @@ def _identity(kind: str, match: re.Match[str]) -> str:
     return f"{year}-{int(match['n']):02d}"
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return the periods that one cell's text names, strongest first."""
     shown = clean(text)
@@ -117,12 +118,19 @@ def mentions(text: str) -> tuple[Mention, ...]:
             if kind != "none":
                 found.append(Mention(_identity(kind, match), 3 if labelled else 2, shown))
             rest = rest.replace(match[0], " ")
-    for match in _BARE_YEAR.finditer(rest):
-        alone = match[0] == rest.strip(" ()") or labelled
-        if not legal and _UNREAD.search(rest) is None:
-            planned = _PLAN.search(rest[: match.start()]) is not None
-            found.append(Mention(match["year"], 3 if alone else -1 if planned else 0, shown))
+    if not legal and _UNREAD.search(rest) is None:
+        found += _bare_years(rest, labelled, shown)
     return tuple(sorted(found, key=lambda mention: -mention.strength))
+
+
+def _bare_years(rest: str, labelled: bool, shown: str) -> list[Mention]:
+    bare = rest.strip(" ()")
+    found = []
+    for match in _BARE_YEAR.finditer(rest):
+        planned = _PLAN.search(rest[max(0, match.start() - _LONGEST_LEAD) : match.start()]) is not None
+        strength = 3 if labelled or match[0] == bare else -1 if planned else 0
+        found.append(Mention(match["year"], strength, shown))
+    return found
 
 
 def _with_marks_dropped(text: str) -> str:

@@ -7,7 +7,9 @@ shown.
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 # Ð and Ɖ look like Đ and no normalisation maps them; typographic dashes and quotes vary by keyboard.
@@ -36,7 +38,22 @@ _Y_FOR_I = re.compile(r"^(qu|[bcdđghklmnpqrstvx]*)y(\d?)$")
 _MARKLESS = str.maketrans({"đ": "d", "Đ": "D"})
 
 
-@lru_cache(maxsize=65536)
+_LONGEST_REMEMBERED = 200
+_SAID = TypeVar("_SAID")
+
+
+def remembered(function: Callable[[str], _SAID]) -> Callable[[str], _SAID]:
+    """Remember what is made of short texts: the words of forms come again and again, a long note does not."""
+    of_short = lru_cache(maxsize=65536)(function)
+
+    @wraps(function)
+    def looked_up(text: str) -> _SAID:
+        return of_short(text) if len(text) <= _LONGEST_REMEMBERED else function(text)
+
+    return looked_up
+
+
+@remembered
 def clean(text: str) -> str:
     """Return ``text`` in NFC with look-alike letters mapped, invisible characters dropped and blanks made single."""
     if text.isascii() and "\0" not in text:
@@ -45,7 +62,7 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _word_key(word: str) -> str:
     letters = []
     tone = ""
@@ -58,20 +75,20 @@ def _word_key(word: str) -> str:
     return _Y_FOR_I.sub(r"\1i\2", key)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def words(text: str) -> tuple[str, ...]:
     """Return the keys of the words in ``text``; punctuation is dropped, ``%`` is a word."""
     folded = clean(text).casefold().replace("vneld", "vneid")
     return tuple(_word_key(word) for word in _WORD.findall(folded))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def key(text: str) -> str:
     """Return the key of ``text``: its words' keys, joined by single blanks."""
     return " ".join(words(text))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def markless(text: str) -> str:
     """Return ``text`` without any marks, lower case, words joined by single blanks: ``yen hoa``."""
     folded = unicodedata.normalize("NFD", clean(text).casefold()).translate(_MARKLESS)

@@ -36,15 +36,15 @@ class Covering:
             word = found[start]
             left_over, used, _ = best[start + 1]
             known = is_period(word)
-            choice = (left_over + (not known), used + 1, (_NOISE if known else None, (word,)))
+            choice: tuple[int, int, Part] = (left_over + (not known), used + 1, (_NOISE if known else None, (word,)))
             for length in self._lengths.get(word, ()):
                 if length > size - start:
                     continue
-                part = found[start : start + length]
-                for phrase in self._phrases.get(part, ()):
+                said = found[start : start + length]
+                for phrase in self._phrases.get(said, ()):
                     left_over, used, _ = best[start + length]
                     if (left_over, used + 1) < choice[:2]:
-                        choice = (left_over, used + 1, (phrase, part))
+                        choice = (left_over, used + 1, (phrase, said))
             best[start] = choice
         parts: list[Part] = []
         place = 0

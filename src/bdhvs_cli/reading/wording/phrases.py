@@ -222,9 +222,11 @@ class Lexicon:
         for last in stretches:
             found = None if last is stretches[-1] else self._piece(text[: last.stop])
             if found is None or not found.is_known:
-                lefts = reversed(list(zip(known, stretches[1:])))
+                lefts = reversed(list(zip(known, stretches[1:], strict=False)))
                 joined = (
-                    _joined(left, self._piece(text[first.start : last.stop])) for left, first in lefts if left is not None
+                    _joined(left, self._piece(text[first.start : last.stop]))
+                    for left, first in lefts
+                    if left is not None
                 )
                 found = next((one for one in joined if one is not None), None)
             known.append(found)

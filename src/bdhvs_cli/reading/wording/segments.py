@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from bdhvs_cli.reading.values.periods import Mention
-from bdhvs_cli.reading.values.text import clean, words
+from bdhvs_cli.reading.values.text import clean, remembered, words
 from bdhvs_cli.reading.wording import shorthand, vocabulary
 
 Category = Literal[
@@ -25,7 +24,7 @@ _BRACKETED_UNIT = re.compile(
 _COLUMN_FORMULA = re.compile(r"\(?\s*\(?\d{1,2}\)?\s*=\s*[\d()/*x×:.%+\-\s]+\)?", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words of a heading as they are compared: abbreviations written out, small words left out."""
     bare = _COLUMN_FORMULA.sub(" ", _BRACKETED_UNIT.sub(" ", clean(text)))

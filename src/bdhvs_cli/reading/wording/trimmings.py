@@ -11,7 +11,7 @@ _NUMBERING = re.compile(
     r"^\s*(?:(?:(?:chỉ tiêu\s*(?:số\s*)?)?\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s*[.:)/-](?:\s+|(?=\D))|[-+*•]\s*)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s+[-–—]\s+|\s*:\s+|\s*\n\s*")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s+[-–—]\s+|\s*:\s+|\s*\n\s*)")
 _AIM = r"(?:phấn đấu|ít nhất|tối thiểu|tối đa|không quá|trên|đạt|từ|chỉ tiêu|mục tiêu|kế hoạch|[≥≤><]=?)"
 _SHARE = r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*%"
 _LEADING = re.compile(rf"^(?:{_AIM}\s*(?::\s*)?)*+{_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=\S)", re.IGNORECASE)

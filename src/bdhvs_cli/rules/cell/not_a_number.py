@@ -45,6 +45,11 @@ RULE = Rule(
             _ENTER_A_NUMBER,
             {"text": "TRUE"},
         ),
+        "too-large": Wording(
+            N_("{text} is more than can be counted here; figures up to {most} are read."),
+            _ENTER_A_NUMBER,
+            {"text": "1000000000000000", "most": 10**12},
+        ),
         "split": Wording(
             N_("“{text}” stands beyond the last heading: a comma or semicolon within a figure may have split it."),
             N_("Write the row's figures without separators, or save the table as .xlsx, and run again."),
@@ -56,11 +61,12 @@ RULE = Rule(
     example=N_("“khoảng 400” (about 400) stands where the number achieved belongs."),
     params={
         "case": N_(
-            "text, percent (a percentage where a count belongs), unclear, yes-no (neither of the two), date, boolean "
-            "or split (a row of text with more figures than headings)"
+            "text, percent (a percentage where a count belongs), unclear, yes-no (neither of the two), date, boolean, "
+            "too-large or split (a row of text with more figures than headings)"
         ),
         "text": N_("what stands in the cell; for split, beyond the last heading"),
         "readings": N_("what an unclear number can mean"),
+        "most": N_("the largest figure that is read"),
     },
     sample={"case": "text", "text": "khoảng 400"},
     puts_in_question="figure",
