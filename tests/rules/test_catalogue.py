@@ -38,7 +38,7 @@ CASES = {
     "H103": "columns meanings parts tables",
     "H105": "option sheet column unread",
     "H108": "hidden-sheet hidden-rows lock-file dot-file own-output province subfolder",
-    "C201": "text percent unclear yes-no date boolean split",
+    "C201": "text percent unclear yes-no date boolean too-large split",
     "C203": "separator percent plain",
     "C206": "blank dash ellipsis not-applicable struck legacy",
     "C208": "zero sum ratio",
