@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -38,10 +39,11 @@ from bdhvs_cli.comparing.trend import trend
 from bdhvs_cli.model.errors import EXIT_DONE, UsageError
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.trend.terminal import Shown, trend_lines
-from bdhvs_cli.rendering.comparison.trend.view import TrendView
-from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
 from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.documents.trend.document import Shown, trend_document
+from bdhvs_cli.rendering.documents.trend.view import TrendView
+from bdhvs_cli.rendering.media.screen.document import document_lines
+from bdhvs_cli.rendering.media.writers import printed, writer_for, written
 from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
@@ -101,7 +103,8 @@ def trend_command(
     """Follow; see ``describe``."""
     console = console_of(context)
     dialect = cast(CsvDialect, csv_dialect)
-    writers = {Path(name): TREND_WRITERS.for_file(name) for name in output or ()}
+    for name in output or ():
+        writer_for(name)
     how = Scoring(
         targets=targets,
         units=units,
@@ -122,16 +125,18 @@ def trend_command(
     found = _narrowed(followed, selection.loaded, unit or (), indicator or ())
     view = TrendView(console.say, found, counting)
     print_comparison_findings(console, view.names, changed_by_hand(selection.loaded))
-    see_that_nothing_is_overwritten(list(writers), selection.loaded, reports)
-    write(console, {path: lambda writer=writer: writer(view, dialect) for path, writer in writers.items()})  # type: ignore[misc]
-    if format_ != "table":
-        console.write_bytes(TREND_WRITERS.for_format(format_)(view, dialect))
-        return EXIT_DONE
     shown: Shown = "units" if unit else "indicators" if indicator else "province"
-    lines = trend_lines(view, console.width, shown)
+    document = trend_document(view, shown)
+    outputs = [Path(name) for name in output or ()]
+    see_that_nothing_is_overwritten(outputs, selection.loaded, reports)
+    write(console, {path: partial(written, document, path.as_posix(), dialect) for path in outputs})
+    if format_ != "table":
+        console.write_bytes(printed(document, format_, dialect))
+        return EXIT_DONE
+    lines = document_lines(document, console.width)
     again = [*inputs_again(reports), *how.said_again(), *options_again(baseline=baseline)]
     if not console.quiet:
-        lines += [EMPTY, *_closing(console, view, again, shown, written=bool(writers))]
+        lines += [EMPTY, *_closing(console, view, again, shown, written=bool(outputs))]
     console.print(lines)
     return EXIT_DONE
 

@@ -6,11 +6,11 @@ from fractions import Fraction as F
 import pytest
 
 from bdhvs_cli.comparing.binomial import funnel as where
-from bdhvs_cli.rendering.drawings.course import CourseTexts, Station, course, spark
+from bdhvs_cli.rendering.drawings.course import CoursePicture, Station, spark
 from bdhvs_cli.rendering.drawings.dumbbell import Pair, axis_of, dumbbell
 from bdhvs_cli.rendering.drawings.funnel import FunnelPicture, Unit, limits
 from bdhvs_cli.rendering.language import language
-from bdhvs_cli.rendering.tables.cells import Rate
+from bdhvs_cli.rendering.tables.cells import Course, Rate, TargetValue
 
 EN = language("en")
 
@@ -53,10 +53,6 @@ def test_dumbbell_puts_old_and_new_where_their_rates_are():
 
 def course_of(values, **more):
     days = [date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30)][: len(values)]
-    stations = [
-        Station(day, value, f"Q{at}", f"{value}%") for at, (day, value) in enumerate(zip(days, values, strict=True), 1)
-    ]
-    texts = CourseTexts("t", "80%", "deadline", "90%")
     given = {
         "status": "missed",
         "target": 80.0,
@@ -64,7 +60,18 @@ def course_of(values, **more):
         "projected": 90.0,
         "needs_path": True,
     } | more
-    return course(stations, **({"say": EN, "texts": texts} | given))
+    say, measure = given.pop("say", EN), given.pop("measure", "percent")
+    target = F(given.pop("target"))
+
+    def rate(value):
+        return Rate(None if value is None else F(value), target, measure, "at-least")
+
+    stations = [
+        Station(day, f"Q{at}", rate(value)) for at, (day, value) in enumerate(zip(days, values, strict=True), 1)
+    ]
+    given["projected"] = rate(given["projected"])
+    given["target"] = TargetValue([target], measure, "at-least")
+    return CoursePicture("n", "t", stations, **given).drawn(say)
 
 
 def box(label):
@@ -93,14 +100,12 @@ def overlapping(drawing):
 @pytest.mark.parametrize("target", [0.0, 80.0, 100.0])
 @pytest.mark.parametrize("deadline", [date(2025, 9, 30), date(2025, 12, 31)])
 def test_no_text_of_a_course_stands_on_another(before, at, target, deadline):
-    texts = CourseTexts("t", f"{target:g}%", "deadline 31 December 2025", f"{at + 3:.1f}%")
     drawing = course_of(
         [40.0, before, at],
         target=target,
         deadline=deadline,
         projected=None if deadline.month == 9 else min(100.0, at + 3),
         needs_path=deadline.month == 12,
-        texts=texts,
     )
     assert overlapping(drawing) == []
     assert inside(drawing)
@@ -109,7 +114,9 @@ def test_no_text_of_a_course_stands_on_another(before, at, target, deadline):
 def test_axes_speak_vietnamese():
     drawing = course_of([68.0, 74.0, 80.0], say=language("vi"), projected=81.0)
     assert {"67,5", "72,5"} <= {one.text for one in of(drawing, "label")}
-    counted = course_of([1_000.0, 2_000_000.0, 3_000_000.0], say=language("vi"), target=4e6, projected=None, whole=None)
+    counted = course_of(
+        [1_000.0, 2_000_000.0, 3_000_000.0], say=language("vi"), target=4e6, projected=None, measure="count"
+    )
     assert "4.000.000" in {one.text for one in of(counted, "label")}
 
 
@@ -144,7 +151,8 @@ def test_course_leaves_a_gap_where_a_period_has_no_figure():
     assert len(of(drawing, "dot", "now")) == 2
     solid = [one for one in of(drawing, "stroke", "way") if "projected" not in one.look]
     assert solid == []
-    assert len(of(spark([40.0, None, 70.0], 80.0, "missed", ""), "stroke", "way")) == 0
+    rates = [Rate(value, F(80), "percent", "at-least") for value in (F(40), None, F(70))]
+    assert len(of(spark(Course(rates, F(80), "missed"), EN), "stroke", "way")) == 0
 
 
 def test_course_after_the_deadline_leads_nowhere():

@@ -19,12 +19,11 @@ from bdhvs_cli.comparing.rank import rank, unit_types
 from bdhvs_cli.comparing.trend import trend
 from bdhvs_cli.rendering.comparison.diff.view import DiffView
 from bdhvs_cli.rendering.comparison.diff.writers import DIFF_WRITERS
-from bdhvs_cli.rendering.comparison.trend.terminal import trend_lines
-from bdhvs_cli.rendering.comparison.trend.view import TrendView
-from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
 from bdhvs_cli.rendering.comparison.workbook_charts import figure_sides
 from bdhvs_cli.rendering.documents.rank.document import rank_document
 from bdhvs_cli.rendering.documents.rank.view import RankView
+from bdhvs_cli.rendering.documents.trend.document import trend_document
+from bdhvs_cli.rendering.documents.trend.view import TrendView
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import written as document_written
@@ -64,22 +63,28 @@ def views(say, reports):
     old, new = reports[-2:]
     return (
         (DiffView(say, compare(old, new), old, new), DIFF_WRITERS),
-        (TrendView(say, trend(reports), reports), TREND_WRITERS),
+        (TrendView(say, trend(reports), reports), Documents(trend_document)),
         ranking(say, new),
         ranking(say, new, new.indicators[0].id, unit_types(new)),
     )
 
 
-class Rankings:
-    """Writes a ranking's view as the other comparisons' writers do theirs."""
+class Documents:
+    """Writes a view's document."""
 
-    @staticmethod
-    def for_file(name):
-        return lambda view: document_written(rank_document(view), name)
+    def __init__(self, document):
+        self.document = document
+
+    def for_file(self, name):
+        return lambda view: document_written(self.document(view), name)
 
 
 def ranking(say, report, *how):
-    return RankView(say, rank(report, *how), report), Rankings
+    return RankView(say, rank(report, *how), report), Documents(rank_document)
+
+
+def trend_lines(view, to, shown="province"):
+    return document_lines(trend_document(view, shown), to)
 
 
 def rank_workbook(report):
@@ -207,7 +212,7 @@ def test_the_axis_of_a_trend_names_the_months_in_which_its_periods_end(quarters)
 def test_steps_of_a_trends_axis_stay_within_their_months(periods, months):
     reports = [small(one, {"1": (100, 40 + at), "2": (100, 50)}) for at, one in enumerate(periods)]
     view = TrendView(EN, trend(reports), reports)
-    chart = sheets(TREND_WRITERS.for_file("t.xlsx")(view)).worksheets[0]._charts[0]
+    chart = sheets(document_written(trend_document(view), "t.xlsx")).worksheets[0]._charts[0]
     assert steps_of(chart.x_axis) == months
 
 
@@ -279,7 +284,7 @@ def test_a_figure_stands_under_its_own_period_alone():
     assert "51" not in late
     assert late.split()[3:5] == ["–", "62.0%"]
     # The page's table of units has the same two periods; the small drawing has all three.
-    page = TREND_WRITERS.for_file("t.html")(view).decode()
+    page = document_written(trend_document(view), "t.html").decode()
     units = page[page.index('id="courses-table"') :]
     assert re.findall(r"<span>(Q\d 2025)</span>", units[: units.index("</thead>")]) == ["Q1 2025", "Q3 2025"]
     assert re.findall(r"<span>(Q\d 2025)</span>", page[: page.index("</thead>")]) == ["Q1 2025", "Q2 2025", "Q3 2025"]

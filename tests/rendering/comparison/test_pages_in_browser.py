@@ -11,10 +11,10 @@ from sample_reports import report
 
 from bdhvs_cli.comparing.rank import rank
 from bdhvs_cli.comparing.trend import trend
-from bdhvs_cli.rendering.comparison.trend.view import TrendView
-from bdhvs_cli.rendering.comparison.trend.writers import TREND_WRITERS
 from bdhvs_cli.rendering.documents.rank.document import rank_document
 from bdhvs_cli.rendering.documents.rank.view import RankView
+from bdhvs_cli.rendering.documents.trend.document import trend_document
+from bdhvs_cli.rendering.documents.trend.view import TrendView
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.media.writers import written
 
@@ -30,7 +30,7 @@ def pages(tmp_path_factory):
     quarters = [report(period=f"2025-Q{at}", seed=at) for at in (1, 2, 3)]
     made = {
         "rank": written(rank_document(RankView(VI, rank(quarters[-1]), quarters[-1])), "x.html"),
-        "trend": TREND_WRITERS.for_file("x.html")(TrendView(VI, trend(quarters), quarters)),
+        "trend": written(trend_document(TrendView(VI, trend(quarters), quarters)), "x.html"),
     }
     for name, data in made.items():
         (folder / f"{name}.html").write_bytes(data)

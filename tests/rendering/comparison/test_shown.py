@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bdhvs_cli.rendering.comparison import shown
-from bdhvs_cli.rendering.comparison.regrouped import the_first, the_others
+from bdhvs_cli.rendering.documents.regrouped import the_first, the_others
 from bdhvs_cli.rendering.drawings.shapes import Scale, round_ends
 from bdhvs_cli.rendering.language import language
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bdhvs_cli.rendering.drawings.picture import Picture
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.report.fields import Value
+from bdhvs_cli.rendering.tables.cells import Look
 from bdhvs_cli.rendering.tables.table import AnyTable, On
 
 
@@ -36,6 +37,8 @@ class Note:
 
     text: str
     on: On = On.ALL
+    below: int = 0
+    """A screen of at least so many columns needs it not; 0: each needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,13 @@ class Notes:
 
 
 class Name(NamedTuple):
-    """Somebody who is named, and what is said of it in brackets."""
+    """Somebody who is named, a figure, and what is said of both behind."""
 
     text: str
     remark: str = ""
+    figure: str = ""
+    look: Look = ""
+    """Of the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,18 @@ class Names:
     names: Sequence[Name]
     most: int
     on: On = On.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Foremost:
+    """Of each indicator those who most need to be named: on a screen as many as two lines take, elsewhere all."""
+
+    title: str
+    rows: Sequence[tuple[str, Sequence[Name]]]
+    """(indicator, who)."""
+    look: Look = "strong"
+    """Of the title, on a screen."""
+    on: On = On.SCREEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +131,14 @@ class Tabular:
     on: On = On.ALL
     notes: Sequence[Note] = ()
 
-    def notes_on(self, medium: On) -> list[str]:
-        """Return what explains it on a medium."""
-        return [note.text for note in self.notes if note.text and note.on & medium]
+    def notes_on(self, medium: On, to: int = 0) -> list[str]:
+        """Return what explains it on a medium; ``to``: columns of a screen."""
+        return [
+            note.text for note in self.notes if note.text and note.on & medium and (not note.below or to < note.below)
+        ]
 
 
-Block = Lead | Note | Heading | Listing | Notes | Names | Key | Charts | Gallery | Tabular
+Block = Lead | Note | Heading | Listing | Notes | Names | Foremost | Key | Charts | Gallery | Tabular
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +208,8 @@ def has_something(block: Block) -> bool:
             return bool(block.entries)
         case Names():
             return bool(block.names)
+        case Foremost():
+            return bool(block.rows)
         case Charts():
             return bool(block.drawings)
         case _:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 from bdhvs_cli.model.report import Status
+from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.drawings.shapes import Anchor, Drawing, Scale, round_ends, tick_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.tables.cells import Course, Rate, TargetValue
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 62, 40, 34
 _BESIDE = 14
@@ -21,57 +24,63 @@ class Station:
     """A period's figure."""
 
     day: date
-    value: float | None
+    """The period's last."""
     label: str
     """The period, below the axis."""
-    text: str
-    """The figure, as people read it."""
+    rate: Rate
+    """Without a value where the period has none."""
 
 
 @dataclass(frozen=True, slots=True)
-class CourseTexts:
-    """What stands in the drawing besides the periods."""
+class CoursePicture:
+    """An indicator's course, at a place."""
 
+    name: str
+    """Of the indicator; of a unit's course with the unit before it."""
     title: str
-    target: str
-    deadline: str
-    projected: str
-    """Empty where there is none."""
+    """For whoever hears the page."""
+    stations: Sequence[Station]
+    """The periods in order, at least one with a figure."""
+    status: Status
+    """Whose accent the rates have."""
+    target: TargetValue
+    deadline: date
+    """The day on which it may still be reached."""
+    projected: Rate
+    """The rate on that day at the present pace; without a value where there is none."""
+    needs_path: bool
+    """Whether there is a way from now to the target to draw."""
+    height: float = 250
+    width: float = 480
+
+    @property
+    def last_target(self) -> Fraction:
+        """The target that the present figures are held against."""
+        return self.target.values[-1]
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the deadline is still to come."""
+        return self.deadline > self.stations[-1].day
+
+    @property
+    def ends(self) -> tuple[float, float, float]:
+        """(lowest, highest, step) of the axis of rates."""
+        values = [station.rate.value for station in self.stations]
+        known = [float(value) for value in (*values, self.projected.value, self.last_target) if value is not None]
+        return round_ends(min(known), max(known), whole=None if self.target.measure == "count" else 100.0)
+
+    def drawn(self, say: Language) -> Drawing:
+        """Draw the rates, the target, the path needed and the way that the pace leads."""
+        return _course(self, say)
 
 
-def course(
-    stations: Sequence[Station],
-    *,
-    say: Language,
-    status: Status,
-    target: float,
-    deadline: date,
-    projected: float | None,
-    needs_path: bool,
-    texts: CourseTexts,
-    whole: float | None = 100.0,
-    width: float = 480,
-    height: float = 250,
-) -> Drawing:
-    """Draw one course.
-
-    Args:
-        stations: the periods in order; a gap where one has no figure.
-        say: the language of the figures on the axis.
-        status: whose accent the rates have.
-        target: in the rates' unit.
-        deadline: the day on which it may still be reached.
-        projected: the rate on that day at the present pace; None where there is none.
-        needs_path: whether to draw the way from now to the target.
-        texts: what stands in it.
-        whole: the highest value that there can be; None where things are counted.
-        width: of the drawing.
-        height: of the drawing.
-    """
-    drawing = Drawing(width, height, texts.title)
-    known = [one.value for one in stations if one.value is not None]
-    values = [*known, target, *([projected] if projected is not None else [])]
-    lowest, highest, step = round_ends(min(values), max(values), whole=whole)
+def _course(picture: CoursePicture, say: Language) -> Drawing:
+    width, height, status = picture.width, picture.height, picture.status
+    drawing = Drawing(width, height, picture.title)
+    stations, deadline = picture.stations, picture.deadline
+    target, projected = float(picture.last_target), picture.projected
+    lowest, highest, step = picture.ends
     days = [one.day.toordinal() for one in stations]
     last_day = max(days[-1], deadline.toordinal())
     x = Scale(days[0], last_day, LEFT, width - RIGHT)
@@ -81,29 +90,33 @@ def course(
         drawing.stroke([(LEFT, y(value)), (width - RIGHT, y(value))], "grid")
         drawing.label(LEFT - 6, y(value) + 4, tick_text(say, value), "small", "end")
     drawing.stroke([(LEFT, y(target)), (width - RIGHT, y(target))], "target")
-    drawing.label(width - RIGHT + 8, y(target) + 4, texts.target, "small")
-    _axis(drawing, stations, x, deadline, texts.deadline)
-    here = next((one for one in reversed(stations) if one.value is not None), None)
-    if here is stations[-1] and here.value is not None and deadline.toordinal() > days[-1]:
-        now, end = (x(days[-1]), y(here.value)), x(deadline.toordinal())
-        if needs_path:
+    drawing.label(width - RIGHT + 8, y(target) + 4, picture.target.text(say), "small")
+    _axis(drawing, stations, x, deadline, say(N_("deadline {day}"), day=say.day(deadline)))
+    points = [
+        None if one.rate.value is None else (x(one.day.toordinal()), y(float(one.rate.value))) for one in stations
+    ]
+    now = points[-1]
+    if now is not None and picture.leads_on:
+        end = x(deadline.toordinal())
+        if picture.needs_path:
             drawing.stroke([now, (end, y(target))], "path")
-        if projected is not None:
-            drawing.stroke([now, (end, y(projected))], f"way projected {status}")
-            drawing.dot(end, y(projected), 4, "old", texts.projected)
+        if projected.value is not None:
+            at, text = y(float(projected.value)), projected.text(say)
+            drawing.stroke([now, (end, at)], f"way projected {status}")
+            drawing.dot(end, at, 4, "old", text)
             # Beside the target's own text there is no room for another.
-            if abs(y(projected) - y(target)) >= _BESIDE:
-                drawing.label(width - RIGHT + 8, y(projected) + 4, texts.projected, "small")
-    for first, second in pairwise(stations):
-        if first.value is not None and second.value is not None:
-            ends = [(x(one.day.toordinal()), y(one.value)) for one in (first, second) if one.value is not None]
-            drawing.stroke(ends, f"way {status}")
-    for one in stations:
-        if one.value is not None:
-            drawing.dot(x(one.day.toordinal()), y(one.value), 4.5, f"now {status}", f"{one.label}: {one.text}")
-    if here is not None and here.value is not None:
-        before = [one.value for one in stations[: stations.index(here)] if one.value is not None]
-        _value(drawing, (x(here.day.toordinal()), y(here.value)), here.text, falls=before[-1:] > [here.value])
+            if abs(at - y(target)) >= _BESIDE:
+                drawing.label(width - RIGHT + 8, at + 4, text, "small")
+    for first, second in pairwise(points):
+        if first is not None and second is not None:
+            drawing.stroke([first, second], f"way {status}")
+    known = [(one, point) for one, point in zip(stations, points, strict=True) if point is not None]
+    for one, point in known:
+        drawing.dot(*point, 4.5, f"now {status}", f"{one.label}: {one.rate.text(say)}")
+    if known:
+        here, point = known[-1]
+        falls = len(known) > 1 and known[-2][1][1] < point[1]
+        _value(drawing, point, here.rate.text(say), falls=falls)
     return drawing
 
 
@@ -143,19 +156,21 @@ def _axis(drawing: Drawing, stations: Sequence[Station], x: Scale, deadline: dat
             room = at - half - 6
 
 
-def spark(values: Sequence[float | None], target: float, status: Status, title: str) -> Drawing:
+def spark(course: Course, say: Language) -> Drawing:
     """Draw the same in the size of a word: the rates alone, the target as a thin line."""
-    drawing = Drawing(72, 20, title)
-    known = [one for one in values if one is not None]
+    drawing = Drawing(72, 20, ", ".join(rate.text(say) for rate in course.rates))
+    values = [None if rate.value is None else float(rate.value) for rate in course.rates]
+    target = float(course.target)
+    known = [value for value in values if value is not None]
     if not known:
         return drawing
     x = Scale(0, max(len(values) - 1, 1), 4, 68)
     y = Scale(min(*known, target), max(*known, target), 17, 3)
     drawing.stroke([(2, y(target)), (70, y(target))], "thin")
-    for place in range(len(values) - 1):
-        first, second = values[place], values[place + 1]
+    points = [None if value is None else (x(place), y(value)) for place, value in enumerate(values)]
+    for first, second in pairwise(points):
         if first is not None and second is not None:
-            drawing.stroke([(x(place), y(first)), (x(place + 1), y(second))], f"way thin-way {status}")
-    last = max(place for place, one in enumerate(values) if one is not None)
-    drawing.dot(x(last), y(values[last] or 0.0), 2.5, f"now {status}")
+            drawing.stroke([first, second], f"way thin-way {course.look}")
+    last = next(point for point in reversed(points) if point is not None)
+    drawing.dot(*last, 2.5, f"now {course.look}")
     return drawing

@@ -1,7 +1,17 @@
 """Any document as Markdown, to paste into a chat or a message; texts from people's files can't become markup."""
 
 from bdhvs_cli.rendering.comparison.rows import markdown_table
-from bdhvs_cli.rendering.documents.document import Block, Document, Heading, Lead, Listing, Names, Note, Notes, Tabular
+from bdhvs_cli.rendering.documents.document import (
+    Block,
+    Document,
+    Heading,
+    Lead,
+    Listing,
+    Names,
+    Note,
+    Notes,
+    Tabular,
+)
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.report.markdown import escaped
 from bdhvs_cli.rendering.tables.table import AnyTable, On
@@ -43,4 +53,4 @@ def _table(table: AnyTable, say: Language) -> list[str]:
         for line in table.lines
     ]
     texts = [place for place, column in enumerate(columns) if column.kind != "figure"]
-    return markdown_table([column.heading for column in columns], rows, texts=texts)
+    return markdown_table([column.heading_on(On.MARKDOWN) for column in columns], rows, texts=texts)

@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple, Protocol
 from bdhvs_cli.model.report import Status
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
-from bdhvs_cli.rendering.drawings.picture import Picture
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.scoring.display import plain_decimal
 
@@ -34,7 +33,7 @@ class Cell(Protocol):
         """What a reader's table is sorted by; None stands below all others."""
 
     def text(self, say: Language, *, bare: bool = False) -> str:
-        """Return it as people read it; ``bare``: without the sign of its unit, where the heading tells that."""
+        """Return it as people read it; ``bare``: in little room, without the sign of its unit."""
 
 
 class Text(NamedTuple):
@@ -180,6 +179,8 @@ class Verdict(NamedTuple):
 
     status: Status | None
     words: str = ""
+    note: str = ""
+    """What a screen that has room for it says behind."""
 
     @property
     def look(self) -> Look:
@@ -214,8 +215,9 @@ class Day(NamedTuple):
 class Course(NamedTuple):
     """The course of a rate over several periods: a small drawing, or blocks of eight heights where only letters go."""
 
-    picture: Picture
-    blocks: str
+    rates: Sequence[Rate]
+    """In order; without a value where a period has no figure."""
+    target: Fraction
     look: Look = ""
 
     @property
@@ -223,8 +225,10 @@ class Course(NamedTuple):
         """Courses have no order."""
 
     def text(self, say: Language, *, bare: bool = False) -> str:
-        """Return the blocks."""
-        return self.blocks
+        """Draw the rates between the lowest of them and the highest, or the target where that lies further off."""
+        values = [rate.value for rate in self.rates]
+        ends = [self.target, *(value for value in values if value is not None)]
+        return shown.sparkline(shown.thinned(values, 8 if bare else 20), lowest=min(ends), highest=max(ends))
 
 
 class Beside(NamedTuple):

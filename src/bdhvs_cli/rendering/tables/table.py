@@ -38,8 +38,14 @@ class Column(Generic[LineT]):
     short: str = ""
     """A shorter heading, for where the table is too wide."""
     on: On = On.ALL
+    headed: On = On.ALL
+    """Media on which it has a heading."""
     bare: On = On.NOWHERE
-    """Media on which its figures go without the sign of their unit."""
+    """Media on which its cells take little room: figures without the sign of their unit."""
+    bare_below: int = 0
+    """On a screen of fewer columns they do so, too."""
+    from_width: int = 0
+    """A screen of fewer columns has no room for it."""
     width: float = 14
     """Characters, in a workbook."""
     narrowest: int | None = None
@@ -48,6 +54,10 @@ class Column(Generic[LineT]):
     """Whether it names the lines."""
     centred: bool = False
     """Whether its cells stand in the middle of a workbook's column."""
+
+    def heading_on(self, medium: On) -> str:
+        """Return what heads it on a medium."""
+        return self.heading if self.headed & medium else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +87,19 @@ class Table(Generic[LineT]):
     ends: tuple[int, int] | None = None
     """So many of the first and of the last lines are shown on a screen; None: all."""
     close_below: int = 0
-    """A screen of fewer columns sets those of the table closer."""
+    """A screen of fewer columns sets those of the table closer, and leaves out the notes behind verdicts."""
     heading_height: float = 32
     """Points, in a workbook."""
     frozen: int = 0
     """Columns that stay where they are when a workbook's sheet is scrolled; then its headings do, too."""
 
-    def on(self, medium: On) -> Sequence[Column[LineT]]:
-        """Return the columns that a medium has."""
-        return [column for column in self.columns if column.on & medium]
+    def on(self, medium: On, to: int = 0) -> Sequence[Column[LineT]]:
+        """Return the columns that a medium has; ``to``: columns of a screen."""
+        return [
+            column
+            for column in self.columns
+            if column.on & medium and (medium is not On.SCREEN or to >= column.from_width)
+        ]
 
 
 AnyTable = Table[Any]

@@ -9,7 +9,7 @@ from bdhvs_cli.rendering.comparison.diff.content import answer, method, plain_ch
 from bdhvs_cli.rendering.comparison.diff.view import DiffView
 from bdhvs_cli.rendering.comparison.findings_block import findings_table
 from bdhvs_cli.rendering.comparison.page import Block, Cell
-from bdhvs_cli.rendering.comparison.regrouped import the_first, the_others
+from bdhvs_cli.rendering.documents.regrouped import the_first, the_others
 from bdhvs_cli.rendering.drawings.dumbbell import Pair, axis_of, dumbbell
 from bdhvs_cli.rendering.drawings.shapes import Drawing
 

@@ -8,7 +8,7 @@ from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.diff.terminal_changes import WIDE, changes_by_unit, changes_of, marks_key
 from bdhvs_cli.rendering.comparison.diff.view import DiffView, Grouping
-from bdhvs_cli.rendering.comparison.regrouped import the_first
+from bdhvs_cli.rendering.documents.regrouped import the_first
 from bdhvs_cli.rendering.terminal.summary import status_style
 from bdhvs_cli.rendering.terminal.table import Column, table
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, Style, flow, joined, line, pad, width, wrap

@@ -15,7 +15,7 @@ from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.diff.definitions import definitions
 from bdhvs_cli.rendering.comparison.naming import Names
-from bdhvs_cli.rendering.comparison.regrouped import regrouped_text
+from bdhvs_cli.rendering.documents.regrouped import regrouped_text
 from bdhvs_cli.rendering.language import Language
 
 Grouping = Literal["unit", "indicator"]

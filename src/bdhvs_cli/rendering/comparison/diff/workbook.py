@@ -11,9 +11,9 @@ from bdhvs_cli.rendering.comparison.diff.content import answer, method
 from bdhvs_cli.rendering.comparison.diff.table import FIELDS, diff_rows
 from bdhvs_cli.rendering.comparison.diff.view import DiffView
 from bdhvs_cli.rendering.comparison.findings_block import overview_of
-from bdhvs_cli.rendering.comparison.regrouped import the_first, the_others
 from bdhvs_cli.rendering.comparison.workbook import Cell, ComparisonBook
 from bdhvs_cli.rendering.comparison.workbook_charts import Place, slopes
+from bdhvs_cli.rendering.documents.regrouped import the_first, the_others
 from bdhvs_cli.rendering.drawings.shapes import round_ends
 from bdhvs_cli.rendering.workbook.findings import findings_sheet
 from bdhvs_cli.rendering.workbook.looks import TEXT

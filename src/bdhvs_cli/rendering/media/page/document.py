@@ -7,18 +7,21 @@ from bdhvs_cli.rendering.documents.document import (
     Block,
     Charts,
     Document,
+    Foremost,
     Gallery,
     Heading,
     Key,
     Lead,
     Listing,
+    Name,
     Names,
     Note,
     Notes,
     Tabular,
 )
+from bdhvs_cli.rendering.drawings.course import spark
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.tables.cells import Cell, Course, Text, Verdict
+from bdhvs_cli.rendering.tables.cells import Cell, Count, Course, Text, Verdict
 from bdhvs_cli.rendering.tables.table import AnyTable, Column, Kind, On
 
 _KINDS: dict[Kind, str] = {"figure": "number", "mark": "sign", "drawing": "drawing", "text": "text", "code": "text"}
@@ -53,6 +56,9 @@ def _block(block: Block, say: Language) -> Sequence[page.Block]:
             return page.notes(entries)
         case Names(title, names):
             return page.notes([(title, " · ".join(name.text + name.remark for name in names))])
+        case Foremost(title, rows):
+            named = [(about, " · ".join(_name(name) for name in names)) for about, names in rows]
+            return [page.heading(title), *page.notes(named)]
         case Key(entries):
             return [page.key(entries)]
         case Charts(caption, drawings, in_columns):
@@ -63,6 +69,12 @@ def _block(block: Block, say: Language) -> Sequence[page.Block]:
             return [*_table(table, say), *(page.note(text) for text in block.notes_on(On.PAGE))]
 
 
+def _name(name: Name) -> str:
+    """Return what stands together, to be broken nowhere."""
+    text = f"{name.text} {name.figure}" if name.figure else name.text
+    return f"{text}{name.remark}".replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _table(table: AnyTable, say: Language) -> Sequence[page.Block]:
     columns = table.on(On.PAGE)
     rows = [[column.cell(line) for column in columns] for line in table.lines]
@@ -71,7 +83,7 @@ def _table(table: AnyTable, say: Language) -> Sequence[page.Block]:
     return page.table(
         say,
         table.caption,
-        [(column.heading, _KINDS[column.kind]) for column in columns],
+        [(column.heading_on(On.PAGE), _KINDS[column.kind]) for column in columns],
         [[_cell(cell, column, say, plain=plain) for cell, column in zip(row, columns, strict=True)] for row in rows],
         identity=table.identity,
         sortable=table.sortable,
@@ -87,8 +99,10 @@ def _cell(cell: Cell, column: Column[object], say: Language, *, plain: bool) -> 
             return page.text_cell(words, cell.order, look=_LOOKS.get(look, ""), extra=note)
         case Verdict(status):
             return page.status_cell(cell.text(say), status) if status else page.text_cell("")
-        case Course(picture):
-            return page.drawing_cell(picture.drawn(say))
+        case Course():
+            return page.drawing_cell(spark(cell, say))
+        case Count():
+            return page.figure_cell(cell.text(say), cell.order)
         case _:
             shown = "" if plain and cell.look in ("met", "missed") else _LOOKS.get(cell.look, "")
             return page.figure_cell(cell.text(say, bare=bool(column.bare & On.PAGE)), cell.order, look=shown)

@@ -1,12 +1,27 @@
 """Any document on a screen: its head, then block by block what it says there."""
 
-from bdhvs_cli.rendering.documents.document import Block, Document, Heading, Lead, Listing, Names, Note, Notes, Tabular
+from collections.abc import Sequence
+from typing import Any
+
+from bdhvs_cli.rendering.documents.document import (
+    Block,
+    Document,
+    Foremost,
+    Heading,
+    Lead,
+    Listing,
+    Name,
+    Names,
+    Note,
+    Notes,
+    Tabular,
+)
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.tables.cells import Beside, Cell, Look
-from bdhvs_cli.rendering.tables.table import AnyTable, On
+from bdhvs_cli.rendering.tables.cells import Beside, Cell, Look, Verdict
+from bdhvs_cli.rendering.tables.table import AnyTable, Column, On
 from bdhvs_cli.rendering.terminal.table import Column as ScreenColumn
 from bdhvs_cli.rendering.terminal.table import table as laid_out
-from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, Style, flow, joined, line, pad, wrap
+from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, Style, flow, joined, line, pad, width, wrap
 
 _STYLES: dict[Look, Style] = {
     "met": "met",
@@ -22,23 +37,31 @@ _STYLES: dict[Look, Style] = {
 }
 
 
+_MOST_FOREMOST = 5
+
+
 def document_lines(document: Document, to: int) -> list[Line]:
     """Return the document as lines of a terminal of ``to`` columns."""
     head = [line(Span(part.text, "strong" if part.strong else "")) for part in document.head_on(On.SCREEN)]
     out = wrap(joined(head), to, 2)
+    head_lines = len(out)
     for section, blocks in document.sections_on(On.SCREEN):
+        above: Block | None = None
         if section.headed & On.SCREEN:
-            out += [EMPTY, line(Span(section.heading, "strong"))]
-        before: Block = Heading("") if section.headed & On.SCREEN else Lead("")
+            above = Heading(section.heading)
+            out += [EMPTY, *_block(above, document.say, to)]
+        elif len(out) == head_lines and isinstance(blocks[0], Listing):
+            # What must be known of the whole stands right below its head.
+            above = Heading("")
         for block in blocks:
-            out += [*([] if _hangs_on(block, before) else [EMPTY]), *_block(block, document.say, to)]
-            before = block
+            out += [*([] if _hangs_on(block, above) else [EMPTY]), *_block(block, document.say, to)]
+            above = block
     return out
 
 
-def _hangs_on(block: Block, before: Block) -> bool:
-    """Whether a block stands right below the one before."""
-    return isinstance(before, Heading) or (isinstance(before, Tabular) and isinstance(block, Names))
+def _hangs_on(block: Block, above: Block | None) -> bool:
+    """Whether a block stands right below the one above."""
+    return isinstance(above, Heading) or (isinstance(block, Names) and isinstance(above, Tabular | Names))
 
 
 def _block(block: Block, say: Language, to: int) -> list[Line]:
@@ -55,15 +78,42 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
             rows = [[line(about), line(Span(text, "undetermined"))] for about, text in entries]
             return laid_out([ScreenColumn("", narrowest=20), ScreenColumn("")], rows, to)
         case Names(title, names, most):
-            parts = [line(name.text, Span(name.remark, "dim")) for name in names[:most]]
-            if len(names) > most:
-                parts.append(line(Span(more_units(say, len(names) - most), "dim")))
-            return flow(line(Span(title, "strong"), " "), parts, to, 2)
+            return flow(line(Span(title, "strong"), " "), _named(names, most, say), to, 2)
+        case Foremost(title, rows, look):
+            return [line(Span(title, _STYLES[look])), *_foremost(rows, say, to)]
         case Tabular(table):
-            notes = (wrap(line("  ", Span(text, "dim")), to, 2) for text in block.notes_on(On.SCREEN))
+            notes = (wrap(line("  ", Span(text, "dim")), to, 2) for text in block.notes_on(On.SCREEN, to))
             return [*table_lines(table, say, to), *(piece for pieces in notes for piece in pieces)]
         case _:
             return []
+
+
+def _named(names: Sequence[Name], most: int, say: Language) -> list[Line]:
+    """Name the first ``most``, and count the others."""
+    parts = [
+        line(
+            name.text,
+            *((" ", Span(name.figure, _STYLES.get(name.look, ""))) if name.figure else ()),
+            Span(name.remark, "dim"),
+        )
+        for name in names[:most]
+    ]
+    return [*parts, line(Span(more_units(say, len(names) - most), "dim"))] if len(names) > most else parts
+
+
+def _foremost(rows: Sequence[tuple[str, Sequence[Name]]], say: Language, to: int) -> list[Line]:
+    """Name them row by row, behind names of equal width, as many as two lines take."""
+    out: list[Line] = []
+    room = min(max(width(line(about)) for about, _ in rows), to // 3) + 4
+    for about, names in rows:
+        head = pad(line("  ", about, "  "), room)
+        lines: list[Line] = []
+        for most in range(min(_MOST_FOREMOST, len(names)), 0, -1):
+            lines = flow(head, _named(names, most, say), to, room)
+            if len(lines) <= 2:
+                break
+        out += lines
+    return out
 
 
 def more_units(say: Language, number: int) -> str:
@@ -77,22 +127,27 @@ def table_lines(table: AnyTable, say: Language, to: int) -> list[Line]:
     hidden = len(table.lines) - first - last
     # To leave out one or two is no gain.
     shown = table.lines if hidden <= 2 else [*table.lines[:first], *table.lines[-last:]]
-    columns = table.on(On.SCREEN)
+    columns = table.on(On.SCREEN, to)
+    close = to < table.close_below
     lines = laid_out(
-        [ScreenColumn(one.heading, one.kind == "figure", one.narrowest, one.short) for one in columns],
-        [[_cell(one.cell(each), say, bare=bool(one.bare & On.SCREEN)) for one in columns] for each in shown],
+        [ScreenColumn(one.heading_on(On.SCREEN), one.kind == "figure", one.narrowest, one.short) for one in columns],
+        [[_cell(one.cell(each), say, bare=_is_bare(one, to), close=close) for one in columns] for each in shown],
         to,
         decimal_mark=say.decimal_mark,
-        gap=1 if to < table.close_below else 2,
+        gap=1 if close else 2,
     )
     if hidden > 2:
         lines.insert(len(lines) - last, line("  ", Span(more_units(say, hidden), "dim")))
     return lines
 
 
-def _cell(cell: Cell, say: Language, *, bare: bool) -> Line:
+def _is_bare(column: Column[Any], to: int) -> bool:
+    return bool(column.bare & On.SCREEN) or to < column.bare_below
+
+
+def _cell(cell: Cell, say: Language, *, bare: bool, close: bool) -> Line:
     if isinstance(cell, Beside):
-        first, *others = cell.cells
-        behind = [line(" ", pad(_cell(one, say, bare=bare), cell.room)) for one in others]
-        return line(_cell(first, say, bare=bare), *behind)
-    return line(Span(cell.text(say, bare=bare), _STYLES.get(cell.look, "")))
+        first, *others = (_cell(one, say, bare=bare, close=close) for one in cell.cells)
+        return line(first, *(line(" ", pad(one, cell.room)) for one in others))
+    note = f" · {cell.note}" if isinstance(cell, Verdict) and cell.note and not close else ""
+    return line(Span(cell.text(say, bare=bare), _STYLES.get(cell.look, "")), Span(note, "dim"))

@@ -28,7 +28,8 @@ from bdhvs_cli.scoring.display import plain_decimal, shown_rate
 Stored = tuple[Value, Style]
 """What a cell holds, and how it looks."""
 
-_DAY_ZERO = date(1899, 12, 30)
+DAY_ZERO = date(1899, 12, 30)
+"""A day is the number of days since."""
 _NOTHING_ROUNDS = '"≈0";"≈0";"≈0"'
 
 
@@ -67,7 +68,7 @@ class Cells:
                 decimals = next((places for places in range(7) if (value * 10**places).denominator == 1), 6)
                 return float(value), self.formats.decimals(decimals)
             case Day(day):
-                return (day - _DAY_ZERO).days, self.formats.day
+                return (day - DAY_ZERO).days, self.formats.day
             case Verdict(None):
                 return figures.NOTHING, "General"
         return cell.text(self._say), "General"

@@ -32,7 +32,7 @@ def document_workbook(document: Document) -> bytes:
         if section.sheet or writer is None:
             writer = _SheetWriter(book, document, section, blocks, first=writer is None)
         else:
-            writer.section(section.heading)
+            writer.section(section.heading if section.headed & On.WORKBOOK else "")
         for block in blocks:
             writer.block(block)
     book.data(document.data.fields, document.data.rows())
@@ -55,9 +55,10 @@ class _SheetWriter:
         self._below_heading = False
 
     def section(self, text: str) -> None:
-        """Write a heading."""
-        self.row = self.book.section(self.sheet, self.row, text)
-        self._below_heading = True
+        """Write a heading; without a text none."""
+        if text:
+            self.row = self.book.section(self.sheet, self.row, text)
+        self._below_heading = bool(text)
 
     def block(self, block: Block) -> None:
         """Write a block."""
@@ -95,7 +96,7 @@ class _SheetWriter:
         self.row = self.book.table(
             self.sheet,
             heading_row,
-            [column.heading for column in columns],
+            [column.heading_on(On.WORKBOOK) for column in columns],
             self._rows(table, columns),
             height=table.heading_height,
             name=table.name,

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from bdhvs_cli.rendering.comparison.workbook import ComparisonBook
+from bdhvs_cli.rendering.drawings.course import CoursePicture
 from bdhvs_cli.rendering.drawings.funnel import FunnelPicture
 from bdhvs_cli.rendering.drawings.picture import Picture
 from bdhvs_cli.rendering.media.workbook.cells import Cells
-from bdhvs_cli.rendering.media.workbook.pictures import funnel
+from bdhvs_cli.rendering.media.workbook.pictures import course, funnel
 from bdhvs_cli.rendering.workbook.sheet import Sheet
 
 WIDTHS: Mapping[type[Picture], Sequence[float]] = {FunnelPicture: funnel.WIDTHS}
@@ -29,8 +30,10 @@ def draw(
     Returns:
         The row after them.
     """
+    courses = [(caption, picture) for caption, picture in entries if isinstance(picture, CoursePicture)]
+    if courses:
+        row = course.draw(book, sheet, row, width, courses, cells)
     for caption, picture in entries:
-        match picture:
-            case FunnelPicture():
-                row = funnel.draw(book, sheet, row, width, caption, picture, cells)
+        if isinstance(picture, FunnelPicture):
+            row = funnel.draw(book, sheet, row, width, caption, picture, cells)
     return row

@@ -4,7 +4,7 @@ from collections import Counter
 
 from bdhvs_cli.comparing.documents import TrendStatus
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.trend.view import TREND_WORDS, WORST_FIRST, TrendView
+from bdhvs_cli.rendering.documents.trend.view import TREND_WORDS, WORST_FIRST, TrendView
 from bdhvs_cli.rendering.language import Language
 
 

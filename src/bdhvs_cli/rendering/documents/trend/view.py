@@ -13,8 +13,11 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.naming import Names
-from bdhvs_cli.rendering.comparison.regrouped import regrouped_text
+from bdhvs_cli.rendering.documents.regrouped import regrouped_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.tables.cells import Look, Rate, Verdict
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 TREND_WORDS: Mapping[TrendStatus, str] = {
     "reached": N_("reached"),
@@ -121,19 +124,15 @@ class TrendView:
     def deadline(self) -> str:
         """The deadline where all indicators share one, else an empty text."""
         deadlines = {one.deadline for one in self.trend.results}
-        return self.day(deadlines.pop()) if len(deadlines) == 1 else ""
+        return figures.day(self.say, date.fromisoformat(deadlines.pop())) if len(deadlines) == 1 else ""
 
     def deadlines(self) -> list[str]:
         """Say of each deadline which indicators have it: ``31/12/2025 (Xác nhận trên VNeID)``."""
         named: dict[str, dict[str, None]] = {}
         for one in self.trend.results:
             named.setdefault(one.deadline, {})[self.names.indicator(one.indicator)] = None
-        days = ((self.day(one).replace(" ", "\N{NO-BREAK SPACE}"), names) for one, names in sorted(named.items()))
-        return [f"{day} ({', '.join(names)})" for day, names in days]
-
-    def day(self, iso: str) -> str:
-        """Show a day."""
-        return figures.day(self.say, date.fromisoformat(iso))
+        days = ((figures.day(self.say, date.fromisoformat(one)), names) for one, names in sorted(named.items()))
+        return [f"{day.replace(' ', NO_BREAK)} ({', '.join(names)})" for day, names in days]
 
     def remarks(self) -> list[str]:
         """Say what must not be blurred: reports that were replaced, figures of other definitions, a lone period."""
@@ -196,63 +195,37 @@ class TrendView:
             if result is not None and result.status == "undetermined" and (result.achieved, result.rate) != (None, None)
         ]
 
-    def rate(self, line: TrendLine, value: Fraction | None, *, sign: bool = True) -> str:
-        """Show a rate of a line; of a unit's yes or no, the word."""
+    def rate(self, line: TrendLine, value: Fraction | None, look: Look = "") -> Rate:
+        """Return a rate of a line; of a unit's yes or no, the word."""
+        words = ""
         if value is not None and line.level == "unit" and line.measure == "yes-no":
-            return self.say(N_("yes") if value else N_("no"))
-        return shown.rate(self.say, value, line.target, line.measure, line.direction, sign=sign)
+            words = self.say(N_("yes") if value else N_("no"))
+        return Rate(value, line.target, line.measure, line.direction, look, words)
+
+    def now(self, line: TrendLine) -> Rate:
+        """Return the last period's figure, in the status' accent."""
+        return self.rate(line, line.rates[-1], ACCENT[line.status])
+
+    def projected(self, line: TrendLine) -> Rate:
+        """Return where this pace leads by the deadline."""
+        return self.rate(line, line.projected)
 
     @cached_property
     def first_period(self) -> str:
         """The baseline; of a lone period that one."""
         return self.trend.baseline or self.trend.periods[0]
 
-    def first(self, line: TrendLine) -> str:
-        """Show the figure of ``first_period``; a dash where the line has none there, and its pace another base."""
-        return self.rate(line, line.rates[self.trend.periods.index(self.first_period)])
+    def verdict(self, line: TrendLine) -> Verdict:
+        """Return the status in its accent, mark and word."""
+        return Verdict(ACCENT[line.status], self.status_text(line.status), self._note(line))
 
-    def now(self, line: TrendLine) -> str:
-        """Show the last period's figure."""
-        return self.rate(line, line.rates[-1])
-
-    def target(self, line: TrendLine) -> str:
-        """Show the target."""
-        return shown.target(self.say, line.target, line.measure, line.direction)
-
-    def pace(self, line: TrendLine) -> str:
-        """Show the pace, in points (or things) per quarter."""
-        return shown.points(self.say, line.pace, "percent")
-
-    def needed(self, line: TrendLine) -> str:
-        """Show the pace needed; a dash where the target is reached, or where no time is left."""
-        return figures.NOTHING if line.status == "reached" else shown.points(self.say, line.needed, "percent")
-
-    def projected(self, line: TrendLine) -> str:
-        """Show where this pace leads by the deadline."""
-        return self.rate(line, line.projected) if line.measure != "count" else _things(self.say, line.projected)
-
-    def note(self, line: TrendLine) -> str:
+    def _note(self, line: TrendLine) -> str:
         """Say of a unit that it was made of others, whose figures stand in its line, or of parts of others."""
         return self.say(N_("split")) if line.split else self.say(N_("merged")) if line.merged_from else ""
-
-    def status(self, line: TrendLine) -> str:
-        """Show the status, mark and word."""
-        return self.status_text(line.status)
 
     def status_text(self, status: TrendStatus) -> str:
         """Show a status, mark and word."""
         return f"{TREND_MARK[status]} {self.say(TREND_WORDS[status])}"
-
-    def sparkline(self, line: TrendLine, most: int) -> str:
-        """Draw the rates between the lowest of them and the highest, or the target where that lies further off.
-
-        Args:
-            line: the line.
-            most: columns; of more periods each column has the last figure of several.
-        """
-        known = [one for one in line.rates if one is not None]
-        ends = [*known, line.target] if known else [line.target]
-        return shown.sparkline(shown.thinned(line.rates, most), lowest=min(ends), highest=max(ends))
 
     @cached_property
     def statuses(self) -> list[TrendStatus]:
@@ -276,7 +249,3 @@ def _lag(line: TrendLine) -> Fraction:
     if value is None:
         return Fraction(0)
     return line.target - value if line.direction != "at-most" else value - line.target
-
-
-def _things(say: Language, value: Fraction | None) -> str:
-    return figures.NOTHING if value is None else shown.number(say, value)

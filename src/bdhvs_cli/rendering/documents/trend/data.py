@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from bdhvs_cli.rendering.comparison.rows import csv_bytes
-from bdhvs_cli.rendering.comparison.trend.view import TrendView
-from bdhvs_cli.rendering.report.csv import CsvDialect
+from bdhvs_cli.rendering.documents.trend.view import TrendView
 from bdhvs_cli.rendering.report.fields import Value, rounded
 
 _FIELDS = (
@@ -47,8 +45,3 @@ def trend_rows(view: TrendView) -> Iterator[list[Value]]:
             " ".join(one.merged_from) or None,
             int(bool(one.split)),
         ]
-
-
-def trend_csv(view: TrendView, dialect: CsvDialect = "standard") -> bytes:
-    """Return the trend as CSV."""
-    return csv_bytes(trend_fields(view), trend_rows(view), dialect)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.naming import Names
+from bdhvs_cli.rendering.documents.document import Block, Listing
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.tables.table import On
 
 
 def regrouped_text(
@@ -73,3 +75,18 @@ def the_first(say: Language, texts: Sequence[str], *, screen: bool = False) -> l
 def the_others(texts: Sequence[str]) -> list[str]:
     """Return those that ``the_first`` only counts."""
     return list(texts[MOST_FIRST:]) if len(texts) > MOST_FIRST + 1 else []
+
+
+def above(say: Language, first: Sequence[str], texts: Sequence[str]) -> list[Block]:
+    """Return what stands above the answer: what must be known of the whole, and the first of such texts.
+
+    Args:
+        say: the language.
+        first: what must be known of the whole.
+        texts: all that say what became of which units; Markdown has every one.
+    """
+    return [
+        Listing([*first, *the_first(say, texts)], On.PAPER),
+        Listing([*first, *the_first(say, texts, screen=True)], On.SCREEN),
+        Listing([*first, *texts], On.MARKDOWN),
+    ]

@@ -1,0 +1,1 @@
+"""A trend: its content sorted out for readers, its document, and its rows for machines."""
