@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast, get_args
 
@@ -34,10 +35,11 @@ from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.comparing.diff import Only, compare, only
 from bdhvs_cli.model.errors import EXIT_DONE, EXIT_FAILED_ON
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.diff.terminal import diff_lines
-from bdhvs_cli.rendering.comparison.diff.view import DiffView, Grouping
-from bdhvs_cli.rendering.comparison.diff.writers import DIFF_WRITERS
 from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.documents.diff.document import diff_document
+from bdhvs_cli.rendering.documents.diff.view import DiffView, Grouping
+from bdhvs_cli.rendering.media.screen.document import document_lines
+from bdhvs_cli.rendering.media.writers import printed, writer_for, written
 from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, wrap
@@ -105,7 +107,8 @@ def diff(
     """Compare; see ``describe``."""
     console = console_of(context)
     dialect = cast(CsvDialect, csv_dialect)
-    writers = {Path(name): DIFF_WRITERS.for_file(name) for name in output or ()}
+    for name in output or ():
+        writer_for(name)
     how = Scoring(
         targets=targets,
         units=units,
@@ -130,16 +133,17 @@ def diff(
     if only_ is not None:
         found = replace(found, units=only(found.units, cast(Only, only_)))
     view = DiffView(console.say, found, old.report, new.report)
-    see_that_nothing_is_overwritten(list(writers), selection.loaded, reports)
-    write(console, {path: lambda writer=writer: writer(view, dialect) for path, writer in writers.items()})  # type: ignore[misc]
+    document = diff_document(view, cast(Grouping | None, by) or ("indicator" if only_ else None))
+    outputs = [Path(name) for name in output or ()]
+    see_that_nothing_is_overwritten(outputs, selection.loaded, reports)
+    write(console, {path: partial(written, document, path.as_posix(), dialect) for path in outputs})
     if format_ != "table":
-        console.write_bytes(DIFF_WRITERS.for_format(format_)(view, dialect))
+        console.write_bytes(printed(document, format_, dialect))
     else:
         print_comparison_findings(console, view.names, found.findings)
-        grouping = cast(Grouping | None, by) or ("indicator" if only_ else None)
-        lines = diff_lines(view, console.width, grouping)
+        lines = document_lines(document, console.width)
         console.print(
-            [*lines, EMPTY, *_closing(console, view, [*reports, *how.said_again()], by or only_, written=bool(writers))]
+            [*lines, EMPTY, *_closing(console, view, [*reports, *how.said_again()], by or only_, written=bool(outputs))]
         )
     return EXIT_FAILED_ON if fail_on == "worsened" and worsened else EXIT_DONE
 

@@ -7,10 +7,10 @@ import pytest
 
 from bdhvs_cli.comparing.binomial import funnel as where
 from bdhvs_cli.rendering.drawings.course import CoursePicture, Station, spark
-from bdhvs_cli.rendering.drawings.dumbbell import Pair, axis_of, dumbbell
+from bdhvs_cli.rendering.drawings.dumbbell import DumbbellPicture, Pair
 from bdhvs_cli.rendering.drawings.funnel import FunnelPicture, Unit, limits
 from bdhvs_cli.rendering.language import language
-from bdhvs_cli.rendering.tables.cells import Course, Rate, TargetValue
+from bdhvs_cli.rendering.tables.cells import Course, Points, Rate, TargetValue
 
 EN = language("en")
 
@@ -26,21 +26,15 @@ def inside(drawing):
     return True
 
 
+def pair(name, old, new, status, target=None):
+    first, then = (Rate(F(value), F(80), "percent", "at-least") for value in (old, new))
+    return Pair(name, first, then, Points(F(new) - F(old)), status, None if target is None else F(target))
+
+
 def test_dumbbell_puts_old_and_new_where_their_rates_are():
-    pairs = [
-        Pair("Xã A", 60.0, 80.0, "met", "+20.00", "Xã A: 60 → 80"),
-        Pair("Xã B", 90.0, 70.0, "missed", "−20.00", "Xã B: 90 → 70"),
-    ]
-    drawing = dumbbell(
-        pairs,
-        say=EN,
-        title="t",
-        labels=("Q2", "Q3"),
-        target=80.0,
-        target_text="80%",
-        ends=axis_of(pairs, 80.0),
-        width=500,
-    )
+    pairs = [pair("Xã A", 60, 80, "met"), pair("Xã B", 90, 70, "missed")]
+    target = TargetValue([F(80)], "percent", "at-least")
+    drawing = DumbbellPicture("t", ("Q2", "Q3"), pairs, target, width=500).drawn(EN)
     assert inside(drawing)
     old, new = of(drawing, "dot", "old")[1:], of(drawing, "dot", "now")[1:]  # the first two explain the others
     [target] = of(drawing, "stroke", "target")
@@ -121,10 +115,8 @@ def test_axes_speak_vietnamese():
 
 
 def test_dumbbell_explains_the_mark_of_each_rows_own_target():
-    pairs = [Pair("A", 60.0, 80.0, "met", "+20.00", "", 80.0), Pair("B", 60.0, 80.0, "met", "+20.00", "", 100.0)]
-    drawing = dumbbell(
-        pairs, say=EN, title="t", labels=("Q2", "Q3"), target=None, target_text="target", ends=axis_of(pairs), width=520
-    )
+    pairs = [pair("A", 60, 80, "met", 80), pair("B", 60, 80, "met", 100)]
+    drawing = DumbbellPicture("t", ("Q2", "Q3"), pairs).drawn(EN)
     assert "target" in {one.text for one in of(drawing, "label")}
     assert len(of(drawing, "stroke", "target")) == 3
     assert overlapping(drawing) == []

@@ -17,9 +17,9 @@ from sample_reports import targets
 from bdhvs_cli.comparing.diff import compare
 from bdhvs_cli.comparing.rank import rank, unit_types
 from bdhvs_cli.comparing.trend import trend
-from bdhvs_cli.rendering.comparison.diff.view import DiffView
-from bdhvs_cli.rendering.comparison.diff.writers import DIFF_WRITERS
 from bdhvs_cli.rendering.comparison.workbook_charts import figure_sides
+from bdhvs_cli.rendering.documents.diff.document import diff_document
+from bdhvs_cli.rendering.documents.diff.view import DiffView
 from bdhvs_cli.rendering.documents.rank.document import rank_document
 from bdhvs_cli.rendering.documents.rank.view import RankView
 from bdhvs_cli.rendering.documents.trend.document import trend_document
@@ -62,7 +62,7 @@ def quarters():
 def views(say, reports):
     old, new = reports[-2:]
     return (
-        (DiffView(say, compare(old, new), old, new), DIFF_WRITERS),
+        (DiffView(say, compare(old, new), old, new), Documents(diff_document)),
         (TrendView(say, trend(reports), reports), Documents(trend_document)),
         ranking(say, new),
         ranking(say, new, new.indicators[0].id, unit_types(new)),
@@ -179,7 +179,7 @@ def test_a_diff_workbook_keeps_the_table_of_transitions_on_one_page():
     figures = {f"{at}": (100, 70 + at) for at in range(9)}
     many = tuple(indicator(f"indicator-{at}") for at in range(9))
     old, new = (small(period, {one.id: figures for one in many}, many) for period in ("2025-Q2", "2025-Q3"))
-    first = sheets(DIFF_WRITERS.for_file("d.xlsx")(DiffView(EN, compare(old, new), old, new))).worksheets[0]
+    first = sheets(document_written(diff_document(DiffView(EN, compare(old, new), old, new)), "d.xlsx")).worksheets[0]
     heading = next(row[0].row for row in first.iter_rows() if row[0].value and "which result to which" in row[0].value)
     assert [one.id for one in first.row_breaks.brk] == [heading - 1]
 
@@ -240,7 +240,7 @@ def test_what_crossed_the_target_because_it_changed_fits_its_column():
     new = small("2026-Q1", {"1": (100, 86)}, (indicator("adults", target="100"),))
     for say in (EN, VI):
         view = DiffView(say, compare(old, new), old, new)
-        sheet = sheets(DIFF_WRITERS.for_file("d.xlsx")(view)).worksheets[1]
+        sheet = sheets(document_written(diff_document(view), "d.xlsx")).worksheets[1]
         cells = [row[9] for row in sheet.iter_rows(min_row=5) if row[9].value]
         [text] = [cell.value for cell in cells]
         # A character is seven pixels of 0.75 points; a step of indent takes three blanks of the font.
@@ -338,7 +338,7 @@ def test_no_text_is_left_in_the_other_language(quarters):
 
 def test_reports_without_their_target_set_are_named_by_id():
     old, new = mixed("2025-Q2", 3), mixed("2025-Q3", 90)
-    text = DIFF_WRITERS.for_file("d.md")(DiffView(EN, compare(old, new), old, new)).decode()
+    text = document_written(diff_document(DiffView(EN, compare(old, new), old, new)), "d.md").decode()
     assert "| adults |" in text
     assert compare(old, new).province[0].change == F(100 * 790 + 100 * 90, 1000) - F(100 * 703 + 100 * 3, 1000)
 

@@ -17,8 +17,9 @@ def overview_of(say: Language, report: Report, findings: Sequence[Finding]) -> O
     return Overview(replace(report, findings=tuple(findings)), say)
 
 
-def findings_table(say: Language, report: Report, findings: Sequence[Finding]) -> list[page.Block]:
-    """Return the table of findings; nothing where there are none."""
+def findings_table(view: Overview) -> list[page.Block]:
+    """Return the table of findings."""
+    say = view.say
     headings = [
         (say(N_("Severity")), "text"),
         (say(N_("Code")), "text"),
@@ -36,6 +37,6 @@ def findings_table(say: Language, report: Report, findings: Sequence[Finding]) -
             page.text_cell(one["message"]),
             page.text_cell(one["remedy"]),
         ]
-        for one in finding_lines(overview_of(say, report, findings))
+        for one in finding_lines(view)
     ]
     return page.table(say, say(N_("What the figures show against those before")), headings, lines, header=1)

@@ -29,8 +29,3 @@ def markdown_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, te
 
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(escaped(cell) for cell in cells)} |"
-
-
-def markdown_section(title: str, lines: Sequence[str]) -> list[str]:
-    """Return a heading and what stands below it; nothing where there is nothing."""
-    return ["", f"## {escaped(title)}", "", *lines] if lines else []

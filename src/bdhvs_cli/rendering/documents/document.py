@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.drawings.picture import Picture
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.report.fields import Value
@@ -55,6 +56,8 @@ class Listing:
 
     texts: Sequence[str]
     on: On = On.ALL
+    look: Look = ""
+    """Theirs, on a screen; without one they are marked as what must not be overlooked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class Foremost:
     """(indicator, who)."""
     look: Look = "strong"
     """Of the title, on a screen."""
+    counted: bool = False
+    """Whether the number of those named is said."""
     on: On = On.SCREEN
 
 
@@ -130,6 +135,8 @@ class Tabular:
     table: AnyTable
     on: On = On.ALL
     notes: Sequence[Note] = ()
+    together: bool = False
+    """Whether a workbook keeps it and its heading on one printed page."""
 
     def notes_on(self, medium: On, to: int = 0) -> list[str]:
         """Return what explains it on a medium; ``to``: columns of a screen."""
@@ -138,7 +145,15 @@ class Tabular:
         ]
 
 
-Block = Lead | Note | Heading | Listing | Notes | Names | Foremost | Key | Charts | Gallery | Tabular
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Findings of rules, each with its place: on a page a table, in a workbook a sheet of their own."""
+
+    overview: Overview
+    on: On = On.PAPER
+
+
+Block = Lead | Note | Heading | Listing | Notes | Names | Foremost | Key | Charts | Gallery | Tabular | Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,5 +227,7 @@ def has_something(block: Block) -> bool:
             return bool(block.rows)
         case Charts():
             return bool(block.drawings)
+        case Findings():
+            return bool(block.overview.report.findings)
         case _:
             return bool(block.text)

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from bdhvs_cli.model.report import Status
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.comparison.shown import ARROW
 from bdhvs_cli.rendering.drawings.shapes import Drawing, Scale, round_ends, tick_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.tables.cells import Points, Rate, TargetValue
 
 NAME_WIDTH, VALUE_WIDTH = 170, 66
 ROW, TOP, BOTTOM = 18, 40, 8
@@ -21,62 +25,69 @@ class Pair:
     """One row."""
 
     name: str
-    old: float
-    new: float
+    old: Rate
+    new: Rate
+    """Both with a value."""
+    change: Points
+    """What stands behind it."""
     status: Status
     """The verdict now, which colours the new dot."""
-    value: str
-    """What stands behind it: the change."""
-    words: str
-    """All of it, as a sentence."""
-    target: float | None = None
+    target: Fraction | None = None
     """Its own target; None where one target stands for all."""
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Both rates."""
+        return float(self.old.value or 0), float(self.new.value or 0)
 
-def axis_of(
-    pairs: Sequence[Pair], target: float | None = None, whole: float | None = 100.0
-) -> tuple[float, float, float]:
+
+@dataclass(frozen=True, slots=True)
+class DumbbellPicture:
+    """Rows under each other."""
+
+    title: str
+    """For whoever hears the page."""
+    labels: tuple[str, str]
+    """What the hollow and the full dot are: the two periods."""
+    pairs: Sequence[Pair]
+    """The rows, at least one."""
+    target: TargetValue | None = None
+    """One target for all, drawn across; None: each row has its own."""
+    axis: tuple[float, float, float] | None = None
+    """(lowest, highest, step) where drawings share one; None: its own."""
+    width: float = 520
+
+    @property
+    def limits(self) -> tuple[float, float, float]:
+        """(lowest, highest, step) of its axis."""
+        return self.axis or axis_of(self.pairs, self.target)
+
+    def drawn(self, say: Language) -> Drawing:
+        """Draw the rows."""
+        return _dumbbell(self, say)
+
+
+def axis_of(pairs: Sequence[Pair], target: TargetValue | None = None) -> tuple[float, float, float]:
     """Return (lowest, highest, step) of an axis that holds all rows, for drawings that share it.
 
     Args:
         pairs: the rows, at least one.
         target: the target of all.
-        whole: the highest value that there can be; None where things are counted.
     """
-    values = [value for pair in pairs for value in (pair.old, pair.new, pair.target) if value is not None]
-    values += [] if target is None else [target]
-    return round_ends(min(values), max(values), whole=whole)
+    values = [value for pair in pairs for value in pair.ends]
+    values += [float(pair.target) for pair in pairs if pair.target is not None]
+    values += [float(value) for value in target.values] if target else []
+    return round_ends(min(values), max(values), whole=None if pairs[0].new.measure == "count" else 100.0)
 
 
-def dumbbell(
-    pairs: Sequence[Pair],
-    *,
-    say: Language,
-    title: str,
-    labels: tuple[str, str],
-    target: float | None,
-    target_text: str,
-    ends: tuple[float, float, float],
-    width: float = 560,
-) -> Drawing:
-    """Draw rows under each other.
-
-    Args:
-        pairs: the rows.
-        say: the language of the figures on the axis.
-        title: for whoever hears the page.
-        labels: what the hollow and the full dot are: the two periods.
-        target: one target for all, drawn across; None: each row has its own.
-        target_text: what stands above it; where each row has its own, what its line is called.
-        ends: of the axis; see ``axis_of``.
-        width: of the drawing.
-    """
-    drawing = Drawing(width, TOP + ROW * len(pairs) + BOTTOM, title)
-    lowest, highest, step = ends
+def _dumbbell(picture: DumbbellPicture, say: Language) -> Drawing:
+    pairs, width = picture.pairs, picture.width
+    drawing = Drawing(width, TOP + ROW * len(pairs) + BOTTOM, picture.title)
+    lowest, highest, step = picture.limits
     scale = Scale(lowest, highest, NAME_WIDTH + 8, width - VALUE_WIDTH)
     bottom = TOP + ROW * len(pairs)
     ticks = round((highest - lowest) / step)
-    at_target = None if target is None else scale(target)
+    at_target = None if picture.target is None else scale(float(picture.target.values[-1]))
     for tick in range(ticks + 1):
         value = min(lowest + tick * step, highest)
         x = scale(value)
@@ -84,21 +95,23 @@ def dumbbell(
         # The target's own text takes the place of a tick's that would touch it.
         if at_target is None or abs(x - at_target) > _ROOM:
             drawing.label(x, TOP - 8, tick_text(say, value), "small", "middle")
-    _key(drawing, labels, target_text if target is None else "")
-    if at_target is not None:
+    _key(drawing, picture.labels, say(N_("target")) if picture.target is None else "")
+    if picture.target is not None and at_target is not None:
         drawing.stroke([(at_target, TOP - 4), (at_target, bottom)], "target")
-        drawing.label(at_target, TOP - 8, target_text, "strong", "middle")
+        drawing.label(at_target, TOP - 8, picture.target.text(say), "strong", "middle")
     for place, pair in enumerate(pairs):
         y = TOP + ROW * place + ROW / 2
+        old, new = (scale(value) for value in pair.ends)
         name = pair.name if len(pair.name) <= _LONGEST_NAME else pair.name[: _LONGEST_NAME - 1] + "…"
         drawing.label(NAME_WIDTH, y + 4, name, "", "end")
-        drawing.stroke([(scale(pair.old), y), (scale(pair.new), y)], f"way {pair.status}")
+        drawing.stroke([(old, y), (new, y)], f"way {pair.status}")
         if pair.target is not None:
-            x = scale(pair.target)
+            x = scale(float(pair.target))
             drawing.stroke([(x, y - 7), (x, y + 7)], "target")
-        drawing.dot(scale(pair.old), y, 4, "old")
-        drawing.dot(scale(pair.new), y, 4.5, f"now {pair.status}", pair.words)
-        drawing.label(width, y + 4, pair.value, "value", "end")
+        drawing.dot(old, y, 4, "old")
+        words = f"{pair.name}: {pair.old.text(say)} {ARROW} {pair.new.text(say)}"
+        drawing.dot(new, y, 4.5, f"now {pair.status}", words)
+        drawing.label(width, y + 4, pair.change.text(say), "value", "end")
     return drawing
 
 

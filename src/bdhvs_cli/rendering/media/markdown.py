@@ -38,7 +38,7 @@ def _block(block: Block, say: Language) -> list[str]:
         case Notes(entries):
             return [f"- **{escaped(about)}:** {escaped(text)}" for about, text in entries]
         case Names(title, names):
-            return [f"**{escaped(title)}** " + escaped(", ".join(name.text + name.remark for name in names))]
+            return [f"- **{escaped(title)}:** " + escaped(", ".join(name.text + name.remark for name in names))]
         case Tabular(table):
             notes = block.notes_on(On.MARKDOWN)
             return [*_table(table, say), *(line for text in notes for line in ("", escaped(text)))]

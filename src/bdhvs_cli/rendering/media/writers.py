@@ -32,7 +32,7 @@ class _Workbook:
     def write(self, document: Document, how: How) -> bytes:
         from bdhvs_cli.rendering.media.workbook.document import document_workbook
 
-        return document_workbook(document)
+        return document_workbook(document, how.folder)
 
 
 class _Page:

@@ -196,6 +196,28 @@ class Verdict(NamedTuple):
         return self.words or (figures.status_text(say, self.status) if self.status else "")
 
 
+class Verdicts(NamedTuple):
+    """A verdict before and one now, in the accent of the latter."""
+
+    old: Status | None
+    new: Status | None
+    note: str = ""
+    """What a screen that has room for it says behind."""
+
+    @property
+    def look(self) -> Look:
+        """Return the new status."""
+        return self.new or "dim"
+
+    @property
+    def order(self) -> None:
+        """Verdicts are sorted by their words."""
+
+    def text(self, say: Language, *, bare: bool = False) -> str:
+        """Show ``✗ chưa đạt → ✓ đạt``, once where both are the same; ``bare``: ``✗→✓``."""
+        return shown.marks(self.old, self.new) if bare else shown.statuses(say, self.old, self.new)
+
+
 class Day(NamedTuple):
     """A day."""
 

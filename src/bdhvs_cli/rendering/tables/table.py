@@ -37,6 +37,9 @@ class Column(Generic[LineT]):
     kind: Kind = "text"
     short: str = ""
     """A shorter heading, for where the table is too wide."""
+    shortest: str = ""
+    """One that then takes its place on a screen of fewer columns than ``shortest_below``."""
+    shortest_below: int = 0
     on: On = On.ALL
     headed: On = On.ALL
     """Media on which it has a heading."""
@@ -48,12 +51,18 @@ class Column(Generic[LineT]):
     """A screen of fewer columns has no room for it."""
     width: float = 14
     """Characters, in a workbook."""
+    grows: bool = False
+    """Whether it is wider there where its texts are."""
     narrowest: int | None = None
     """Columns of a terminal to which its cells may shrink by wrapping; None: they never wrap."""
     names: bool = False
     """Whether it names the lines."""
     centred: bool = False
     """Whether its cells stand in the middle of a workbook's column."""
+
+    def short_at(self, to: int) -> str:
+        """Return what heads it on a screen of ``to`` columns where the table is too wide."""
+        return self.shortest if to < self.shortest_below else self.short
 
     def heading_on(self, medium: On) -> str:
         """Return what heads it on a medium."""

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from bdhvs_cli.rendering.comparison.rows import csv_bytes
 from bdhvs_cli.rendering.documents.rank.view import RankView
-from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.report.fields import Value, rounded
 
 _FIELDS = ("rank", "type", "unit_code", "unit_name", "met", "applicable", "score")
@@ -29,8 +27,3 @@ def rank_rows(view: RankView) -> Iterator[list[Value]]:
                 else [figure.population, rounded(figure.rate), figure.status, figure.funnel]
             )
         yield row
-
-
-def rank_csv(view: RankView, dialect: CsvDialect = "standard") -> bytes:
-    """Return the ranking as CSV."""
-    return csv_bytes(rank_fields(view), rank_rows(view), dialect)

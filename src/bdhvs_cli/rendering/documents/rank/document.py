@@ -7,7 +7,6 @@ from bdhvs_cli.comparing.documents import RankedUnit
 from bdhvs_cli.model.report import ReportIndicator
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison.documents import rank_document as machine_document
 from bdhvs_cli.rendering.content.ranking import FUNNEL_MARKS, FUNNEL_WORDS
 from bdhvs_cli.rendering.documents.document import (
     Block,
@@ -24,6 +23,7 @@ from bdhvs_cli.rendering.documents.document import (
     Tabular,
 )
 from bdhvs_cli.rendering.documents.rank.data import rank_fields, rank_rows
+from bdhvs_cli.rendering.documents.rank.machine import rank_document as machine_document
 from bdhvs_cli.rendering.documents.rank.view import FUNNEL_ORDER, FunnelRow, Group, RankView
 from bdhvs_cli.rendering.drawings.funnel import FunnelPicture, Unit
 from bdhvs_cli.rendering.tables.cells import Beside, Count, OutOf, Score, Text, Verdict
@@ -199,7 +199,7 @@ def _unranked(view: RankView, group: Group, *, everything: bool) -> Names:
         ]
         whole = view.by is not None or len(lacking) == len(unit.indicators)
         names.append(Name(unit.unit_name, "" if whole else f" ({', '.join(lacking)})"))
-    title = view.say(N_("Not ranked ({count}):"), count=len(names))
+    title = view.say(N_("Not ranked ({count})"), count=len(names))
     return Names(title, names, len(names) if everything else _MOST_UNRANKED, On.SCREEN)
 
 

@@ -8,7 +8,6 @@ from typing import Literal
 
 from bdhvs_cli.comparing.documents import TrendLine
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.documents import trend_document as machine_document
 from bdhvs_cli.rendering.documents.document import (
     Block,
     Data,
@@ -28,6 +27,7 @@ from bdhvs_cli.rendering.documents.document import (
 from bdhvs_cli.rendering.documents.regrouped import above, the_others
 from bdhvs_cli.rendering.documents.trend.content import answer, method
 from bdhvs_cli.rendering.documents.trend.data import trend_fields, trend_rows
+from bdhvs_cli.rendering.documents.trend.machine import trend_document as machine_document
 from bdhvs_cli.rendering.documents.trend.tables import WIDE, has_time_left, lines_table, statuses_table
 from bdhvs_cli.rendering.documents.trend.view import ACCENT, TREND_WORDS, TrendView
 from bdhvs_cli.rendering.drawings.course import CoursePicture, Station

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from bdhvs_cli.rendering.comparison import page
+from bdhvs_cli.rendering.comparison.findings_block import findings_table
 from bdhvs_cli.rendering.documents.document import (
     Block,
     Charts,
     Document,
+    Findings,
     Foremost,
     Gallery,
     Heading,
@@ -57,7 +59,13 @@ def _block(block: Block, say: Language) -> Sequence[page.Block]:
         case Names(title, names):
             return page.notes([(title, " · ".join(name.text + name.remark for name in names))])
         case Foremost(title, rows):
-            named = [(about, " · ".join(_name(name) for name in names)) for about, names in rows]
+            named = [
+                (
+                    f"{about} ({say.integer(len(names))})" if block.counted else about,
+                    " · ".join(_name(name) for name in names),
+                )
+                for about, names in rows
+            ]
             return [page.heading(title), *page.notes(named)]
         case Key(entries):
             return [page.key(entries)]
@@ -67,6 +75,8 @@ def _block(block: Block, say: Language) -> Sequence[page.Block]:
             return page.gallery([(caption, picture.drawn(say)) for caption, picture in entries])
         case Tabular(table):
             return [*_table(table, say), *(page.note(text) for text in block.notes_on(On.PAGE))]
+        case Findings(overview):
+            return findings_table(overview)
 
 
 def _name(name: Name) -> str:

@@ -17,7 +17,7 @@ from bdhvs_cli.rendering.documents.document import (
     Tabular,
 )
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.tables.cells import Beside, Cell, Look, Verdict
+from bdhvs_cli.rendering.tables.cells import Beside, Cell, Look, Verdict, Verdicts
 from bdhvs_cli.rendering.tables.table import AnyTable, Column, On
 from bdhvs_cli.rendering.terminal.table import Column as ScreenColumn
 from bdhvs_cli.rendering.terminal.table import table as laid_out
@@ -72,15 +72,17 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
             return wrap(line(Span(text, "dim")), to)
         case Heading(text):
             return [line(Span(text, "strong"))]
-        case Listing(texts):
-            return [piece for text in texts for piece in wrap(line(Span("! ", "undetermined"), text), to, 2)]
+        case Listing(texts, _, look):
+            mark = Span("" if look else "! ", "undetermined")
+            return [piece for text in texts for piece in wrap(line(mark, Span(text, _STYLES.get(look, ""))), to, 2)]
         case Notes(entries):
             rows = [[line(about), line(Span(text, "undetermined"))] for about, text in entries]
             return laid_out([ScreenColumn("", narrowest=20), ScreenColumn("")], rows, to)
         case Names(title, names, most):
-            return flow(line(Span(title, "strong"), " "), _named(names, most, say), to, 2)
+            return flow(line(Span(f"{title}:", "strong"), " "), _named(names, most, say), to, 2)
         case Foremost(title, rows, look):
-            return [line(Span(title, _STYLES[look])), *_foremost(rows, say, to)]
+            count = f" ({say.integer(sum(len(names) for _, names in rows))})" if block.counted else ""
+            return [line(Span(f"{title}{count}", _STYLES[look])), *_foremost(rows, say, to)]
         case Tabular(table):
             notes = (wrap(line("  ", Span(text, "dim")), to, 2) for text in block.notes_on(On.SCREEN, to))
             return [*table_lines(table, say, to), *(piece for pieces in notes for piece in pieces)]
@@ -130,7 +132,10 @@ def table_lines(table: AnyTable, say: Language, to: int) -> list[Line]:
     columns = table.on(On.SCREEN, to)
     close = to < table.close_below
     lines = laid_out(
-        [ScreenColumn(one.heading_on(On.SCREEN), one.kind == "figure", one.narrowest, one.short) for one in columns],
+        [
+            ScreenColumn(one.heading_on(On.SCREEN), one.kind == "figure", one.narrowest, one.short_at(to))
+            for one in columns
+        ],
         [[_cell(one.cell(each), say, bare=_is_bare(one, to), close=close) for one in columns] for each in shown],
         to,
         decimal_mark=say.decimal_mark,
@@ -149,5 +154,5 @@ def _cell(cell: Cell, say: Language, *, bare: bool, close: bool) -> Line:
     if isinstance(cell, Beside):
         first, *others = (_cell(one, say, bare=bare, close=close) for one in cell.cells)
         return line(first, *(line(" ", pad(one, cell.room)) for one in others))
-    note = f" · {cell.note}" if isinstance(cell, Verdict) and cell.note and not close else ""
+    note = f" · {cell.note}" if isinstance(cell, Verdict | Verdicts) and cell.note and not close else ""
     return line(Span(cell.text(say, bare=bare), _STYLES.get(cell.look, "")), Span(note, "dim"))

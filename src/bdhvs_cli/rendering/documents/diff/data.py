@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from bdhvs_cli.rendering.comparison.diff.view import DiffView
-from bdhvs_cli.rendering.comparison.rows import csv_bytes
-from bdhvs_cli.rendering.report.csv import CsvDialect
+from bdhvs_cli.rendering.documents.diff.view import DiffView
 from bdhvs_cli.rendering.report.fields import Value, rounded
 
 FIELDS = (
@@ -29,7 +27,6 @@ FIELDS = (
     "merged_from",
     "split",
 )
-NUMBERS = frozenset({"old_rate", "new_rate", "change", "within", "between", "entered_left"})
 
 
 def diff_rows(view: DiffView) -> Iterator[list[Value]]:
@@ -76,8 +73,3 @@ def diff_rows(view: DiffView) -> Iterator[list[Value]]:
             " ".join(change.merged_from) or None,
             int(change.split),
         ]
-
-
-def diff_csv(view: DiffView, dialect: CsvDialect = "standard") -> bytes:
-    """Return the diff as CSV."""
-    return csv_bytes(FIELDS, diff_rows(view), dialect)

@@ -1,23 +1,12 @@
-"""The documents ``bdhvs-diff/1``, ``bdhvs-trend/1``, ``bdhvs-rank/1``: the contract's fields, then what else is known.
+"""The document ``bdhvs-diff/1``: the contract's fields, then what else is known.
 
 Figures are rounded here, half-even to six decimals, and nowhere before.
 """
 
-from bdhvs_cli.comparing.documents import (
-    Diff,
-    ProvinceChange,
-    RankedUnit,
-    Ranking,
-    Side,
-    Trend,
-    TrendLine,
-    UnitChange,
-)
+from bdhvs_cli.comparing.documents import Diff, ProvinceChange, Side, UnitChange
 from bdhvs_cli.rendering.findings import Namer, english_message
 from bdhvs_cli.rendering.report.fields import rounded
-from bdhvs_cli.rendering.report.json import document_text, plain
-
-_FACTOR_DECIMALS = 6
+from bdhvs_cli.rendering.report.json import plain
 
 
 def diff_document(diff: Diff, unit_name: Namer = str, indicator_name: Namer = str) -> dict[str, object]:
@@ -133,84 +122,3 @@ def _unit_change(one: UnitChange) -> dict[str, object]:
         "merged_from": list(one.merged_from),
         "split": one.split,
     }
-
-
-def trend_document(trend: Trend) -> dict[str, object]:
-    """Return a trend as its JSON document."""
-    return {
-        "schema": "bdhvs-trend/1",
-        "periods": list(trend.periods),
-        "baseline": trend.baseline,
-        "results": [_trend_line(one) for one in trend.results],
-        "last_days": list(trend.last_days),
-        "replaced": list(trend.replaced),
-        "regrouped": [
-            {"kind": one.kind, "earlier": list(one.earlier), "later": list(one.later), "periods": list(one.periods)}
-            for one in trend.regrouped
-        ],
-    }
-
-
-def _trend_line(one: TrendLine) -> dict[str, object]:
-    return {
-        "level": one.level,
-        "unit_code": one.unit_code,
-        "indicator": one.indicator,
-        "rates": [rounded(rate) for rate in one.rates],
-        "target": rounded(one.target),
-        "deadline": one.deadline,
-        "pace": rounded(one.pace),
-        "needed": rounded(one.needed),
-        "projected": rounded(one.projected),
-        "status": one.status,
-        "unit_name": one.unit_name,
-        "measure": one.measure,
-        "direction": one.direction,
-        "base": one.base,
-        "other_definition": list(one.other_definition),
-        "merged_from": list(one.merged_from),
-        "added_up": list(one.added_up),
-        "split": list(one.split),
-    }
-
-
-def rank_document(ranking: Ranking) -> dict[str, object]:
-    """Return a ranking as its JSON document."""
-    return {
-        "schema": "bdhvs-rank/1",
-        "by": ranking.by,
-        "overdispersion": {
-            name: None if factor is None else round(factor, _FACTOR_DECIMALS)
-            for name, factor in ranking.overdispersion.items()
-        },
-        "units": [_ranked_unit(one, within_type=ranking.within_type) for one in ranking.units],
-        "within": "type" if ranking.within_type else None,
-        "period": ranking.period.id if ranking.period else None,
-        "rates": {name: rounded(rate) for name, rate in ranking.rates.items()},
-    }
-
-
-def _ranked_unit(one: RankedUnit, *, within_type: bool) -> dict[str, object]:
-    record: dict[str, object] = {
-        "rank": one.rank,
-        "unit_code": one.unit_code,
-        "met": one.met,
-        "applicable": one.applicable,
-        "score": rounded(one.score),
-        "indicators": {
-            name: {
-                "rate": rounded(figure.rate),
-                "funnel": figure.funnel,
-                "status": figure.status,
-                "population": figure.population,
-            }
-            for name, figure in one.indicators.items()
-        },
-        "unit_name": one.unit_name,
-    }
-    return record | {"type": one.group} if within_type else record
-
-
-def document_bytes(document: dict[str, object]) -> bytes:
-    """Lay a document out as UTF-8 text: a line per unit, indicator or finding."""
-    return document_text(document).encode()

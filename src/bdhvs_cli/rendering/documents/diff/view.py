@@ -13,10 +13,11 @@ from bdhvs_cli.model.report import Report, Status
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
-from bdhvs_cli.rendering.comparison.diff.definitions import definitions
 from bdhvs_cli.rendering.comparison.naming import Names
+from bdhvs_cli.rendering.documents.diff.definitions import definitions
 from bdhvs_cli.rendering.documents.regrouped import regrouped_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.tables.cells import Look, Points, Rate, TargetValue
 
 Grouping = Literal["unit", "indicator"]
 
@@ -68,12 +69,7 @@ class DiffView:
         return f" {shown.ARROW} ".join(self.labels)
 
     @cached_property
-    def in_both(self) -> int:
-        """Units that are comparable in most indicators."""
-        return max((one.units_in_both for one in self.diff.province), default=0)
-
-    @cached_property
-    def in_both_text(self) -> str:
+    def in_both(self) -> str:
         """Say how many units count on both sides."""
         numbers = sorted({one.units_in_both for one in self.diff.province if one.comparable})
         if len(numbers) > 1:
@@ -88,15 +84,16 @@ class DiffView:
             return self.say.plural("{count} unit in both versions", "{count} units in both versions", number)
         return self.say.plural("{count} unit in both", "{count} units in both", number)
 
-    def rate(self, change: UnitChange | ProvinceChange, side: Literal["old", "new"], *, sign: bool = True) -> str:
-        """Show the rate of one side; of a unit's yes or no, the word."""
+    def rate(self, change: UnitChange | ProvinceChange, side: Literal["old", "new"]) -> Rate:
+        """Return the rate of one side, the new one in its verdict's accent; of a unit's yes or no, the word."""
         whole = self.whole(change.indicator)
         value = change.old_rate if side == "old" else change.new_rate
         status = change.old_status if side == "old" else change.new_status
+        words = ""
         if whole.measure == "yes-no" and isinstance(change, UnitChange) and status in ("met", "missed"):
-            return self.say(N_("yes") if status == "met" else N_("no"))
-        target = self.target_of(change, side)
-        return shown.rate(self.say, value, target, whole.measure, whole.direction, sign=sign)
+            words = self.say(N_("yes") if status == "met" else N_("no"))
+        look: Look = "" if side == "old" else status or "dim"
+        return Rate(value, self.target_of(change, side), whole.measure, whole.direction, look, words)
 
     def target_of(self, change: UnitChange | ProvinceChange, side: Literal["old", "new"]) -> Fraction | None:
         """Return what one side was held against; a unit's own target where it has one."""
@@ -104,18 +101,22 @@ class DiffView:
         own = change.old_target if side == "old" else change.new_target
         return own if own is not None else whole.old_target if side == "old" else whole.new_target
 
-    def target(self, change: ProvinceChange) -> str:
-        """Show the target; both where it is another one now."""
-        texts = [
-            shown.target(self.say, one, change.measure, change.direction)
-            for one in (change.old_target, change.new_target)
-            if one is not None
-        ]
-        return f" {shown.ARROW} ".join(dict.fromkeys(texts))
+    def target(self, change: ProvinceChange) -> TargetValue:
+        """Return the target; both where it is another one now."""
+        values = [value for value in (change.old_target, change.new_target) if value is not None]
+        return TargetValue(list(dict.fromkeys(values)), change.measure, change.direction)
 
-    def change(self, change: UnitChange | ProvinceChange) -> str:
-        """Show by how much a rate moved."""
-        return shown.points(self.say, change.change, self.whole(change.indicator).measure)
+    def change(self, change: UnitChange | ProvinceChange) -> Points:
+        """Return by how much a rate moved, for better or worse."""
+        better = self.is_better(change)
+        look: Look = "" if better is None else "better" if better else "worse"
+        return Points(change.change, self.whole(change.indicator).measure, look)
+
+    def is_better(self, change: UnitChange | ProvinceChange) -> bool | None:
+        """Say whether it is a change for the better; None where nothing changed, or nothing can be compared."""
+        if isinstance(change, UnitChange):
+            return change.better
+        return (change.change > 0) == (change.direction != "at-most") if change.change else None
 
     def crossed(
         self, which: Literal["reached", "lost"], indicator: str, *, by_target: bool = False
@@ -180,7 +181,7 @@ class DiffView:
                 out.append(say(text, indicator=name))
         changed = [one for one in self.diff.province if one.target_changed]
         if changed:
-            targets = [f"{self.names.indicator(one.indicator)} {self.target(one)}" for one in changed]
+            targets = [f"{self.names.indicator(one.indicator)} {self.target(one).text(say)}" for one in changed]
             out.append(say(N_("Other targets: {targets}."), targets="; ".join(targets)))
         return out
 

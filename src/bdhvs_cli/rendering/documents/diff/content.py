@@ -2,9 +2,8 @@
 
 from collections import Counter
 
-from bdhvs_cli.comparing.documents import UnitChange
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.diff.view import DiffView
+from bdhvs_cli.rendering.documents.diff.view import DiffView
 from bdhvs_cli.rendering.language import Language
 
 
@@ -12,8 +11,8 @@ def answer(view: DiffView) -> str:
     """Say in a line or two what the diff comes to."""
     say = view.say
     comparable = [one for one in view.diff.province if one.change is not None]
-    better = sum(_is_better(one.change, one.direction) for one in comparable)
-    worse = sum(_is_better(-one.change, one.direction) for one in comparable if one.change is not None)
+    better = sum(view.is_better(one) is True for one in comparable)
+    worse = sum(view.is_better(one) is False for one in comparable)
     sentences = [
         say(
             N_("Of {count} comparable indicators the province is better off in {better} and worse off in {worse}."),
@@ -31,17 +30,6 @@ def answer(view: DiffView) -> str:
         )
     )
     return " ".join(sentences)
-
-
-def _is_better(change: object, direction: str) -> bool:
-    return bool(change) and (change > 0) == (direction != "at-most")  # type: ignore[operator]
-
-
-def plain_change(view: DiffView, one: UnitChange) -> str:
-    """Show a unit's change and where it stands now: ``Xã Kỳ Hoa +6,90 (80,0 %)``, to be broken nowhere."""
-    now = view.rate(one, "new")
-    text = f"{one.unit_name} ({now})" if one.change is None else f"{one.unit_name} {view.change(one)} ({now})"
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def method(say: Language) -> list[str]:

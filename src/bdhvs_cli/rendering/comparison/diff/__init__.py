@@ -1,1 +1,0 @@
-"""A diff: its content sorted out for readers, and one file per kind of output."""
