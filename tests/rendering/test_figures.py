@@ -18,7 +18,8 @@ NBSP = "\N{NO-BREAK SPACE}"
 def rated(x, n, target, direction="at-least", level="unit"):
     rate, target = Fraction(100 * x, n), Fraction(target)
     met = rate <= target if direction == "at-most" else rate >= target
-    return Result(level, "1", "A", "i", n, x, rate, target, 0, "met" if met else "missed")
+    status = "met" if met else "missed"
+    return Result(level, "1", "A", "i", n, x, rate, target, 0, status, direction=direction)
 
 
 @pytest.mark.parametrize(
@@ -154,3 +155,11 @@ def test_every_status_has_a_mark_of_its_own_and_a_word_in_both_languages():
 )
 def test_the_language_is_the_options_then_the_environments_then_the_locales(option, environment, expected):
     assert choose_language(option, environment) == expected
+
+
+def test_an_undetermined_rate_over_an_at_most_target_is_not_shown_as_reached():
+    # 5,001 of 100,000 against at most 5 %, other units missing: 5.001 everywhere, never 5.0
+    result = rated(5001, 100_000, 5, "at-most", "province")._replace(status="undetermined")
+    assert figures.rate(EN, result) == "5.001%"
+    assert figures.rate(VI, result) == f"5,001{NBSP}%"
+    assert figures.gap(EN, result) == "+0.001"

@@ -19,7 +19,7 @@ from bdhvs_cli.comparing.sides import Pair, Sides
 from bdhvs_cli.comparing.since_previous import findings_since
 from bdhvs_cli.comparing.sums import difference
 from bdhvs_cli.model.report import Report, Status
-from bdhvs_cli.model.targets import Direction, TargetSet
+from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.scoring.compliance import meets
 
@@ -97,7 +97,7 @@ def only(units: Iterable[UnitChange], which: Only) -> tuple[UnitChange, ...]:
 def _unit_change(pair: Pair, whole: ProvinceChange, measured_alike: bool) -> UnitChange:
     assert pair.kind is not None
     old, new = pair.old, pair.new
-    direction: Direction = "at-most" if whole.direction == "at-most" else "at-least"
+    direction = whole.direction
     old_value, new_value = old.value if old else None, new.value if new else None
     change: Fraction | None = None
     crossed: Crossing | None = None

@@ -13,6 +13,7 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.regrouping import RegroupedUnits
 from bdhvs_cli.model.report import Level, Report, Status
+from bdhvs_cli.model.targets import Direction
 
 Reason = Literal["population", "criteria"]
 """Which definition differs."""
@@ -53,7 +54,7 @@ class ProvinceChange(NamedTuple):
 
     indicator: str
     measure: str
-    direction: str
+    direction: Direction
     """Of the new side, or of the old one where the new has no such indicator."""
     comparable: bool
     reason: Reason | None
@@ -185,7 +186,7 @@ class TrendLine(NamedTuple):
     unit_name: str
     indicator: str
     measure: str
-    direction: str
+    direction: Direction
     rates: tuple[Fraction | None, ...]
     """One per period, in percent (things for ``count``, 100 or 0 for a unit's ``yes-no``); None where there is none."""
     target: Fraction

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bdhvs_cli.model.errors import DataError
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
-from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.scoring.compliance import meets, meets_percent, percent
 
@@ -39,7 +38,7 @@ def added_up(parts: Sequence[Result | None], indicator: ReportIndicator) -> Resu
         return known[0]
     targets = {part.target for part in known}
     target = targets.pop() if len(targets) == 1 else indicator.target
-    direction = direction_of(indicator)
+    direction = indicator.direction
     whole = known[0]._replace(population=None, achieved=None, rate=None, target=target, shortfall=None)
     sound = [part for part in known if part.status in ("met", "missed", "no-population")]
     if len(sound) < len(parts) or indicator.measure not in ("percent", "count"):
@@ -59,11 +58,6 @@ def added_up(parts: Sequence[Result | None], indicator: ReportIndicator) -> Resu
         achieved=achieved,
         rate=percent(achieved, population),
     )
-
-
-def direction_of(indicator: ReportIndicator) -> Direction:
-    """Return which side of an indicator's target is right."""
-    return "at-most" if indicator.direction == "at-most" else "at-least"
 
 
 def province_of(report: Report) -> tuple[str, str]:

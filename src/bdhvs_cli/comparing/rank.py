@@ -6,7 +6,7 @@ from math import fsum
 
 from bdhvs_cli.comparing.binomial import funnel
 from bdhvs_cli.comparing.documents import RankedFigure, RankedUnit, Ranking
-from bdhvs_cli.comparing.figures import check_scored, direction_of, unit_names
+from bdhvs_cli.comparing.figures import check_scored, unit_names
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.targets import Direction
@@ -142,7 +142,7 @@ def _unit(
     score = None
     if applicable:
         attained = (
-            attainment(one, indicators[one.indicator].measure, direction_of(indicators[one.indicator]))
+            attainment(one, indicators[one.indicator].measure, indicators[one.indicator].direction)
             for one in applicable
         )
         score = sum(attained, Fraction(0)) / len(applicable)

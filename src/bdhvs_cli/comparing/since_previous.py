@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from bdhvs_cli.comparing.figures import direction_of, province_of
+from bdhvs_cli.comparing.figures import province_of
 from bdhvs_cli.model.finding import Finding, with_severities
 from bdhvs_cli.model.previous import Previous
 from bdhvs_cli.model.regrouping import Regrouping
@@ -110,7 +110,7 @@ def _indicator(known: ReportIndicator) -> Indicator:
     return Indicator(
         known.id,
         measures[known.measure],  # type: ignore[arg-type]
-        direction_of(known),
+        known.direction,
         _decimal(known.target),
         date.fromisoformat(known.deadline),
         known.population_id,

@@ -10,7 +10,6 @@ from bdhvs_cli.comparing.figures import (
     added_up,
     check_same_province,
     check_scored,
-    direction_of,
     province_of,
     unit_names,
 )
@@ -216,7 +215,7 @@ class _Series:
                 status=now.status,
                 target=now.target,
                 deadline=date.fromisoformat(indicator.deadline),
-                direction=direction_of(indicator),
+                direction=indicator.direction,
                 most=None if indicator.measure == "count" else 100,
             )
         return TrendLine(

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import InputRecord, PeriodSource
-from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.targets import Direction, TargetSet
 
 Level = Literal["province", "unit"]
 Status = Literal["met", "missed", "undetermined", "no-population", "not-reported", "invalid"]
@@ -58,6 +58,8 @@ class Result(NamedTuple):
     """Province only: the rate if everybody in them had."""
     cells: Mapping[str, str] = _NOWHERE
     """``population`` and ``achieved`` → ``data.xlsx!Biểu 1!C12``."""
+    direction: Direction = "at-least"
+    """Which side of the target is right: what is shown of a rate must lie on the side that was decided."""
 
     @property
     def value(self) -> Fraction | None:
@@ -86,7 +88,7 @@ class ReportIndicator(NamedTuple):
 
     id: str
     measure: str
-    direction: str
+    direction: Direction
     target: Fraction
     deadline: str
     """ISO date."""

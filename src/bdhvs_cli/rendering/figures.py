@@ -13,7 +13,6 @@ from typing import Protocol
 
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Result, Status
-from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.language import MONTHS, Language
 from bdhvs_cli.scoring.display import ShownFigure, shown_gap, shown_rate
@@ -74,7 +73,7 @@ def rate(say: Language, result: Result) -> str:
     """Show a result's rate in percent: ``79,96 %``, ``<80 %``; a dash where there is none."""
     if result.rate is None:
         return NOTHING
-    return say.percent(_localised(say, shown_rate(result.rate, result.target, _direction(result))))
+    return say.percent(_localised(say, shown_rate(result.rate, result.target, result.direction)))
 
 
 def gap(say: Language, result: Result) -> str:
@@ -83,14 +82,7 @@ def gap(say: Language, result: Result) -> str:
         return NOTHING
     if result.rate is None and result.gap.denominator == 1:  # a count against a whole number
         return _signed(say, Decimal(result.gap.numerator))
-    return _localised(say, shown_gap(result.gap, _direction(result)), signed=True)
-
-
-def _direction(result: Result) -> Direction:
-    """Which side of its target is right for a decided result: the side on which a met one lies."""
-    met_below = result.status == "met" and result.gap is not None and result.gap < 0
-    missed_above = result.status == "missed" and result.gap is not None and result.gap > 0
-    return "at-most" if met_below or missed_above else "at-least"
+    return _localised(say, shown_gap(result.gap, result.direction), signed=True)
 
 
 def factor(say: Language, value: float | None) -> str:

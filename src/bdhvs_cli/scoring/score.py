@@ -125,6 +125,7 @@ def _province_result(units: UnitRegister, indicator: Indicator, target: Fraction
         pool.reported,
         lowest,
         highest,
+        direction=indicator.direction,
     )
 
 
@@ -168,6 +169,7 @@ def _unit_result(unit: Unit, indicator: Indicator, target: Fraction, standing: S
         shortfall,
         status,
         cells=cells,
+        direction=direction,
     )
 
 

@@ -15,6 +15,7 @@ from typing import get_args
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Report, ReportIndicator
 from bdhvs_cli.model.submission import PeriodSource
+from bdhvs_cli.model.targets import Direction
 
 PREFIX = "bdhvs_"
 DIGEST = "bdhvs_digest"
@@ -119,5 +120,8 @@ def _indicators(known: Mapping[str, str]) -> Iterator[ReportIndicator]:
         if len(fields) != len(ReportIndicator._fields):
             raise ValueError(f"document property bdhvs_indicator_{number} damaged")
         identity, measure, direction, target, deadline, population, criteria = fields
-        yield ReportIndicator(identity, measure, direction, Fraction(target), deadline, population, criteria)
+        side: Direction | None = next((one for one in get_args(Direction) if one == direction), None)
+        if side is None:
+            raise ValueError(f"document property bdhvs_indicator_{number} damaged")
+        yield ReportIndicator(identity, measure, side, Fraction(target), deadline, population, criteria)
         number += 1

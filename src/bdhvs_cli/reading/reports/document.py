@@ -27,6 +27,7 @@ def report_of_document(document: dict[str, Any]) -> Report:
     if units is None:
         whole.refuse("units")
     tool = whole.record("tool") or whole.refuse("tool")
+    indicators = tuple(_indicator(one) for one in whole.records("indicators"))
     return Report(
         tool_version=tool.text("version"),
         target_id=targets.text("id") if targets else None,
@@ -34,12 +35,12 @@ def report_of_document(document: dict[str, Any]) -> Report:
         target_sha256=targets.text("sha256") if targets else None,
         period=_period(period) if period else None,
         period_source=period.one_of("source", _SOURCES) if period else None,
-        indicators=tuple(_indicator(one) for one in whole.records("indicators")),
+        indicators=indicators,
         units_sha256=units.text_or_none("sha256"),
         units_count=units.whole("count"),
         revises=whole.text_or_none("revises") if "revises" in document else None,
         inputs=tuple(_input(one) for one in whole.records("inputs")),
-        results=tuple(results_of(document.get("results"))),
+        results=tuple(results_of(document.get("results"), {one.id: one.direction for one in indicators})),
         findings=tuple(_finding(one) for one in whole.records("findings")),
         generated_at=_moment(whole) if "generated_at" in document else None,
     )

@@ -1,12 +1,13 @@
 """The results of a report, read back: rates are made exact again from the counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from operator import itemgetter
 from typing import get_args
 
 from bdhvs_cli.model.report import RESULT_KEYS, Level, Result, Status
+from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.reading.reports.record import MOST, Misfit, Record, exact_fraction
 
 _LEVELS = frozenset(get_args(Level))
@@ -25,8 +26,13 @@ def _as_usual(types: tuple[type, ...]) -> bool:
     )
 
 
-def results_of(values: object) -> Iterator[Result]:
-    """Make the results. A national report holds thousands: those that are as usual are looked at all at once."""
+def results_of(values: object, directions: Mapping[str, Direction]) -> Iterator[Result]:
+    """Make the results. A national report holds thousands: those that are as usual are looked at all at once.
+
+    Args:
+        values: what stands under ``results``.
+        directions: indicator → which side of its target is right.
+    """
     if not isinstance(values, list):
         raise Misfit("results", values)
     for place, one in enumerate(values):
@@ -54,10 +60,11 @@ def results_of(values: object) -> Iterator[Result]:
                     rate = Fraction(100 * achieved, population)
                     yield Result(
                         level, code, name, indicator, population, achieved, rate, exact, shortfall, status,
-                        None, None, None, None, cells,
+                        None, None, None, None, cells, directions.get(indicator, "at-least"),
                     )  # fmt: skip
                     continue
-        yield _result(Record(one, f"results[{place}]"))
+        result = _result(Record(one, f"results[{place}]"))
+        yield result._replace(direction=directions.get(result.indicator, "at-least"))
 
 
 def _result(record: Record) -> Result:

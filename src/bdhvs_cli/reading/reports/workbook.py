@@ -10,6 +10,7 @@ from typing import NoReturn, get_args
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import RESULT_KEYS, Level, Report, Result, Status
+from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.reading.files.faults import ReadingFault, corrupt
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.files.limits import Limits
@@ -54,9 +55,10 @@ def read_report_workbook(path: Path, shown: str, limits: Limits = Limits()) -> R
         except ValueError as error:
             raise corrupt(shown, _PROPERTIES_PART, str(error)) from error
         table = _Table(workbook.grid(DATA_SHEET))
+    directions = {one.id: one.direction for one in report.indicators}
     places = {one.id: place for place, one in enumerate(report.indicators)}
     results = sorted(
-        (table.result(row) for row in table.rows),
+        (table.result(row, directions) for row in table.rows),
         key=lambda one: (one.level != "province", one.unit_code, places.get(one.indicator, len(places))),
     )
     digest = table.digest()
@@ -112,8 +114,8 @@ class _Table:
         width = max((cells[-1].column for _, cells in (self._heading, *self.rows) if cells), default=0)
         return table_digest(_texts(cells, width) for _, cells in (self._heading, *self.rows))
 
-    def result(self, row: tuple[int, list[Cell]]) -> Result:
-        """Make a result of a row."""
+    def result(self, row: tuple[int, list[Cell]], directions: Mapping[str, Direction]) -> Result:
+        """Make a result of a row; ``directions``: which side of an indicator's target is right."""
         line = _Line(self._shown, self._fields, *row)
         level = next((one for one in _LEVELS if one == line.text("level")), None)
         status = next((one for one in _STATUSES if one == line.text("status")), None)
@@ -144,6 +146,7 @@ class _Table:
             lowest=line.number("lowest"),
             highest=line.number("highest"),
             cells={name: place for name, place in places.items() if place},
+            direction=directions.get(line.text("indicator"), "at-least"),
         )
 
 

@@ -16,17 +16,12 @@ POINT_DECIMALS = 2
 ARROW = "→"
 
 
-def direction_of(text: str) -> Direction:
-    """Return which side of a target is right."""
-    return "at-most" if text == "at-most" else "at-least"
-
-
 def rate(
     say: Language,
     value: Fraction | None,
     target: Fraction | None,
     measure: str,
-    direction: str = "at-least",
+    direction: Direction = "at-least",
     *,
     sign: bool = True,
 ) -> str:
@@ -47,7 +42,7 @@ def rate(
     if target is None:
         text = say.decimal(Decimal(plain_decimal(value, 1)))
     else:
-        found = shown_rate(value, target, direction_of(direction))
+        found = shown_rate(value, target, direction)
         text = found.sign + say.decimal(Decimal(found.text))
     return say.percent(text) if sign else text
 
@@ -57,7 +52,7 @@ def number(say: Language, value: Fraction) -> str:
     return say.decimal(Decimal(plain_decimal(value, 0 if value.denominator == 1 else POINT_DECIMALS)))
 
 
-def target(say: Language, value: Fraction, measure: str, direction: str) -> str:
+def target(say: Language, value: Fraction, measure: str, direction: Direction) -> str:
     """Show a target: ``80 %``, ``≤ 5 %``, ``120``."""
     decimals = next((places for places in range(7) if (value * 10**places).denominator == 1), 6)
     text = say.decimal(Decimal(plain_decimal(value, decimals)))

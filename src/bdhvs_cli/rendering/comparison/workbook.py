@@ -9,8 +9,9 @@ from fractions import Fraction
 from bdhvs_cli import __version__
 from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.model.report import Status
+from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison.shown import POINT_DECIMALS, direction_of
+from bdhvs_cli.rendering.comparison.shown import POINT_DECIMALS
 from bdhvs_cli.rendering.content.palette import ACCENTS
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.workbook.book import Book
@@ -145,7 +146,7 @@ class ComparisonBook:
             return figures.NOTHING, FIGURE
         return value, replace(FIGURE, number_format=self.formats.count)
 
-    def rate(self, value: Fraction | None, target: Fraction | None, measure: str, direction: str) -> Cell:
+    def rate(self, value: Fraction | None, target: Fraction | None, measure: str, direction: Direction) -> Cell:
         """Return a cell with a rate, in percent and unrounded, which shows what was decided; or with a number."""
         if value is None:
             return figures.NOTHING, FIGURE
@@ -154,7 +155,7 @@ class ComparisonBook:
             return float(value), replace(FIGURE, number_format=code)
         if target is None:
             return float(value), replace(FIGURE, number_format=self.formats.decimals(1))
-        found = shown_rate(value, target, direction_of(direction))
+        found = shown_rate(value, target, direction)
         digits = "#,##0" + ("." + "0" * found.decimals if found.decimals else "")
         sign = f'"{found.sign}"' if found.sign else ""
         return float(value), replace(FIGURE, number_format=f"{self.formats.locale}{sign}{digits}")

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol
 
 from bdhvs_cli.model.report import Status
+from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.language import Language
@@ -119,7 +120,7 @@ class Rate(NamedTuple):
     value: Fraction | None
     target: Fraction | None
     measure: str
-    direction: str
+    direction: Direction
     look: Look = ""
     words: str = ""
     """What stands there instead: yes or no, or the mark of a status without a figure."""
@@ -160,7 +161,7 @@ class TargetValue(NamedTuple):
 
     values: Sequence[Fraction]
     measure: str
-    direction: str
+    direction: Direction
     look: Look = ""
 
     @property

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
-from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.rendering.content.palette import HEADING
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.workbook.styles import Style
@@ -64,11 +63,10 @@ class RateFormats:
             value = one.gap if gaps else one.rate
             if value is None:
                 continue
-            direction: Direction = "at-most" if indicator.direction == "at-most" else "at-least"
             if indicator.measure == "count" and value.denominator == 1:
                 shown = ShownFigure("", str(value), 0)
             else:
-                shown = shown_gap(value, direction) if gaps else shown_rate(value, one.target, direction)
+                shown = shown_gap(value, one.direction) if gaps else shown_rate(value, one.target, one.direction)
             nothing = gaps and not shown.sign and not shown.text.strip("-0.")
             self._shown[one.indicator, one.unit_code, one.level] = (shown.sign, shown.decimals, nothing)
         self._most = max((decimals for _, decimals, _ in self._shown.values()), default=0)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison.shown import POINT_DECIMALS, direction_of
+from bdhvs_cli.rendering.comparison.shown import POINT_DECIMALS
 from bdhvs_cli.rendering.content.palette import ACCENTS
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.tables.cells import (
@@ -92,7 +92,7 @@ class Cells:
             case Rate(_, target, _, direction):
                 if target is None:
                     return self.formats.decimals(1)
-                found = shown_rate(value, target, direction_of(direction))
+                found = shown_rate(value, target, direction)
                 sign = f'"{found.sign}"' if found.sign else ""
                 return f"{locale}{sign}#,##0" + ("." + "0" * found.decimals if found.decimals else "")
 
