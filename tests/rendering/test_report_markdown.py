@@ -1,13 +1,14 @@
 from dataclasses import replace
 
 import pytest
+from pages import report_markdown
 from sample_reports import report, units
 from small_report import small_report
 
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.media.markdown import escaped
 from bdhvs_cli.rendering.report.csv import report_csv
-from bdhvs_cli.rendering.report.markdown import escaped, report_markdown
 from bdhvs_cli.rendering.writers import writer_for
 
 VI, EN = language("vi"), language("en")

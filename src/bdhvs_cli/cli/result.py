@@ -116,9 +116,10 @@ def print_document(console: Console, outcome: Outcome, format_: str, dialect: Cs
 
         console.write_bytes(report_csv(outcome.report, dialect))
     elif format_ == "md":
-        from bdhvs_cli.rendering.report.markdown import report_markdown
+        from bdhvs_cli.rendering.documents.report.document import report_document
+        from bdhvs_cli.rendering.media.writers import printed
 
-        console.write_bytes(report_markdown(outcome.report, console.say).encode())
+        console.write_bytes(printed(report_document(outcome.report, console.say), format_))
 
 
 def print_written(console: Console, paths: Sequence[Path]) -> None:

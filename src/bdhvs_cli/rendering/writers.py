@@ -32,15 +32,18 @@ def _csv_excel_vi(report: Report, say: Language) -> bytes:
 
 
 def _markdown(report: Report, say: Language) -> bytes:
-    from bdhvs_cli.rendering.report.markdown import report_markdown
-
-    return report_markdown(report, say).encode()
+    return _document(report, say, ".md")
 
 
 def _page(report: Report, say: Language) -> bytes:
-    from bdhvs_cli.rendering.html.page import report_page
+    return _document(report, say, ".html")
 
-    return report_page(report, say)
+
+def _document(report: Report, say: Language, ending: str) -> bytes:
+    from bdhvs_cli.rendering.documents.report.document import report_document
+    from bdhvs_cli.rendering.media.writers import written
+
+    return written(report_document(report, say), f"report{ending}")
 
 
 def _workbook(report: Report, say: Language, folder: str | None = None) -> bytes:

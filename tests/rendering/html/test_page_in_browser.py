@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from browsers import needs_chromium
 from install_axe import axe_file
+from pages import report_page
 from render_report import chromium
 from sample_reports import report, units
 
-from bdhvs_cli.rendering.html.page import report_page
 from bdhvs_cli.rendering.language import language
 
 AXE = Path(os.environ["BDHVS_AXE"]) if os.environ.get("BDHVS_AXE") else axe_file()

@@ -10,13 +10,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pages import report_page
 from sample_reports import __file__ as sample_file
 from sample_reports import report, units, with_missing
 
 from bdhvs_cli.rendering.figures import rate
-from bdhvs_cli.rendering.html.alignment import FIGURE_SPACE, MARK_SPACE, aligned
-from bdhvs_cli.rendering.html.page import report_page
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.media.page.alignment import FIGURE_SPACE, MARK_SPACE, aligned
 from bdhvs_cli.rules.catalogue import finding
 
 VI, EN = language("vi"), language("en")
@@ -186,8 +186,9 @@ def test_same_report_gives_the_same_bytes(sample, page, tmp_path):
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from sample_reports import with_missing\n"
         "from bdhvs_cli.rendering.language import language\n"
-        "from bdhvs_cli.rendering.html.page import report_page\n"
-        "sys.stdout.buffer.write(report_page(with_missing(), language('vi')))"
+        "from bdhvs_cli.rendering.documents.report.document import report_document\n"
+        "from bdhvs_cli.rendering.media.page.document import document_page\n"
+        "sys.stdout.buffer.write(document_page(report_document(with_missing(), language('vi'))))"
     )
     folder = str(Path(sample_file).parent)
     environment = {**os.environ, "PYTHONHASHSEED": "4321", "TZ": "America/Lima"}

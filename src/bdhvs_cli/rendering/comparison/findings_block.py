@@ -6,9 +6,11 @@ from dataclasses import replace
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import page
+from bdhvs_cli.rendering.content.findings import IMPACTS, SEVERITY_WORDS, deciding_first
 from bdhvs_cli.rendering.content.overview import Overview
-from bdhvs_cli.rendering.html.sections import finding_lines
+from bdhvs_cli.rendering.findings import finding_text, report_namers
 from bdhvs_cli.rendering.language import Language
 
 
@@ -40,3 +42,28 @@ def findings_table(view: Overview) -> list[page.Block]:
         for one in finding_lines(view)
     ]
     return page.table(say, say(N_("What the figures show against those before")), headings, lines, header=1)
+
+
+_SEVERITY_KINDS = {"error": "invalid", "warning": "undetermined", "info": "not-reported"}
+
+
+def finding_lines(view: Overview) -> list[dict[str, str]]:
+    """Return the findings, the deciding first."""
+    say = view.say
+    namers = report_namers(say, view.report)
+    lines = []
+    for one in deciding_first(view.report.findings):
+        text = finding_text(say, one, *namers)
+        lines.append(
+            {
+                "kind": _SEVERITY_KINDS[one.severity],
+                "severity": say(SEVERITY_WORDS[one.severity]),
+                "code": one.code,
+                "impact": say(IMPACTS[one.impact]),
+                "place": " › ".join(part for part in (one.file, one.sheet, one.cell) if part) or figures.NOTHING,
+                "message": text.message,
+                "remedy": text.remedy,
+                "accepted": say(N_("Accepted: {reason}"), reason=one.accepted) if one.accepted else "",
+            }
+        )
+    return lines

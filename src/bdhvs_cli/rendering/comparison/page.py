@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from bdhvs_cli import __version__
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.drawings.shapes import Drawing
-from bdhvs_cli.rendering.html import page as report_page
-from bdhvs_cli.rendering.html.alignment import aligned
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.media.page import document as report_page
+from bdhvs_cli.rendering.media.page.alignment import aligned
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,7 +53,7 @@ def page(
             "program": f"bdhvs {__version__}",
         },
         "words": words,
-        "style": _inline(report_page.TEMPLATES / "page.css", _TEMPLATES / "comparison.css"),
+        "style": _inline(report_page.TEMPLATES / "page.css"),
         "script": _inline(report_page.TEMPLATES / "page.js"),
         "sections": [{"id": one, "heading": heading, "blocks": blocks} for one, heading, blocks in sections if blocks],
     }
@@ -64,7 +64,7 @@ def page(
 def _environment() -> "Environment":
     from jinja2 import FileSystemLoader
 
-    return report_page.environment().overlay(loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"))
+    return report_page._environment().overlay(loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"))
 
 
 def _inline(*files: Path) -> dict[str, object]:

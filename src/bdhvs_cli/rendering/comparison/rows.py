@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from bdhvs_cli.rendering.media.markdown import escaped
 from bdhvs_cli.rendering.report.csv import CsvDialect, field_text
 from bdhvs_cli.rendering.report.fields import Value
-from bdhvs_cli.rendering.report.markdown import escaped
 
 
 def csv_bytes(fields: Sequence[str], rows: Iterable[Sequence[Value]], dialect: CsvDialect = "standard") -> bytes:

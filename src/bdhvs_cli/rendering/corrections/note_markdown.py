@@ -3,7 +3,7 @@
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.corrections.note import Note, NoteLine, asked, closing
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.report.markdown import escaped
+from bdhvs_cli.rendering.media.markdown import escaped
 
 
 def note_markdown(say: Language, note: Note) -> str:

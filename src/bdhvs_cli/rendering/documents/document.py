@@ -6,8 +6,9 @@ What only some media have room for says so itself (``on``); no writer asks which
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from bdhvs_cli.model.report import Status
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.drawings.picture import Picture
 from bdhvs_cli.rendering.language import Language
@@ -34,12 +35,16 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An explanation."""
+    """An explanation, or a plain paragraph."""
 
     text: str
     on: On = On.ALL
     below: int = 0
     """A screen of at least so many columns needs it not; 0: each needs it."""
+    tone: Literal["soft", "plain", "wording"] = "soft"
+    """``plain`` for what is said as loud as a table; ``wording`` for what others have worded."""
+    code: str = ""
+    """Machine names that stand behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Heading:
 
     text: str
     on: On = On.ALL
+    level: int = 3
+    """Of a section it is 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class Listing:
     on: On = On.ALL
     look: Look = ""
     """Theirs, on a screen; without one they are marked as what must not be overlooked."""
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,8 @@ class Notes:
 
     entries: Sequence[tuple[str, str]]
     on: On = On.ALL
+    facts: bool = False
+    """Whether they are names and values, to be read side by side."""
 
 
 class Name(NamedTuple):
@@ -103,6 +113,14 @@ class Foremost:
 
 
 @dataclass(frozen=True, slots=True)
+class Legend:
+    """What the marks of verdicts mean."""
+
+    statuses: Sequence[Status]
+    on: On = On.ALL
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """What the lines of drawings are: (CSS classes, text)."""
 
@@ -118,6 +136,8 @@ class Charts:
     drawings: Sequence[Picture]
     in_columns: bool = False
     on: On = On.PAGE
+    look: str = "wide"
+    """What a page calls its looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +173,9 @@ class Findings:
     on: On = On.PAPER
 
 
-Block = Lead | Note | Heading | Listing | Notes | Names | Foremost | Key | Charts | Gallery | Tabular | Findings
+Block = (
+    Lead | Note | Heading | Listing | Notes | Names | Foremost | Legend | Key | Charts | Gallery | Tabular | Findings
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +218,13 @@ class Document:
     machine: Callable[[], Mapping[str, object]]
     """The document for machines, as its schema says."""
     when: datetime | None
+    """When it was made, for what a file says of itself."""
+    basis: str = ""
+    """What it is owed to."""
+    name: str = ""
+    """What a browser's window calls it; title and head where that is empty."""
+    dated: bool = False
+    """Whether a page says when it was made."""
 
     def head_on(self, medium: On) -> list[Part]:
         """Return the parts of the head that a medium has."""
@@ -225,6 +254,8 @@ def has_something(block: Block) -> bool:
             return bool(block.names)
         case Foremost():
             return bool(block.rows)
+        case Legend():
+            return bool(block.statuses)
         case Charts():
             return bool(block.drawings)
         case Findings():

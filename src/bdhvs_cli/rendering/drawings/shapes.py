@@ -49,6 +49,18 @@ class Label:
     kind: str = "label"
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar that lies on its side."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    look: str
+    kind: str = "bar"
+
+
 @dataclass
 class Drawing:
     """One drawing."""
@@ -57,7 +69,7 @@ class Drawing:
     height: float
     title: str
     """What it shows, for whoever hears the page."""
-    shapes: list[Stroke | Dot | Label] = field(default_factory=list)
+    shapes: list[Stroke | Dot | Label | Bar] = field(default_factory=list)
 
     def stroke(self, points: Sequence[tuple[float, float]], look: str) -> None:
         """Add a line."""
@@ -66,6 +78,10 @@ class Drawing:
     def dot(self, x: float, y: float, radius: float, look: str, words: str = "") -> None:
         """Add a circle."""
         self.shapes.append(Dot(round(x, 1), round(y, 1), radius, look, words))
+
+    def bar(self, x: float, y: float, width: float, height: float, look: str) -> None:
+        """Add a bar."""
+        self.shapes.append(Bar(round(x, 1), round(y, 1), round(width, 1), height, look))
 
     def label(self, x: float, y: float, text: str, look: str = "", anchor: Anchor = "start") -> None:
         """Add a text."""

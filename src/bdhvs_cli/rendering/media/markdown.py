@@ -1,11 +1,14 @@
 """Any document as Markdown, to paste into a chat or a message; texts from people's files can't become markup."""
 
-from bdhvs_cli.rendering.comparison.rows import markdown_table
+from collections.abc import Sequence
+
+from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.documents.document import (
     Block,
     Document,
     Heading,
     Lead,
+    Legend,
     Listing,
     Names,
     Note,
@@ -13,13 +16,16 @@ from bdhvs_cli.rendering.documents.document import (
     Tabular,
 )
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.report.markdown import escaped
 from bdhvs_cli.rendering.tables.table import AnyTable, On
+
+_ALWAYS = "\\`[]<>|"
+_IN_PAIRS = "*_~"
 
 
 def document_markdown(document: Document) -> str:
     """Return the document as Markdown that ends with a line end."""
-    parts: list[list[str]] = [[f"# {escaped(' · '.join(part.text for part in document.head_on(On.MARKDOWN)))}"]]
+    head = " · ".join(part.text for part in document.head_on(On.MARKDOWN))
+    parts = [[f"# {escaped(document.title)}"], *([[f"**{escaped(head)}**"]] if head else [])]
     for section, blocks in document.sections_on(On.MARKDOWN):
         if section.headed & On.MARKDOWN:
             parts.append([f"## {escaped(section.heading)}"])
@@ -31,6 +37,8 @@ def _block(block: Block, say: Language) -> list[str]:
     match block:
         case Lead(text) | Note(text):
             return [escaped(text)]
+        case Legend(statuses):
+            return [escaped(" · ".join(figures.status_text(say, status) for status in statuses))]
         case Heading(text):
             return [f"## {escaped(text)}"]
         case Listing(texts):
@@ -53,4 +61,23 @@ def _table(table: AnyTable, say: Language) -> list[str]:
         for line in table.lines
     ]
     texts = [place for place, column in enumerate(columns) if column.kind != "figure"]
-    return markdown_table([column.heading_on(On.MARKDOWN) for column in columns], rows, texts=texts)
+    marks = ["---" if place in texts else "---:" for place in range(len(columns))]
+    return [_row([column.heading_on(On.MARKDOWN) for column in columns]), f"| {' | '.join(marks)} |", *map(_row, rows)]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(escaped(cell) for cell in cells)} |"
+
+
+def escaped(text: str, paragraph: str | None = None) -> str:
+    """Escape what Markdown would take for markup, and join what stands on several lines.
+
+    Args:
+        text: what is to be shown as it is.
+        paragraph: all the text that it shares a paragraph with, itself included. Where that is known, marks that work
+            only in pairs stay as they are if they stand alone: chats show every backslash.
+    """
+    joined = " ".join(text.split("\n"))
+    markup = _ALWAYS + "".join(mark for mark in _IN_PAIRS if paragraph is None or paragraph.count(mark) > 1)
+    shown = "".join(f"\\{letter}" if letter in markup else letter for letter in joined)
+    return f"\\{shown}" if shown.startswith("#") else shown

@@ -14,7 +14,7 @@ from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.scoring.display import plain_decimal
+from bdhvs_cli.scoring.display import ShownFigure, plain_decimal, shown_gap
 
 Look = Status | Literal["", "strong", "dim", "better", "worse"]
 """The meaning that colours a cell: a verdict, a change for better or worse, or none."""
@@ -45,6 +45,8 @@ class Text(NamedTuple):
     note: str = ""
     """What stands small behind them, where there is room."""
     sorts: str | None = None
+    heard: str = ""
+    """What is heard in place of a mark."""
 
     @property
     def order(self) -> str:
@@ -156,6 +158,35 @@ class Points(NamedTuple):
         return (shown.part if self.part else shown.points)(say, self.value, self.measure)
 
 
+class Gap(NamedTuple):
+    """Rate (or number) − target, with its sign, on the side of 0 that was decided (rule 2)."""
+
+    value: Fraction | None
+    measure: str
+    direction: Direction
+    look: Look = ""
+
+    @property
+    def order(self) -> Fraction | None:
+        """Return the gap."""
+        return self.value
+
+    @property
+    def shown(self) -> ShownFigure:
+        """How a gap that there is shows: the gap of a number of things from a whole one is whole."""
+        assert self.value is not None
+        if self.measure == "count" and self.value.denominator == 1:
+            return ShownFigure("", str(self.value), 0)
+        return shown_gap(self.value, self.direction)
+
+    def text(self, say: Language, *, bare: bool = False) -> str:
+        """Show ``+3,8``, ``−0,04``."""
+        if self.value is None:
+            return figures.NOTHING
+        found = self.shown
+        return found.sign + shown.signed(say, Decimal(found.text))
+
+
 class TargetValue(NamedTuple):
     """A target, or several that one line was held against: ``80 %``, ``≤ 5 %``, ``75 % → 80 %``."""
 
@@ -217,6 +248,29 @@ class Verdicts(NamedTuple):
     def text(self, say: Language, *, bare: bool = False) -> str:
         """Show ``✗ chưa đạt → ✓ đạt``, once where both are the same; ``bare``: ``✗→✓``."""
         return shown.marks(self.old, self.new) if bare else shown.statuses(say, self.old, self.new)
+
+
+class Judged(NamedTuple):
+    """A figure with the mark of its verdict: little room for much."""
+
+    figure: Cell
+    status: Status
+    note: str = ""
+    """What stands small below it, where there is room."""
+
+    @property
+    def look(self) -> Look:
+        """Return the status."""
+        return self.status
+
+    @property
+    def order(self) -> str | Fraction | float | None:
+        """Return the figure's."""
+        return self.figure.order
+
+    def text(self, say: Language, *, bare: bool = False) -> str:
+        """Show ``80,5 % ✓``."""
+        return f"{self.figure.text(say, bare=bare)} {figures.STATUS_MARK[self.status]}".strip()
 
 
 class Day(NamedTuple):

@@ -57,6 +57,10 @@ class Column(Generic[LineT]):
     """Columns of a terminal to which its cells may shrink by wrapping; None: they never wrap."""
     names: bool = False
     """Whether it names the lines."""
+    remark: str = ""
+    """What stands small below its heading, where there is room."""
+    group: str = ""
+    """What heads several columns side by side, where headings take two rows."""
     centred: bool = False
     """Whether its cells stand in the middle of a workbook's column."""
 
@@ -90,6 +94,18 @@ class Table(Generic[LineT]):
     identity: str = ""
     """Its id on a page, where it can be searched and filtered."""
     sortable: bool = False
+    look: str = ""
+    """What a page calls its looks: ``summary``, ``units``, ``findings``."""
+    stacks: bool = False
+    """Whether its lines become cards where a page is narrow; the last column then stands beside the name."""
+    folded: bool = False
+    """Whether a page shows it only when asked."""
+    counted: str = ""
+    """How a page counts the lines that a filter leaves: ``# of # units``."""
+    everything: str = ""
+    """What a page calls all lines, where they can be filtered."""
+    total: LineT | None = None
+    """The line below all others."""
     words: Callable[[LineT], str] | None = None
     """The words by which a line can be chosen."""
     filters: Sequence[Filter] = ()

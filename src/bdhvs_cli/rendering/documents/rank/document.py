@@ -100,18 +100,19 @@ def _sections(view: RankView, *, everything: bool) -> Sequence[Section]:
 
 def _in_order(view: RankView, *, everything: bool) -> list[Block]:
     """The units: in a workbook in one table that can be filtered, elsewhere group by group."""
-    blocks: list[Block] = [Tabular(_units_table(view, view.ranking.units), On.WORKBOOK)]
+    blocks: list[Block] = [Tabular(ranking_table(view, view.ranking.units), On.WORKBOOK)]
     for group in view.groups:
         blocks += [
             Heading(group.title, On.ALL & ~On.WORKBOOK),
-            Tabular(_units_table(view, group.ranked, everything=everything), On.SCREEN),
+            Tabular(ranking_table(view, group.ranked, everything=everything), On.SCREEN),
             _unranked(view, group, everything=everything),
-            Tabular(_units_table(view, (*group.ranked, *group.unranked)), On.PAGE | On.MARKDOWN),
+            Tabular(ranking_table(view, (*group.ranked, *group.unranked)), On.PAGE | On.MARKDOWN),
         ]
     return blocks
 
 
-def _units_table(view: RankView, units: Sequence[RankedUnit], *, everything: bool = True) -> Table[RankedUnit]:
+def ranking_table(view: RankView, units: Sequence[RankedUnit], *, everything: bool = True) -> Table[RankedUnit]:
+    """Return units in order; without ``everything`` a screen shows the first and the last only."""
     say = view.say
     columns: list[Column[RankedUnit]] = [
         Column(say(N_("Rank")), lambda unit: Count(unit.rank, "strong"), "figure", width=7, centred=True)

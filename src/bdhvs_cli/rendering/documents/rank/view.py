@@ -10,7 +10,7 @@ from bdhvs_cli.model.report import Report, ReportIndicator
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison.naming import Names
-from bdhvs_cli.rendering.content.ranking import FUNNEL_MARKS
+from bdhvs_cli.rendering.content.ranking import FUNNEL_MARKS, FUNNEL_WORDS
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.tables.cells import Rate, Text
 
@@ -126,7 +126,7 @@ class RankView:
         place = figure.funnel if figure else None
         if place is None:
             return Text("", sorts=str(len(FUNNEL_ORDER)))
-        return Text(FUNNEL_MARKS[place], sorts=str(FUNNEL_ORDER.index(place)))
+        return Text(FUNNEL_MARKS[place], sorts=str(FUNNEL_ORDER.index(place)), heard=self.say(FUNNEL_WORDS[place]))
 
     def province_rate(self, indicator: ReportIndicator) -> str:
         """Show the province's rate."""

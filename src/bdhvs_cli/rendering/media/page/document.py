@@ -1,9 +1,20 @@
-"""Any document as a page: a UTF-8 HTML file without network or other files, which reads without its script, too."""
+"""Any document as a page: a UTF-8 HTML file without network or other files.
 
+It reads without its script, too, which only sorts and filters. The same document gives the same bytes.
+"""
+
+import base64
+import re
 from collections.abc import Sequence
+from datetime import UTC
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from bdhvs_cli.rendering.comparison import page
-from bdhvs_cli.rendering.comparison.findings_block import findings_table
+from bdhvs_cli import __version__
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.documents.document import (
     Block,
     Charts,
@@ -14,6 +25,7 @@ from bdhvs_cli.rendering.documents.document import (
     Heading,
     Key,
     Lead,
+    Legend,
     Listing,
     Name,
     Names,
@@ -21,43 +33,111 @@ from bdhvs_cli.rendering.documents.document import (
     Notes,
     Tabular,
 )
-from bdhvs_cli.rendering.drawings.course import spark
+from bdhvs_cli.rendering.documents.report.tables import findings_table
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.tables.cells import Cell, Count, Course, Text, Verdict
-from bdhvs_cli.rendering.tables.table import AnyTable, Column, Kind, On
+from bdhvs_cli.rendering.media.page.tables import table_fields
+from bdhvs_cli.rendering.tables.table import On
 
-_KINDS: dict[Kind, str] = {"figure": "number", "mark": "sign", "drawing": "drawing", "text": "text", "code": "text"}
-_LOOKS = {"met": "better", "missed": "worse", "better": "better", "worse": "worse"}
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+Fields = dict[str, Any]
+"""What a template fills in; its ``kind`` says which of the template's branches shows a block."""
 
 
 def document_page(document: Document) -> bytes:
     """Return the page."""
-    return page.page(
-        document.say,
-        title=document.title,
-        subtitle=" · ".join(part.text for part in document.head_on(On.PAGE)),
-        agency=document.agency,
-        sections=[
-            (section.identity, section.heading, [shown for block in blocks for shown in _block(block, document.say)])
+    say = document.say
+    subtitle = " · ".join(part.text for part in document.head_on(On.PAGE))
+    when = document.when.astimezone(UTC) if document.when and document.dated else None
+    context = {
+        "page": {
+            "lang": say.code,
+            "title": document.title,
+            "document_title": document.name or f"{document.title} · {subtitle}",
+            "subtitle": subtitle,
+            "agency": document.agency,
+            "basis": document.basis,
+            "program": f"bdhvs {__version__}",
+            "made_at": when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else "",
+            "made_text": say(N_("made on {day}"), day=figures.day(say, when.date())) if when else "",
+        },
+        "words": {
+            "skip": say(N_("Skip to the results")),
+            "contents": say(N_("Contents")),
+            "sort": say(N_("Sort by")),
+            "search": say(N_("Search")),
+            "filter": say(N_("Show")),
+        },
+        "style": _inline("page.css"),
+        "script": _inline("page.js"),
+        "sections": [
+            {
+                "id": section.identity,
+                "heading": section.heading,
+                "blocks": [shown for block in blocks for shown in _block(block, say)],
+            }
             for section, blocks in document.sections_on(On.PAGE)
         ],
+    }
+    return _environment().get_template("page.html.j2").render(context).encode()
+
+
+@lru_cache(maxsize=1)
+def _environment() -> "Environment":
+    """Return the templates' environment: everything is escaped, an unknown name is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_seen,
     )
 
 
-def _block(block: Block, say: Language) -> Sequence[page.Block]:
+def _seen(value: object) -> object:
+    """Texts come from people's files: what can't be seen, or turns the direction of writing, stays out of the page."""
+    from markupsafe import Markup
+
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", value)
+    return value
+
+
+def _inline(name: str) -> Fields:
+    """Return a style sheet or script of ours with the digest by which the page's policy allows it alone."""
+    from markupsafe import Markup
+
+    text = (TEMPLATES / name).read_text("utf-8")
+    digest = base64.b64encode(sha256(text.encode()).digest()).decode()
+    return {"text": Markup(text), "digest": f"sha256-{digest}"}
+
+
+def _block(block: Block, say: Language) -> Sequence[Fields]:
     match block:
         case Lead(text):
-            return [page.lead(text)]
-        case Note(text):
-            return [page.note(text)]
+            return [{"kind": "lead", "text": text}]
+        case Note(text, _, tone, code):
+            kind = {"soft": "text", "plain": "paragraph", "wording": "wording"}[tone]
+            return [{"kind": "code", "text": text, "code": code} if code else {"kind": kind, "text": text}]
         case Heading(text):
-            return [page.heading(text)]
+            return [{"kind": "heading", "text": text, "level": block.level}]
         case Listing(texts):
-            return page.listing(texts)
+            return [{"kind": "list", "texts": texts, "tag": "ol" if block.numbered else "ul"}]
         case Notes(entries):
-            return page.notes(entries)
+            return [_notes(entries, "facts" if block.facts else "")]
         case Names(title, names):
-            return page.notes([(title, " · ".join(name.text + name.remark for name in names))])
+            return [_notes([(title, " · ".join(name.text + name.remark for name in names))])]
+        case Legend(statuses):
+            legend = [{"status": status, "text": figures.status_text(say, status)} for status in statuses]
+            return [{"kind": "legend", "entries": legend}]
         case Foremost(title, rows):
             named = [
                 (
@@ -66,17 +146,22 @@ def _block(block: Block, say: Language) -> Sequence[page.Block]:
                 )
                 for about, names in rows
             ]
-            return [page.heading(title), *page.notes(named)]
+            return [{"kind": "heading", "text": title, "level": 3}, _notes(named)]
         case Key(entries):
-            return [page.key(entries)]
-        case Charts(caption, drawings, in_columns):
-            return page.charts(caption, [one.drawn(say) for one in drawings], side_by_side=in_columns)
+            return [{"kind": "key", "entries": [{"look": look, "text": text} for look, text in entries]}]
+        case Charts(caption, pictures, in_columns):
+            drawings = [picture.drawn(say) for picture in pictures]
+            kind = "columns" if in_columns else "charts"
+            return [{"kind": kind, "caption": caption, "drawings": drawings, "look": block.look}]
         case Gallery(entries):
-            return page.gallery([(caption, picture.drawn(say)) for caption, picture in entries])
+            shown = [{"caption": caption, "drawing": picture.drawn(say)} for caption, picture in entries]
+            return [{"kind": "gallery", "entries": shown}]
         case Tabular(table):
-            return [*_table(table, say), *(page.note(text) for text in block.notes_on(On.PAGE))]
+            below = [{"kind": "text", "text": text} for text in block.notes_on(On.PAGE)]
+            return [{"kind": "table", **table_fields(table, say)}, *below]
         case Findings(overview):
-            return findings_table(overview)
+            caption = say(N_("What the figures show against those before"))
+            return [{"kind": "table", **table_fields(findings_table(overview, caption), say)}]
 
 
 def _name(name: Name) -> str:
@@ -85,34 +170,6 @@ def _name(name: Name) -> str:
     return f"{text}{name.remark}".replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _table(table: AnyTable, say: Language) -> Sequence[page.Block]:
-    columns = table.on(On.PAGE)
-    rows = [[column.cell(line) for column in columns] for line in table.lines]
-    # Where verdicts stand in words and in their accent, the figures beside them stay plain.
-    plain = any(isinstance(cell, Verdict) for cell in rows[0])
-    return page.table(
-        say,
-        table.caption,
-        [(column.heading_on(On.PAGE), _KINDS[column.kind]) for column in columns],
-        [[_cell(cell, column, say, plain=plain) for cell, column in zip(row, columns, strict=True)] for row in rows],
-        identity=table.identity,
-        sortable=table.sortable,
-        header=next((place for place, column in enumerate(columns) if column.names), 0),
-        statuses=[table.words(line) for line in table.lines] if table.words else (),
-        filters=[(one.word, one.text) for one in table.filters],
-    )
-
-
-def _cell(cell: Cell, column: Column[object], say: Language, *, plain: bool) -> page.Cell:
-    match cell:
-        case Text(words, look, note):
-            return page.text_cell(words, cell.order, look=_LOOKS.get(look, ""), extra=note)
-        case Verdict(status):
-            return page.status_cell(cell.text(say), status) if status else page.text_cell("")
-        case Course():
-            return page.drawing_cell(spark(cell, say))
-        case Count():
-            return page.figure_cell(cell.text(say), cell.order)
-        case _:
-            shown = "" if plain and cell.look in ("met", "missed") else _LOOKS.get(cell.look, "")
-            return page.figure_cell(cell.text(say, bare=bool(column.bare & On.PAGE)), cell.order, look=shown)
+def _notes(entries: Sequence[tuple[str, str]], look: str = "") -> Fields:
+    shown = [{"about": about, "text": text if look else text[:1].upper() + text[1:]} for about, text in entries]
+    return {"kind": "notes", "notes": shown, "look": look}

@@ -1,0 +1,190 @@
+"""A report: answer, attention, detail, method."""
+
+from collections.abc import Sequence
+
+from bdhvs_cli.comparing.rank import rank
+from bdhvs_cli.model.report import Report, ReportIndicator
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.content import answer, method
+from bdhvs_cli.rendering.content.overview import Overview
+from bdhvs_cli.rendering.content.ranking import overdispersion
+from bdhvs_cli.rendering.documents.document import (
+    Block,
+    Charts,
+    Data,
+    Document,
+    Heading,
+    Lead,
+    Legend,
+    Listing,
+    Note,
+    Notes,
+    Part,
+    Section,
+    Tabular,
+)
+from bdhvs_cli.rendering.documents.rank.document import ranking_table
+from bdhvs_cli.rendering.documents.rank.view import RankView
+from bdhvs_cli.rendering.documents.report.tables import (
+    findings_table,
+    indicator_table,
+    inputs_table,
+    province_table,
+    units_table,
+)
+from bdhvs_cli.rendering.drawings.bars import province_bars, unit_bars
+from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.report.fields import RESULT_FIELDS, result_values
+from bdhvs_cli.rendering.report.json import report_document as machine_document
+from bdhvs_cli.rendering.tables.table import On
+
+MOST_BARS = 120
+"""Units up to which every one is drawn and listed for each indicator."""
+FEW_BARS = 40
+"""Of more units, so many of the first and of the last."""
+
+
+def report_document(report: Report, say: Language) -> Document:
+    """Return the report as a document; without results (data errors) only findings and method have content."""
+    view = Overview(report, say)
+    title = view.title or say(N_("Summary report"))
+    period = say(N_("Reporting period: {period}"), period=view.period) if view.period else ""
+    return Document(
+        say=say,
+        title=title,
+        head=[Part(period, on=On.PAPER), *(Part(part, on=On.MARKDOWN) for part in (view.province_name, view.period))],
+        agency=view.agency,
+        sections=lambda: _sections(view),
+        data=Data(RESULT_FIELDS, lambda: ([*result_values(one).values()] for one in report.results)),
+        machine=lambda: machine_document(report),
+        when=report.generated_at,
+        basis=say(N_("Pursuant to: {basis}."), basis=view.legal_basis.rstrip(".")) if view.legal_basis else "",
+        name=say(N_("Summary report, {title}, {period}"), title=view.title, period=view.period),
+        dated=True,
+    )
+
+
+def _sections(view: Overview) -> Sequence[Section]:
+    say = view.say
+    of_results = (
+        [
+            Section(
+                say(N_("By unit")),
+                [Legend(list(figures.STATUS_MARK)), Tabular(units_table(view))],
+                "units",
+                on=On.PAGE,
+            ),
+            Section(say(N_("Ranking")), _ranking(view), "ranking", on=On.PAGE),
+            Section(
+                say(N_("By indicator")),
+                [block for indicator in view.indicators for block in _indicator(view, indicator)],
+                "indicators",
+                on=On.PAGE,
+            ),
+        ]
+        if view.report.results
+        else []
+    )
+    return [
+        Section(say(N_("Results")), _answer(view), "answer", headed=On.PAGE),
+        Section(say(N_("What needs attention")), _attention(view), "attention", headed=On.PAGE),
+        *of_results,
+        Section(say(N_("Findings")), _findings(view), "findings", on=On.PAGE),
+        Section(say(N_("Method")), _method(view), "method", on=On.PAGE),
+    ]
+
+
+def _answer(view: Overview) -> list[Block]:
+    say = view.say
+    caption = say(N_("Rate against target, {place}, {period}"), place=view.province_name, period=view.period)
+    drawing = province_bars(view, caption)
+    return [
+        Lead(answer.answer(view)),
+        Tabular(province_table(view)),
+        Charts(caption, [drawing] if drawing else [], look="summary-chart"),
+    ]
+
+
+def _attention(view: Overview) -> list[Block]:
+    say = view.say
+    blocks: list[Block] = []
+    for heading, notes in (
+        (N_("Undetermined"), answer.undetermined(view)),
+        (N_("Units without usable figures"), answer.silent_units(view)),
+        (N_("Furthest from the target"), answer.farthest(view)),
+    ):
+        entries = list(notes)
+        blocks += [Heading(say(heading)), Notes(entries)] if entries else []
+    return [*blocks, Note(answer.data_quality(view), tone="plain")]
+
+
+def _ranking(view: Overview) -> list[Block]:
+    ranking = rank(view.report)
+    ranked = RankView(view.say, ranking, view.report)
+    return [
+        Note(ranked.order(), tone="plain"),
+        Note(ranked.funnel_legend(), tone="plain"),
+        Note(overdispersion(view, ranking), tone="plain"),
+        Tabular(ranking_table(ranked, ranking.units)),
+    ]
+
+
+def _indicator(view: Overview, indicator: ReportIndicator) -> list[Block]:
+    """What is said of an indicator: its wording, the answer, bars of its units, and the units from best to worst."""
+    say = view.say
+    results = view.sorted_results(indicator)
+    known = view.definition(indicator.id)
+    name = view.names[indicator.id]
+    shown = results if len(results) <= MOST_BARS else [*results[:FEW_BARS], *results[-FEW_BARS:]]
+    heading = (
+        say(N_("Table: all units, best first"))
+        if len(shown) == len(results)
+        else say(
+            N_("Table: the first and the last {count} units; the workbook and the CSV file have all"), count=FEW_BARS
+        )
+    )
+    caption = f"{name} · {view.period}"
+    return [
+        Heading(name),
+        Note(known.wording.in_language(say.code) if known else "", tone="wording"),
+        Lead(answer.indicator_answer(view, indicator)),
+        Charts(caption, unit_bars(view, indicator, results, caption, MOST_BARS, FEW_BARS), in_columns=True),
+        Tabular(indicator_table(view, indicator, shown, f"{name}: {heading}")),
+    ]
+
+
+def _findings(view: Overview) -> list[Block]:
+    caption = view.say(N_("Errors, warnings and infos about the data, those that can change a result first"))
+    return [
+        Note(answer.data_quality(view), tone="plain"),
+        Tabular(findings_table(view, caption))
+        if view.report.findings
+        else Note(view.say(N_("No findings.")), tone="plain"),
+    ]
+
+
+def _method(view: Overview) -> list[Block]:
+    say = view.say
+    blocks: list[Block] = [
+        Heading(say(N_("This report"))),
+        Notes(list(method.facts(view)), facts=True),
+        Heading(say(N_("What the plan asks for"))),
+    ]
+    for one in method.definitions(view):
+        details = [f"{say(N_('Population'))}: {one.population}.", f"{say(N_('Deadline'))}: {one.deadline}."]
+        if one.criteria:
+            details.append(f"{say(N_('Criteria'))}: {one.criteria}.")
+        blocks += [
+            Heading(f"{one.name}: {one.target}", level=4),
+            Note(one.wording, tone="plain"),
+            Note(" ".join(details), tone="plain", code=one.machine_names),
+        ]
+    return [
+        *blocks,
+        Heading(say(N_("Rules"))),
+        Listing(method.rules(view), numbered=True),
+        Note(method.how_to_trace(view), tone="plain"),
+        Heading(say(N_("Inputs"))),
+        Tabular(inputs_table(view)),
+    ]

@@ -1,0 +1,293 @@
+"""The tables of a report: the province, its units, each indicator, what was found, what was read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.report import ReportIndicator, Result, Status
+from bdhvs_cli.model.submission import InputRecord
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.content.answer import heading_target, short_text
+from bdhvs_cli.rendering.content.findings import IMPACTS, SEVERITY_WORDS, deciding_first
+from bdhvs_cli.rendering.content.method import LAYOUTS
+from bdhvs_cli.rendering.content.overview import SILENT, Overview
+from bdhvs_cli.rendering.findings import finding_text, report_namers
+from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.tables.cells import Cell, Count, Gap, Judged, OutOf, Rate, TargetValue, Text, Verdict
+from bdhvs_cli.rendering.tables.table import Column, Filter, On, Table
+
+_SEVERITY_LOOKS: dict[str, Status] = {"error": "invalid", "warning": "undetermined", "info": "not-reported"}
+"""Severity → the status whose accent it has."""
+
+
+class Line(NamedTuple):
+    """An indicator's result, of the province or of a unit."""
+
+    name: str
+    indicator: ReportIndicator
+    result: Result
+
+    @property
+    def says_yes_or_no(self) -> bool:
+        """Whether it is a unit's yes or no."""
+        return self.indicator.measure == "yes-no" and self.result.level == "unit" and self.result.achieved is not None
+
+
+def result_columns(say: Language) -> list[Column[Line]]:
+    """Return the columns of figures that every table of results has, from the population to the verdict."""
+    return [
+        Column(say(N_("Population")), _population, "figure", short=say(N_("People"))),
+        Column(say(N_("Achieved")), lambda line: _achieved(line, say), "figure"),
+        Column(say(N_("Rate")), _rate, "figure"),
+        Column(say(N_("Target")), lambda line: _target(line, say), "figure"),
+        Column(say(N_("Gap")), _gap, "figure", on=On.PAPER),
+        Column(say(N_("Shortfall")), _shortfall, "figure", short=say(N_("Short"))),
+    ]
+
+
+def verdict_column(say: Language) -> Column[Line]:
+    """Return the column of verdicts."""
+    return Column(say(N_("Result")), lambda line: Verdict(line.result.status), width=18, headed=On.ALL & ~On.SCREEN)
+
+
+def province_table(view: Overview) -> Table[Line]:
+    """Return the province's table, a line per indicator."""
+    say = view.say
+    lines = [Line(view.names[one.id], one, view.province[one.id]) for one in view.indicators if one.id in view.province]
+    figures_ = result_columns(say)
+    return Table(
+        [
+            Column(say(N_("Indicator")), lambda line: Text(line.name), narrowest=12, names=True),
+            *(figures_ if any(line.result.shortfall for line in lines) else _without_shortfall_on_a_screen(figures_)),
+            Column(say(N_("Units reported")), _reported, "figure", on=On.PAPER),
+            verdict_column(say),
+        ],
+        lines,
+        caption=say(N_("The province's result for each indicator")),
+        look="summary",
+        stacks=True,
+    )
+
+
+def one_unit_table(say: Language, lines: Sequence[Line]) -> Table[Line]:
+    """Return a unit's table for a screen, a line per indicator."""
+    figures_ = result_columns(say)
+    return Table(
+        [
+            Column(say(N_("Indicator")), lambda line: Text(line.name), narrowest=12, names=True),
+            *(figures_ if any(line.result.shortfall for line in lines) else _without_shortfall_on_a_screen(figures_)),
+            verdict_column(say),
+        ],
+        lines,
+    )
+
+
+def _without_shortfall_on_a_screen(columns: Sequence[Column[Line]]) -> list[Column[Line]]:
+    """A screen has no room for a column of dashes."""
+    *others, shortfall = columns
+    return [*others, replace(shortfall, on=On.FILES)]
+
+
+def indicator_table(view: Overview, indicator: ReportIndicator, results: Sequence[Result], caption: str) -> Table[Line]:
+    """Return an indicator's table, a line per unit, best first."""
+    say = view.say
+    return Table(
+        [
+            Column(
+                say(N_("Unit")),
+                lambda line: Text(line.result.unit_name, note=line.result.unit_code),
+                names=True,
+            ),
+            *result_columns(say),
+            verdict_column(say),
+        ],
+        [Line(view.names[indicator.id], indicator, one) for one in results],
+        caption=caption,
+        sortable=True,
+        folded=True,
+    )
+
+
+class UnitLine(NamedTuple):
+    """A unit, or the province, with its result for each indicator."""
+
+    name: str
+    code: str
+    results: Sequence[Result | None]
+
+
+def units_table(view: Overview, indicators: Sequence[ReportIndicator] | None = None) -> Table[UnitLine]:
+    """Return the table of all units: a column per indicator.
+
+    Args:
+        view: the report.
+        indicators: those that are shown; None: all.
+    """
+    say = view.say
+    shown = view.indicators if indicators is None else indicators
+    lines = [
+        UnitLine(name, code, [view.unit_result(code, one.id) for one in shown]) for code, name in view.units.items()
+    ]
+    whole = [view.province.get(one.id) for one in shown]
+    return Table(
+        [
+            Column(say(N_("Unit")), lambda line: Text(line.name, note=line.code), narrowest=20, names=True),
+            *(
+                Column(
+                    view.names[one.id],
+                    _judged(view, one, place),
+                    "figure",
+                    remark=heading_target(view, one),
+                )
+                for place, one in enumerate(shown)
+            ),
+            Column(say(N_("Met")), _met, "figure", on=On.PAPER),
+        ],
+        lines,
+        caption=say(N_("Rate, verdict and shortfall of each unit")),
+        identity="units-table",
+        look="units",
+        sortable=True,
+        counted=say(N_("# of # units")),
+        everything=say(N_("all units")),
+        words=_status_words,
+        filters=_unit_filters(view),
+        total=UnitLine(say(N_("Whole province")), "", whole) if any(whole) else None,
+    )
+
+
+def _judged(view: Overview, indicator: ReportIndicator, place: int) -> Callable[[UnitLine], Cell]:
+    def cell(line: UnitLine) -> Cell:
+        result = line.results[place]
+        if result is None:
+            return Text("")
+        note = short_text(view, indicator, result) if result.level == "unit" else ""
+        return Judged(main_figure(view, indicator, result), result.status, note)
+
+    return cell
+
+
+def main_figure(view: Overview, indicator: ReportIndicator, result: Result) -> Cell:
+    """Return the figure that a result is about: its rate, its number, yes or no; none where there is none."""
+    if result.rate is not None:
+        return _rate(Line("", indicator, result))
+    if result.achieved is None or result.status in SILENT or result.status == "no-population":
+        return Text("")
+    if indicator.measure == "yes-no":
+        return Text(view.say(N_("yes") if result.achieved else N_("no")), sorts=str(result.achieved))
+    return Count(result.achieved)
+
+
+def _status_words(line: UnitLine) -> str:
+    words = [f"{place}:{one.status}" for place, one in enumerate(line.results) if one]
+    return " ".join([*words, *sorted({f"any:{one.status}" for one in line.results if one})])
+
+
+def _unit_filters(view: Overview) -> list[Filter]:
+    """Return what the units can be narrowed down to: to what occurs."""
+    say = view.say
+    present = {one.status for one in view.report.results if one.level == "unit"}
+    options = [
+        Filter("any:missed", say(N_("short of some target"))),
+        Filter("any:not-reported", say(N_("something not reported"))),
+        Filter("any:invalid", say(N_("faulty data"))),
+    ]
+    chosen = [one for one in options if one.word.partition(":")[2] in present]
+    for place, indicator in enumerate(view.indicators):
+        if any(one.status == "missed" for one in view.unit_results(indicator.id)):
+            chosen.append(
+                Filter(f"{place}:missed", say(N_("short of: {indicator}"), indicator=view.names[indicator.id]))
+            )
+    return chosen
+
+
+def findings_table(view: Overview, caption: str) -> Table[Finding]:
+    """Return the findings, the deciding first."""
+    say = view.say
+    namers = report_namers(say, view.report)
+    texts = {id(one): finding_text(say, one, *namers) for one in view.report.findings}
+
+    def message(one: Finding) -> Text:
+        accepted = " " + say(N_("Accepted: {reason}"), reason=one.accepted) if one.accepted else ""
+        return Text(texts[id(one)].message + accepted)
+
+    def place(one: Finding) -> Text:
+        return Text(" › ".join(part for part in (one.file, one.sheet, one.cell) if part) or figures.NOTHING)
+
+    return Table(
+        [
+            Column(
+                say(N_("Severity")),
+                lambda one: Verdict(_SEVERITY_LOOKS[one.severity], say(SEVERITY_WORDS[one.severity])),
+            ),
+            Column(say(N_("Code")), lambda one: Text(one.code), names=True),
+            Column(say(N_("Can it change a result?")), lambda one: Text(say(IMPACTS[one.impact]))),
+            Column(say(N_("Where (file › sheet › cell)")), place),
+            Column(say(N_("What was found")), message),
+            Column(say(N_("What to do")), lambda one: Text(texts[id(one)].remedy)),
+        ],
+        deciding_first(view.report.findings),
+        caption=caption,
+        look="findings",
+    )
+
+
+def inputs_table(view: Overview) -> Table[InputRecord]:
+    """Return what was read."""
+    say = view.say
+    return Table(
+        [
+            Column(say(N_("File")), lambda one: Text(one.path), names=True),
+            Column(say(N_("Sheet")), lambda one: Text(one.sheet or figures.NOTHING)),
+            Column(say(N_("Layout")), lambda one: Text(say(LAYOUTS[one.layout]) if one.layout else figures.NOTHING)),
+            Column(say(N_("Rows read")), lambda one: Count(one.rows), "figure"),
+            Column("SHA-256", lambda one: Text(one.sha256 or figures.NOTHING)),
+        ],
+        view.report.inputs,
+        caption=say(N_("Inputs")),
+        look="inputs",
+    )
+
+
+def _population(line: Line) -> Count:
+    return Count(None if line.says_yes_or_no else line.result.population)
+
+
+def _achieved(line: Line, say: Language) -> Cell:
+    if line.says_yes_or_no:
+        return Text(say(N_("yes") if line.result.achieved else N_("no")))
+    return Count(line.result.achieved)
+
+
+def _rate(line: Line) -> Rate:
+    result, indicator = line.result, line.indicator
+    return Rate(result.rate, result.target, indicator.measure, indicator.direction, result.status)
+
+
+def _target(line: Line, say: Language) -> Cell:
+    indicator, result = line.indicator, line.result
+    if indicator.measure == "yes-no" and result.level == "unit":
+        return Text(say(N_("yes")))
+    return TargetValue((result.target,), indicator.measure, indicator.direction)
+
+
+def _gap(line: Line) -> Gap:
+    return Gap(line.result.gap, "count" if line.result.rate is None else "percent", line.indicator.direction)
+
+
+def _shortfall(line: Line) -> Count:
+    return Count(None if line.says_yes_or_no else line.result.shortfall, dash=True)
+
+
+def _reported(line: Line) -> OutOf:
+    return OutOf(line.result.units_reported or 0, line.result.units_expected or 0)
+
+
+def _met(line: UnitLine) -> OutOf:
+    """How many of the applicable indicators are met; nothing where none was reported."""
+    applicable = [one for one in line.results if one is not None and one.status != "no-population"]
+    if not any(one.status not in SILENT for one in applicable):
+        return OutOf(0, 0)
+    return OutOf(sum(one.status == "met" for one in applicable), len(applicable))

@@ -1,0 +1,13 @@
+"""A report as a page, and as Markdown."""
+
+from bdhvs_cli.rendering.documents.report.document import report_document
+from bdhvs_cli.rendering.media.markdown import document_markdown
+from bdhvs_cli.rendering.media.page.document import document_page
+
+
+def report_page(report, say):
+    return document_page(report_document(report, say))
+
+
+def report_markdown(report, say):
+    return document_markdown(report_document(report, say))
