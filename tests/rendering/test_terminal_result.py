@@ -35,12 +35,12 @@ def test_the_province_at_120_columns_in_english():
     assert shown(summary(EN, small_report(), 120)) == [
         "Hà Tĩnh · Q3 2025 (to 30 September 2025) · 69/69 units reported",
         "",
-        "  Indicator                   Population  Achieved    Rate  Target  Short by",
-        "  Public staff                    14,210    11,912  83.8%      80%         –  ✓ met",
-        "  Pupils and students            158,402   152,110  96.0%     100%     6,292  ✗ missed",
-        "  Adults with digital skills     912,345   729,512  79.96%     80%       364  ✗ missed",
-        "  Adults confirmed on VNeID      912,345   655,020  71.8%      70%         –  ✓ met",
-        "  Enterprise workers              61,870    49,012  79.2%      80%       484  ✗ missed",
+        "  Indicator                   Population  Achieved    Rate  Target  Shortfall",
+        "  Public staff                    14,210    11,912  83.8%      80%          –  ✓ met",
+        "  Pupils and students            158,402   152,110  96.0%     100%      6,292  ✗ missed",
+        "  Adults with digital skills     912,345   729,512  79.96%     80%        364  ✗ missed",
+        "  Adults confirmed on VNeID      912,345   655,020  71.8%      70%          –  ✓ met",
+        "  Enterprise workers              61,870    49,012  79.2%      80%        484  ✗ missed",
     ]
 
 

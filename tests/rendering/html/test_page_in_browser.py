@@ -36,13 +36,13 @@ button(1).click();
 seen.rising = [...table.tBodies[0].rows].map((row) => row.cells[1].dataset.value);
 button(0).click();
 seen.named = names();
-enter("units-search", "ky hoa", "input");
+enter("units-table-search", "ky hoa", "input");
 seen.found = names();
 seen.count = document.querySelector(".controls output").textContent;
-enter("units-search", "", "input");
-enter("units-status", "any:not-reported", "change");
+enter("units-table-search", "", "input");
+enter("units-table-filter", "any:not-reported", "change");
 seen.silent = names();
-enter("units-status", "", "change");
+enter("units-table-filter", "", "change");
 """
 
 RUN_AXE = """

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from bdhvs_cli.model.report import Report, ReportIndicator, Result, Status
+from bdhvs_cli.model.report import Report, Result, Status
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.content.overview import Overview
+from bdhvs_cli.rendering.documents.report.tables import province_table
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.names import indicator_names
-from bdhvs_cli.rendering.terminal.table import Column, table
+from bdhvs_cli.rendering.media.screen.tables import table_lines
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, Style, joined, line, wrap
 
 _STATUS_STYLE: dict[Status, Style] = {
@@ -63,41 +64,4 @@ def _reported(say: Language, provinces: Sequence[Result]) -> str:
 
 def summary(say: Language, report: Report, to: int) -> list[Line]:
     """Return the heading and a table with a line per indicator."""
-    names = indicator_names(say, report)
-    results = [(one, report.province(one.id)) for one in report.indicators]
-    rows = [(names[indicator.id], indicator, result) for indicator, result in results if result is not None]
-    return [*heading(say, report, to), EMPTY, *result_table(say, rows, to)]
-
-
-def result_table(say: Language, rows: Sequence[tuple[str, ReportIndicator, Result]], to: int) -> list[Line]:
-    """Return a table with a line per (name, indicator, result); shortfalls only where there are some."""
-    columns = [
-        Column(say(N_("Indicator")), narrowest=12),
-        Column(say(N_("Population")), figures=True, short=say(N_("People"))),
-        Column(say(N_("Achieved")), figures=True),
-        Column(say(N_("Rate")), figures=True),
-        Column(say(N_("Target")), figures=True),
-        Column(say(N_("Short by")), figures=True, short=say(N_("Short"))),
-        Column(""),
-    ]
-    cells = [[line(name), *_cells(say, indicator, result)] for name, indicator, result in rows]
-    if not any(result.shortfall for _, _, result in rows):
-        del columns[5]
-        for row in cells:
-            del row[5]
-    return table(columns, cells, to, decimal_mark=say.decimal_mark)
-
-
-def _cells(say: Language, indicator: ReportIndicator, result: Result) -> list[Line]:
-    style = status_style(result.status)
-    shortfall = result.shortfall or None
-    yes_no = indicator.measure == "yes-no" and result.level == "unit" and result.achieved is not None
-    achieved = say(N_("yes") if result.achieved else N_("no")) if yes_no else figures.count(say, result.achieved)
-    return [
-        line(figures.NOTHING if yes_no else figures.count(say, result.population)),
-        line(achieved),
-        line(Span(figures.rate(say, result), style)),
-        line(figures.target(say, indicator, result)),
-        line(figures.NOTHING if yes_no else figures.count(say, shortfall)),
-        line(Span(figures.status_text(say, result.status), style)),
-    ]
+    return [*heading(say, report, to), EMPTY, *table_lines(province_table(Overview(report, say)), say, to)]

@@ -5,52 +5,28 @@ from collections.abc import Mapping, Sequence
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.content.overview import Overview
+from bdhvs_cli.rendering.documents.report.tables import UNIT_WIDTH, one_unit_table, units_table
+from bdhvs_cli.rendering.documents.report.tables import Line as ResultLine
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.media.screen.tables import table_lines
 from bdhvs_cli.rendering.names import indicator_names
-from bdhvs_cli.rendering.terminal.summary import period_line, result_table, status_style
+from bdhvs_cli.rendering.terminal.summary import period_line, status_style
 from bdhvs_cli.rendering.terminal.table import Column, table
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, joined, line, wrap
 
-_NAME_WIDTH = 20
 _CELL_WIDTH = 9
 
 
 def all_units(say: Language, report: Report, to: int) -> list[Line]:
     """Return a table of units × indicators: rate (or count) and the mark of the status; as many tables as it takes."""
-    names = indicator_names(say, report)
-    by_unit: dict[str, dict[str, Result]] = {}
-    for result in report.results:
-        if result.level == "unit":
-            by_unit.setdefault(result.unit_code, {})[result.indicator] = result
-    per_table = max(1, (to - 2 - _NAME_WIDTH) // (_CELL_WIDTH + 2))
+    view = Overview(report, say)
+    per_table = max(1, (to - 2 - UNIT_WIDTH) // (_CELL_WIDTH + 2))
     out: list[Line] = []
-    for start in range(0, len(report.indicators), per_table):
-        shown = report.indicators[start : start + per_table]
-        columns = [Column(say(N_("Unit")), narrowest=_NAME_WIDTH)]
-        columns += [Column(names[one.id], figures=True) for one in shown]
-        rows = [
-            [
-                line(next(iter(results.values())).unit_name),
-                *(_matrix_cell(say, one, results.get(one.id)) for one in shown),
-            ]
-            for results in by_unit.values()
-        ]
-        if out:
-            out.append(EMPTY)
-        out += table(columns, rows, to, decimal_mark=say.decimal_mark)
+    for start in range(0, len(view.indicators), per_table):
+        shown = view.indicators[start : start + per_table]
+        out += [*([EMPTY] if out else []), *table_lines(units_table(view, shown), say, to)]
     return [*out, EMPTY, *_legend(say, report, to)]
-
-
-def _matrix_cell(say: Language, indicator: ReportIndicator, result: Result | None) -> Line:
-    if result is None:
-        return line(" ")
-    if indicator.measure == "count" and result.achieved is not None:
-        text = figures.count(say, result.achieved)
-    elif result.rate is not None:
-        text = figures.rate(say, result)
-    else:
-        text = ""
-    return line(Span(f"{text} {figures.STATUS_MARK[result.status]}".strip(), status_style(result.status)))
 
 
 def _legend(say: Language, report: Report, to: int) -> list[Line]:
@@ -71,7 +47,8 @@ def one_unit(say: Language, report: Report, unit_code: str, to: int) -> list[Lin
     head = [line(Span(unit_name, "strong")), line(unit_code), line(Span(period_line(say, report), "strong"))]
     shown = [one for one in report.indicators if one.id in results]
     out = [*wrap(joined(head), to, 2), EMPTY]
-    out += result_table(say, [(names[one.id], one, results[one.id]) for one in shown], to)
+    lines = [ResultLine(names[one.id], one, results[one.id]) for one in shown]
+    out += table_lines(one_unit_table(say, lines), say, to)
     if not shown:
         return [*wrap(joined(head), to, 2), EMPTY, line("  ", say(N_("This unit reports no indicator of the set.")))]
     cells = _cells(say, shown, results, names, to)

@@ -22,6 +22,10 @@ _SEVERITY_LOOKS: dict[str, Status] = {"error": "invalid", "warning": "undetermin
 """Severity → the status whose accent it has."""
 
 
+UNIT_WIDTH = 20
+"""What the name of a unit takes on a screen before it wraps."""
+
+
 class Line(NamedTuple):
     """An indicator's result, of the province or of a unit."""
 
@@ -133,7 +137,7 @@ def units_table(view: Overview, indicators: Sequence[ReportIndicator] | None = N
     whole = [view.province.get(one.id) for one in shown]
     return Table(
         [
-            Column(say(N_("Unit")), lambda line: Text(line.name, note=line.code), narrowest=20, names=True),
+            Column(say(N_("Unit")), lambda line: Text(line.name, note=line.code), narrowest=UNIT_WIDTH, names=True),
             *(
                 Column(
                     view.names[one.id],

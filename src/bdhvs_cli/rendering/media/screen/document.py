@@ -1,7 +1,6 @@
 """Any document on a screen: its head, then block by block what it says there."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bdhvs_cli.rendering.documents.document import (
     Block,
@@ -17,24 +16,11 @@ from bdhvs_cli.rendering.documents.document import (
     Tabular,
 )
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.tables.cells import Beside, Cell, Look, Verdict, Verdicts
-from bdhvs_cli.rendering.tables.table import AnyTable, Column, On
+from bdhvs_cli.rendering.media.screen.tables import STYLES, more_units, table_lines
+from bdhvs_cli.rendering.tables.table import On
 from bdhvs_cli.rendering.terminal.table import Column as ScreenColumn
 from bdhvs_cli.rendering.terminal.table import table as laid_out
-from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, Style, flow, joined, line, pad, width, wrap
-
-_STYLES: dict[Look, Style] = {
-    "met": "met",
-    "missed": "missed",
-    "undetermined": "undetermined",
-    "no-population": "dim",
-    "not-reported": "undetermined",
-    "invalid": "fault",
-    "strong": "strong",
-    "dim": "dim",
-    "better": "met",
-    "worse": "missed",
-}
+from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, flow, joined, line, pad, width, wrap
 
 
 _MOST_FOREMOST = 5
@@ -74,7 +60,7 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
             return [line(Span(text, "strong"))]
         case Listing(texts, _, look):
             mark = Span("" if look else "! ", "undetermined")
-            return [piece for text in texts for piece in wrap(line(mark, Span(text, _STYLES.get(look, ""))), to, 2)]
+            return [piece for text in texts for piece in wrap(line(mark, Span(text, STYLES.get(look, ""))), to, 2)]
         case Notes(entries):
             rows = [[line(about), line(Span(text, "undetermined"))] for about, text in entries]
             return laid_out([ScreenColumn("", narrowest=20), ScreenColumn("")], rows, to)
@@ -82,7 +68,7 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
             return flow(line(Span(f"{title}:", "strong"), " "), _named(names, most, say), to, 2)
         case Foremost(title, rows, look):
             count = f" ({say.integer(sum(len(names) for _, names in rows))})" if block.counted else ""
-            return [line(Span(f"{title}{count}", _STYLES[look])), *_foremost(rows, say, to)]
+            return [line(Span(f"{title}{count}", STYLES[look])), *_foremost(rows, say, to)]
         case Tabular(table):
             notes = (wrap(line("  ", Span(text, "dim")), to, 2) for text in block.notes_on(On.SCREEN, to))
             return [*table_lines(table, say, to), *(piece for pieces in notes for piece in pieces)]
@@ -95,7 +81,7 @@ def _named(names: Sequence[Name], most: int, say: Language) -> list[Line]:
     parts = [
         line(
             name.text,
-            *((" ", Span(name.figure, _STYLES.get(name.look, ""))) if name.figure else ()),
+            *((" ", Span(name.figure, STYLES.get(name.look, ""))) if name.figure else ()),
             Span(name.remark, "dim"),
         )
         for name in names[:most]
@@ -116,43 +102,3 @@ def _foremost(rows: Sequence[tuple[str, Sequence[Name]]], say: Language, to: int
                 break
         out += lines
     return out
-
-
-def more_units(say: Language, number: int) -> str:
-    """Count the units that are not named."""
-    return say.plural("… {count} more unit", "… {count} more units", number)
-
-
-def table_lines(table: AnyTable, say: Language, to: int) -> list[Line]:
-    """Lay a table out; of one with ends only those, and between them how many are left out."""
-    first, last = table.ends or (len(table.lines), 0)
-    hidden = len(table.lines) - first - last
-    # To leave out one or two is no gain.
-    shown = table.lines if hidden <= 2 else [*table.lines[:first], *table.lines[-last:]]
-    columns = table.on(On.SCREEN, to)
-    close = to < table.close_below
-    lines = laid_out(
-        [
-            ScreenColumn(one.heading_on(On.SCREEN), one.kind == "figure", one.narrowest, one.short_at(to))
-            for one in columns
-        ],
-        [[_cell(one.cell(each), say, bare=_is_bare(one, to), close=close) for one in columns] for each in shown],
-        to,
-        decimal_mark=say.decimal_mark,
-        gap=1 if close else 2,
-    )
-    if hidden > 2:
-        lines.insert(len(lines) - last, line("  ", Span(more_units(say, hidden), "dim")))
-    return lines
-
-
-def _is_bare(column: Column[Any], to: int) -> bool:
-    return bool(column.bare & On.SCREEN) or to < column.bare_below
-
-
-def _cell(cell: Cell, say: Language, *, bare: bool, close: bool) -> Line:
-    if isinstance(cell, Beside):
-        first, *others = (_cell(one, say, bare=bare, close=close) for one in cell.cells)
-        return line(first, *(line(" ", pad(one, cell.room)) for one in others))
-    note = f" · {cell.note}" if isinstance(cell, Verdict | Verdicts) and cell.note and not close else ""
-    return line(Span(cell.text(say, bare=bare), _STYLES.get(cell.look, "")), Span(note, "dim"))
