@@ -1,4 +1,5 @@
 import io
+import re
 import time
 
 from bdhvs_cli.cli import progress
@@ -14,7 +15,6 @@ class Terminal(io.StringIO):
 
 def run(err, monkeypatch, *, quiet=False, patience=0.0):
     monkeypatch.setattr(progress, "_PATIENCE", patience)
-    monkeypatch.setattr(progress, "_EVERY", 0.001)
     console = Console(language("en"), io.StringIO(), err)
     console.quiet = quiet
     with Progress(console) as told:
@@ -29,9 +29,11 @@ def run(err, monkeypatch, *, quiet=False, patience=0.0):
 
 def test_on_a_terminal_it_says_how_many_files_are_read_and_wipes_itself_away(monkeypatch):
     shown = run(Terminal(), monkeypatch)
-    assert "\rReading: 12 of 69 files, " in shown
-    assert shown.rpartition("\r")[2] == ""
-    assert shown.split("\r")[-2].strip() == ""
+    assert "Reading: 12 of 69 files, " in shown
+    # The line is erased, and the cursor shown again where it began.
+    after = shown.rpartition("Reading: ")[2].partition(" s")[2]
+    assert "\x1b[2K" in after
+    assert re.sub(r"\x1b\[[^a-zA-Z]*[a-zA-Z]|\s", "", after) == ""
 
 
 def test_what_is_done_within_a_second_says_nothing(monkeypatch):

@@ -5,14 +5,18 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
-from typing import Literal, TextIO
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from bdhvs_cli.model.errors import BdhvsError, FileError, reason_of
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.encodings import readable_errors
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.terminal.text import Line, Span, advice, line, rendered, wrap
+
+if TYPE_CHECKING:
+    from rich.console import Console as Screen
+
+    from bdhvs_cli.rendering.terminal.text import Line
 
 ColorChoice = Literal["auto", "always", "never"]
 COLOR_CHOICES: tuple[ColorChoice, ...] = ("auto", "always", "never")
@@ -62,8 +66,10 @@ class Console:
 
     def _colored(self, color: ColorChoice, stream: TextIO) -> bool:
         if color == "auto":
-            plain = self.environment.get("NO_COLOR") or self.environment.get("TERM") == "dumb"
-            return not plain and is_terminal(stream) and _takes_codes(stream)
+            if not is_terminal(stream):
+                return False
+            screen = self.screen(stream)
+            return screen.color_system is not None and not screen.no_color
         return color == "always"
 
     @property
@@ -72,20 +78,44 @@ class Console:
         fallback = (_WITHOUT_TERMINAL, 24)
         return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size(fallback).columns))
 
-    def print(self, lines: Iterable[Line]) -> None:
-        """Write lines of the result to stdout."""
-        self._write_result("".join(rendered(one, color=self.color_out) + "\n" for one in lines))
+    def screen(self, stream: TextIO) -> "Screen":
+        """Return rich's console of a stream: it knows what terminals can, and the old consoles of Windows."""
+        from rich.console import Console as Screen
 
-    def note(self, lines: Iterable[Line]) -> None:
-        """Write lines that are not the result to stderr."""
-        self.note_text("".join(rendered(one, color=self.color_err) + "\n" for one in lines))
+        known = {name: self.environment.get(name, "") for name in ("NO_COLOR", "TERM", "COLORTERM")}
+        return Screen(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=True, _environ=known)
+
+    def print(self, lines: "Iterable[Line]") -> None:
+        """Write lines of the result to stdout."""
+        with self._result():
+            self._show(lines, self.out, color=self.color_out)
+
+    def note(self, lines: "Iterable[Line]") -> None:
+        """Write lines that are not the result to stderr; where that fails there is nobody left to tell."""
+        with self._unheard():
+            self._show(lines, self.err, color=self.color_err)
+
+    def _show(self, lines: "Iterable[Line]", stream: TextIO, *, color: bool) -> None:
+        from bdhvs_cli.rendering.terminal.text import rendered
+
+        shown = list(lines)
+        if color and sys.platform == "win32" and (screen := self.screen(stream)).legacy_windows:
+            for each in shown:  # An old console has no codes: rich colours it by Windows' own calls.
+                screen.print(each)
+        elif shown:
+            stream.write("".join(rendered(each, color=color) + "\n" for each in shown))
+        stream.flush()
 
     def note_text(self, text: str) -> None:
         """Write text to stderr; where that fails there is nobody left to tell."""
+        with self._unheard():
+            self.err.write(text)
+            self.err.flush()
+
+    @contextlib.contextmanager
+    def _unheard(self) -> Iterator[None]:
         try:
-            if text:
-                self.err.write(text)
-                self.err.flush()
+            yield
         except OSError:
             _let_go(self.err)
 
@@ -100,25 +130,24 @@ class Console:
     def write_bytes(self, data: bytes) -> None:
         """Write a whole document in UTF-8 to stdout, whatever the encoding of the stream; on a terminal as its text."""
         buffer = getattr(self.out, "buffer", None)
-        if buffer is None or is_terminal(self.out):
-            self._write_result(data.decode("utf-8-sig").replace("\r\n", "\n"))
-        else:
-            self._write_result(data)
+        with self._result():
+            if buffer is None or is_terminal(self.out):
+                self.out.write(data.decode("utf-8-sig").replace("\r\n", "\n"))
+            else:
+                self.out.flush()
+                buffer.write(data)
+                buffer.flush()
+            self.out.flush()
 
-    def _write_result(self, content: str | bytes) -> None:
-        """Write text, or the bytes of a document.
+    @contextlib.contextmanager
+    def _result(self) -> Iterator[None]:
+        """Let what is written to stdout fail as a file does.
 
         Raises:
             FileError: it can't be written, though somebody still reads it: a full disk.
         """
         try:
-            if isinstance(content, bytes):
-                self.out.flush()
-                self.out.buffer.write(content)
-                self.out.buffer.flush()
-            elif content:
-                self.out.write(content)
-                self.out.flush()
+            yield
         except OSError as error:
             _let_go(self.out)
             if not _is_left_alone(error):
@@ -139,6 +168,8 @@ class Console:
 
     def complaint(self, message: str, remedy: str = "", command: str = "") -> None:
         """Say on stderr what is wrong, and below it what to do; ``command`` is what the remedy may end with."""
+        from bdhvs_cli.rendering.terminal.text import Span, advice, line, wrap
+
         label = self.say(N_("Error:"))
         lines = wrap(line(Span(label, "missed"), " ", message), self.width, len(label) + 1, whole=True)
         for paragraph in remedy.split("\n") if remedy else ():
@@ -178,19 +209,3 @@ def _make_forgiving(stream: TextIO) -> None:
     encoding = getattr(stream, "encoding", None)
     if reconfigure is not None and encoding:
         reconfigure(errors=readable_errors(encoding))
-
-
-def _takes_codes(stream: TextIO) -> bool:
-    """Whether the terminal understands colour codes; a Windows console is asked to."""
-    if sys.platform != "win32":
-        return True
-    import ctypes
-    import msvcrt
-
-    enable_virtual_terminal_processing = 0x0004
-    kernel = ctypes.windll.kernel32
-    handle = msvcrt.get_osfhandle(stream.fileno())
-    mode = ctypes.c_uint32()
-    if not kernel.GetConsoleMode(handle, ctypes.byref(mode)):
-        return "TERM" in os.environ  # a Unix-like shell's own terminal
-    return bool(kernel.SetConsoleMode(handle, mode.value | enable_virtual_terminal_processing))

@@ -279,7 +279,7 @@ def test_a_figure_stands_under_its_own_period_alone():
         small("2025-Q3", {"1": (100, 60), "2": (100, 62)}),
     ]
     view = TrendView(EN, trend(reports), reports)
-    lines = ["".join(span.text for span in one) for one in trend_lines(view, 100, "indicators")]
+    lines = [one.plain for one in trend_lines(view, 100, "indicators")]
     late = next(one for one in lines if "Xã 2" in one)
     assert "51" not in late
     assert late.split()[3:5] == ["–", "62.0%"]
@@ -390,11 +390,11 @@ def test_after_the_deadline_a_trend_has_no_columns_of_dashes_and_a_line_a_unit()
     first = {str(at): (100, 40 + at) for at in range(1, 6)}
     reports = [small("2025-Q3", first), small("2025-Q4", last)]
     view = TrendView(VI, trend(reports), reports)
-    lines = ["".join(span.text for span in one) for one in trend_lines(view, 80, "indicators")]
+    lines = [one.plain for one in trend_lines(view, 80, "indicators")]
     assert not any("Dự kiến" in one or "Cần có" in one for one in lines)
     assert sum("quá hạn" in one for one in lines if "Xã" in one) == 5
     assert "  Tốc độ tính bằng điểm phần trăm mỗi quý." in lines
     earlier = [reports[0], small("2025-11", last)]
     before = TrendView(VI, trend(earlier), earlier)
-    lines = ["".join(span.text for span in one) for one in trend_lines(before, 80, "indicators")]
+    lines = [one.plain for one in trend_lines(before, 80, "indicators")]
     assert any("Dự kiến" in one for one in lines)

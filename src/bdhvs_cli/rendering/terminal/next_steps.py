@@ -9,7 +9,7 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.terminal.text import Line, Span, line, pad, width
+from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, pad, width
 
 _PLAIN = "-_./:=+%"
 _EXPANDED = '"“”„$`!\\'
@@ -89,7 +89,7 @@ def deciding_line(say: Language, findings: Sequence[Finding]) -> Line:
     serious = [one for one in findings if one.severity != "info"]
     deciding = sum(one.impact == "decides" and one.accepted is None for one in serious)
     if not deciding:
-        return ()
+        return EMPTY
     text = say.plural(
         "{deciding} of {count} finding can change a result.",
         "{deciding} of {count} findings can change a result.",

@@ -3,7 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bdhvs_cli.rendering.terminal.text import Line, Span, line, pad, stripped, unbroken, width, wrap
+from rich.text import Text
+
+from bdhvs_cli.rendering.terminal.text import (
+    EMPTY,
+    Line,
+    Span,
+    colouring,
+    line,
+    pad,
+    stripped,
+    unbroken,
+    width,
+    wrap,
+)
 
 _COMFORTABLE = 32
 """A column of text narrower than this is wrapped only when nothing else helps."""
@@ -61,13 +74,43 @@ def table(
     indent = max(0, min(indent, room - sum(widths)))
     for sizes in least:
         _narrow(widths, sizes, room - indent)
-    out: list[Line] = []
+    fitted = [[_fitted(cell, size) for cell in column] for column, size in zip(cells, widths, strict=True)]
+    return _laid_out(columns, list(zip(*fitted, strict=True)), widths, indent, gap)
+
+
+def _laid_out(
+    columns: Sequence[Column], rows: Sequence[Sequence[list[Line]]], widths: Sequence[int], indent: int, gap: int
+) -> list[Line]:
+    """Set the rows, each cell in its lines, under their headings at these widths."""
+    from rich.table import Table
+
+    grid = Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, show_header=False)
+    for size in widths:
+        # As wide as is laid out here: rich has no short headings, and narrows otherwise.
+        grid.add_column(width=size, no_wrap=True)
     if any(column.heading for column in columns):
-        headings = [line(Span(column.heading, "dim")) for column in columns]
-        out += _row(columns, headings, widths, indent, gap, bottom=True)
-    for number in range(len(rows)):
-        out += _row(columns, [column[number] for column in cells], widths, indent, gap, bottom=False)
-    return out
+        headings = [
+            _fitted(line(Span(column.heading, "dim")), size) for column, size in zip(columns, widths, strict=True)
+        ]
+        lowest = max(map(len, headings))
+        rows = [[[EMPTY] * (lowest - len(pieces)) + pieces for pieces in headings], *rows]
+    for row in rows:
+        grid.add_row(
+            *(
+                Text("\n").join(pad(piece, size, "right" if column.figures else "left") for piece in pieces)
+                for column, pieces, size in zip(columns, row, widths, strict=True)
+            )
+        )
+    terminal = colouring()
+    options = terminal.options.update(width=sum(widths) + gap * len(widths))
+    lines = terminal.render_lines(grid, options, pad=False)
+    blanks = " " * indent
+    return [stripped(line(blanks, Text.assemble(*((each.text, each.style or "") for each in one)))) for one in lines]
+
+
+def _fitted(cell: Line, size: int) -> list[Line]:
+    """Return the lines of a cell that may be wider than its column."""
+    return wrap(cell, size) if width(cell) > size else [cell]
 
 
 def _aligned(cells: list[Line], decimal_mark: str) -> list[Line]:
@@ -82,7 +125,7 @@ def _aligned(cells: list[Line], decimal_mark: str) -> list[Line]:
 
 def _tail(cell: Line, decimal_mark: str) -> int | None:
     """How many columns stand from the decimal mark (or where it would stand) to the end; None without a figure."""
-    text = "".join(span.text for span in cell)
+    text = cell.plain
     digits = [place for place, letter in enumerate(text) if letter.isdigit()]
     if not digits:
         return None
@@ -120,21 +163,3 @@ def _narrow(widths: list[int], least: Sequence[int], room: int) -> None:
         if not able:
             break
         widths[max(able, key=lambda number: (widths[number], number))] -= 1
-
-
-def _row(
-    columns: Sequence[Column], cells: Sequence[Line], widths: Sequence[int], indent: int, gap: int, *, bottom: bool
-) -> list[Line]:
-    wrapped = [wrap(cell, size) if width(cell) > size else [cell] for cell, size in zip(cells, widths, strict=True)]
-    height = max(len(pieces) for pieces in wrapped)
-    out = []
-    for number in range(height):
-        parts: list[str | Span | Line] = [" " * indent]
-        for place, (column, pieces, size) in enumerate(zip(columns, wrapped, widths, strict=True)):
-            at = number - (height - len(pieces)) if bottom else number
-            piece = pieces[at] if 0 <= at < len(pieces) else ()
-            if place:
-                parts.append(" " * gap)
-            parts.append(pad(piece, size, "right" if column.figures else "left"))
-        out.append(stripped(line(*parts)))
-    return out

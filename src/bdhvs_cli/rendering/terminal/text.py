@@ -1,28 +1,43 @@
-"""Lines of styled text: how wide they are, how they are padded, wrapped and turned into what a terminal takes."""
+"""Lines of styled text on a terminal: made of rich's ``Text``, broken as rich does not break them.
+
+A line hangs below its beginning, a period's name stays whole, a no-break space is no place to break, and a path or
+command that is to be copied is never broken. People's texts never reach rich as markup.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from io import StringIO
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rich.cells import cell_len as columns
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Style = Literal["", "met", "missed", "undetermined", "fault", "strong", "dim", "command"]
 Align = Literal["left", "right", "center"]
+Line = Text
 
 # One accent per meaning, from the eight colours that every terminal lets its user choose.
-_CODES: Mapping[Style, str] = {
-    "met": "32",
-    "missed": "31",
-    "undetermined": "33",
-    "fault": "35",
-    "strong": "1",
-    "dim": "2",
-    "command": "36",
+_STYLES: Mapping[Style, str] = {
+    "": "",
+    "met": "green",
+    "missed": "red",
+    "undetermined": "yellow",
+    "fault": "magenta",
+    "strong": "bold",
+    "dim": "dim",
+    "command": "cyan",
 }
 
 # Control characters, and marks that turn the direction of writing: people's files must not steer the terminal.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 # A period's name is one word: "Quý" at a line's end and "III/2025" at the next one's beginning say nothing.
 _WORDS = re.compile(r"(?:(?:[Qq]uý|[Tt]háng|[Nn]ăm|[Nn]gày|Q[1-4]) (?=[IV\d])|\d+ (?=tháng)|[^ ])+| +")
+EMPTY = Text()
 
 
 class Span(NamedTuple):
@@ -30,10 +45,6 @@ class Span(NamedTuple):
 
     text: str
     style: Style = ""
-
-
-Line = tuple[Span, ...]
-EMPTY: Line = ()
 
 
 def safe(text: str) -> str:
@@ -44,35 +55,20 @@ def safe(text: str) -> str:
 
 def line(*parts: str | Span | Line) -> Line:
     """Join texts, spans and lines into one line."""
-    spans: list[Span] = []
+    joined_parts = Text(end="")
     for part in parts:
         if isinstance(part, Span):
-            spans.append(Span(safe(part.text), part.style))
+            joined_parts.append(safe(part.text), _STYLES[part.style] or None)
         elif isinstance(part, str):
-            spans.append(Span(safe(part)))
+            joined_parts.append(safe(part))
         else:
-            spans.extend(part)
-    return tuple(span for span in spans if span.text)
-
-
-def columns(text: str) -> int:
-    """Return how many columns of a terminal ``text`` takes: none for combining marks, two for wide letters."""
-    if text.isascii():
-        return len(text)
-    return sum(_columns_of(letter) for letter in text)
-
-
-def _columns_of(letter: str) -> int:
-    if letter < "\u0300":
-        return 1
-    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
+            joined_parts.append_text(part)
+    return joined_parts
 
 
 def width(of: Line) -> int:
     """Return how many columns a line takes."""
-    return sum(columns(span.text) for span in of)
+    return columns(of.plain)
 
 
 def pad(content: Line, to: int, align: Align = "left") -> Line:
@@ -86,14 +82,8 @@ def pad(content: Line, to: int, align: Align = "left") -> Line:
 
 def stripped(content: Line) -> Line:
     """Drop the blanks at the end of a line."""
-    spans = list(content)
-    while spans:
-        last = spans.pop()
-        text = last.text.rstrip(" ")
-        if text:
-            spans.append(Span(text, last.style))
-            break
-    return tuple(spans)
+    kept = len(content.plain.rstrip(" "))
+    return content if kept == len(content) else content[:kept]
 
 
 def advice(text: str, command: str, to: int, indent: int, style: Style = "") -> list[Line]:
@@ -127,29 +117,35 @@ def wrap(content: Line, to: int, hanging: int = 0, *, whole: bool = False) -> li
         whole: whether a word wider than a line sticks out, so that a path can be copied; otherwise it is cut, behind a
             slash where there is one.
     """
-    indent: list[Span] = [Span(" " * hanging)] if hanging else []
-    pieces: list[Line] = []
-    current: list[Span] = []
-    used = 0
-    for word in _words(content):
-        rest, blank = word, not word[0].text.strip(" ")
-        if blank and pieces and used == hanging:
-            continue
-        if used + width(rest) > to and not blank:
-            sticks_out = whole and width(rest) > to - hanging
-            if used > (hanging if pieces else 0) and not sticks_out:
-                pieces.append(stripped(tuple(current)))
-                current, used = list(indent), hanging
-            while not whole and used + width(rest) > to:
-                head, rest = _cut(rest, _place_to_cut(rest, max(to - used, 1)))
-                pieces.append(line(tuple(current), head))
-                current, used = list(indent), hanging
-        current.extend(rest)
-        used += width(rest)
-    last = stripped(tuple(current))
-    if last or not pieces:
-        pieces.append(last)
-    return pieces
+    if width(content) <= to:
+        return [stripped(content)]
+    pieces = [content[start:end] for start, end in _breaks(content.plain, to, hanging, whole=whole)]
+    hung = (stripped(line(" " * hanging, piece)) for piece in pieces[1:])
+    return [stripped(pieces[0]), *hung]
+
+
+def _breaks(text: str, to: int, hanging: int, *, whole: bool) -> Iterator[tuple[int, int]]:
+    """Yield where each piece begins and ends."""
+    begin, used, first = 0, 0, True
+    for found in _WORDS.finditer(text):
+        start, end = found.span()
+        size = columns(found[0])
+        if found[0][0] == " ":
+            if not first and used == hanging:
+                begin = end
+                continue
+        elif used + size > to:
+            sticks_out = whole and size > to - hanging
+            if used > (0 if first else hanging) and not sticks_out:
+                yield begin, start
+                begin, used, first = start, hanging, False
+            while not whole and used + size > to:
+                start += _place_to_cut(text[start:end], max(to - used, 1))
+                yield begin, start
+                begin, used, first, size = start, hanging, False, columns(text[start:end])
+        used += size
+    if begin < len(text) or first:
+        yield begin, len(text)
 
 
 def unbroken(text: str) -> list[str]:
@@ -157,53 +153,47 @@ def unbroken(text: str) -> list[str]:
     return [piece for word in _WORDS.findall(text) for piece in re.split("(?<=/)(?=.)", word.strip(" "))]
 
 
-def _words(content: Line) -> Iterator[Line]:
-    """Yield runs of blanks and runs of everything else, across spans."""
-    pending: list[Span] = []
-    blank = False
-    for span in content:
-        for found in _WORDS.finditer(span.text):
-            is_blank = found[0][0] == " "
-            if pending and is_blank != blank:
-                yield tuple(pending)
-                pending = []
-            blank = is_blank
-            pending.append(Span(found[0], span.style))
-    if pending:
-        yield tuple(pending)
-
-
-def _place_to_cut(word: Line, room: int) -> int:
-    text = "".join(span.text for span in word)
-    behind_slashes = (columns(text[: found.end()]) for found in re.finditer("/(?=.)", text))
-    return max((place for place in behind_slashes if place <= room), default=room)
-
-
-def _cut(word: Line, at: int) -> tuple[Line, Line]:
-    head: list[Span] = []
-    tail: list[Span] = []
+def _place_to_cut(word: str, room: int) -> int:
+    """Return how many of a word's letters fit into ``room`` columns, behind a slash where there is one."""
+    behind_slashes = [found.end() for found in re.finditer("/(?=.)", word)]
+    fitting = [place for place in behind_slashes if columns(word[:place]) <= room]
+    if fitting:
+        return fitting[-1]
     used = 0
-    for span in word:
-        keep = 0
-        if not tail:
-            for letter in span.text:
-                size = _columns_of(letter)
-                if used + size > at:
-                    break
-                used += size
-                keep += 1
-        head.append(Span(span.text[:keep], span.style))
-        if keep < len(span.text):
-            tail.append(Span(span.text[keep:], span.style))
-    return tuple(span for span in head if span.text), tuple(tail)
+    for place, letter in enumerate(word):
+        used += columns(letter)
+        if used > room:
+            return max(place, 1)
+    return len(word)
 
 
 def rendered(content: Line, *, color: bool) -> str:
     """Return a line's text, with the codes that colour it where ``color``."""
     content = stripped(content)
-    if not color:
-        return "".join(span.text for span in content)
-    return "".join(f"\x1b[{_CODES[span.style]}m{span.text}\x1b[0m" if span.style else span.text for span in content)
+    if not color or not content.spans:
+        return content.plain
+    terminal = colouring()
+    with terminal.capture() as captured:
+        terminal.print(content, end="", soft_wrap=True)
+    return captured.get()
+
+
+@lru_cache(maxsize=1)
+def colouring() -> "Console":
+    """Return a console that writes nowhere: what it captures has the eight colours, whatever this machine has."""
+    from rich.console import Console
+
+    return Console(
+        file=StringIO(),
+        force_terminal=True,
+        color_system="standard",
+        legacy_windows=False,
+        width=10_000,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
 
 
 def joined(parts: Sequence[Line], between: str = " · ") -> Line:
@@ -224,15 +214,15 @@ def flow(head: Line, parts: Sequence[Line], to: int, hanging: int, between: str 
         follows = number > 0 and width(current) > hanging
         addition = line(Span(between, "dim"), part) if follows else part
         # The separator stays at the end of its line, so that it shows that more follows.
-        room = to - (width(line(between.rstrip())) if number + 1 < len(parts) else 0)
+        room = to - (columns(between.rstrip()) if number + 1 < len(parts) else 0)
         if follows and width(current) + width(addition) > room:
             lines.append(line(current, Span(between.rstrip(), "dim")))
             current, addition = line(" " * hanging), part
         current = line(current, addition)
     lines.append(current)
-    return [piece for one in lines for piece in (wrap(one, to, hanging) if width(one) > to else [one])]
+    return [piece for each in lines for piece in (wrap(each, to, hanging) if width(each) > to else [each])]
 
 
 def plain_text(lines: Iterable[Line]) -> str:
     """Return lines as text without colour, each with its line end."""
-    return "".join(rendered(one, color=False) + "\n" for one in lines)
+    return "".join(rendered(each, color=False) + "\n" for each in lines)

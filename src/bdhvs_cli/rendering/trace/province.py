@@ -8,7 +8,7 @@ from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.terminal.summary import status_style
 from bdhvs_cli.rendering.terminal.table import Column, table
-from bdhvs_cli.rendering.terminal.text import Line, Span, flow, line, wrap
+from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, flow, line, wrap
 from bdhvs_cli.scoring.display import plain_decimal
 from bdhvs_cli.scoring.traced import Trace, Weight
 
@@ -27,7 +27,7 @@ def what_it_is_made_of(say: Language, trace: Trace, to: int, *, full: bool) -> l
     if trace.weights:
         shown = trace.weights if full else trace.weights[:_MOST_UNITS]
         title = N_("The units that weigh most") if len(shown) < len(trace.weights) else N_("The units")
-        out += [(), line(Span(say(title), "strong")), *_weights(say, trace, shown, to)]
+        out += [EMPTY, line(Span(say(title), "strong")), *_weights(say, trace, shown, to)]
         if len(shown) < len(trace.weights):
             rest = len(trace.weights) - len(shown)
             share = 100 - sum((one.share for one in shown), Fraction(0))
