@@ -24,6 +24,11 @@ def on_its_side(value, target, direction):
 
 
 def unit_result(code, one, figures, name=None, target=None):
+    """As ``_unit_result``, on the indicator's side of its target."""
+    return _unit_result(code, one, figures, name, target)._replace(direction=one.direction)
+
+
+def _unit_result(code, one, figures, name, target):
     """``figures``: (n, x); x for a count, yes/no or rate; a status's word for a unit without figures."""
     name = name or f"Xã {code}"
     target = one.target if target is None else F(target)
@@ -47,6 +52,10 @@ def unit_result(code, one, figures, name=None, target=None):
 
 
 def province_result(one, results, code="42"):
+    return _province_result(one, results, code)._replace(direction=one.direction)
+
+
+def _province_result(one, results, code):
     counting = [result for result in results if result.status in ("met", "missed", "no-population")]
     missing = len(results) - len(counting)
     n = x = rate = None
