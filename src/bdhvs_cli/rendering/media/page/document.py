@@ -124,9 +124,9 @@ def _block(block: Block, say: Language) -> Sequence[Fields]:
     match block:
         case Lead(text):
             return [{"kind": "lead", "text": text}]
-        case Note(text, _, tone, code):
-            kind = {"soft": "text", "plain": "paragraph", "wording": "wording"}[tone]
-            return [{"kind": "code", "text": text, "code": code} if code else {"kind": kind, "text": text}]
+        case Note(text):
+            kind = {"soft": "text", "plain": "paragraph", "wording": "wording"}[block.tone]
+            return [{"kind": "code", "text": text, "code": block.code} if block.code else {"kind": kind, "text": text}]
         case Heading(text):
             return [{"kind": "heading", "text": text, "level": block.level}]
         case Listing(texts):

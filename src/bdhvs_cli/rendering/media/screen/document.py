@@ -22,7 +22,6 @@ from bdhvs_cli.rendering.terminal.table import Column as ScreenColumn
 from bdhvs_cli.rendering.terminal.table import table as laid_out
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, flow, joined, line, pad, width, wrap
 
-
 _MOST_FOREMOST = 5
 
 
