@@ -1,6 +1,6 @@
 """All finding codes: each rule's file, named once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.rules.across import (
@@ -64,7 +64,7 @@ def finding(
     sheet: str | None = None,
     cell: str | None = None,
     unit_code: str | None = None,
-    indicator: str | None = None,
+    indicator: str | Sequence[str] | None = None,
     **params: object,
 ) -> Finding:
     """Make a finding of ``code`` with its usual severity; other keywords become its ``params``."""

@@ -1,6 +1,6 @@
 """What a rule is: a code with all its facts. All texts are English catalogue texts, marked with ``N_``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -47,6 +47,9 @@ Scope = Literal["named", "figure", "row", "repeated", "sheet", "missing-unit", "
 Population = Literal["sound", "in-doubt", "in-doubt-if-its-cell"]
 """Whether the population of what a finding puts in question can still be relied on (rules 6 and 13 of the method):
 always, never, or unless its cell is the finding's own."""
+
+SHARED_CELL: Mapping[str, str] = {"indicators": N_("ids of the indicators whose figure the cell holds, if several")}
+"""What the params of every rule about a needed cell can say besides."""
 
 _LOWERABLE = "RX"
 """Families whose errors a target set or a job may lower."""
@@ -147,11 +150,17 @@ class Rule:
         sheet: str | None = None,
         cell: str | None = None,
         unit_code: str | None = None,
-        indicator: str | None = None,
+        indicator: str | Sequence[str] | None = None,
         **params: object,
     ) -> Finding:
-        """Make a finding with the usual severity; other keywords become its ``params``."""
-        params = {name: _shortened(value) for name, value in params.items()}
+        """Make a finding with the usual severity; other keywords become its ``params``.
+
+        Of several indicators, whose figures one cell holds, ``params`` names all.
+        """
+        if indicator is not None and not isinstance(indicator, str):
+            shared = tuple(indicator)
+            indicator = shared[0] if len(shared) == 1 else None
+            params = params if indicator else {**params, "indicators": shared}
         return Finding(self.code, self.severity, params, file, sheet, cell, unit_code, indicator)
 
     def wording_for(self, params: Mapping[str, object]) -> Wording:

@@ -144,3 +144,37 @@ def test_the_form_of_a_plan_of_one_indicator_is_read(tmp_path, kept, figures, re
     (entry,) = read.entries
     shown = [one and one.value for one in (entry.population, entry.achieved, entry.rate)]
     assert [one and str(one) for one in shown] == list(read_as)
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("population", "finding"),
+    [("7016 ước", "C201"), (-7016, "C202"), (None, "C206")],
+    ids=["text", "negative", "blank"],
+)
+def test_the_shared_population_has_one_cell_wherever_it_is_named(tmp_path, capsys, code, population, finding):
+    """In the finding, the trace, the report's cells and the annotated copy; the lines' own cells are locked."""
+    path = tmp_path / "18229.xlsx"
+    fill_unit_form(blank(tmp_path, "18229", code=code), path, {**FIGURES, 2: (population, None, None)})
+    assert run(["check", str(path), "--format", "json", "--annotate", str(tmp_path / "back")]) == 3
+    document = json.loads(capsys.readouterr().out)
+    found = [one for one in document["findings"] if one["file"]]
+    assert [(one["code"], one["cell"], one["indicator"]) for one in found] == [(finding, "C13", None)]
+    assert found[0]["params"]["indicators"] == ["adults-skills", "adults-vneid"]
+    assert "Adults with digital skills; Adults confirmed on VNeID: " in found[0]["message"]
+    sheet = load_workbook(tmp_path / "back" / path.name)["Xã Đức Thọ"]
+    assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment] == ["C13"]
+    run(["score", str(path), "--format", "json", "--on-error", "exclude"])
+    results = of_unit(json.loads(capsys.readouterr().out), "18229")
+    assert {results[one]["status"] for one in ("adults-skills", "adults-vneid")} == {"invalid"}
+    assert results["public-staff"]["status"] == "met"
+
+    fill_unit_form(blank(tmp_path, "18229", code=code), path, FIGURES)
+    results = of_unit(scored(capsys, path), "18229")
+    for indicator, row in (("adults-skills", 14), ("adults-vneid", 15)):
+        cells = results[indicator]["cells"]
+        assert [one.rsplit("!", 1)[1] for one in cells.values()] == ["C13", f"D{row}"]
+        assert run(["trace", str(path), "18229", indicator, "--lang", "en"]) == 0
+        shown = capsys.readouterr().out
+        assert "C13" in shown
+        assert f"C{row}" not in shown

@@ -1,11 +1,10 @@
 """What the layouts share: the sheet as understood so far, and how needed cells become an entry."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, Figure, Total
@@ -15,7 +14,7 @@ from bdhvs_cli.reading.columns.assignment import NEEDED, Assignment
 from bdhvs_cli.reading.columns.claims import Measure
 from bdhvs_cli.reading.files.grid import Cell, Grid
 from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
-from bdhvs_cli.reading.tables.body import Body, Row, UnitColumns, is_group_label
+from bdhvs_cli.reading.tables.body import Body, Placed, Row, UnitColumns, is_group_label
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.units.names import UnitMatch, UnitMatcher
 from bdhvs_cli.reading.values.numbers import Doubt, Reading, not_negative, read_count, read_rate, read_yes_no
@@ -47,8 +46,16 @@ class SheetContext:
     findings: list[Finding] = field(default_factory=list)
     rows_read: int = 0
 
-    def report(self, code: str, cell: str | None, unit: str | None, indicator: str | None, /, **params: object) -> None:
-        """Note a finding on this sheet."""
+    def report(
+        self,
+        code: str,
+        cell: str | None,
+        unit: str | None,
+        indicator: str | Sequence[str] | None,
+        /,
+        **params: object,
+    ) -> None:
+        """Note a finding on this sheet; of several indicators, where one cell is theirs."""
         self.findings.append(
             finding(
                 code,
@@ -66,7 +73,7 @@ class SheetContext:
         column = row.name_column if row.name_column in row.cells else min(row.cells, default=1)
         if match.params.get("case") in ("code", "mismatch") and self.units.code in row.cells and self.units.code:
             column = self.units.code
-        self.report("R302", address(row.number, column), None, None, **match.params)
+        self.report("R302", row.where(column), None, None, **match.params)
 
 
 @dataclass(slots=True)
@@ -116,9 +123,23 @@ def is_asked(indicator: Indicator, unit: Unit) -> bool:
 
 
 def read_line(
-    context: SheetContext, indicator: Indicator, row: int, cells: Mapping[int, Cell], columns: Mapping[Measure, int]
+    context: SheetContext,
+    indicator: Indicator,
+    number: int,
+    cells: Mapping[int, Cell],
+    columns: Mapping[Measure, int],
+    elsewhere: Mapping[int, Placed] = {},
 ) -> Line:
-    """Read the cells of one indicator in one row."""
+    """Read the cells of one indicator in one row.
+
+    Args:
+        context: the sheet.
+        indicator: whose figures they are.
+        number: the row.
+        cells: column → what stands there, for this row.
+        columns: where each figure stands.
+        elsewhere: column → the cell of another row that holds the figure for this one, too.
+    """
     grid, dash = context.grid, context.options.dash == "zero"
     readings: dict[Measure, Reading] = {}
     lacks_column = False
@@ -127,7 +148,7 @@ def read_line(
         if column is None:
             lacks_column = True
             continue
-        cell = cells.get(column)
+        row, cell = elsewhere.get(column) or (number, cells.get(column))
         if indicator.measure == "yes-no":
             readings[measure] = read_yes_no(grid, row, column, cell, dash)
         elif measure == "rate":
@@ -136,11 +157,12 @@ def read_line(
             readings[measure] = read_count(grid, row, column, cell, dash)
     surplus = _surplus(context, cells)
     if surplus and not all(reading.blank for reading in readings.values()):
-        return Line(indicator, row, _split(readings, surplus))
-    line = Line(indicator, row, readings, lacks_column=lacks_column)
+        return Line(indicator, number, _split(readings, surplus))
+    line = Line(indicator, number, readings, lacks_column=lacks_column)
     rate_column = columns.get("rate")
     if indicator.measure == "percent" and rate_column is not None:
-        line.rate = read_rate(grid, row, rate_column, cells.get(rate_column), lambda: _computed(readings))
+        row, cell = elsewhere.get(rate_column) or (number, cells.get(rate_column))
+        line.rate = read_rate(grid, row, rate_column, cell, lambda: _computed(readings))
     return line
 
 
@@ -171,7 +193,11 @@ def _computed(readings: Mapping[Measure, Reading]) -> Decimal | None:
 
 
 def close_unit(context: SheetContext, unit_code: str, name_cell: str | None, lines: list[Line]) -> None:
-    """Turn a unit's lines into entries; all blank means that it has not reported, some blank is C206."""
+    """Turn a unit's lines into entries; all blank means that it has not reported, some blank is C206.
+
+    What is wrong with a cell that serves several indicators is said once, and names them.
+    """
+    doubts: dict[tuple[str, str, str], tuple[Doubt, list[str]]] = {}
     struck = context.grid.struck
     nothing = all(line.is_blank(struck) for line in lines)
     for line in lines:
@@ -188,7 +214,8 @@ def close_unit(context: SheetContext, unit_code: str, name_cell: str | None, lin
                 legacy = not context.grid.exact and context.grid.sheet is not None
                 doubt = Doubt("C206", {"case": "legacy" if legacy else "blank", "text": ""})
             if doubt is not None:
-                context.report(doubt.code, reading.figure.cell, unit_code, line.indicator.id, **doubt.params)
+                key = reading.figure.cell, doubt.code, repr(doubt.params)
+                doubts.setdefault(key, (doubt, []))[1].append(line.indicator.id)
         rate = line.rate.figure if line.rate and line.rate.figure.value is not None else None
         context.entries.append(
             Entry(
@@ -205,6 +232,8 @@ def close_unit(context: SheetContext, unit_code: str, name_cell: str | None, lin
                 context.version,
             )
         )
+    for (cell, _, _), (doubt, indicators) in doubts.items():
+        context.report(doubt.code, cell, unit_code, indicators, **doubt.params)
 
 
 def settled(readings: Mapping[Measure, Reading]) -> dict[Measure, Reading]:

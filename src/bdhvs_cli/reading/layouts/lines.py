@@ -1,12 +1,15 @@
 """Lines of figures: whether a cell holds something, which indicator a line names, all the lines of one unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.targets import Indicator
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.files.grid import TEXT, Cell
-from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
+from bdhvs_cli.reading.layouts.common import SheetContext, can_be_read, close_unit, is_asked, read_line
+from bdhvs_cli.reading.tables.body import Placed
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.parts import is_within, part_of
 
@@ -85,12 +88,14 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
     measures = context.assignment.columns.get(ALONE, {})
     column = context.indicator_column or 0
     spread = context.body.filled(set(measures.values()))
-    lines: list[Line] = []
+    found: list[tuple[Indicator, int, Mapping[int, Cell], Mapping[int, Placed], _Group | None]] = []
     parts = Parts(context)
-    group_cells: dict[int, Cell] = {}
-    group: tuple[int, ...] = ()
+    population = measures.get("population", 0)
+    group = _Group()
     for number in rows:
-        cells = {cell.column: cell for cell in context.grid.rows[number]} | spread.get(number, {})
+        merged = spread.get(number, {})
+        cells = {cell.column: cell for cell in context.grid.rows[number]}
+        cells |= {column: placed.cell for column, placed in merged.items() if placed.cell is not None}
         cell = cells.get(column)
         text = clean(cell.text) if cell is not None and cell.kind == TEXT else ""
         if not text or context.body.headings.labels(number):
@@ -101,7 +106,7 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
         shared = tuple(p.group for p in segment.phrases if p.category == "shared" and p.group is not None)
         if shared and len(ids) != 1:
             # "Người dân trong độ tuổi trưởng thành": the population of the lines below it.
-            group, group_cells = shared, {c: cells[c] for c in measures.values() if c in cells}
+            group = _Group(shared[0], merged.get(population) or Placed(number, cells.get(population)))
             if "achieved" in measures and stands(cells.get(measures["achieved"])):
                 unclear(context, number, column, text, ids, unit.code)
             continue
@@ -111,19 +116,44 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
                 parts.note(unit.code, address(number, column), text)
             continue
         parts.take(unit.code, ids[0], text)
-        in_group = group and ids[0] in context.targets.shared_headings[group[0]].under
-        row_cells = cells
-        population = measures.get("population")
-        if in_group and population and not stands(cells.get(population)) and population in group_cells:
-            row_cells = {**cells, population: group_cells[population]}
+        in_group = group.number is not None and ids[0] in context.targets.shared_headings[group.number].under
+        group.stated_below |= in_group and stands(cells.get(population))
         indicator = context.targets.by_id[ids[0]]
         if not can_be_read(context, indicator, ALONE) or not is_asked(indicator, unit):
             continue
         context.rows_read += 1
-        lines.append(read_line(context, indicator, number, row_cells, measures))
+        found.append((indicator, number, cells, merged, group if in_group else None))
     parts.object()
+    lines = [
+        read_line(context, indicator, number, cells, measures, {**merged, **_shared(cells, population, above)})
+        for indicator, number, cells, merged, above in found
+    ]
     if lines:
         close_unit(context, unit.code, where, lines)
+
+
+_NOWHERE = Placed(0, None)
+
+
+@dataclass(slots=True)
+class _Group:
+    """A line that names the people of those below it, whose population stands in its own cell or in theirs."""
+
+    number: int | None = None
+    """Which shared heading of the target set; None: no such line yet."""
+    population: Placed = _NOWHERE
+    stated_below: bool = False
+    """Whether a line below it states a population of its own."""
+
+
+def _shared(cells: Mapping[int, Cell], population: int, group: _Group | None) -> Mapping[int, Placed]:
+    """Return the group's population where it is that of a line."""
+    own = cells.get(population)
+    if group is None or not population or stands(own):
+        return {}
+    if group.population.cell is None and (group.stated_below or own is not None):
+        return {}
+    return {population: group.population}
 
 
 _TOTAL_KEYS = frozenset(key(text) for text in ("tổng cộng", "tổng số", "cộng"))

@@ -50,8 +50,9 @@ def read_long(context: SheetContext) -> None:
         if not can_be_read(context, indicator, ALONE) or not is_asked(indicator, unit):
             continue
         context.rows_read += 1
-        lines.setdefault(unit.code, []).append(read_line(context, indicator, row.number, row.cells, measures))
-        cells.setdefault(unit.code, address(row.number, row.name_column))
+        line = read_line(context, indicator, row.number, row.cells, measures, row.merged)
+        lines.setdefault(unit.code, []).append(line)
+        cells.setdefault(unit.code, row.where(row.name_column))
     parts.object()
     for unit_code, found in lines.items():
         close_unit(context, unit_code, cells[unit_code], found)
@@ -66,5 +67,5 @@ def _unit(context: SheetContext, row: Row, figures: bool) -> Unit | None:
             context.report_match(row, match)
         return None
     if match.markless and figures:
-        context.report("R306", address(row.number, row.name_column), match.unit.code, None, name=row.label)
+        context.report("R306", row.where(row.name_column), match.unit.code, None, name=row.label)
     return match.unit

@@ -64,7 +64,8 @@ def _read_under_indicators(context: SheetContext) -> None:
         if match.markless:
             context.report("R306", where, match.unit.code, None, name=row.label)
         context.rows_read += 1
-        lines.setdefault(match.unit.code, []).append(read_line(context, indicator, row.number, row.cells, measures))
+        line = read_line(context, indicator, row.number, row.cells, measures, row.merged)
+        lines.setdefault(match.unit.code, []).append(line)
         places.setdefault(match.unit.code, where)
     for code, found in lines.items():
         close_unit(context, code, places[code], found)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 
-from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.columns.claims import Measure
 from bdhvs_cli.reading.layouts.common import (
     SheetContext,
@@ -88,11 +87,11 @@ def _read_row(context: SheetContext, row: Row, columns: Mapping[str, Mapping[Mea
     if match is None or match.unit is None:
         return
     unit = match.unit
-    name_cell = address(row.number, row.name_column)
+    name_cell = row.where(row.name_column)
     if match.markless and figures:
         context.report("R306", name_cell, unit.code, None, name=row.label)
     lines = [
-        read_line(context, context.targets.by_id[indicator], row.number, row.cells, measures)
+        read_line(context, context.targets.by_id[indicator], row.number, row.cells, measures, row.merged)
         for indicator, measures in columns.items()
         if is_asked(context.targets.by_id[indicator], unit)
     ]

@@ -144,9 +144,9 @@ def about_formulas(context: SheetContext) -> list[Finding]:
         return []
     from bdhvs_cli.reading.sheets.formulas import Formulas
 
-    wanted: dict[str, tuple[str | None, str | None]] = {}
+    wanted: dict[str, tuple[str, list[str]]] = {}
     for entry in context.entries:
         for figure in (entry.population, entry.achieved, entry.rate):
             if figure is not None:
-                wanted.setdefault(figure.cell, (entry.unit_code, entry.indicator))
+                wanted.setdefault(figure.cell, (entry.unit_code, []))[1].append(entry.indicator)
     return list(Formulas(context.grid).findings(wanted, context.body.numbers))

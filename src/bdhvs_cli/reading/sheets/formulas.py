@@ -5,8 +5,7 @@ with no claim.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -48,11 +47,11 @@ class Formulas:
         self.grid = grid
         self._characters = 0
 
-    def findings(self, wanted: Mapping[str, tuple[str | None, str | None]], rows: Iterable[int]) -> Iterator[Finding]:
+    def findings(self, wanted: Mapping[str, tuple[str, Sequence[str]]], rows: Iterable[int]) -> Iterator[Finding]:
         """Yield C208 for each formula in ``rows`` whose stored value is not what its cells give.
 
         Args:
-            wanted: address → (unit code, indicator) of the needed cells; others are checked too, without a unit.
+            wanted: address → (unit code, indicators) of the needed cells; others are checked too, without a unit.
             rows: the rows of the table's body.
         """
         for row in rows:
@@ -67,7 +66,7 @@ class Formulas:
                 if abs(computed - stored) <= abs(computed) * _RELATIVE:
                     continue
                 where = address(row, cell.column)
-                unit, indicator = wanted.get(where, (None, None))
+                unit, indicators = wanted.get(where, (None, None))
                 case = "zero" if stored == 0 else "ratio" if "/" in cell.formula else "sum"
                 yield finding(
                     "C208",
@@ -75,7 +74,7 @@ class Formulas:
                     sheet=self.grid.sheet,
                     cell=where,
                     unit_code=unit,
-                    indicator=indicator,
+                    indicator=indicators,
                     case=case,
                     formula=cell.formula,
                     stored=Decimal(cell.text),

@@ -1,11 +1,12 @@
 """The rows below a heading: units, totals, groups, and what is none of them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
@@ -35,6 +36,13 @@ _BELONGING = re.compile(r"^(?:các|những)\s+(?:xã|phường|đơn vị|địa
 _DISTRICT = re.compile(r"^(?:huyện|thị xã|thành phố|tp\.?|tx\.?|khu vực|cụm|khối|vùng|liên xã)\s+", re.IGNORECASE)
 
 
+class Placed(NamedTuple):
+    """What stands in a cell, and in which row: that where a merge begins, of all the rows that it covers."""
+
+    row: int
+    cell: Cell | None
+
+
 @dataclass(slots=True)
 class Row:
     """One row of the body."""
@@ -47,6 +55,12 @@ class Row:
     level: int = 0
     """Of a group: 1 for A, B; 2 for I, II and all others."""
     name_column: int = 1
+    merged: Mapping[int, Placed] = field(default_factory=dict)
+    """Column → what a vertical merge lets stand in it."""
+
+    def where(self, column: int) -> str:
+        """Return the address of the cell that holds what stands in a column."""
+        return address(self.merged[column].row if column in self.merged else self.number, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +113,29 @@ class Body:
             if cell.column == column and cell.kind in (TEXT, NUMBER)
         ]  # fmt: skip
 
-    def filled(self, columns: set[int]) -> dict[int, dict[int, Cell]]:
-        """Return {row: {column: cell}} of what vertical merges spread downwards in these columns."""
-        spread: dict[int, dict[int, Cell]] = {}
+    def filled(self, columns: set[int]) -> dict[int, dict[int, Placed]]:
+        """Return {row: {column: cell}} of what vertical merges spread downwards in these columns, blanks included."""
+        spread: dict[int, dict[int, Placed]] = {}
         for first, left, last, right in self.grid.merges:
             if left != right or left not in columns or last == first or first < self.table.body_start:
                 continue
             cell = next((c for c in self.grid.rows.get(first, ()) if c.column == left), None)
-            if cell is not None:
-                for row in range(first, last + 1):
-                    spread.setdefault(row, {})[left] = cell
+            for row in self.numbers[bisect_left(self.numbers, first) : bisect_right(self.numbers, last)]:
+                spread.setdefault(row, {})[left] = Placed(first, cell)
         return spread
 
-    def rows(self, units: UnitColumns, spread: Mapping[int, Mapping[int, Cell]]) -> Iterator[Row]:
+    def rows(self, units: UnitColumns, spread: Mapping[int, Mapping[int, Placed]]) -> Iterator[Row]:
         """Yield the rows, each with what it is."""
         arabic = units.number is not None and any(text.strip().isdigit() for text in self.texts(units.number))
         for number in self.numbers:
             cells = {cell.column: cell for cell in self.grid.rows[number]}
             if self.repeats_heading(self.grid.rows[number]) or self.headings.labels(number):
                 continue
-            cells.update(spread.get(number, {}))
-            yield self._classify(number, cells, units, arabic)
+            merged = spread.get(number, {})
+            cells.update({column: placed.cell for column, placed in merged.items() if placed.cell is not None})
+            row = self._classify(number, cells, units, arabic)
+            row.merged = merged
+            yield row
 
     def repeats_heading(self, cells: Iterable[Cell]) -> bool:
         """Whether a row of the body says the heading's words again, as at the head of a printed page."""

@@ -1,7 +1,7 @@
 """C206: a needed cell that is empty."""
 
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rules.rule import Rule, Wording
+from bdhvs_cli.rules.rule import SHARED_CELL, Rule, Wording
 
 _FILL_OR_ZERO = N_("Ask the sender: 0 if there are none, otherwise the number. Enter it, save and run again.")
 
@@ -63,6 +63,7 @@ RULE = Rule(
     params={
         "case": N_("blank, dash, ellipsis, not-applicable, struck or legacy (a format that does not reveal errors)"),
         "text": N_("what stands in the cell"),
+        **SHARED_CELL,
     },
     sample={"case": "blank", "text": ""},
     puts_in_question="figure",

@@ -1,7 +1,7 @@
 """C204: an Excel error value."""
 
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rules.rule import Rule, Wording
+from bdhvs_cli.rules.rule import SHARED_CELL, Rule, Wording
 
 RULE = Rule(
     code="C204",
@@ -15,7 +15,7 @@ RULE = Rule(
     meaning=N_("A needed cell holds an error value instead of a number."),
     reason=N_("The unit's figure is unknown."),
     example=N_("#REF!, because the row that the formula pointed to was deleted."),
-    params={"error": N_("the error's name")},
+    params={"error": N_("the error's name"), **SHARED_CELL},
     sample={"error": "#REF!"},
     puts_in_question="figure",
 )

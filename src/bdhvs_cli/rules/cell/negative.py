@@ -1,7 +1,7 @@
 """C202: a number below 0."""
 
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rules.rule import Rule, Wording
+from bdhvs_cli.rules.rule import SHARED_CELL, Rule, Wording
 
 RULE = Rule(
     code="C202",
@@ -15,7 +15,7 @@ RULE = Rule(
     meaning=N_("A needed cell holds a number below 0."),
     reason=N_("No count or rate can be negative; added up, it would lower the province's result unnoticed."),
     example=N_("-412, where a hyphen before the number was taken as a minus."),
-    params={"value": N_("the number in the cell")},
+    params={"value": N_("the number in the cell"), **SHARED_CELL},
     sample={"value": -412},
     puts_in_question="figure",
 )

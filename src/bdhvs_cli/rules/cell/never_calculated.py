@@ -1,7 +1,7 @@
 """C205: a formula without a value."""
 
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rules.rule import Rule, Wording
+from bdhvs_cli.rules.rule import SHARED_CELL, Rule, Wording
 
 RULE = Rule(
     code="C205",
@@ -15,7 +15,7 @@ RULE = Rule(
     meaning=N_("A needed cell holds a formula without a stored value, as written by programs that do not calculate."),
     reason=N_("The figure that Excel would show on opening is nowhere in the file."),
     example=N_("A script filled the form and put =D12+E12 into the cell of the population."),
-    params={"formula": N_("the formula, without its equals sign")},
+    params={"formula": N_("the formula, without its equals sign"), **SHARED_CELL},
     sample={"formula": "D12+E12"},
     puts_in_question="figure",
 )

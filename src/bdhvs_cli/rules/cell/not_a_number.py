@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rules.rule import Rule, Wording
+from bdhvs_cli.rules.rule import SHARED_CELL, Rule, Wording
 
 _ENTER_A_NUMBER = N_("Enter the figure as a number, save and run again: 0 for none, blank if it is not yet known.")
 _ENTER_PEOPLE = N_("Enter the number of people (not the rate), save and run again.")
@@ -66,7 +66,7 @@ RULE = Rule(
         ),
         "text": N_("what stands in the cell; for split, beyond the last heading"),
         "readings": N_("what an unclear number can mean"),
-        "most": N_("the largest figure that is read"),
+        **SHARED_CELL,
     },
     sample={"case": "text", "text": "khoảng 400"},
     puts_in_question="figure",

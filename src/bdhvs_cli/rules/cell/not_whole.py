@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rules.rule import Rule, Wording
+from bdhvs_cli.rules.rule import SHARED_CELL, Rule, Wording
 
 _ENTER_PEOPLE = N_("Enter the number of people (not the rate), save and run again.")
 
@@ -35,6 +35,7 @@ RULE = Rule(
         "case": N_("separator (a thousands separator was lost), percent (looks like a rate) or plain"),
         "value": N_("the number in the cell"),
         "suggestion": N_("the whole number that was probably meant"),
+        **SHARED_CELL,
     },
     sample={"case": "plain", "value": Decimal("411.6")},
     puts_in_question="figure",

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rules.rule import Rule, Wording
+from bdhvs_cli.rules.rule import SHARED_CELL, Rule, Wording
 
 _CALCULATE_AGAIN = N_(
     "Open the file in Excel, press Ctrl+Alt+F9 so that all is calculated again, look at the cell, save and run again."
@@ -42,6 +42,7 @@ RULE = Rule(
         "formula": N_("the formula, without its equals sign"),
         "stored": N_("the value that the file stores"),
         "computed": N_("the value that its cells give, or null"),
+        **SHARED_CELL,
     },
     sample={"case": "sum", "formula": "SUM(D7:D9)", "stored": 1200, "computed": 1310},
     puts_in_question="figure",
