@@ -47,6 +47,7 @@ class Verdict:
 def run_program(inputs: list[str], options: list[str], *, exclude: bool = True) -> Run:
     """Run ``bdhvs score`` as a black box in this process: paths and options in, exit code and JSON out."""
     from bdhvs_cli.model.errors import BdhvsError
+    from bdhvs_cli.reading.options import ReadingOptions
     from bdhvs_cli.rendering.report.json import report_document
     from bdhvs_cli.running.evaluate import evaluate
     from bdhvs_cli.running.request import Request
@@ -56,8 +57,10 @@ def run_program(inputs: list[str], options: list[str], *, exclude: bool = True) 
         outcome = evaluate(
             Request(
                 tuple(inputs),
-                period=values.get("--period"),
-                dash="zero" if values.get("--dash") == "zero" else "missing",
+                ReadingOptions(
+                    period=values.get("--period"),
+                    dash="zero" if values.get("--dash") == "zero" else "missing",
+                ),
                 on_error="exclude" if exclude else "stop",
             )
         )

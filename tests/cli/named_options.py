@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from bdhvs_cli.cli.command import _common as common
-from bdhvs_cli.cli.command import build, parameters_of
+from bdhvs_cli.cli.command import build, common_parameters
 from bdhvs_cli.cli.commands import COMMANDS
 
 _NAMED = re.compile(
@@ -24,7 +23,7 @@ def taken() -> dict[str, frozenset[str]]:
     found = {
         name: frozenset(opt for one in build(name, entry).params for opt in one.opts) for name, entry in entries.items()
     }
-    plain = frozenset(opt for one in parameters_of(common) for opt in one.opts)
+    plain = frozenset(opt for one in common_parameters() for opt in one.opts)
     return {**found, "targets": plain, "": plain | {"--version", "--install-completion", "--show-completion"}}
 
 

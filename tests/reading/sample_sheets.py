@@ -4,7 +4,8 @@ import random
 
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
-from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
+from bdhvs_cli.reading.heading_map import HeadingMap
+from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.sheets.sheet import read_sheet
 from bdhvs_cli.reading.tables.understanding import SheetPeriod, SheetReading, Understanding
 from bdhvs_cli.reading.targets.load import load_target_set
@@ -53,15 +54,15 @@ def units_body(kinds, count=10):
     return rows
 
 
-def read(grid, year=2025, period="2025-Q3", maps=(), **options) -> SheetReading:
+def read(grid, year=2025, period="2025-Q3", map=(), **options) -> SheetReading:
     """Read a sheet as one of the bundled target sets does."""
     targets = TARGETS[year]
     using = Understanding(
         targets,
         Lexicon(targets),
         UnitMatcher(REGISTER),
-        ReadingOptions(maps=maps, **options),
-        HeadingMap.parse(maps, targets),
+        ReadingOptions(map=map, **options),
+        HeadingMap.parse(map, targets),
     )
     return read_sheet(grid, SheetPeriod(Period.parse(period), "sheet"), using)
 

@@ -318,12 +318,12 @@ def test_footnote_marks_and_struck_out_figures_change_no_figure(tmp_path):
 @pytest.mark.parametrize(("line", "says"), [("CBCCVC", "no “=”"), ("SL=adults-vneid.achived", "adults-vneid.achieved")])
 def test_a_wrong_map_line_is_told_with_the_nearest_meaning(tmp_path, line, says):
     with pytest.raises(UsageError, match=says):
-        submit(book(tmp_path / "data.xlsx"), maps=(line,))
+        submit(book(tmp_path / "data.xlsx"), map=(line,))
 
 
 def test_an_unknown_sheet_name_is_told(tmp_path):
     with pytest.raises(UsageError, match="Biểu 9"):
-        submit(book(tmp_path / "data.xlsx"), sheets=("Biểu 9",))
+        submit(book(tmp_path / "data.xlsx"), sheet=("Biểu 9",))
 
 
 def with_summary(path, stated="Toàn tỉnh", units=True):
@@ -386,7 +386,7 @@ def folder_of_three(folder):
 @pytest.mark.parametrize("period", ["2025-Q3", None])
 def test_files_that_are_known_are_not_opened_again_and_come_to_the_same(tmp_path, period):
     folder = folder_of_three(tmp_path / "in")
-    options, kept = ReadingOptions(period=period, maps=("Ghi chú=none",)), Remembering()
+    options, kept = ReadingOptions(period=period, map=("Ghi chú=none",)), Remembering()
     first = read_inputs([folder], options, choose, kept=kept)
     assert first == read_inputs([folder], options, choose)
     assert sorted(kept.read) == ["a.xlsx", "b.xlsx", "c.xlsx"]

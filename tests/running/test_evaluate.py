@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report, Result
+from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.rules.catalogue import finding
 from bdhvs_cli.running.evaluate import clock, evaluate, exit_code
 from bdhvs_cli.running.request import Request
@@ -85,11 +87,12 @@ def test_a_plan_and_a_register_that_do_not_know_each_other_are_refused_with_all_
     plan = str(data / "third-province.yaml")
     register = tmp_path / "units.csv"
     register.write_text("code,name,type\n19768,Phường Một,phường\n19786,Phường Hai,phường\n", "utf-8")
-    request = Request((str(path),), targets=plan, period="2025-Q3", units=str(register))
+    request = Request((str(path),), ReadingOptions(targets=plan, period="2025-Q3", units=str(register)))
     with pytest.raises(UsageError) as caught:
         evaluate(request)
     found = [str(one.params["found"]) for one in caught.value.errors]
     assert len(found) > 1
     assert "“19777”" in found
     for units in (str(data / "third-province-units.csv"), "any"):
-        assert evaluate(Request((str(path),), targets=plan, period="2025-Q3", units=units)).submission.entries
+        other = replace(request, reading=replace(request.reading, units=units))
+        assert evaluate(other).submission.entries

@@ -11,9 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from bdhvs_cli import __version__
-from bdhvs_cli.cli.command import Family, console_of, parameters_of
+from bdhvs_cli.cli.command import Family, console_of, typer_parameters
 from bdhvs_cli.cli.commands import COMMANDS
 from bdhvs_cli.cli.mistakes import worded
+from bdhvs_cli.cli.typer_inside import for_this_shell, mistake_of, take_flags_as_they_are
 from bdhvs_cli.model.errors import (
     EXIT_DEFECT,
     EXIT_DONE,
@@ -51,26 +52,21 @@ def _own_options(
 
 def app() -> Family:
     """Return the command line."""
-    return Family("bdhvs", ABOUT, COMMANDS, _with_our_words(parameters_of(_own_options, completion=True)))
-
-
-def _with_our_words(parameters: list[Any]) -> list[Any]:
-    """Let typer's options for the shell's completion tell what they did as everything else is told."""
+    parameters = typer_parameters(_own_options, completion=True)
+    take_flags_as_they_are(parameters)
     for one in parameters:
-        one.default = False  # a flag that is None, typer has converted by pydantic
         if one.name in ("install_completion", "show_completion"):
             one.callback = partial(_for_this_shell, one.callback)
-    return parameters
+    return Family("bdhvs", ABOUT, COMMANDS, parameters)
 
 
 def _for_this_shell(callback: Callable[..., Any], context: Any, parameter: Any, value: Any) -> Any:
+    """Let typer's options for the shell's completion tell what they did as everything else is told."""
     if not value or context.resilient_parsing:
         return value
-    told = io.StringIO()
     try:
-        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(io.StringIO()):
-            callback(context, parameter, value)
-    except typer.Exit as error:
+        script = for_this_shell(callback, context, parameter, value)
+    except LookupError as error:
         from bdhvs_cli.cli.shells import SHELLS
 
         raise UsageError(
@@ -78,15 +74,13 @@ def _for_this_shell(callback: Callable[..., Any], context: Any, parameter: Any, 
             N_("Print the script for your shell, and install it there yourself: bdhvs completion bash"),
             {"option": parameter.opts[0], "shells": SHELLS},
         ) from error
-    except SystemExit:  # done
-        console = console_of(context)
-        _, installed, path = told.getvalue().partition(" installed in ")
-        if installed:
-            text = console.say(N_("Completion is installed in {file}; open a new terminal."), file=path.split("\n")[0])
-            console.print([line(text)])
-        else:
-            console.write_bytes(told.getvalue().encode())
-        raise
+    console = console_of(context)
+    if script.path:
+        text = console.say(N_("Completion is installed in {file}; open a new terminal."), file=script.path)
+        console.print([line(text)])
+    else:
+        console.write_bytes(script.text.encode())
+    raise typer.Exit
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -153,18 +147,17 @@ def _early(arguments: Sequence[str], option: str) -> str | None:
 
 def _refused(console: Console, error: Exception) -> int:
     """A mistake that typer found, or a defect of the program."""
-    kind = type(error).__name__
-    if kind == "Abort":
+    mistake = mistake_of(error)
+    if mistake is None:
+        return _defect(console, error)
+    if mistake.kind == "Abort":
         console.note([line(console.say(N_("Interrupted.")))])
         return EXIT_INTERRUPTED
-    if kind == "NoArgsIsHelpError":
-        context = getattr(error, "ctx")  # noqa: B009
-        console.note(context.command.page(context, console))
+    if mistake.kind == "NoArgsIsHelpError":
+        console.note(mistake.context.command.page(mistake.context, console))
         return EXIT_USAGE
-    if isinstance(error, typer.BadParameter.__bases__[0]):
-        console.complain(worded(console.say, error))
-        return EXIT_USAGE
-    return _defect(console, error)
+    console.complain(worded(console.say, mistake))
+    return EXIT_USAGE
 
 
 def _defect(console: Console, error: Exception) -> int:

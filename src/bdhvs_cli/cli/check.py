@@ -3,32 +3,17 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from bdhvs_cli.cli.command import choice, console_of, describe
-from bdhvs_cli.cli.options import (
-    CHECKING,
-    SHOWING,
-    Accept,
-    Dash,
-    Duplicates,
-    Format,
-    Inputs,
-    Layout,
-    Maps,
-    PeriodOption,
-    PreviousReport,
-    Revises,
-    Sheets,
-    Targets,
-    Units,
-)
+from bdhvs_cli.cli.command import describe
+from bdhvs_cli.cli.options import SHOWING, Format, Inputs, Revises
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.cli.result import accept_file, print_check, print_document, print_written
+from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.options import CHECKING, ReadingOptions
+from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.running.evaluate import evaluate
 from bdhvs_cli.running.files import write_atomically
-from bdhvs_cli.running.request import FAIL_ON, ON_ERROR, Request
+from bdhvs_cli.running.request import FailOn, OnError, Request
 
 
 @describe(
@@ -48,87 +33,45 @@ from bdhvs_cli.running.request import FAIL_ON, ON_ERROR, Request
     notes=(N_("Exit code: 0 no errors, 2 wrong command line, 3 the data has errors, 4 a file can't be read."),),
 )
 def check(
-    context: typer.Context,
+    console: Console,
     inputs: Inputs,
-    period: PeriodOption = None,
-    layout: Layout = None,
-    sheet: Sheets = None,
-    map_: Maps = None,
-    dash: Dash = "missing",
-    duplicates: Duplicates = "error",
-    targets: Targets = None,
-    units: Units = None,
-    previous: PreviousReport = None,
-    accept: Accept = None,
+    reading: ReadingOptions,
     revises: Revises = None,
     on_error: Annotated[
-        str,
-        typer.Option(
-            "--on-error",
-            help=N_("taken so that scripts can give score and check the same options; nothing is scored here"),
-            rich_help_panel=CHECKING,
-            **choice(ON_ERROR),
-        ),
+        OnError,
+        Option(N_("taken so that scripts can give score and check the same options; nothing is scored here"), CHECKING),
     ] = "stop",
     fail_on: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--fail-on",
-            help=N_("taken likewise; there is no result here to ask about"),
-            rich_help_panel=CHECKING,
-            **choice(FAIL_ON),
-        ),
-    ] = None,
+        tuple[FailOn, ...], Option(N_("taken likewise; there is no result here to ask about"), CHECKING)
+    ] = (),
     write_accept: Annotated[
         str | None,
-        typer.Option(
-            "--write-accept",
-            metavar=N_("FILE.yaml"),
-            help=N_("write what can be accepted to this file, to be filled in for --accept"),
-            rich_help_panel=SHOWING,
-        ),
+        Option(N_("write what can be accepted to this file, to be filled in for --accept"), SHOWING, N_("FILE.yaml")),
     ] = None,
     per_unit: Annotated[
         str | None,
-        typer.Option(
-            "--per-unit",
-            metavar=N_("FOLDER"),
-            help=N_("write a note for each unit with what it needs to check (.xlsx, and .md for chats)"),
-            rich_help_panel=SHOWING,
+        Option(
+            N_("write a note for each unit with what it needs to check (.xlsx, and .md for chats)"),
+            SHOWING,
+            N_("FOLDER"),
         ),
     ] = None,
     annotate: Annotated[
         str | None,
-        typer.Option(
-            "--annotate",
-            metavar=N_("FOLDER"),
-            help=N_(
+        Option(
+            N_(
                 "give the workbooks back in this folder: each cell in question coloured, with a "
                 "comment, and a list in front"
             ),
-            rich_help_panel=SHOWING,
+            SHOWING,
+            N_("FOLDER"),
         ),
     ] = None,
     format_: Format = "table",
 ) -> int:
     """Check; see ``describe``."""
     del on_error, fail_on  # Whatever they say, errors end a check with 3 or 4, and results it has none.
-    console = console_of(context)
-    request = Request(
-        inputs=tuple(inputs),
-        targets=targets,
-        period=period,
-        units=units,
-        revises=revises,
-        previous=previous,
-        layout=layout,  # type: ignore[arg-type]
-        sheets=tuple(sheet or ()),
-        maps=tuple(map_ or ()),
-        dash=dash,  # type: ignore[arg-type]
-        duplicates=duplicates,  # type: ignore[arg-type]
-        accept=accept,
-        check_only=True,
-    )
+    request = Request(inputs, reading, revises=revises, check_only=True)
     with Progress(console) as progress:
         outcome = evaluate(request, progress)
     print_check(console, outcome, summary=format_ == "table")

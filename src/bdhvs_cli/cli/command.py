@@ -1,73 +1,61 @@
 """What every command shares: its texts and the common options; and families, which load a command when it is called."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from importlib import import_module
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from bdhvs_cli.cli.commands import Entry
 from bdhvs_cli.cli.help import Description, help_page
-from bdhvs_cli.cli.mistakes import left_empty, no_such_command, no_such_value, unexpected_arguments
+from bdhvs_cli.cli.mistakes import left_empty, no_such_command, unexpected_arguments
+from bdhvs_cli.cli.signature import of_bundle, unfolded
+from bdhvs_cli.cli.typer_inside import completion_item, take_texts_as_typed, told_to
+from bdhvs_cli.model.option import Option, layered, options_of
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.console import COLOR_CHOICES, Console
-from bdhvs_cli.rendering.language import LANGUAGE_CODES
+from bdhvs_cli.rendering.console import ColorChoice, Console
+from bdhvs_cli.rendering.language import LanguageCode
 from bdhvs_cli.rendering.terminal.text import Line, plain_text
 
-Function = TypeVar("Function", bound=Callable[..., int])
-
 COMMON = N_("Common options")
-_COMMON_NAMES = ("lang", "color", "quiet", "verbose", "show_help")
 
 
-def describe(text: str, *examples: tuple[str, str], notes: Sequence[str] = ()) -> Callable[[Function], Function]:
-    """Give a command function its help: what it does, and examples as (command line, what it does).
+@dataclass(frozen=True)
+class CommonOptions:
+    """The bundle that every command takes; said before the command's name, its options hold as well."""
 
-    The function takes a ``typer.Context`` first, whose ``obj`` is the ``Console``, and returns the exit code.
-    """
+    lang: Annotated[LanguageCode | None, Option(N_("language of texts and figures"), COMMON)] = None
+    color: Annotated[ColorChoice | None, Option(N_("when to use colour"), COMMON)] = None
+    quiet: Annotated[bool, Option(N_("print only what is wrong, and the result"), COMMON, names=("-q", "--quiet"))] = (
+        False
+    )
+    verbose: Annotated[
+        bool,
+        Option(N_("print more: how each file was understood, every finding"), COMMON, names=("-v", "--verbose")),
+    ] = False
 
-    def decorate(function: Function) -> Function:
-        function.description = Description(text, examples, notes)  # type: ignore[attr-defined]
-        return function
 
-    return decorate
+@dataclass(frozen=True)
+class CommandFunction:
+    """What a command does, and what its help says."""
+
+    run: Callable[..., int]
+    """Takes the console, then what was said; returns the exit code. See ``signature.py``."""
+    description: Description
 
 
-def console_of(context: typer.Context) -> Console:
+def describe(
+    text: str, *examples: tuple[str, str], notes: Sequence[str] = ()
+) -> Callable[[Callable[..., int]], CommandFunction]:
+    """Make a command of a function: what it does, and examples as (command line, what it does)."""
+    return lambda function: CommandFunction(function, Description(text, examples, notes))
+
+
+def console_of(context: Any) -> Console:
     """Return the run's console."""
     return cast(Console, context.obj)
-
-
-def choice(choices: Sequence[str]) -> dict[str, Any]:
-    """Keywords for ``typer.Option`` of an option (repeatable or not) that takes one of a few words."""
-
-    def check(context: typer.Context, parameter: typer.CallbackParam, value: Any) -> Any:
-        for one in (value,) if isinstance(value, str) else value or ():
-            if one not in choices:
-                raise no_such_value(max(parameter.opts, key=len), one, choices, context.command_path)
-        return value
-
-    def complete(incomplete: str) -> list[str]:
-        return [one for one in choices if one.startswith(incomplete)]
-
-    return {"metavar": "|".join(choices), "callback": check, "autocompletion": complete}
-
-
-class _AsTyped:
-    """Takes a text from the command line as it is; typer would load pydantic for it, half of a small command's time."""
-
-    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
-        several = param.multiple or param.nargs == -1
-        return value if value is not None else () if several else None
-
-
-def _take_texts_as_typed(parameters: Sequence[Any]) -> None:
-    for parameter in parameters:
-        descriptor = getattr(parameter, "type_descriptor", None)  # versions without it load nothing
-        if hasattr(parameter, "_runtime_param") and getattr(descriptor, "annotation", None) in (str, list[str]):
-            parameter._runtime_param = _AsTyped()
 
 
 def _show_help(context: typer.Context, value: bool) -> None:
@@ -77,29 +65,7 @@ def _show_help(context: typer.Context, value: bool) -> None:
         raise typer.Exit
 
 
-def _common(
-    lang: Annotated[
-        str | None,
-        typer.Option(
-            "--lang", help=N_("language of texts and figures"), rich_help_panel=COMMON, **choice(LANGUAGE_CODES)
-        ),
-    ] = None,
-    color: Annotated[
-        str | None,
-        typer.Option("--color", help=N_("when to use colour"), rich_help_panel=COMMON, **choice(COLOR_CHOICES)),
-    ] = None,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help=N_("print only what is wrong, and the result"), rich_help_panel=COMMON)
-    ] = False,
-    verbose: Annotated[
-        bool,
-        typer.Option(
-            "-v",
-            "--verbose",
-            help=N_("print more: how each file was understood, every finding"),
-            rich_help_panel=COMMON,
-        ),
-    ] = False,
+def _help_option(
     show_help: Annotated[
         bool,
         typer.Option(
@@ -107,33 +73,30 @@ def _common(
         ),
     ] = False,
 ) -> int:
-    """Only its parameters are used: every command gets them."""
+    """Only its parameter is used: it acts by itself."""
     raise NotImplementedError
 
 
-def parameters_of(function: Callable[..., Any], *, completion: bool = False) -> list[Any]:
+def typer_parameters(function: Callable[..., Any], *, completion: bool = False) -> list[Any]:
     """Return what typer makes of a function's parameters, with its options for shell completion if wanted."""
     app = typer.Typer(add_completion=completion, rich_markup_mode=None)
     app.command(add_help_option=False)(function)
     return list(typer.main.get_command(app).params)
 
 
-def _apply_common(context: typer.Context) -> None:
+def common_parameters() -> list[Any]:
+    """Return the options that every command takes."""
+    return [*typer_parameters(of_bundle(CommonOptions)), *typer_parameters(_help_option)]
+
+
+def _apply_common(context: Any) -> None:
+    """Take the common options from what a command is given, and set the console as they say."""
+    context.params.pop("show_help", None)
+    said = {one.name: context.params.pop(one.name, None) for one in options_of(CommonOptions)}
+    before = context.meta.get(CommonOptions.__name__, CommonOptions())
+    context.meta[CommonOptions.__name__] = common = layered(CommonOptions, said, asdict(before))
     console = console_of(context)
-    values = {name: context.params.pop(name, None) for name in _COMMON_NAMES}
-    console.quiet = console.quiet or bool(values["quiet"])
-    console.verbose = console.verbose or bool(values["verbose"])
-
-
-@contextmanager
-def _in(context: Any) -> Iterator[None]:
-    """Tell a mistake to which command it belongs, where typer has not."""
-    try:
-        yield
-    except Exception as error:
-        if getattr(error, "ctx", context) is None:
-            error.ctx = context  # type: ignore[attr-defined]
-        raise
+    console.quiet, console.verbose = common.quiet, common.verbose
 
 
 class Command(TyperCommand):
@@ -143,13 +106,13 @@ class Command(TyperCommand):
 
     def __init__(self, *args: Any, **keywords: Any) -> None:
         super().__init__(*args, **keywords)
-        self.params = [*self.params, *parameters_of(_common)]
+        self.params = [*self.params, *common_parameters()]
         self.description = Description("")
-        _take_texts_as_typed(self.params)
+        take_texts_as_typed(self.params)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse, and refuse what is left over."""
-        with _in(ctx):
+        with told_to(ctx):
             rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             raise unexpected_arguments(rest, ctx.command_path)
@@ -188,18 +151,18 @@ class Family(TyperGroup):
     def __init__(self, name: str, description: str, entries: Mapping[str, Entry], more: Sequence[Any] = ()) -> None:
         super().__init__(
             name=name,
-            params=[*more, *parameters_of(_common)],
+            params=[*more, *common_parameters()],
             add_help_option=False,
             no_args_is_help=True,
             rich_markup_mode=None,
         )
         self.description = Description(description)
         self.entries = entries
-        _take_texts_as_typed(self.params)
+        take_texts_as_typed(self.params)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse up to the command's name."""
-        with _in(ctx):
+        with told_to(ctx):
             return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -223,11 +186,9 @@ class Family(TyperGroup):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Complete a command's name without importing any."""
-        from typer.core import CompletionItem  # type: ignore[attr-defined]
-
         console = console_of(ctx)
         found = [
-            CompletionItem(name, help=console.say(entry.summary) if console else entry.summary)
+            completion_item(name, console.say(entry.summary) if console else entry.summary)
             for name, entry in self.entries.items()
             if name.startswith(incomplete)
         ]
@@ -253,9 +214,9 @@ def build(name: str, entry: Entry) -> Command | Family:
     if entry.family is not None:
         return Family(name, entry.description, entry.family)
     module, _, function_name = entry.place.partition(":")
-    function = getattr(import_module(f"bdhvs_cli.cli.{module}"), function_name)
+    function: CommandFunction = getattr(import_module(f"bdhvs_cli.cli.{module}"), function_name)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command, add_help_option=False)(function)
+    app.command(name, cls=Command, add_help_option=False)(unfolded(function.run))
     command = cast(Command, typer.main.get_command(app))
     command.description = function.description
     return command

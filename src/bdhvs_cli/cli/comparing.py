@@ -1,50 +1,53 @@
 """What ``diff``, ``trend`` and ``rank`` share: their options, and how they print and write."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from bdhvs_cli.cli.command import choice
-from bdhvs_cli.cli.options import CHECKING, SHOWING
+from bdhvs_cli.cli.options import SHOWING, CsvDialectOption, Format
+from bdhvs_cli.cli.signature import Argument, Without
 from bdhvs_cli.model.errors import EXIT_PRECEDENCE, UsageError
 from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.options import CHECKING, ReadingOptions
 from bdhvs_cli.rendering.comparison.naming import Names
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 from bdhvs_cli.running.compare import Loaded, Scoring, Selection
+from bdhvs_cli.running.request import OnError
 
-ON_ERROR = ("stop", "exclude")
 REPORTS = N_("REPORT|INPUT")
 
 Reports = Annotated[
-    list[str],
-    typer.Argument(
+    tuple[str, ...],
+    Argument(
+        N_("reports (.json or .xlsx that `bdhvs score -o` wrote), workbooks to score, folders or patterns"),
         metavar=REPORTS,
-        help=N_("reports (.json or .xlsx that `bdhvs score -o` wrote), workbooks to score, folders or patterns"),
     ),
 ]
-OnError = Annotated[
-    str,
-    typer.Option(
-        "--on-error",
-        help=N_("if a workbook that is scored first has errors: stop, or leave out the units concerned (stop)"),
-        rich_help_panel=CHECKING,
-        **choice(ON_ERROR),
+Reading = Annotated[ReadingOptions, Without("period", "sheet", "previous", "accept")]
+"""What is said of all inputs of a comparison that are scored first."""
+OnErrorOption = Annotated[
+    OnError,
+    Option(
+        N_("if a workbook that is scored first has errors: stop, or leave out the units concerned (stop)"), CHECKING
     ),
 ]
-Output = Annotated[
-    list[str] | None,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar=N_("FILE"),
-        help=N_("write it as .xlsx .html .json .csv or .md (repeatable)"),
-        rich_help_panel=SHOWING,
-    ),
-]
+
+
+@dataclass(frozen=True)
+class WritingOptions:
+    """The bundle that says how a comparison is put out."""
+
+    output: Annotated[
+        tuple[str, ...],
+        Option(N_("write it as .xlsx .html .json .csv or .md (repeatable)"), SHOWING, N_("FILE"), ("-o", "--output")),
+    ] = ()
+    format: Format = "table"
+    csv_dialect: CsvDialectOption = "standard"
+
 
 _MOST_LEFT_OUT = 5
 

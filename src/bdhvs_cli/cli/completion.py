@@ -12,6 +12,27 @@ def target_sets(incomplete: str) -> list[tuple[str, str]]:
     return [value for value in values if value[0].startswith(incomplete)]
 
 
+def target_set_ids(incomplete: str) -> list[str]:
+    """Return the bundled target sets by id."""
+    from bdhvs_cli.reading.targets.load import bundled_index
+
+    return [one.id for one in bundled_index() if one.id.startswith(incomplete)]
+
+
+def schemas(incomplete: str) -> list[str]:
+    """Return the names of the published schemas."""
+    from bdhvs_cli.reading.schemas import SCHEMA_NAMES
+
+    return [name for name in SCHEMA_NAMES if name.startswith(incomplete)]
+
+
+def shells(incomplete: str) -> list[str]:
+    """Return the shells that can complete."""
+    from bdhvs_cli.cli.shells import SHELLS
+
+    return [name for name in SHELLS if name.startswith(incomplete)]
+
+
 def unit_codes(incomplete: str) -> list[tuple[str, str]]:
     """Return the units of the newest bundled target set's province by code, with their names beside them.
 

@@ -4,50 +4,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import Annotated, Literal
 
-import typer
-
-from bdhvs_cli.cli.command import choice, console_of, describe
+from bdhvs_cli.cli.command import describe
 from bdhvs_cli.cli.comparing import (
-    OnError,
-    Output,
+    OnErrorOption,
+    Reading,
     Reports,
+    WritingOptions,
     changed_by_hand,
     print_comparison_findings,
     refused,
     see_that_nothing_is_overwritten,
     write,
 )
-from bdhvs_cli.cli.options import (
-    CHECKING,
-    SHOWING,
-    CsvDialectOption,
-    Dash,
-    Duplicates,
-    Format,
-    Layout,
-    Maps,
-    Targets,
-    Units,
-)
+from bdhvs_cli.cli.options import SHOWING
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.comparing.diff import Only, compare, only
 from bdhvs_cli.model.errors import EXIT_DONE, EXIT_FAILED_ON
+from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.options import CHECKING
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.documents.diff.document import diff_document
 from bdhvs_cli.rendering.documents.diff.view import DiffView, Grouping
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed, writer_for, written
-from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, wrap
 from bdhvs_cli.running.compare import Scoring, register_for, select_sides, without_collecting
-
-GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
-ONLY: tuple[Only, ...] = get_args(Only)
-FAIL_ON = ("worsened", "never")
 
 
 @describe(
@@ -64,60 +49,32 @@ FAIL_ON = ("worsened", "never")
     ),
 )
 def diff(
-    context: typer.Context,
+    console: Console,
     reports: Reports,
-    layout: Layout = None,
-    map_: Maps = None,
-    dash: Dash = "missing",
-    duplicates: Duplicates = "error",
-    targets: Targets = None,
-    units: Units = None,
-    on_error: OnError = "stop",
+    reading: Reading,
+    *,
+    on_error: OnErrorOption = "stop",
     fail_on: Annotated[
-        str,
-        typer.Option(
-            "--fail-on",
-            help=N_("exit with 1 if the province is worse off in an indicator (never)"),
-            rich_help_panel=CHECKING,
-            **choice(FAIL_ON),
-        ),
+        Literal["worsened", "never"],
+        Option(N_("exit with 1 if the province is worse off in an indicator (never)"), CHECKING),
     ] = "never",
     by: Annotated[
-        str | None,
-        typer.Option(
-            "--by",
-            help=N_("all changes, as a table for each indicator or a line per unit; without it only the most notable"),
-            rich_help_panel=SHOWING,
-            **choice(GROUPINGS),
+        Grouping | None,
+        Option(
+            N_("all changes, as a table for each indicator or a line per unit; without it only the most notable"),
+            SHOWING,
         ),
     ] = None,
     only_: Annotated[
-        str | None,
-        typer.Option(
-            "--only",
-            help=N_("only the units that crossed the target, moved away from it, or moved towards it"),
-            rich_help_panel=SHOWING,
-            **choice(ONLY),
-        ),
+        Only | None,
+        Option(N_("only the units that crossed the target, moved away from it, or moved towards it"), SHOWING),
     ] = None,
-    output: Output = None,
-    format_: Format = "table",
-    csv_dialect: CsvDialectOption = "standard",
+    writing: WritingOptions,
 ) -> int:
     """Compare; see ``describe``."""
-    console = console_of(context)
-    dialect = cast(CsvDialect, csv_dialect)
-    for name in output or ():
+    for name in writing.output:
         writer_for(name)
-    how = Scoring(
-        targets=targets,
-        units=units,
-        on_error=on_error,  # type: ignore[arg-type]
-        layout=layout,  # type: ignore[arg-type]
-        maps=tuple(map_ or ()),
-        dash=dash,  # type: ignore[arg-type]
-        duplicates=duplicates,  # type: ignore[arg-type]
-    )
+    how = Scoring(reading, on_error)
     with Progress(console) as progress, without_collecting():
         selection = select_sides(reports, how, progress)
     stopped = refused(console, selection, how)
@@ -125,20 +82,20 @@ def diff(
         return stopped
     old, new = selection.loaded
     with without_collecting():
-        found = compare(old.report, new.report, register_for(new.report, units))
+        found = compare(old.report, new.report, register_for(new.report, reading.units))
     by_hand = changed_by_hand(selection.loaded)
     if by_hand:
         found = replace(found, findings=(*by_hand, *found.findings))
     worsened = found.worsened
     if only_ is not None:
-        found = replace(found, units=only(found.units, cast(Only, only_)))
+        found = replace(found, units=only(found.units, only_))
     view = DiffView(console.say, found, old.report, new.report)
-    document = diff_document(view, cast(Grouping | None, by) or ("indicator" if only_ else None))
-    outputs = [Path(name) for name in output or ()]
+    document = diff_document(view, by or ("indicator" if only_ else None))
+    outputs = [Path(name) for name in writing.output]
     see_that_nothing_is_overwritten(outputs, selection.loaded, reports)
-    write(console, {path: partial(written, document, path.as_posix(), dialect) for path in outputs})
-    if format_ != "table":
-        console.write_bytes(printed(document, format_, dialect))
+    write(console, {path: partial(written, document, path.as_posix(), writing.csv_dialect) for path in outputs})
+    if writing.format != "table":
+        console.write_bytes(printed(document, writing.format, writing.csv_dialect))
     else:
         print_comparison_findings(console, view.names, found.findings)
         lines = document_lines(document, console.width)

@@ -1,17 +1,15 @@
 """``bdhvs explain``: what a finding code means."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-import typer
-
-from bdhvs_cli.cli import completion
-from bdhvs_cli.cli.command import choice, console_of, describe
+from bdhvs_cli.cli.command import describe
+from bdhvs_cli.cli.signature import Argument
 from bdhvs_cli.model.errors import EXIT_DONE
+from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import explain as texts
+from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.terminal.text import Line, Span, line
-
-FORMATS = ("table", "json", "md")
 
 
 @describe(
@@ -21,17 +19,13 @@ FORMATS = ("table", "json", "md")
     ("bdhvs explain R301 --format json", N_("with the meaning of its parameters, for a program")),
 )
 def explain(
-    context: typer.Context,
+    console: Console,
     code: Annotated[
-        str | None,
-        typer.Argument(
-            metavar=N_("CODE"), help=N_("the code, in capitals or not"), autocompletion=completion.finding_codes
-        ),
+        str | None, Argument(N_("the code, in capitals or not"), metavar=N_("CODE"), offers="finding_codes")
     ] = None,
-    format_: Annotated[str, typer.Option("--format", help=N_("how to print it (table)"), **choice(FORMATS))] = "table",
+    format_: Annotated[Literal["table", "json", "md"], Option(N_("how to print it (table)"))] = "table",
 ) -> int:
     """Explain one code, or list all."""
-    console = console_of(context)
     say = console.say
     if format_ == "json":
         import json

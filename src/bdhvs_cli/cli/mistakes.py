@@ -1,8 +1,8 @@
 """Mistakes on the command line, worded by ourselves with the nearest right word; typer's own words are English only."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
+from bdhvs_cli.cli.typer_inside import Mistake
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.nearest import nearest
@@ -49,31 +49,24 @@ def left_empty(parameter: str) -> UsageError:
     )
 
 
-def worded(say: Language, error: Any) -> UsageError:
-    """Turn what typer raises about the command line into our own words.
-
-    Its classes are told apart by their names: where they are defined has moved between its versions.
-    """
-    context = getattr(error, "ctx", None)
+def worded(say: Language, found: Mistake) -> UsageError:
+    """Turn what typer raises about the command line into our own words."""
+    context, error = found.context, found.error
     command = context.command_path if context is not None else "bdhvs"
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
-        known = [name for one in context.command.params for name in one.opts] if context is not None else []
+    parameters = context.command.params if context is not None else ()
+    if found.kind == "NoSuchOption":
         option = str(error.option_name)
+        known = [name for one in parameters for name in one.opts]
         meant = nearest(option, known) if option.startswith("--") else None
         return mistake(N_("There is no option {option}."), command, meant, option=option)
-    if kind == "MissingParameter" and error.param is not None:
-        needed = [
-            one
-            for one in (context.command.params if context is not None else ())
-            if one.param_type_name == "argument" and one.required
-        ]
+    if found.kind == "MissingParameter" and error.param is not None:
+        needed = [one for one in parameters if one.param_type_name == "argument" and one.required]
         names = [say(one.metavar) if one.metavar else one.name.upper() for one in needed or [error.param]]
         if len(names) > 1:
             # Which of several words was left out, the words themselves don't say.
             return mistake(N_("{command} needs all of: {parameters}."), command, parameters=names)
         return mistake(N_("{parameter} is missing."), command, parameter=names[0])
-    if kind == "BadOptionUsage":
+    if found.kind == "BadOptionUsage":
         without = "does not take a value" in error.message
         text = N_("{option} takes no value.") if without else N_("{option} needs a value.")
         return mistake(text, command, option=str(error.option_name))

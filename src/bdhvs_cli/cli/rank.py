@@ -3,49 +3,35 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Literal
 
-import typer
-
-from bdhvs_cli.cli.command import choice, console_of, describe
+from bdhvs_cli.cli.command import describe
 from bdhvs_cli.cli.comparing import (
     REPORTS,
-    OnError,
-    Output,
+    OnErrorOption,
+    WritingOptions,
     changed_by_hand,
     print_comparison_findings,
     refused,
     see_that_nothing_is_overwritten,
     write,
 )
-from bdhvs_cli.cli.options import (
-    SHOWING,
-    CsvDialectOption,
-    Dash,
-    Duplicates,
-    Format,
-    Layout,
-    Maps,
-    PeriodOption,
-    Targets,
-    Units,
-)
+from bdhvs_cli.cli.options import SHOWING
 from bdhvs_cli.cli.progress import Progress
+from bdhvs_cli.cli.signature import Argument, Without
 from bdhvs_cli.comparing.rank import OVERALL, rank, unit_types
 from bdhvs_cli.model.errors import EXIT_DONE
+from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.documents.rank.document import FIRST, LAST, rank_document
 from bdhvs_cli.rendering.documents.rank.view import RankView
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed, writer_for, written
-from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
 from bdhvs_cli.running.compare import Scoring, register_for, select_one, without_collecting
-
-WITHIN = ("type",)
-UNITS_SHOWN = ("ends", "all")
 
 
 @describe(
@@ -56,84 +42,48 @@ UNITS_SHOWN = ("ends", "all")
     notes=(N_("Exit code: 0 done, 2 wrong command line, 3 the data has errors, 4 a file can't be read or written."),),
 )
 def rank_units(
-    context: typer.Context,
+    console: Console,
     report: Annotated[
         str,
-        typer.Argument(
+        Argument(
+            N_("a report, or a workbook to score; of a folder or pattern of reports the last period's"),
             metavar=REPORTS,
-            help=N_("a report, or a workbook to score; of a folder or pattern of reports the last period's"),
         ),
     ],
-    period: PeriodOption = None,
-    layout: Layout = None,
-    map_: Maps = None,
-    dash: Dash = "missing",
-    duplicates: Duplicates = "error",
-    targets: Targets = None,
-    units: Units = None,
-    on_error: OnError = "stop",
+    reading: Annotated[ReadingOptions, Without("sheet", "previous", "accept")],
+    *,
+    on_error: OnErrorOption = "stop",
     by: Annotated[
         str,
-        typer.Option(
-            "--by",
-            metavar=N_("overall|INDICATOR"),
-            help=N_("by all indicators together, or by the rate of one (overall)"),
-            rich_help_panel=SHOWING,
-        ),
+        Option(N_("by all indicators together, or by the rate of one (overall)"), SHOWING, N_("overall|INDICATOR")),
     ] = OVERALL,
     within: Annotated[
-        str | None,
-        typer.Option(
-            "--within",
-            help=N_("type: rank communes and wards each among themselves"),
-            rich_help_panel=SHOWING,
-            **choice(WITHIN),
-        ),
+        Literal["type"] | None, Option(N_("type: rank communes and wards each among themselves"), SHOWING)
     ] = None,
     units_shown: Annotated[
-        str,
-        typer.Option(
-            "--units-shown",
-            help=N_("the first and the last units, or all of them (ends)"),
-            rich_help_panel=SHOWING,
-            **choice(UNITS_SHOWN),
-        ),
+        Literal["ends", "all"], Option(N_("the first and the last units, or all of them (ends)"), SHOWING)
     ] = "ends",
-    output: Output = None,
-    format_: Format = "table",
-    csv_dialect: CsvDialectOption = "standard",
+    writing: WritingOptions,
 ) -> int:
     """Rank; see ``describe``."""
-    console = console_of(context)
-    dialect = cast(CsvDialect, csv_dialect)
-    for name in output or ():
+    for name in writing.output:
         writer_for(name)
-    how = Scoring(
-        targets=targets,
-        period=period,
-        units=units,
-        on_error=on_error,  # type: ignore[arg-type]
-        layout=layout,  # type: ignore[arg-type]
-        maps=tuple(map_ or ()),
-        dash=dash,  # type: ignore[arg-type]
-        duplicates=duplicates,  # type: ignore[arg-type]
-        takes_period=True,
-    )
+    how = Scoring(reading, on_error, takes_period=True)
     with Progress(console) as progress, without_collecting():
         selection = select_one(report, how, progress)
     stopped = refused(console, selection, how)
     if stopped is not None:
         return stopped
     scored = selection.loaded[0].report
-    types = unit_types(scored, register_for(scored, units)) if within else None
+    types = unit_types(scored, register_for(scored, reading.units)) if within else None
     view = RankView(console.say, rank(scored, by, types), scored)
     print_comparison_findings(console, view.names, changed_by_hand(selection.loaded))
-    outputs = [Path(name) for name in output or ()]
+    outputs = [Path(name) for name in writing.output]
     see_that_nothing_is_overwritten(outputs, selection.loaded, [report])
     document = rank_document(view, everything=units_shown == "all")
-    write(console, {path: partial(written, document, path.as_posix(), dialect) for path in outputs})
-    if format_ != "table":
-        console.write_bytes(printed(document, format_, dialect))
+    write(console, {path: partial(written, document, path.as_posix(), writing.csv_dialect) for path in outputs})
+    if writing.format != "table":
+        console.write_bytes(printed(document, writing.format, writing.csv_dialect))
         return EXIT_DONE
     lines = document_lines(document, console.width)
     if not console.quiet:

@@ -2,16 +2,12 @@
 
 from typing import Annotated
 
-import typer
-
-from bdhvs_cli.cli.command import console_of, describe
+from bdhvs_cli.cli.command import describe
+from bdhvs_cli.cli.signature import Argument
 from bdhvs_cli.model.errors import EXIT_DONE
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.schemas import SCHEMA_NAMES, schema_text
-
-
-def _names(incomplete: str) -> list[str]:
-    return [name for name in SCHEMA_NAMES if name.startswith(incomplete)]
+from bdhvs_cli.rendering.console import Console
 
 
 @describe(
@@ -26,12 +22,9 @@ def _names(incomplete: str) -> list[str]:
     ),
 )
 def schema(
-    context: typer.Context,
-    name: Annotated[
-        str,
-        typer.Argument(metavar="|".join(SCHEMA_NAMES), help=N_("which schema"), autocompletion=_names),
-    ],
+    console: Console,
+    name: Annotated[str, Argument(N_("which schema"), metavar="|".join(SCHEMA_NAMES), offers="schemas")],
 ) -> int:
     """Print one schema."""
-    console_of(context).write_bytes(schema_text(name).encode())
+    console.write_bytes(schema_text(name).encode())
     return EXIT_DONE

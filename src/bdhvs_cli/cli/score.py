@@ -2,42 +2,21 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import Annotated
 
-import typer
-
-from bdhvs_cli.cli import completion
-from bdhvs_cli.cli.command import choice, console_of, describe
-from bdhvs_cli.cli.options import (
-    CHECKING,
-    SHOWING,
-    Accept,
-    Dash,
-    Duplicates,
-    Format,
-    Inputs,
-    Layout,
-    Maps,
-    PeriodOption,
-    PreviousReport,
-    Revises,
-    Sheets,
-    Targets,
-    Units,
-    inputs_again,
-)
+from bdhvs_cli.cli.command import describe
+from bdhvs_cli.cli.options import SHOWING, CsvDialectOption, Format, Inputs, Revises, inputs_again
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.cli.result import UnitsShown, print_document, print_findings, print_result, print_written
 from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.option import Option, said_again
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.report.csv import CSV_DIALECTS, CsvDialect
-from bdhvs_cli.rendering.terminal.next_steps import options_again
+from bdhvs_cli.reading.options import CHECKING, ReadingOptions
+from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.writers import writer_for
 from bdhvs_cli.running.evaluate import evaluate
 from bdhvs_cli.running.files import write_all
-from bdhvs_cli.running.request import FAIL_ON, ON_ERROR, Outcome, Request
-
-UNITS_SHOWN: tuple[UnitsShown, ...] = get_args(UnitsShown)
+from bdhvs_cli.running.request import FailOn, OnError, Outcome, Request
 
 
 @describe(
@@ -54,97 +33,37 @@ UNITS_SHOWN: tuple[UnitsShown, ...] = get_args(UnitsShown)
     ),
 )
 def score(
-    context: typer.Context,
+    console: Console,
     inputs: Inputs,
-    period: PeriodOption = None,
-    layout: Layout = None,
-    sheet: Sheets = None,
-    map_: Maps = None,
-    dash: Dash = "missing",
-    duplicates: Duplicates = "error",
-    targets: Targets = None,
-    units: Units = None,
-    previous: PreviousReport = None,
-    accept: Accept = None,
+    reading: ReadingOptions,
     revises: Revises = None,
     on_error: Annotated[
-        str,
-        typer.Option(
-            "--on-error",
-            help=N_("if the data has errors: score nothing, or leave out the units concerned (stop)"),
-            rich_help_panel=CHECKING,
-            **choice(ON_ERROR),
-        ),
+        OnError,
+        Option(N_("if the data has errors: score nothing, or leave out the units concerned (stop)"), CHECKING),
     ] = "stop",
     fail_on: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--fail-on",
-            help=N_("exit with 1 if the province has such a result (never; repeatable)"),
-            rich_help_panel=CHECKING,
-            **choice(FAIL_ON),
-        ),
-    ] = None,
+        tuple[FailOn, ...],
+        Option(N_("exit with 1 if the province has such a result (never; repeatable)"), CHECKING),
+    ] = (),
     output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar=N_("FILE"),
-            help=N_("write the report; the ending picks the kind (repeatable)"),
-            rich_help_panel=SHOWING,
-        ),
-    ] = None,
+        tuple[str, ...],
+        Option(N_("write the report; the ending picks the kind (repeatable)"), SHOWING, N_("FILE"), ("-o", "--output")),
+    ] = (),
     format_: Format = "table",
     unit: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--unit",
-            metavar=N_("CODE|NAME"),
-            help=N_("show this unit's figures and their cells (repeatable)"),
-            rich_help_panel=SHOWING,
-            autocompletion=completion.unit_codes,
+        tuple[str, ...],
+        Option(
+            N_("show this unit's figures and their cells (repeatable)"), SHOWING, N_("CODE|NAME"), offers="unit_codes"
         ),
-    ] = None,
+    ] = (),
     units_shown: Annotated[
-        str,
-        typer.Option(
-            "--units-shown",
-            help=N_("all units in a table, those that lack most, or none (worst)"),
-            rich_help_panel=SHOWING,
-            **choice(UNITS_SHOWN),
-        ),
+        UnitsShown, Option(N_("all units in a table, those that lack most, or none (worst)"), SHOWING)
     ] = "worst",
-    csv_dialect: Annotated[
-        str,
-        typer.Option(
-            "--csv-dialect",
-            help=N_("excel-vi: semicolons and decimal commas, for an Excel with Vietnamese settings (standard)"),
-            rich_help_panel=SHOWING,
-            **choice(CSV_DIALECTS),
-        ),
-    ] = "standard",
+    csv_dialect: CsvDialectOption = "standard",
 ) -> int:
     """Score; see ``describe``."""
-    console = console_of(context)
-    dialect = cast(CsvDialect, csv_dialect)
-    writers = {Path(name): writer_for(name, dialect) for name in output or ()}
-    request = Request(
-        inputs=tuple(inputs),
-        targets=targets,
-        period=period,
-        units=units,
-        revises=revises,
-        previous=previous,
-        on_error=on_error,  # type: ignore[arg-type]
-        fail_on=tuple(fail_on or ()),  # type: ignore[arg-type]
-        layout=layout,  # type: ignore[arg-type]
-        sheets=tuple(sheet or ()),
-        maps=tuple(map_ or ()),
-        dash=dash,  # type: ignore[arg-type]
-        duplicates=duplicates,  # type: ignore[arg-type]
-        accept=accept,
-    )
+    writers = {Path(name): writer_for(name, csv_dialect) for name in output}
+    request = Request(inputs, reading, revises=revises, on_error=on_error, fail_on=fail_on)
     with Progress(console) as progress:
         outcome = evaluate(request, progress)
     print_findings(console, outcome, errors_only=outcome.scored)
@@ -153,27 +72,15 @@ def score(
         write_all({path: writer(outcome.report, console.say) for path, writer in writers.items()})
         print_written(console, list(writers))
     if format_ != "table":
-        print_document(console, outcome, format_, dialect)
+        print_document(console, outcome, format_, csv_dialect)
         return outcome.exit_code
-    options = options_again(
-        period=period,
-        layout=layout,
-        sheet=sheet,
-        map=map_,
-        dash=dash if dash != "missing" else None,
-        duplicates=duplicates if duplicates != "error" else None,
-        targets=targets,
-        units=units,
-        previous=previous,
-        accept=accept,
-    )
     print_result(
         console,
         outcome,
-        [*inputs_again(inputs), *options],
+        [*inputs_again(inputs), *said_again(reading)],
         on_error=on_error,
-        unit=unit or [],
-        units_shown=cast(UnitsShown, units_shown),
+        unit=unit,
+        units_shown=units_shown,
         written=bool(writers),
     )
     return outcome.exit_code

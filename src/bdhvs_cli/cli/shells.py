@@ -2,18 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
-from bdhvs_cli.cli.command import console_of, describe
+from bdhvs_cli.cli.command import describe
 from bdhvs_cli.cli.mistakes import no_such_value
+from bdhvs_cli.cli.signature import Argument
+from bdhvs_cli.cli.typer_inside import completion_script
 from bdhvs_cli.model.errors import EXIT_DONE
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.console import Console
 
+COMMAND = "bdhvs completion"
 SHELLS = ("bash", "zsh", "fish", "powershell")
-
-
-def _shells(incomplete: str) -> list[str]:
-    return [one for one in SHELLS if one.startswith(incomplete)]
 
 
 @describe(
@@ -26,14 +24,11 @@ def _shells(incomplete: str) -> list[str]:
     ("bdhvs completion powershell | Out-String | Invoke-Expression", N_("PowerShell, as a line of $PROFILE")),
 )
 def completion(
-    context: typer.Context,
-    shell: Annotated[str, typer.Argument(metavar="|".join(SHELLS), help=N_("which shell"), autocompletion=_shells)],
+    console: Console,
+    shell: Annotated[str, Argument(N_("which shell"), metavar="|".join(SHELLS), offers="shells")],
 ) -> int:
     """Print one shell's script."""
     if shell not in SHELLS:
-        raise no_such_value(context.command_path, shell, SHELLS, context.command_path)
-    from typer._completion_shared import get_completion_script
-
-    script = get_completion_script(prog_name="bdhvs", complete_var="_BDHVS_COMPLETE", shell=shell)
-    console_of(context).write_bytes(f"{script.strip()}\n".encode())
+        raise no_such_value(COMMAND, shell, SHELLS, COMMAND)
+    console.write_bytes(f"{completion_script(shell).strip()}\n".encode())
     return EXIT_DONE

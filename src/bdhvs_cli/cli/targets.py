@@ -1,27 +1,21 @@
 """``bdhvs targets``: list, show and check target sets."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-import typer
-
-from bdhvs_cli.cli.command import choice, console_of, describe
+from bdhvs_cli.cli.command import describe
+from bdhvs_cli.cli.signature import Argument
 from bdhvs_cli.model.errors import EXIT_DONE, EXIT_USAGE, BdhvsError
+from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.targets.load import bundled_index, bundled_target_sets, load_target_set, read_target_set
+from bdhvs_cli.reading.targets.load import bundled_target_sets, load_target_set, read_target_set
 from bdhvs_cli.reading.targets.units import unit_mismatches
 from bdhvs_cli.reading.units.registers import load_unit_register, provinces
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 
-FORMATS = ("table", "json", "md")
-
-Format = Annotated[str, typer.Option("--format", help=N_("how to print the result"), **choice(FORMATS))]
-
-
-def _sets(incomplete: str) -> list[str]:
-    return [one.id for one in bundled_index() if one.id.startswith(incomplete)]
+Format = Annotated[Literal["table", "json", "md"], Option(N_("how to print the result"))]
 
 
 @describe(
@@ -29,9 +23,8 @@ def _sets(incomplete: str) -> list[str]:
     ("bdhvs targets list", N_("ids, years and titles")),
     ("bdhvs targets list --format json", N_("the same for a program")),
 )
-def list_sets(context: typer.Context, format_: Format = "table") -> int:
+def list_sets(console: Console, format_: Format = "table") -> int:
     """List the bundled sets."""
-    console = console_of(context)
     sets = [(one, provinces().get(one.province, "")) for one in bundled_target_sets()]
     if format_ == "json":
         from bdhvs_cli.rendering.targets.json import target_list_json
@@ -57,19 +50,18 @@ def list_sets(context: typer.Context, format_: Format = "table") -> int:
     ("bdhvs targets show 2025 --format json > plan.yaml", N_("a copy to write another plan from")),
 )
 def show(
-    context: typer.Context,
+    console: Console,
     reference: Annotated[
         str,
-        typer.Argument(
+        Argument(
+            N_("id or year of a target set that comes with the program, or the path of a YAML file"),
             metavar=N_("ID|YEAR|PATH"),
-            help=N_("id or year of a target set that comes with the program, or the path of a YAML file"),
-            autocompletion=_sets,
+            offers="target_set_ids",
         ),
     ],
     format_: Format = "table",
 ) -> int:
     """Show one set."""
-    console = console_of(context)
     targets = load_target_set(reference, None)
     province = provinces().get(targets.province, "")
     if format_ == "json":
@@ -104,15 +96,11 @@ def show(
     ("bdhvs targets check plan.yaml --units units.csv", N_("and whether the units that it names exist there")),
 )
 def check(
-    context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help=N_("YAML files (or ids or years)"))],
-    units: Annotated[
-        str | None,
-        typer.Option("--units", metavar="PATH", help=N_("register of units, instead of the province's own")),
-    ] = None,
+    console: Console,
+    paths: Annotated[tuple[str, ...], Argument(N_("YAML files (or ids or years)"), metavar="PATH")],
+    units: Annotated[str | None, Option(N_("register of units, instead of the province's own"), metavar="PATH")] = None,
 ) -> int:
     """Check files; exit 2 where one is wrong."""
-    console = console_of(context)
     code = EXIT_DONE
     for path in paths:
         try:

@@ -4,20 +4,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from bdhvs_cli import __version__
-from bdhvs_cli.cli import completion
-from bdhvs_cli.cli.command import console_of, describe
+from bdhvs_cli.cli.command import describe
 from bdhvs_cli.cli.options import SHOWING
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.cli.result import print_written
 from bdhvs_cli.model.errors import FileError, UsageError
+from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.targets.load import load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
+from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.file_names import unit_file_name, untaken
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import Span, line
@@ -43,60 +42,42 @@ ASKING = N_("What the form asks for")
     ),
 )
 def template(
-    context: typer.Context,
+    console: Console,
     period: Annotated[
         str | None,
-        typer.Option(
-            "--period",
-            metavar=N_("PERIOD"),
-            help=N_("the period that the form is for: 2025-Q3, 2025-H1, 2025-9M, 2025-09, 2025 or a day"),
-            rich_help_panel=ASKING,
+        Option(
+            N_("the period that the form is for: 2025-Q3, 2025-H1, 2025-9M, 2025-09, 2025 or a day"),
+            ASKING,
+            N_("PERIOD"),
         ),
     ] = None,
     targets: Annotated[
         str | None,
-        typer.Option(
-            "--targets",
-            metavar=N_("ID|YEAR|PATH"),
-            help=N_("the target set; without it the one of the period's year"),
-            rich_help_panel=ASKING,
-            autocompletion=completion.target_sets,
+        Option(
+            N_("the target set; without it the one of the period's year"),
+            ASKING,
+            N_("ID|YEAR|PATH"),
+            offers="target_sets",
         ),
     ] = None,
     units: Annotated[
-        str | None,
-        typer.Option(
-            "--units",
-            metavar=N_("PATH"),
-            help=N_("the units that report, instead of the bundled register (CSV)"),
-            rich_help_panel=ASKING,
-        ),
+        str | None, Option(N_("the units that report, instead of the bundled register (CSV)"), ASKING, N_("PATH"))
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar=N_("FILE.xlsx"),
-            help=N_("where to write the workbook for the whole province (bieu-PERIOD.xlsx)"),
-            rich_help_panel=SHOWING,
+        Option(
+            N_("where to write the workbook for the whole province (bieu-PERIOD.xlsx)"),
+            SHOWING,
+            N_("FILE.xlsx"),
+            ("-o", "--output"),
         ),
     ] = None,
     per_unit: Annotated[
-        str | None,
-        typer.Option(
-            "--per-unit",
-            metavar=N_("FOLDER"),
-            help=N_("write a workbook for each unit into this folder"),
-            rich_help_panel=SHOWING,
-        ),
+        str | None, Option(N_("write a workbook for each unit into this folder"), SHOWING, N_("FOLDER"))
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=N_("replace files that exist"), rich_help_panel=SHOWING)
-    ] = False,
+    force: Annotated[bool, Option(N_("replace files that exist"), SHOWING)] = False,
 ) -> int:
     """Write the workbooks; see ``describe``."""
-    console = console_of(context)
     wanted = _period(period)
     target_set = load_target_set(targets, wanted.year)
     wanted = target_set.period(wanted.id)

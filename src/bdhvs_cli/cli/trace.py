@@ -1,43 +1,25 @@
 """``bdhvs trace``: how one figure came about."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
-import typer
-
-from bdhvs_cli.cli import completion
-from bdhvs_cli.cli.command import choice, console_of, describe
-from bdhvs_cli.cli.options import (
-    CHECKING,
-    INPUT,
-    INPUT_HELP,
-    SHOWING,
-    Accept,
-    Dash,
-    Duplicates,
-    Layout,
-    Maps,
-    PeriodOption,
-    PreviousReport,
-    Sheets,
-    Targets,
-    Units,
-    inputs_again,
-)
+from bdhvs_cli.cli.command import describe
+from bdhvs_cli.cli.options import INPUT, INPUT_HELP, SHOWING, inputs_again
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.cli.result import print_findings, print_notes
+from bdhvs_cli.cli.signature import Argument
 from bdhvs_cli.cli.wanted import wanted_indicator, wanted_unit
 from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.option import Option, said_again
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.options import CHECKING, ReadingOptions
 from bdhvs_cli.rendering.console import Console
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
+from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 from bdhvs_cli.rendering.trace.findings import most_urgent_first
-from bdhvs_cli.running.request import ON_ERROR, Outcome, Request
+from bdhvs_cli.running.request import OnError, Outcome, Request
 from bdhvs_cli.running.trace import evaluate_for_trace, traced
 from bdhvs_cli.scoring.traced import Trace
-
-FORMATS = ("table", "json")
 
 
 @describe(
@@ -57,62 +39,22 @@ FORMATS = ("table", "json")
     ),
 )
 def trace(
-    context: typer.Context,
-    inputs: Annotated[list[str], typer.Argument(metavar=INPUT, help=INPUT_HELP, autocompletion=completion.trace_words)],
+    console: Console,
+    inputs: Annotated[tuple[str, ...], Argument(INPUT_HELP, metavar=INPUT, offers="trace_words")],
     unit: Annotated[
-        str,
-        typer.Argument(
-            metavar=N_("UNIT"), help=N_("a unit by code or name, or the province"), autocompletion=completion.unit_codes
-        ),
+        str, Argument(N_("a unit by code or name, or the province"), metavar=N_("UNIT"), offers="unit_codes")
     ],
-    indicator: Annotated[
-        str,
-        typer.Argument(
-            metavar=N_("INDICATOR"), help=N_("an indicator by id or name"), autocompletion=completion.indicators
-        ),
-    ],
-    period: PeriodOption = None,
-    layout: Layout = None,
-    sheet: Sheets = None,
-    map_: Maps = None,
-    dash: Dash = "missing",
-    duplicates: Duplicates = "error",
-    targets: Targets = None,
-    units: Units = None,
-    previous: PreviousReport = None,
-    accept: Accept = None,
-    on_error: Annotated[
-        str,
-        typer.Option(
-            "--on-error",
-            help=N_("whether errors in the data show in the exit code (stop)"),
-            rich_help_panel=CHECKING,
-            **choice(ON_ERROR),
-        ),
-    ] = "stop",
+    indicator: Annotated[str, Argument(N_("an indicator by id or name"), metavar=N_("INDICATOR"), offers="indicators")],
+    reading: ReadingOptions,
+    on_error: Annotated[OnError, Option(N_("whether errors in the data show in the exit code (stop)"), CHECKING)] = (
+        "stop"
+    ),
     format_: Annotated[
-        str,
-        typer.Option(
-            "--format", help=N_("the format of what is printed (table)"), rich_help_panel=SHOWING, **choice(FORMATS)
-        ),
+        Literal["table", "json"], Option(N_("the format of what is printed (table)"), SHOWING)
     ] = "table",
 ) -> int:
     """Trace; see ``describe``."""
-    console = console_of(context)
-    request = Request(
-        inputs=tuple(inputs),
-        targets=targets,
-        period=period,
-        units=units,
-        previous=previous,
-        on_error=on_error,  # type: ignore[arg-type]
-        layout=layout,  # type: ignore[arg-type]
-        sheets=tuple(sheet or ()),
-        maps=tuple(map_ or ()),
-        dash=dash,  # type: ignore[arg-type]
-        duplicates=duplicates,  # type: ignore[arg-type]
-        accept=accept,
-    )
+    request = Request(inputs, reading, on_error=on_error)
     with Progress(console) as progress:
         outcome = evaluate_for_trace(request, progress)
     if not outcome.scored or outcome.targets is None:
@@ -129,19 +71,7 @@ def trace(
 
     console.print(trace_lines(console.say, found, outcome.units, console.width, full=console.verbose))
     if not console.quiet:
-        options = options_again(
-            period=period,
-            layout=layout,
-            sheet=sheet,
-            map=map_,
-            dash=dash if dash != "missing" else None,
-            duplicates=duplicates if duplicates != "error" else None,
-            targets=targets,
-            units=units,
-            previous=previous,
-            accept=accept,
-        )
-        _closing(console, outcome, found, inputs, options)
+        _closing(console, outcome, found, inputs, said_again(reading))
     return outcome.exit_code
 
 
@@ -168,7 +98,7 @@ def _trace(outcome: Outcome, inputs: Sequence[str], unit: str, indicator: str) -
     return found
 
 
-def _closing(console: Console, outcome: Outcome, found: Trace, inputs: list[str], options: list[str]) -> None:
+def _closing(console: Console, outcome: Outcome, found: Trace, inputs: Sequence[str], options: Sequence[str]) -> None:
     """Say what errors elsewhere mean for the figure, and which commands come next."""
     say = console.say
     lines = [EMPTY]

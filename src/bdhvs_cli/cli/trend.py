@@ -4,47 +4,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
-import typer
-
-from bdhvs_cli.cli import completion
-from bdhvs_cli.cli.command import console_of, describe
+from bdhvs_cli.cli.command import describe
 from bdhvs_cli.cli.comparing import (
-    OnError,
-    Output,
+    OnErrorOption,
+    Reading,
     Reports,
+    WritingOptions,
     changed_by_hand,
     print_comparison_findings,
     refused,
     see_that_nothing_is_overwritten,
     write,
 )
-from bdhvs_cli.cli.options import (
-    CHECKING,
-    SHOWING,
-    CsvDialectOption,
-    Dash,
-    Duplicates,
-    Format,
-    Layout,
-    Maps,
-    Targets,
-    Units,
-    inputs_again,
-)
+from bdhvs_cli.cli.options import SHOWING, inputs_again
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.comparing.documents import Trend
 from bdhvs_cli.comparing.trend import trend
 from bdhvs_cli.model.errors import EXIT_DONE, UsageError
+from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.options import CHECKING
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.documents.trend.document import Shown, trend_document
 from bdhvs_cli.rendering.documents.trend.view import TrendView
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed, writer_for, written
-from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
 from bdhvs_cli.running.compare import Loaded, Scoring, register_for, select_reports, without_collecting
@@ -59,61 +46,31 @@ from bdhvs_cli.running.compare import Loaded, Scoring, register_for, select_repo
     notes=(N_("Exit code: 0 done, 2 wrong command line, 3 the data has errors, 4 a file can't be read or written."),),
 )
 def trend_command(
-    context: typer.Context,
+    console: Console,
     reports: Reports,
-    layout: Layout = None,
-    map_: Maps = None,
-    dash: Dash = "missing",
-    duplicates: Duplicates = "error",
-    targets: Targets = None,
-    units: Units = None,
-    on_error: OnError = "stop",
+    reading: Reading,
+    *,
+    on_error: OnErrorOption = "stop",
     baseline: Annotated[
         str | None,
-        typer.Option(
-            "--baseline",
-            metavar=N_("PERIOD"),
-            help=N_("work out the pace from this period (the earliest that has a figure)"),
-            rich_help_panel=CHECKING,
-        ),
+        Option(N_("work out the pace from this period (the earliest that has a figure)"), CHECKING, N_("PERIOD")),
     ] = None,
     unit: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--unit",
-            metavar=N_("CODE|NAME"),
-            help=N_("show this unit instead of the province (repeatable)"),
-            rich_help_panel=SHOWING,
-            autocompletion=completion.unit_codes,
+        tuple[str, ...],
+        Option(
+            N_("show this unit instead of the province (repeatable)"), SHOWING, N_("CODE|NAME"), offers="unit_codes"
         ),
-    ] = None,
+    ] = (),
     indicator: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--indicator",
-            metavar=N_("INDICATOR"),
-            help=N_("show this indicator alone, with every unit (repeatable)"),
-            rich_help_panel=SHOWING,
-        ),
-    ] = None,
-    output: Output = None,
-    format_: Format = "table",
-    csv_dialect: CsvDialectOption = "standard",
+        tuple[str, ...],
+        Option(N_("show this indicator alone, with every unit (repeatable)"), SHOWING, N_("INDICATOR")),
+    ] = (),
+    writing: WritingOptions,
 ) -> int:
     """Follow; see ``describe``."""
-    console = console_of(context)
-    dialect = cast(CsvDialect, csv_dialect)
-    for name in output or ():
+    for name in writing.output:
         writer_for(name)
-    how = Scoring(
-        targets=targets,
-        units=units,
-        on_error=on_error,  # type: ignore[arg-type]
-        layout=layout,  # type: ignore[arg-type]
-        maps=tuple(map_ or ()),
-        dash=dash,  # type: ignore[arg-type]
-        duplicates=duplicates,  # type: ignore[arg-type]
-    )
+    how = Scoring(reading, on_error)
     with Progress(console) as progress, without_collecting():
         selection = select_reports(reports, how, progress)
     stopped = refused(console, selection, how)
@@ -121,17 +78,17 @@ def trend_command(
         return stopped
     counting = [one.report for one in selection.loaded]
     files = [one.shown for one in selection.loaded]
-    followed = trend(counting, baseline, files, register_for(counting[-1], units))
-    found = _narrowed(followed, selection.loaded, unit or (), indicator or ())
+    followed = trend(counting, baseline, files, register_for(counting[-1], reading.units))
+    found = _narrowed(followed, selection.loaded, unit, indicator)
     view = TrendView(console.say, found, counting)
     print_comparison_findings(console, view.names, changed_by_hand(selection.loaded))
     shown: Shown = "units" if unit else "indicators" if indicator else "province"
     document = trend_document(view, shown)
-    outputs = [Path(name) for name in output or ()]
+    outputs = [Path(name) for name in writing.output]
     see_that_nothing_is_overwritten(outputs, selection.loaded, reports)
-    write(console, {path: partial(written, document, path.as_posix(), dialect) for path in outputs})
-    if format_ != "table":
-        console.write_bytes(printed(document, format_, dialect))
+    write(console, {path: partial(written, document, path.as_posix(), writing.csv_dialect) for path in outputs})
+    if writing.format != "table":
+        console.write_bytes(printed(document, writing.format, writing.csv_dialect))
         return EXIT_DONE
     lines = document_lines(document, console.width)
     again = [*inputs_again(reports), *how.said_again(), *options_again(baseline=baseline)]

@@ -7,8 +7,8 @@ from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.submission import InputRecord, UnusedMap
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.grid import TEXT, Grid
+from bdhvs_cli.reading.heading_map import is_letters, parts_of_line
 from bdhvs_cli.reading.nearest import nearest
-from bdhvs_cli.reading.options import is_letters, parts_of_line
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.segments import tokens
 

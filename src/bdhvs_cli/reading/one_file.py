@@ -13,9 +13,10 @@ from bdhvs_cli.reading.files.grid import Grid
 from bdhvs_cli.reading.files.inputs import InputFile
 from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.files.workbook import WORKSHEET, Workbook
+from bdhvs_cli.reading.heading_map import mapped_to_period
 from bdhvs_cli.reading.nowhere import maps_seen
 from bdhvs_cli.reading.opening import open_workbook
-from bdhvs_cli.reading.options import ReadingOptions, mapped_to_period
+from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.reports.annotated_reasons import is_list
 from bdhvs_cli.reading.sheets.period_agreement import agree, is_period, name_agrees, own_period
 from bdhvs_cli.reading.sheets.periods import Told, told_by
@@ -76,8 +77,8 @@ def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: li
         sheets: list[OpenSheet] = []
         hidden = lists = 0
         for place, info in enumerate(workbook.sheets):
-            wanted = info.name in options.sheets if options.sheets else not info.hidden
-            if info.kind != WORKSHEET or (options.sheets and not wanted):
+            wanted = info.name in options.sheet if options.sheet else not info.hidden
+            if info.kind != WORKSHEET or (options.sheet and not wanted):
                 continue
             if not wanted:
                 hidden += 1
@@ -90,12 +91,12 @@ def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: li
                 continue
             grid, changed = without_legacy_fonts(without_emphasis(raw))
             grid = without_footnote_marks(grid)
-            sheets.append(OpenSheet(grid, told_by(grid, mapped_to_period(options.maps)), changed))
+            sheets.append(OpenSheet(grid, told_by(grid, mapped_to_period(options.map)), changed))
         if lists and not sheets:
             return _leave_out_own(file, findings)
         if not sheets and hidden:
             raise ReadingFault(finding("H101", file=file.shown, case="all-hidden", nearest_headings=[]))
-        if not sheets and not options.sheets:
+        if not sheets and not options.sheet:
             raise ReadingFault(finding("F001", file=file.shown, case="no-sheets", ending=file.path.suffix.lower()))
         return sheets
 
@@ -136,7 +137,7 @@ def _account(sheet: OpenSheet, run: Reading) -> SheetAccount:
     about: tuple[Finding, ...] = ()
     if result.has_table and run.period is not None:
         about = tuple(_about_period(sheet, run.period, run.source, own, using.targets))
-    seen = maps_seen(using.options.maps, grid, record if result.is_input else None, using.targets.by_id)
+    seen = maps_seen(using.options.map, grid, record if result.is_input else None, using.targets.by_id)
     return SheetAccount(grid.file, grid.sheet, told, sheet.about_text, result, about, seen)
 
 

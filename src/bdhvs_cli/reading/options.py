@@ -1,101 +1,81 @@
-"""How a person asks for inputs to be read."""
+"""How a person asks for inputs to be read, and what they are to be held against."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Annotated, Literal
 
-from bdhvs_cli.model.errors import UsageError
-from bdhvs_cli.model.submission import Layout
-from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.nearest import nearest
-from bdhvs_cli.reading.values.text import key
 
-PLAIN_MEANINGS = ("unit_code", "unit_name", "indicator", "period", "population", "achieved", "rate", "none")
+READING = N_("What to read, and how")
+CHECKING = N_("What to compare it with")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """The options that change how inputs are read."""
+    """The bundle that every command takes which reads inputs, and that jobs and settings hold."""
 
-    period: str | None = None
-    """Machine name of the period, where the user gives it."""
+    period: Annotated[
+        str | None,
+        Option(
+            N_("the period: 2025-Q3, 2025-H1, 2025-9M, 2025-09, 2025 or a day; without it as the inputs say"),
+            READING,
+            N_("PERIOD"),
+        ),
+    ] = None
+    layout: Annotated[
+        Literal["wide", "long", "form"] | None, Option(N_("what a row is, where it is not recognised"), READING)
+    ] = None
+    sheet: Annotated[
+        tuple[str, ...], Option(N_("read this sheet only, hidden or not (repeatable)"), READING, N_("NAME"))
+    ] = ()
+    map: Annotated[
+        tuple[str, ...],
+        Option(
+            N_('say what a heading means: --map "Their heading=adults-vneid.achieved" (repeatable)'),
+            READING,
+            N_("HEADING=MEANING"),
+        ),
+    ] = ()
+    """``their heading=adults-vneid.achieved`` or, by the column's letters, ``G=adults-vneid.achieved``."""
+    dash: Annotated[
+        Literal["missing", "zero"], Option(N_("what a lone “-” in a cell stands for (missing)"), READING)
+    ] = "missing"
+    duplicates: Annotated[
+        Literal["error", "latest"],
+        Option(N_("a unit that reports twice: an error, or the form's later version counts (error)"), READING),
+    ] = "error"
+    targets: Annotated[
+        str | None,
+        Option(
+            N_("the target set; without it the one of the period's year"),
+            CHECKING,
+            N_("ID|YEAR|PATH"),
+            offers="target_sets",
+        ),
+    ] = None
+    units: Annotated[
+        str | None,
+        Option(N_("another register of units (CSV); any: take every unit as it comes"), CHECKING, N_("PATH|any")),
+    ] = None
+    """None: the bundled register of the target set's province."""
+    previous: Annotated[
+        str | None,
+        Option(
+            N_("the last period: for checks across periods, and for the bounds where units are missing"),
+            CHECKING,
+            N_("REPORT|INPUT"),
+        ),
+    ] = None
+    accept: Annotated[
+        str | None,
+        Option(
+            N_(
+                "findings that somebody has checked and found to be right: YAML, or a workbook of check "
+                "--annotate, filled in"
+            ),
+            CHECKING,
+            N_("FILE.yaml|FILE.xlsx"),
+        ),
+    ] = None
     period_from_job: bool = False
-    layout: Layout | None = None
-    sheets: tuple[str, ...] = ()
-    """Only these sheets, hidden or not; empty: every visible one."""
-    maps: tuple[str, ...] = ()
-    """``their heading=adults-vneid.achieved`` or ``G=adults-vneid.achieved``."""
-    dash: Literal["missing", "zero"] = "missing"
-    duplicates: Literal["error", "latest"] = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingMap:
-    """What ``--map`` says, checked."""
-
-    by_heading: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Key of a heading → meanings."""
-    by_column: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Column letters → meanings."""
-
-    @classmethod
-    def parse(cls, lines: tuple[str, ...], targets: TargetSet) -> "HeadingMap":
-        """Read the lines of ``--map``.
-
-        Raises:
-            UsageError: a line has no ``=``, or names a meaning that the target set does not have.
-        """
-        allowed = set(PLAIN_MEANINGS) | set(targets.by_id)
-        allowed |= {f"{one}.{measure}" for one in targets.by_id for measure in ("population", "achieved", "rate")}
-        by_heading: dict[str, tuple[str, ...]] = {}
-        by_column: dict[str, tuple[str, ...]] = {}
-        for line in lines:
-            heading, separator, meaning = line.rpartition("=")
-            meanings = tuple(part.strip() for part in meaning.split(","))
-            if not separator or not heading.strip():
-                raise UsageError(
-                    N_("--map “{line}” has no “=” between the heading and its meaning."),
-                    N_('Write it like this: --map "Their heading=adults-vneid.achieved"'),
-                    {"line": line},
-                )
-            for one in meanings:
-                if one not in allowed:
-                    raise UsageError(
-                        N_("--map “{line}”: there is no meaning “{meaning}”."),
-                        N_(
-                            "Nearest: {nearest}. A meaning is INDICATOR.population, .achieved or .rate, "
-                            "or one of: {plain}."
-                        ),
-                        {
-                            "line": line,
-                            "meaning": one,
-                            "nearest": nearest(one, sorted(allowed)) or "–",
-                            "plain": ", ".join(PLAIN_MEANINGS),
-                        },
-                    )
-            heading = heading.strip()
-            if is_letters(heading):
-                by_column[heading] = (*by_column.get(heading, ()), *meanings)
-            by_heading[key(heading)] = (*by_heading.get(key(heading), ()), *meanings)
-        return cls(by_heading, by_column)
-
-
-def mapped_to_period(lines: tuple[str, ...]) -> frozenset[str]:
-    """Return the keys of the headings, and the letters of the columns, that ``--map`` says hold periods.
-
-    The period has to be found before the target set is known that the rest of ``--map`` is checked against.
-    """
-    headings = [heading for heading, meaning in map(parts_of_line, lines) if meaning == "period"]
-    return frozenset(one if is_letters(one) else key(one) for one in headings if one)
-
-
-def parts_of_line(line: str) -> tuple[str, str]:
-    """Return the heading (or the column's letters) that a line of ``--map`` is about, and what it is to mean."""
-    heading, _, meaning = line.rpartition("=")
-    return heading.strip(), meaning.strip()
-
-
-def is_letters(heading: str) -> bool:
-    """Whether a heading may be a column's letters: ``G``, ``AB``."""
-    return heading.isascii() and heading.isupper() and heading.isalpha() and len(heading) <= 3
+    """Whether a job, not the command line, names the period."""

@@ -14,9 +14,10 @@ from bdhvs_cli.reading.accounts import NOTHING_KEPT, Accounts, FileAccount, Shee
 from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.files.inputs import InputFile, expand
 from bdhvs_cli.reading.files.limits import Limits
+from bdhvs_cli.reading.heading_map import HeadingMap
 from bdhvs_cli.reading.nowhere import check_sheet_names, unused_maps
 from bdhvs_cli.reading.one_file import OpenFile, Reading, account_of, open_file
-from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
+from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.sheets.periods import Told
 from bdhvs_cli.reading.sheets.summaries import without_summaries
 from bdhvs_cli.reading.superseded import latest_submissions
@@ -62,7 +63,7 @@ def read_inputs(
         taken.append(run.take(file))
     progress(len(files), len(files))
     if not any(one.unreadable for one in taken):
-        check_sheet_names(options.sheets, {name for one in taken for name, _ in one.told})
+        check_sheet_names(options.sheet, {name for one in taken for name, _ in one.told})
     if run.reading is None and any(one.told for one in taken):
         run.understand(*_period_of_all([(one.file.shown, told) for one in taken for _, told in one.told]))
     accounts = [run.finish(one) for one in taken]
@@ -85,7 +86,7 @@ def read_inputs(
     return Submission(
         tuple(records + unreadable), tuple(entries), tuple(total for one in read for total in one.totals),
         tuple(findings), period, source if period else None, superseded, superseded_by,
-        () if unreadable else tuple(unused_maps(options.maps, [one.maps for one in sheets], sheets[0].file)),
+        () if unreadable else tuple(unused_maps(options.map, [one.maps for one in sheets], sheets[0].file)),
         len(files) == 1 and not files[0].from_folder,
     )  # fmt: skip
 
@@ -130,7 +131,7 @@ class _Run:
         if period is not None:
             period = _parse(period.id, targets.cutoff_day)
         matcher = UnitMatcher(register.on(period.end) if period else register)
-        maps = HeadingMap.parse(self.options.maps, targets)
+        maps = HeadingMap.parse(self.options.map, targets)
         using = Understanding(targets, Lexicon(targets, maps.by_heading), matcher, self.options, maps)
         under = Under(period.id if period else None, source, targets.sha256, register.sha256)
         self.reading = Reading(period, source, using, under)

@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from bdhvs_cli.comparing.figures import province_of
 from bdhvs_cli.comparing.trend import ordered_reports
 from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.option import said_again
 from bdhvs_cli.model.report import Report
-from bdhvs_cli.model.submission import Layout
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.targets.load import find_bundled, load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register, provinces
 from bdhvs_cli.running.report_files import Found, find_reports, without_twins
@@ -42,36 +43,19 @@ def without_collecting() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Scoring:
-    """How inputs are scored on the way; see ``running.evaluate.Request``.
+    """How inputs are scored on the way; see ``running.request.Request``.
 
     What scoring needs is imported only where something is to be scored: most comparisons read reports alone.
     """
 
-    targets: str | None = None
-    period: str | None = None
-    units: str | None = None
+    reading: ReadingOptions
     on_error: "OnError" = "stop"
-    layout: Layout | None = None
-    maps: tuple[str, ...] = ()
-    dash: Literal["missing", "zero"] = "missing"
-    duplicates: Literal["error", "latest"] = "error"
     takes_period: bool = False
     """Whether the command has an option that names the period of its only input."""
 
     def said_again(self) -> list[str]:
         """Return the options that say this again, for the commands proposed."""
-        from bdhvs_cli.rendering.terminal.next_steps import options_again
-
-        return options_again(
-            period=self.period,
-            layout=self.layout,
-            map=self.maps,
-            dash=self.dash if self.dash != "missing" else None,
-            duplicates=self.duplicates if self.duplicates != "error" else None,
-            targets=self.targets,
-            units=self.units,
-            on_error=self.on_error if self.on_error != "stop" else None,
-        )
+        return [*said_again(self.reading), *(["--on-error", self.on_error] if self.on_error != "stop" else [])]
 
     def outcome(self, given: str, progress: Progress = lambda _done, _all: None) -> "Outcome":
         """Score a file, or the workbooks of a folder or glob together."""
@@ -79,18 +63,7 @@ class Scoring:
         from bdhvs_cli.running.request import Request
         from bdhvs_cli.running.score_first import scored_first
 
-        request = Request(
-            inputs=(given,),
-            targets=self.targets,
-            period=self.period,
-            units=self.units,
-            on_error=self.on_error,
-            layout=self.layout,
-            maps=self.maps,
-            dash=self.dash,
-            duplicates=self.duplicates,
-            is_part=True,
-        )
+        request = Request((given,), self.reading, on_error=self.on_error, is_part=True)
         if self.takes_period:
             return evaluate(request, progress)
         with scored_first(given, self.said_again()):
@@ -255,7 +228,7 @@ def _ordered(loaded: Sequence[Loaded]) -> list[Loaded]:
 
 
 def _given_targets(how: Scoring) -> TargetSet | None:
-    return load_target_set(how.targets, None) if how.targets is not None else None
+    return load_target_set(how.reading.targets, None) if how.reading.targets is not None else None
 
 
 def _with_targets(report: Report, known: TargetSet | None) -> Report:

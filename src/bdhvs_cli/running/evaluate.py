@@ -13,6 +13,7 @@ from bdhvs_cli.checking.acceptance.files import load_acceptances
 from bdhvs_cli.checking.check import check
 from bdhvs_cli.model.errors import EXIT_DATA, EXIT_DONE, EXIT_FAILED_ON, EXIT_FILE, FileError, UsageError, together
 from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.option import said_again
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.previous import Previous
 from bdhvs_cli.model.regrouping import Regrouping, days_between, regrouping
@@ -28,7 +29,7 @@ from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
-from bdhvs_cli.rendering.terminal.next_steps import command_line, options_again
+from bdhvs_cli.rendering.terminal.next_steps import command_line
 from bdhvs_cli.rules.catalogue import RULES
 from bdhvs_cli.running.map_lines import notes_on_maps
 from bdhvs_cli.running.request import FailOn, Outcome, Progress, Request
@@ -48,24 +49,25 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
         UsageError: no such target set, no year found, a wrong period, a faulty settings file.
         FileError: a file named on the command line is missing, locked or unreadable.
     """
-    if request.period is not None:
-        _see_whether_period(request.period)
+    how = request.reading
+    if how.period is not None:
+        _see_whether_period(how.period)
     # A wrong --targets is a wrong command line, whatever the inputs hold: it comes first.
-    given = load_target_set(request.targets, None) if request.targets is not None else None
+    given = load_target_set(how.targets, None) if how.targets is not None else None
     chosen: list[tuple[TargetSet, UnitRegister, UnitRegister]] = []
 
     def choose(period: Period | None) -> tuple[TargetSet, UnitRegister]:
         if period is None:  # to look for tables with, so that findings can be told
             targets = given or load_target_set(bundled_index()[-1].id, None)
-            return targets, load_unit_register(request.units, targets.province, None)
+            return targets, load_unit_register(how.units, targets.province, None)
         targets = given or load_target_set(None, period.year)
-        register = load_unit_register(request.units, targets.province, None)
-        _see_that_they_know_each_other(request, targets, register)
+        register = load_unit_register(how.units, targets.province, None)
+        _see_that_they_know_each_other(how, targets, register)
         units = register.on(targets.period(period.id).end)
         chosen.append((targets, units, register))
         return targets, units
 
-    submission = read_inputs(request.inputs, _reading_options(request), choose, progress=progress, kept=kept)
+    submission = read_inputs(request.inputs, how, choose, progress=progress, kept=kept)
     if not chosen or submission.period is None:
         return _unread(request, submission, given)
     targets, units, register = chosen[-1]
@@ -75,8 +77,8 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
     submission = replace(submission, findings=(*submission.findings, *about_previous, *about_revised))
     findings = check(submission, targets, units, previous)
     notes: tuple[Note, ...] = about_maps
-    if request.accept is not None:
-        acceptances = load_acceptances(request.accept)
+    if how.accept is not None:
+        acceptances = load_acceptances(how.accept)
         findings = apply_acceptances(findings, acceptances, submission)
         notes += acceptance_notes(findings, acceptances, submission)
     nothing_read = not submission.entries and any(one.stops for one in findings)
@@ -131,12 +133,12 @@ def clock() -> datetime:
         ) from error
 
 
-def _see_that_they_know_each_other(request: Request, targets: TargetSet, register: UnitRegister) -> None:
+def _see_that_they_know_each_other(how: ReadingOptions, targets: TargetSet, register: UnitRegister) -> None:
     """Refuse a plan that names units or types of unit which the register (of all days) does not have.
 
     A bundled plan with its own province's register is tested beforehand.
     """
-    if targets.bundled and request.units is None:
+    if targets.bundled and how.units is None:
         return
     from bdhvs_cli.reading.targets.units import unit_mismatches
 
@@ -156,34 +158,22 @@ def _see_whether_period(text: str) -> None:
         ) from error
 
 
-def _reading_options(request: Request) -> ReadingOptions:
-    return ReadingOptions(
-        period=request.period,
-        period_from_job=request.period_from_job,
-        layout=request.layout,
-        sheets=request.sheets,
-        maps=request.maps,
-        dash=request.dash,
-        duplicates=request.duplicates,
-    )
-
-
 def _unread(request: Request, submission: Submission, given: TargetSet | None) -> Outcome:
     """Nothing was readable enough to tell the period: the findings are all there is."""
-    notes = () if request.is_part or request.previous else notes_on_maps([submission])
+    how = request.reading
+    notes = () if request.is_part or how.previous else notes_on_maps([submission])
     findings: Sequence[Finding] = submission.findings
-    period = submission.period or (Period.parse(request.period) if request.period else None)
+    period = submission.period or (Period.parse(how.period) if how.period else None)
     targets = given or (load_target_set(None, period.year) if period is not None else None)
     day = period.end if period is not None else None
-    units = None if targets is None else load_unit_register(request.units, targets.province, day)
+    units = None if targets is None else load_unit_register(how.units, targets.province, day)
     report = Report(
         tool_version=__version__,
         target_id=targets.id if targets else None,
         target_year=targets.year if targets else None,
         target_sha256=targets.sha256 if targets else None,
         period=period,
-        period_source=submission.period_source
-        or (("job" if request.period_from_job else "option") if period else None),
+        period_source=submission.period_source or (("job" if how.period_from_job else "option") if period else None),
         indicators=tuple(report_indicator(one) for one in targets.indicators) if targets else (),
         units_sha256=units.sha256 if units else None,
         units_count=len(units.units) if units else 0,
@@ -216,9 +206,10 @@ def _previous(
     They come from a report, or from an input of that time. ``units`` are those of this period; ``register`` names also
     those that there were in between.
     """
-    if request.previous is None:
+    given = request.reading.previous
+    if given is None:
         return None, (), ()
-    report, read = _previous_report(request, request.previous, targets)
+    report, read = _previous_report(request.reading, given, targets)
     regrouped = _regrouped(report, submission.period, units, register)
     previous = Previous.from_report(report, regrouped).before(submission.period)
     if previous is None:
@@ -226,12 +217,12 @@ def _previous(
             N_("--previous {file} is of the period {other}, which is not before {period}."),
             N_("Give the report of an earlier period."),
             {
-                "file": request.previous,
+                "file": given,
                 "other": report.period.id if report.period else "–",
                 "period": submission.period.id if submission.period else "–",
             },
         )
-    return previous, _changed_by_hand(report, request.previous), read
+    return previous, _changed_by_hand(report, given), read
 
 
 def _regrouped(report: Report, period: Period | None, units: UnitRegister, register: UnitRegister) -> Regrouping:
@@ -245,7 +236,7 @@ def _changed_by_hand(report: Report, path: str) -> tuple[Finding, ...]:
     return tuple(one for one in report.findings if one.code == "F006" and one.file == shown)
 
 
-def _previous_report(request: Request, path: str, targets: TargetSet) -> tuple[Report, tuple[Submission, ...]]:
+def _previous_report(how: ReadingOptions, path: str, targets: TargetSet) -> tuple[Report, tuple[Submission, ...]]:
     from bdhvs_cli.reading.reports.load import report_if_any
 
     path = as_it_stands(path)
@@ -254,28 +245,16 @@ def _previous_report(request: Request, path: str, targets: TargetSet) -> tuple[R
             report = report_if_any(Path(path), path.replace("\\", "/"))
         if report is not None:
             return report, ()
-    asked = Request(
-        (path,),
-        targets=None if targets.bundled else request.targets,
-        units=request.units,
-        on_error="exclude",
-        maps=request.maps,
-        dash=request.dash,
-        duplicates=request.duplicates,
-        is_part=True,
-    )
-    options = options_again(
-        map=request.maps,
-        dash=request.dash if request.dash != "missing" else None,
-        duplicates=request.duplicates if request.duplicates != "error" else None,
-        units=request.units,
-    )
-    with scored_first(path, options):
+    # What says which sheet and period, and what was accepted, is about this period's inputs alone.
+    how = replace(how, period=None, layout=None, sheet=(), previous=None, accept=None)
+    of_its_year = replace(how, targets=None)
+    asked = Request((path,), of_its_year if targets.bundled else how, on_error="exclude", is_part=True)
+    with scored_first(path, said_again(of_its_year)):
         earlier = evaluate(asked)
         period = earlier.report.period
-        if asked.targets is not None and period is not None and period.year != targets.year:
+        if asked.reading.targets is not None and period is not None and period.year != targets.year:
             # A plan of one's own holds for its year; another year's figures are about that year's definitions.
-            earlier = evaluate(replace(asked, targets=None))
+            earlier = evaluate(replace(asked, reading=of_its_year))
     if not earlier.scored:
         raise UsageError(
             N_("No figures could be read from --previous {file}."),

@@ -6,7 +6,7 @@ from bdhvs_cli.checking.acceptance.applying import Note
 from bdhvs_cli.model.errors import UsageError, together
 from bdhvs_cli.model.submission import Submission, UnusedMap
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.options import is_letters
+from bdhvs_cli.reading.heading_map import is_letters
 from bdhvs_cli.rendering.terminal.next_steps import command_line
 
 

@@ -13,7 +13,8 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import NEEDED, Assignment
 from bdhvs_cli.reading.columns.claims import Measure
 from bdhvs_cli.reading.files.grid import Cell, Grid
-from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
+from bdhvs_cli.reading.heading_map import HeadingMap
+from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.tables.body import Body, Placed, Row, UnitColumns, is_group_label
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.units.names import UnitMatch, UnitMatcher

@@ -6,7 +6,8 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Total
 from bdhvs_cli.model.targets import TargetSet
-from bdhvs_cli.reading.options import HeadingMap, ReadingOptions
+from bdhvs_cli.reading.heading_map import HeadingMap
+from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.units.names import UnitMatcher
 from bdhvs_cli.reading.wording.phrases import Lexicon
 
