@@ -340,3 +340,22 @@ def test_forms_of_one_period_in_a_folder_are_told_to_be_scored_together(bdhvs, t
     assert "scored together, into one report: bdhvs score FOLDER -o q3.json" in " ".join(err.split())
     assert bdhvs("score", folder, "--units", units, "-o", tmp_path / "q3.json")[0] == 0
     assert bdhvs("trend", tmp_path / "q3.json", "--units", units)[0] == 0
+
+
+def test_a_missing_unit_leaves_the_deadline_open_where_it_could_tip_the_verdict(trend, scored):
+    """At the deadline of public staff (80 %) 24 of 30 have it, and a unit of which nobody knows the size is missing."""
+    paths = [scored("2025-Q3"), scored("2025-Q4", u90004=None)]
+    _, out, _ = trend(*paths, "--format", "json")
+    found = json.loads(out)
+    jsonschema.validate(found, schema("trend"))
+    staff_lines = {one["unit_code"]: one for one in found["results"] if one["indicator"] == STAFF}
+    province = staff_lines.pop(next(code for code, one in staff_lines.items() if one["level"] == "province"))
+    assert (province["status"], province["needed"], province["projected"]) == ("undetermined", None, None)
+    assert {code: one["status"] for code, one in staff_lines.items()} == {
+        "90001": "reached", "90002": "reached", "90003": "reached", "90004": "no-data",
+    }  # fmt: skip
+    _, out, _ = trend(*paths)
+    assert "missed the deadline" not in out
+    assert "undetermined" in out
+    _, out, _ = trend(*paths, "--format", "md")
+    assert "missed the deadline" not in out

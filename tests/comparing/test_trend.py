@@ -107,6 +107,14 @@ def test_on_the_deadline_and_after_it(deadline, now, status):
     assert found.pace == (F(now) - 60) / 2
 
 
+@pytest.mark.parametrize("now", ["79", "50", "90"])
+@pytest.mark.parametrize("deadline", [END_OF[3], date(2025, 9, 1)])
+def test_a_verdict_that_missing_units_could_tip_is_no_missed_deadline(deadline, now):
+    found = look(60, now, deadline=deadline, status="undetermined")
+    assert (found.status, found.needed, found.projected) == ("undetermined", None, None)
+    assert found.pace == (F(now) - 60) / 2
+
+
 def test_days_but_no_month_left():
     found = look(50, 60, deadline=date(2025, 9, 30), quarters=(1, 2))
     assert found.needed == 20

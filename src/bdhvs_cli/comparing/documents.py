@@ -21,7 +21,9 @@ Kind = Literal["both", "entered", "left"]
 """Whether a unit counts on both sides, on the new one only, or on the old one only."""
 Crossing = Literal["reached", "lost"]
 """From missed to met, or from met to missed."""
-TrendStatus = Literal["reached", "on-track", "behind", "off-track", "deteriorating", "missed-deadline", "no-data"]
+TrendStatus = Literal[
+    "reached", "on-track", "behind", "off-track", "deteriorating", "missed-deadline", "undetermined", "no-data"
+]
 Funnel = Literal["inside", "above-95", "above-99.8", "below-95", "below-99.8"]
 
 

@@ -1,5 +1,6 @@
 """Pace, the pace needed, and where that leads by the deadline (rule 11 of the method)."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -14,6 +15,9 @@ BEHIND_FROM = Fraction(50, 100)
 """Shares of the needed pace."""
 
 MONTHS_IN_A_QUARTER = 3
+
+_AT_THE_END: Mapping[Status, TrendStatus] = {"met": "reached", "undetermined": "undetermined"}
+"""Verdict → status on the deadline and after it, where the target was not just missed."""
 
 
 class Outlook(NamedTuple):
@@ -44,6 +48,8 @@ def outlook(
     are left to the deadline, but no month, no pace can be told that would still reach it: ``needed`` is None, and a
     series that is not yet on the right side is ``off-track``.
 
+    On the deadline and after it a verdict that missing units could tip stays ``undetermined``.
+
     Args:
         base: rate and last day of the period from which the pace is reckoned.
         now: rate and last day of the last period.
@@ -60,7 +66,7 @@ def outlook(
     pace = MONTHS_IN_A_QUARTER * (rate - rate_then) / months
     months_left = months_between(day, deadline)
     if day >= deadline:
-        return Outlook(pace, None, None, "reached" if status == "met" else "missed-deadline")
+        return Outlook(pace, None, None, _AT_THE_END.get(status, "missed-deadline"))
     projected = max(Fraction(0), rate + pace * Fraction(months_left, MONTHS_IN_A_QUARTER))
     if most is not None:
         projected = min(Fraction(most), projected)

@@ -26,6 +26,7 @@ TREND_WORDS: Mapping[TrendStatus, str] = {
     "off-track": N_("off track"),
     "deteriorating": N_("deteriorating"),
     "missed-deadline": N_("missed the deadline"),
+    "undetermined": N_("undetermined"),
     "no-data": N_("too few figures"),
 }
 
@@ -36,6 +37,7 @@ ACCENT: Mapping[TrendStatus, Status] = {
     "off-track": "missed",
     "deteriorating": "missed",
     "missed-deadline": "missed",
+    "undetermined": "undetermined",
     "no-data": "not-reported",
 }
 """Trend status → the verdict whose accent it has."""
@@ -47,6 +49,7 @@ TREND_MARK: Mapping[TrendStatus, str] = {
     "off-track": "✗",
     "deteriorating": "▼",
     "missed-deadline": "✗",
+    "undetermined": "?",
     "no-data": "…",
 }
 
@@ -54,6 +57,7 @@ WORST_FIRST: tuple[TrendStatus, ...] = (
     "missed-deadline",
     "deteriorating",
     "off-track",
+    "undetermined",
     "behind",
     "on-track",
     "reached",
