@@ -278,6 +278,27 @@ def test_a_report_says_which_one_it_replaces(score, tmp_path):
     assert "is not a bdhvs report" in squeezed(err)
 
 
+def test_a_report_replaces_only_one_of_its_own_period_and_target_set(score, tmp_path):
+    path, q2, other = table(tmp_path), tmp_path / "q2.json", tmp_path / "other.json"
+    assert score(table(tmp_path, "q2.csv", "2025-Q2"), "-o", q2)[0] == 0
+    code, out, err = score(path, "--revises", q2, "-o", tmp_path / "new.json")
+    assert (code, out) == (2, "")
+    assert "is of the period 2025-Q2, this report of 2025-Q3" in squeezed(err)
+    assert "belongs to --previous" in squeezed(err)
+    assert not (tmp_path / "new.json").exists()
+    plan = tmp_path / "plan.yaml"
+    text = (Path(__file__).parents[2] / "targets" / "2025.yaml").read_text("utf-8")
+    plan.write_text(text.replace("id: ha-tinh-2025", "id: ha-tinh-2025b", 1), "utf-8")
+    assert score(path, "--targets", plan, "-o", other)[0] == 0
+    code, _, err = score(path, "--revises", other)
+    assert code == 2
+    assert "was scored against the target set ha-tinh-2025b, this report is against ha-tinh-2025." in squeezed(err)
+    # What it advises works.
+    assert score(path, "--revises", other, "--targets", plan)[0] == 0
+    # 9 months end on the day on which the third quarter does: the same counts.
+    assert score(table(tmp_path, "9m.csv", "2025-9M"), "--revises", other, "--targets", plan)[0] == 0
+
+
 def test_the_last_period_may_be_a_report_and_must_be_earlier(score, tmp_path):
     q2 = tmp_path / "q2.json"
     lower = {f"u{code}": (10, 7, 10, 9, 100, 70, 100, 60, 10, 7) for code in (90001, 90002, 90003, 90004)}

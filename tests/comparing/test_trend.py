@@ -302,6 +302,13 @@ def test_revised_period_counts_once():
     assert found.replaced == ("1" * 64, "2" * 64)
 
 
+def test_a_report_that_replaces_one_of_another_period_takes_no_period_away_in_silence():
+    astray = report("2025-Q2", {"1": (100, 56)}, sha256="5" * 64, revises="4" * 64)
+    with pytest.raises(DataError, match="2025-Q2 says that it replaces 2025-Q1, which is of another period") as caught:
+        trend([BEFORE, astray])
+    assert caught.value.exit_code == 3
+
+
 def test_two_reports_of_one_day_are_an_error():
     with pytest.raises(DataError, match="end on the same day, 2025-06-30") as caught:
         trend([BEFORE, FIRST, report("2025-H1", {"1": (100, 50)})])

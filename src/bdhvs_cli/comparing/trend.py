@@ -44,8 +44,8 @@ def trend(
         register: units with their predecessors, to follow mergers and splits; None: codes alone tell.
 
     Raises:
-        DataError: two periods end on the same day and neither report revises the other; a report without results or
-            period; reports of several provinces.
+        DataError: two periods end on the same day and neither report revises the other; one revises another period's;
+            a report without results or period; reports of several provinces.
         UsageError: the baseline is none of the periods, or not before the last.
     """
     ordered, replaced = ordered_reports(reports, shown)
@@ -96,7 +96,8 @@ def ordered_reports(reports: Iterable[Report], shown: Sequence[str] = ()) -> tup
         shown: the file of each, for errors to name; empty where there are none.
 
     Raises:
-        DataError: two periods end on the same day and neither report revises the other; a report without a period.
+        DataError: two periods end on the same day and neither report revises the other; one revises another period's;
+            a report without a period.
         UsageError: there is no report.
     """
     given: list[Report] = []
@@ -110,6 +111,7 @@ def ordered_reports(reports: Iterable[Report], shown: Sequence[str] = ()) -> tup
             seen.add(report.sha256)
     if not given:
         raise UsageError(N_("No report is given."), N_("Give the reports of two periods at least."))
+    _see_what_is_replaced(given, files)
     revised = {report.revises for report in given if report.revises is not None}
     counting = sorted((one for one in given if one.sha256 not in revised), key=lambda one: _period(one).end)
     for earlier, later in pairwise(counting):
@@ -125,6 +127,22 @@ def ordered_reports(reports: Iterable[Report], shown: Sequence[str] = ()) -> tup
                 {"day": _period(earlier).end, "periods": same},
             )
     return counting, tuple(sorted(one.sha256 for one in given if one.sha256 is not None and one.sha256 in revised))
+
+
+def _see_what_is_replaced(reports: Sequence[Report], files: Mapping[int, str | None]) -> None:
+    """Refuse a report that says it replaces one of another day: a period would be gone without a word."""
+    by_digest = {report.sha256: report for report in reports if report.sha256 is not None}
+    for report in reports:
+        replaced = by_digest.get(report.revises or "")
+        if replaced is not None and _period(replaced).end != _period(report).end:
+            raise DataError(
+                N_("{report} says that it replaces {replaced}, which is of another period."),
+                N_("Score it again with the report that it does replace, or without --revises."),
+                {
+                    "report": _named(_period(report), files[id(report)]),
+                    "replaced": _named(_period(replaced), files[id(replaced)]),
+                },
+            )
 
 
 def _named(period: Period, file: str | None) -> str:

@@ -73,7 +73,7 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
     targets, units, register = chosen[-1]
     previous, about_previous, read_before = _previous(request, submission, targets, units, register)
     about_maps = () if request.is_part else notes_on_maps([*read_before, submission])
-    revises, about_revised = _revised(request.revises)
+    revises, about_revised = _revised(request.revises, submission.period, targets)
     submission = replace(submission, findings=(*submission.findings, *about_previous, *about_revised))
     findings = check(submission, targets, units, previous)
     notes: tuple[Note, ...] = about_maps
@@ -177,7 +177,7 @@ def _unread(request: Request, submission: Submission, given: TargetSet | None) -
         indicators=tuple(report_indicator(one) for one in targets.indicators) if targets else (),
         units_sha256=units.sha256 if units else None,
         units_count=len(units.units) if units else 0,
-        revises=_revised(request.revises)[0],
+        revises=_revised(request.revises, period, targets)[0],
         inputs=submission.inputs,
         results=(),
         findings=tuple(replace(one, impact="unknown" if one.severity == "error" else "none") for one in findings),
@@ -187,14 +187,34 @@ def _unread(request: Request, submission: Submission, given: TargetSet | None) -
     return Outcome(report, submission, targets, units, exit_code(report, request), notes)
 
 
-def _revised(path: str | None) -> tuple[str | None, tuple[Finding, ...]]:
-    """Return the digest of the report that this one replaces, and F006 if that was changed by hand."""
+def _revised(
+    path: str | None, period: Period | None, targets: TargetSet | None
+) -> tuple[str | None, tuple[Finding, ...]]:
+    """Return the digest of the report that this one replaces, and F006 if that was changed by hand.
+
+    Raises:
+        UsageError: that report is of another period, or of another target set: nothing would count in its place.
+    """
     if path is None:
         return None, ()
     from bdhvs_cli.reading.reports.load import read_report
 
     with faults_of(path):
         report = read_report(Path(path), path.replace("\\", "/"))
+    told: dict[str, object] = {"file": path}
+    if period is not None and (report.period is None or report.period.end != period.end):
+        told |= {"other": report.period.id if report.period else "–", "period": period.id}
+        raise UsageError(
+            N_("--revises {file} is of the period {other}, this report of {period}."),
+            N_("Give the report of {period} that is replaced; the one of an earlier period belongs to --previous."),
+            told,
+        )
+    if targets is not None and report.target_id != targets.id:
+        raise UsageError(
+            N_("--revises {file} was scored against the target set {other}, this report is against {targets}."),
+            N_("Give the report that was scored against {targets}, choose the other set with --targets, or leave --revises out."),
+            told | {"other": report.target_id or "–", "targets": targets.id},
+        )
     return report.sha256, _changed_by_hand(report, path)
 
 
