@@ -211,6 +211,63 @@ def test_a_revision_is_said_with_the_verdicts_that_it_turned(diff, scored):
     assert "Xã An Hòa, Adults with digital skills missed → met" in out
 
 
+def test_verdicts_that_only_another_target_turned_are_not_called_unchanged(bdhvs, units, tmp_path):
+    """Public staff 8 of 10 in each unit: 80 % is met at 80 and missed at 85, in the province and in all four."""
+    text = (Path(__file__).parents[2] / "targets" / "2025.yaml").read_text("utf-8")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(text.replace("id: ha-tinh-2025", "id: with-85").replace("target: 80", "target: 85", 1), "utf-8")
+    source = table(tmp_path)
+    for name, words in (("old.json", ()), ("new.json", ("--targets", plan))):
+        assert bdhvs("score", source, "--units", units, *words, "-o", tmp_path / name, "-q")[0] == 0
+    for ending in ("table", "md"):
+        code, out, _ = bdhvs("diff", tmp_path / "old.json", tmp_path / "new.json", "--format", ending)
+        out = " ".join(out.split())
+        assert code == 0
+        assert "It changes no verdict." not in out
+        assert "Verdicts change only where the target or the definition is another one." in out
+        assert "Other targets: Public staff 80% → 85%." in out
+        # A report against another target set is none that could be replaced.
+        assert "--revises" not in out
+    page = tmp_path / "page.html"
+    assert bdhvs("diff", tmp_path / "old.json", tmp_path / "new.json", "-o", page)[0] == 0
+    assert "4 verdicts of units changed only because the target is another one." in page.read_text("utf-8")
+
+
+def test_periods_in_reverse_are_said(diff, scored):
+    old, new = scored("2025-Q2"), scored("2025-Q3")
+    assert "runs backwards in time" not in " ".join(diff(old, new)[1].split())
+    code, out, _ = diff(new, old)
+    assert code == 0
+    assert "The second report is of the earlier period, so every change runs backwards in time" in " ".join(out.split())
+    assert "runs backwards in time" in diff(new, old, "--format", "md")[1]
+
+
+def test_where_units_came_and_went_together_a_units_file_is_hinted_at(bdhvs, tmp_path):
+    head = "period,unit_code,unit_name,adults-skills.population,adults-skills.achieved\n"
+    old, new, grown = tmp_path / "q2.csv", tmp_path / "q3.csv", tmp_path / "grown.csv"
+    old.write_text(head + "2025-Q2,90001,Xã An Hòa,100,50\n2025-Q2,90002,Xã Bình Minh,100,70\n", "utf-8")
+    new.write_text(head + "2025-Q3,90005,Xã Hòa Bình,200,150\n", "utf-8")
+    both = old.read_text("utf-8").replace("Q2", "Q3") + "2025-Q3,90005,Xã Hòa Bình,200,150\n"
+    grown.write_text(both, "utf-8")
+    for path in (old, new, grown):
+        words = ("--units", "any", "-o", path.with_suffix(".json"), "-q")
+        assert bdhvs("score", path, *words)[0] == 0
+    _, out, _ = bdhvs("diff", old.with_suffix(".json"), new.with_suffix(".json"))
+    out = " ".join(out.split())
+    assert "Some units are gone (2) and others are new (1)." in out
+    assert "predecessors brings their figures together: --units FILE." in out
+    assert "--units FILE" not in bdhvs("diff", old.with_suffix(".json"), grown.with_suffix(".json"))[1]
+    units = tmp_path / "units.csv"
+    units.write_text(
+        "code,name,type,valid_from,valid_to,predecessors\n90001,Xã An Hòa,xã,,2025-06-30,\n"
+        "90002,Xã Bình Minh,xã,,2025-06-30,\n90005,Xã Hòa Bình,xã,2025-07-01,,90001 90002\n",
+        "utf-8",
+    )
+    _, out, _ = bdhvs("diff", old.with_suffix(".json"), new.with_suffix(".json"), "--units", units)
+    assert "Merged and added up" in out
+    assert "are gone" not in out
+
+
 def test_other_definitions_are_said_and_statuses_stand_side_by_side(diff, scored):
     old, new = scored("2025"), scored("2026-Q1")
     found = {one["indicator"]: one for one in json.loads(diff(old, new, "--format", "json")[1])["province"]}

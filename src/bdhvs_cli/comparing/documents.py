@@ -171,6 +171,13 @@ class Diff:
         """
         return any(_worsened(one) for one in self.province)
 
+    @property
+    def verdicts_differ(self) -> bool:
+        """Whether the province or a unit has another verdict on the new side, for whatever reason."""
+        pairs: list[tuple[Status | None, Status | None]] = [(one.old_status, one.new_status) for one in self.province]
+        pairs += [(one.old_status, one.new_status) for one in self.transitions]
+        return any(old is not None and new is not None and old != new for old, new in pairs)
+
 
 def _worsened(change: ProvinceChange) -> bool:
     if not change.comparable:

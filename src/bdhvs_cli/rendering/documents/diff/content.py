@@ -29,6 +29,15 @@ def answer(view: DiffView) -> str:
             lost=crossed["lost"],
         )
     )
+    by_target = sum(one.by_target for one in view.diff.units if one.crossed)
+    if by_target:
+        sentences.append(
+            say.plural(
+                "{count} verdict of a unit changed only because the target is another one.",
+                "{count} verdicts of units changed only because the target is another one.",
+                by_target,
+            )
+        )
     return " ".join(sentences)
 
 

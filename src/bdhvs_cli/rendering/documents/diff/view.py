@@ -15,6 +15,7 @@ from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison import shown
 from bdhvs_cli.rendering.comparison.naming import Names
 from bdhvs_cli.rendering.documents.diff.definitions import definitions
+from bdhvs_cli.rendering.documents.diff.times import about_time
 from bdhvs_cli.rendering.documents.regrouped import regrouped_text
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.tables.cells import Look, Points, Rate, TargetValue
@@ -168,7 +169,7 @@ class DiffView:
     def remarks(self) -> list[str]:
         """Say what must not be blurred: other definitions, other targets, indicators that came or went."""
         say = self.say
-        out = []
+        out = about_time(say, self.diff, self.old, self.new)
         for one in self.diff.province:
             name = self.names.indicator(one.indicator)
             if one.reason is not None:
@@ -202,10 +203,16 @@ class DiffView:
         if self.old.sha256 is not None and self.old.sha256 == self.new.sha256:
             return [say(N_("Both are the same report, so nothing differs."))]
         out = [say(N_("Both reports are of one period: this is a correction, not a development."))]
-        if self.new.revises is None or self.old.sha256 != self.new.revises:
+        could_replace = self.old.target_id == self.new.target_id
+        if could_replace and (self.new.revises is None or self.old.sha256 != self.new.revises):
             out.append(say(N_("The new one does not say that it replaces the old one (bdhvs score --revises).")))
         if not self.diff.turned:
-            out.append(say(N_("It changes no verdict.")))
+            text = (
+                N_("Verdicts change only where the target or the definition is another one.")
+                if self.diff.verdicts_differ
+                else N_("It changes no verdict.")
+            )
+            out.append(say(text))
         return out
 
     def turned(self) -> list[tuple[str, str]]:
