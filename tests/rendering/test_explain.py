@@ -65,7 +65,7 @@ def test_data_documents_params_and_cases_in_english():
     document = json.loads(json.dumps(explain_document("R301")))
     assert document["severity"] == "error"
     assert document["params"]["achieved"] == "those who achieved it (people)"
-    assert set(document["cases"]) == {"swapped", "yes-no"}
+    assert set(document["cases"]) == {"swapped", "yes-no", "rate"}
     assert document["cases_by"] == "case"
     assert "{achieved}" in document["message"]
     assert document["can_be_accepted"] is True

@@ -42,7 +42,7 @@ CASES = {
     "C203": "separator percent plain",
     "C206": "blank dash ellipsis not-applicable struck legacy",
     "C208": "zero sum ratio",
-    "R301": "swapped plain yes-no",
+    "R301": "swapped plain yes-no rate",
     "H107": "content run",
     "R302": "unknown code mismatch ambiguous old type other-province province nameless",
     "R304": "unit total",

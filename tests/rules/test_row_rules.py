@@ -30,6 +30,16 @@ def test_all_achieved_is_no_fault():
     assert checked([entry("1", population=398, achieved=398)]) == ()
 
 
+@pytest.mark.parametrize(("stated", "found"), [("80.5", []), ("100", []), ("100.1", ["R301"]), ("805", ["R301"])])
+def test_a_stated_rate_above_100_is_a_fault_where_the_rate_is_what_is_reported(stated, found):
+    online = indicator("online", measure="rate")
+    findings = checked([entry("1", "online", population=None, achieved=None, rate=stated)], online)
+    assert codes(findings) == found
+    for one in findings:
+        assert (one.severity, one.params["stated"], one.params["case"]) == ("error", Decimal(stated), "rate")
+        assert one.cell == "E10"
+
+
 def test_achieved_in_an_empty_population_is_a_fault_without_a_hint_of_exchange():
     (found,) = checked([entry("1", population=0, achieved=3)])
     assert (found.code, found.params["case"]) == ("R301", "plain")

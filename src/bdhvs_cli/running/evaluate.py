@@ -212,7 +212,10 @@ def _revised(
     if targets is not None and report.target_id != targets.id:
         raise UsageError(
             N_("--revises {file} was scored against the target set {other}, this report is against {targets}."),
-            N_("Give the report that was scored against {targets}, choose the other set with --targets, or leave --revises out."),
+            N_(
+                "Give the report that was scored against {targets}, choose the other set with --targets, "
+                "or leave --revises out."
+            ),
             told | {"other": report.target_id or "–", "targets": targets.id},
         )
     return report.sha256, _changed_by_hand(report, path)

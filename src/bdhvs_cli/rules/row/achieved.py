@@ -1,6 +1,7 @@
 """R301: more achieved than there are."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from bdhvs_cli.model.finding import Finding
@@ -33,11 +34,20 @@ RULE = Rule(
             {"achieved": 3, "population": 1, "population_cell": None},
             sender=N_("Enter 1 (yes) or 0 (no)."),
         ),
+        "rate": Wording(
+            N_("The rate is {stated}%, where 100% is the most that there can be."),
+            N_(
+                "Compare with the sender's figures: perhaps the decimal mark is missing. "
+                "Correct it, save and run again."
+            ),
+            {"stated": Decimal(805), "achieved": None, "population": None, "population_cell": None},
+            sender=N_("Enter the rate, at most 100%; mind the decimal mark."),
+        ),
     },
     meaning=N_(
         "More people achieved the indicator than there are. The two figures may have been swapped if "
         "swapping them back gives a rate like the other units', or the population that the unit "
-        "states for another indicator."
+        "states for another indicator. Where rates alone are reported, one is above 100%."
     ),
     reason=N_("One of the two figures is wrong; a rate above 100% would lift the province's result."),
     example=N_("Xã Kỳ Hoa has 398 public staff, and 412 of them achieved the indicator."),
@@ -45,10 +55,14 @@ RULE = Rule(
         "achieved": N_("those who achieved it (people)"),
         "population": N_("all people whom the indicator is about in the unit"),
         "population_cell": N_("cell of the population, or null where there is no such column"),
-        "case": N_("swapped (the figures may have been swapped), yes-no (an indicator of yes or no) or plain"),
+        "stated": N_("the rate, in percent, where rates alone are reported"),
+        "case": N_(
+            "swapped (the figures may have been swapped), yes-no (an indicator of yes or no), "
+            "rate (an indicator of which rates alone are reported) or plain"
+        ),
     },
     sample={"case": "plain", "achieved": 412, "population": 398, "population_cell": "C15"},
-    accepted_while_same=("achieved", "population"),
+    accepted_while_same=("achieved", "population", "stated"),
     population="in-doubt",
 )
 
@@ -59,9 +73,10 @@ def is_more_than_all(counts: Counts) -> bool:
 
 
 def find(reported: Reported) -> Iterator[Finding]:
-    """Yield R301 for each entry whose number achieved exceeds its population."""
+    """Yield R301 for each entry whose number achieved exceeds its population, or whose rate exceeds 100%."""
     for group in reported.groups.values():
         for counts in group:
+            yield from _of_rate(reported, counts)
             if not is_more_than_all(counts):
                 continue
             entry = counts.entry
@@ -79,6 +94,22 @@ def find(reported: Reported) -> Iterator[Finding]:
                 population_cell=entry.population.cell if entry.population else None,
                 case="yes-no" if measure == "yes-no" else _case(reported, counts),
             )
+
+
+def _of_rate(reported: Reported, counts: Counts) -> Iterator[Finding]:
+    """Yield R301 for a rate that is all that its indicator asks for."""
+    entry = counts.entry
+    rate = entry.rate
+    if rate is not None and rate.value is not None and rate.value > 100 and reported.indicator(entry).measure == "rate":
+        yield RULE.finding(
+            file=entry.file,
+            sheet=entry.sheet,
+            cell=rate.cell,
+            unit_code=entry.unit_code,
+            indicator=entry.indicator,
+            stated=rate.value,
+            case="rate",
+        )
 
 
 def _case(reported: Reported, counts: Counts) -> str:
