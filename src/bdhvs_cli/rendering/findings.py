@@ -134,8 +134,12 @@ def _with_subject(template: str, message: str, finding: Finding, fields: Mapping
         subject.append(str(fields["unit_name"]))
     if finding.indicator and not any(name in template for name in _NAMES_INDICATORS):
         subject.append(str(fields["indicator_name"]))
-    elif finding.cell and "indicators" in finding.params and not any(name in template for name in _NAMES_INDICATORS):
-        # One cell that holds the figure of several.
+    elif (
+        finding.code.startswith("C")
+        and "indicators" in finding.params
+        and not any(name in template for name in _NAMES_INDICATORS)
+    ):
+        # A cell that holds the figure of several.
         subject.append(str(fields["indicators"]))
     if not subject:
         return message
