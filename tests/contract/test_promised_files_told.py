@@ -48,8 +48,9 @@ def changed(document, tmp_path):
     return "changed.xlsx"
 
 
-@pytest.mark.parametrize("option", ["--previous", "--revises"])
-def test_a_report_changed_by_hand_is_told_wherever_it_is_used(document, changed, option):
+@pytest.mark.parametrize(("option", "period"), [("--previous", "2025-Q3"), ("--revises", "2025-Q2")])
+def test_a_report_changed_by_hand_is_told_wherever_it_is_used(document, changed, tmp_path, option, period):
+    csv(tmp_path, wide((200, 150), (200, 150), (200, 151), period=period), "q3.csv")
     code, report = document("q3.csv", "--units", "units.csv", option, changed)
     assert code == 0
     (told,) = found(report, "F006")

@@ -64,5 +64,5 @@ def test_a_heading_that_names_an_indicator_goes_before_what_stands_above():
 
 
 def test_a_map_goes_before_what_stands_above():
-    reading = sheet("Chỉ tiêu: HSSV", maps=("C=public-staff.population", "D=public-staff.achieved"))
+    reading = sheet("Chỉ tiêu: HSSV", map=("C=public-staff.population", "D=public-staff.achieved"))
     assert {one.indicator for one in reading.entries} == {"public-staff"}

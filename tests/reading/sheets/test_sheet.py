@@ -95,7 +95,7 @@ def test_measures_without_an_indicator_are_refused_with_the_candidates():
 
 def test_the_map_line_that_was_offered_helps_out():
     maps = ("C=adults-vneid.population", "Số đạt=adults-vneid.achieved")
-    reading = read(grid_of([["TT", "Đơn vị", "Tổng số", "Số đạt"]], units_body("nupa")), maps=maps)
+    reading = read(grid_of([["TT", "Đơn vị", "Tổng số", "Số đạt"]], units_body("nupa")), map=maps)
     assert meanings(reading)["C"] == "adults-vneid.population"
     assert len(reading.entries) == 10
 
@@ -114,7 +114,7 @@ def test_the_students_of_2025_are_not_the_pupils_of_2026():
     assert codes(read(grid_of(headings, body, merges))) == []
     assert codes(read(grid_of(headings, body, merges), year=2026, period="2026-Q1")) == ["H106"]
     maps = ("C=students.population", "D=students.achieved")
-    overridden = read(grid_of(headings, body, merges), year=2026, period="2026-Q1", maps=maps)
+    overridden = read(grid_of(headings, body, merges), year=2026, period="2026-Q1", map=maps)
     assert "H106" not in codes(overridden)
     assert len(overridden.entries) == 10
 

@@ -57,7 +57,7 @@ def test_two_columns_that_may_both_be_the_achieved_are_told_where_their_figures_
             [[1, UNITS[0].name, *rows[0]], [2, UNITS[1].name, *rows[1]]],
             [(1, 3, 1, 5)],
         ),
-        maps=("E=public-staff.achieved",),
+        map=("E=public-staff.achieved",),
     )
     assert codes(mapped) == []
     assert [entry.achieved.value for entry in mapped.entries] == [280, 70]
@@ -85,7 +85,7 @@ def test_one_part_of_the_people_is_not_taken_for_all_of_them(one, other):
     reading = read(grid)
     told = next(found for found in reading.findings if found.code == "H103")
     assert all(entry.population is None for entry in reading.entries)
-    assert "H103" not in codes(read(grid, maps=(told.params["map"],)))
+    assert "H103" not in codes(read(grid, map=(told.params["map"],)))
 
 
 def test_a_part_under_its_own_whole_changes_nothing():
@@ -95,9 +95,9 @@ def test_a_part_under_its_own_whole_changes_nothing():
     assert len(reading.entries) == 4
 
 
-def form(lines, top=(), columns=("Tổng số", "Số đạt"), maps=()):
+def form(lines, top=(), columns=("Tổng số", "Số đạt"), map=()):
     titles = [["Đơn vị báo cáo: Xã Kỳ Hoa"], ["Quý III năm 2025"], *top]
-    return read(grid_of([*titles, ["STT", "Chỉ tiêu", *columns]], lines), maps=maps)
+    return read(grid_of([*titles, ["STT", "Chỉ tiêu", *columns]], lines), map=map)
 
 
 @pytest.mark.parametrize(("one", "other"), [("Cán bộ, công chức", "Viên chức"), ("Học sinh", "Sinh viên")])
@@ -105,7 +105,7 @@ def test_a_line_of_one_part_beside_another_is_told_and_the_map_line_decides(one,
     lines = [[1, one, 100, 80], [2, other, 300, 200], [3, "NLĐ doanh nghiệp, HTX", 50, 40]]
     told = next(found for found in form(lines).findings if found.code == "H103")
     assert (told.params["case"], told.params["taken"], told.cell) == ("parts", one, "B5")
-    assert "H103" not in codes(form(lines, maps=(told.params["map"],)))
+    assert "H103" not in codes(form(lines, map=(told.params["map"],)))
 
 
 def test_lines_of_parts_below_the_whole_are_left_alone():
