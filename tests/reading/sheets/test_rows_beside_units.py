@@ -36,6 +36,39 @@ def test_units_that_belong_to_a_former_district_are_a_group(label):
     assert len(reading.totals) == 1
 
 
+DUC_THO = [[1, "Xã Đức Thọ", 40, 35], [2, "Xã Đức Minh", 40, 30]]
+HUONG_SON = [[1, "Xã Hương Sơn", 40, 35], [2, "Xã Sơn Tây", 100, 100]]
+
+
+@pytest.mark.parametrize(
+    "labels", [(["I", "Đức Thọ"], ["II", "Hương Sơn"]), ([None, "Huyện Đức Thọ"], [None, "Huyện Hương Sơn"])]
+)
+@pytest.mark.parametrize("below", [True, False])
+def test_a_districts_sum_may_stand_above_its_rows_or_below_them(labels, below):
+    sums = [[*labels[0], 80, 65], [*labels[1], 140, 135]]
+    rows = [*DUC_THO, sums[0], *HUONG_SON, sums[1]] if below else [sums[0], *DUC_THO, sums[1], *HUONG_SON]
+    reading = read(grid_of(HEADINGS, rows, MERGES))
+    assert codes(reading) == []
+    assert [one.unit_code for one in reading.entries] == ["18229", "18244", "18133", "18172"]
+    units = [(3, 4), (6, 7)] if below else [(4, 5), (7, 8)]
+    assert [one.rows for one in reading.totals] == units
+
+
+def test_a_sum_below_its_rows_is_compared_with_them_alone():
+    wrong = [*DUC_THO, ["I", "Đức Thọ", 80, 66], *HUONG_SON, ["II", "Hương Sơn", 140, 135], [None, "Tổng cộng", 220, 1]]
+    reading = read(grid_of(HEADINGS, wrong, MERGES))
+    assert codes(reading) == []
+    assert [one.rows for one in reading.totals] == [(3, 4), (6, 7), (3, 4, 6, 7)]
+
+
+def test_a_numbered_group_that_sums_no_rows_is_asked_about_with_its_name():
+    reading = read(grid_of(HEADINGS, [*DUC_THO, ["II", "Kỳ Anh", 80, 66]], MERGES))
+    (found,) = reading.findings
+    assert (found.code, found.cell, found.params["case"], found.params["name"]) == ("R302", "B5", "group", "Kỳ Anh")
+    # What the finding advises: numbered as the others are, the row is a unit's.
+    assert codes(read(grid_of(HEADINGS, [*DUC_THO, [3, "Xã Kỳ Anh", 80, 66]], MERGES))) == []
+
+
 @pytest.mark.parametrize(
     "heading", ["Chưa hoàn thành", "Số chưa được xác nhận", "Chưa phổ cập", "Tổng số chưa đạt", "Số người không đạt"]
 )

@@ -74,7 +74,8 @@ class SheetContext:
         column = row.name_column if row.name_column in row.cells else min(row.cells, default=1)
         if match.params.get("case") in ("code", "mismatch") and self.units.code in row.cells and self.units.code:
             column = self.units.code
-        self.report("R302", row.where(column), None, None, **match.params)
+        params = match.params or {**self.matcher.unknown(row.label).params, "case": "group"}
+        self.report("R302", row.where(column), None, None, **params)
 
 
 @dataclass(slots=True)
@@ -310,7 +311,7 @@ _PLAIN_SUM = key("cộng")
 
 
 def _members(rows: list[Row], place: int) -> list[int]:
-    """Return the unit rows of a group: those below its row, or, where none stand there, those above it."""
+    """Return the unit rows of a group: those below its row, or, where it stands below what it sums, those above it."""
     level = rows[place].level
     below: list[int] = []
     for row in rows[place + 1 :]:
@@ -318,8 +319,8 @@ def _members(rows: list[Row], place: int) -> list[int]:
             break
         if row.kind == "unit":
             below.append(row.number)
-    label_says_sum = rows[place].label.casefold().startswith(("cộng", "tổng"))
-    if below and not label_says_sum:
+    sums_above = rows[place].stands_below or rows[place].label.casefold().startswith(("cộng", "tổng"))
+    if below and not sums_above:
         return below
     above: list[int] = []
     for row in reversed(rows[:place]):
@@ -327,4 +328,4 @@ def _members(rows: list[Row], place: int) -> list[int]:
             break
         if row.kind == "unit":
             above.append(row.number)
-    return above[::-1] if label_says_sum else below
+    return above[::-1] if sums_above else below

@@ -27,6 +27,7 @@ def read_wide(context: SheetContext) -> None:
     spread = {row: cells for row, cells in spread.items() if _has_figures(context, row, needed)}
     rows = list(context.body.rows(context.units, spread))
     _tell_groups(context, rows, counted)
+    _tell_sums_below(context, rows, counted)
     for place, row in enumerate(rows):
         figures = any(stands(row.cells.get(column)) for column in needed)
         if row.kind == "group" and figures and heads_nothing(rows, place):
@@ -76,6 +77,28 @@ def _tell_groups(context: SheetContext, rows: list[Row], counted: set[int]) -> N
             and all(values[row.number] == sum(values.get(member.number, 0) for member in members) for values in stated)
         ):
             row.kind, row.match = "group", None
+
+
+def _tell_sums_below(context: SheetContext, rows: list[Row], counted: set[int]) -> None:
+    """Tell groups that stand below the rows that they sum: the first has rows above it, and most are their sums."""
+    groups = [row for row in rows if row.kind == "group" and any(stands(row.cells.get(one)) for one in counted)]
+    columns = [context.body.values(column) for column in counted]
+    above: list[Row] = []
+    agreeing = 0
+    for row in rows:
+        if row.kind == "unit":
+            above.append(row)
+        elif row.kind in ("group", "total"):
+            stated = [values for values in columns if row.number in values]
+            sums = [sum(values.get(member.number, 0) for member in above) for values in stated]
+            if row in groups and above and stated:
+                agreeing += [values[row.number] for values in stated] == sums
+            elif row in groups and row is groups[0]:
+                return
+            above = []
+    if agreeing and 2 * agreeing >= len(groups):
+        for row in groups:
+            row.stands_below = True
 
 
 def _has_figures(context: SheetContext, row: int, needed: set[int]) -> bool:

@@ -55,6 +55,8 @@ class Row:
     level: int = 0
     """Of a group: 1 for A, B; 2 for I, II and all others."""
     name_column: int = 1
+    stands_below: bool = False
+    """Of a group: whether it stands below the rows that it sums."""
     merged: Mapping[int, Placed] = field(default_factory=dict)
     """Column → what a vertical merge lets stand in it."""
 

@@ -81,6 +81,14 @@ RULE = Rule(
             N_("Ask for the units' own figures: the province's are added up from them."),
             {"name": "Toàn tỉnh"},
         ),
+        "group": Wording(
+            N_("“{name}” is numbered like a group of units, but sums no rows: whose figures these are is not clear."),
+            N_(
+                "If they are a unit's, number its row as the other units are numbered; if they are a sum, clear them. "
+                "Save and run again."
+            ),
+            {"name": "Kỳ Anh", "nearest": ({"code": "18775", "name": "Xã Kỳ Anh"},)},
+        ),
         "nameless": Wording(
             N_("The row holds figures, but no unit's name or code."),
             N_("Enter the unit's name or code, or clear the figures; save and run again."),
@@ -91,7 +99,7 @@ RULE = Rule(
     reason=N_("A guess would give one commune's people to another: “Kỳ Hoa” is not “Kỳ Hòa”."),
     example=N_("“Xã Kỳ Hoà” is written where Xã Kỳ Hoa is meant."),
     params={
-        "case": N_("unknown, code, mismatch, ambiguous, old, type, other-province, province or nameless"),
+        "case": N_("unknown, code, mismatch, ambiguous, old, type, other-province, province, group or nameless"),
         "name": N_("the name that stands in the row"),
         "code": N_("the code that stands in the row"),
         "nearest": N_("units that it may mean, each with its code and name"),
