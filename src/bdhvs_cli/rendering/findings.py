@@ -151,9 +151,8 @@ def _with_subject(template: str, message: str, finding: Finding, fields: Mapping
 
 def _fields(say: Language, rule: Rule, finding: Finding, unit_name: Namer, indicator_name: Namer) -> dict[str, object]:
     params = finding.params
-    fields: dict[str, object] = dict.fromkeys(rule.params, "–") | {
-        name: _value(say, finding, name, value, indicator_name) for name, value in params.items()
-    }
+    fields: dict[str, object] = dict.fromkeys(rule.params, "–")
+    fields |= {name: _value(say, finding, name, value, indicator_name) for name, value in params.items()}
     for name, form in rule.wording_for(params).forms.items():
         if name in params:
             fields[name] = _in_form(say, form, params, name, indicator_name)
