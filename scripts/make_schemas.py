@@ -1,7 +1,7 @@
-"""Make the published JSON Schema of target sets from the classes that check them, so that the two can't differ.
+"""Make the published JSON Schemas of YAML files from the classes that check them, so that the two can't differ.
 
-python scripts/make_schemas.py           # writes src/bdhvs_cli/data/schemas/targets.json
-python scripts/make_schemas.py --check   # exit 1 if it isn't what the classes give
+python scripts/make_schemas.py           # writes those of targets, jobs and settings in src/bdhvs_cli/data/schemas/
+python scripts/make_schemas.py --check   # exit 1 if one isn't what the classes give
 
 The other schemas in that folder are written by hand: they are promises to the outside, and no class makes them.
 """
@@ -11,7 +11,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
+from bdhvs_cli.reading.settings.document import SettingsDocument
 from bdhvs_cli.reading.targets.document import TargetSetDocument
+from bdhvs_cli.running.batch.document import JobDocument
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "bdhvs_cli" / "data" / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -34,23 +38,30 @@ def cleaned(node: Any) -> Any:
     return kept
 
 
-def targets_schema() -> dict[str, Any]:
-    schema = cleaned(TargetSetDocument.model_json_schema())
-    head = {"$schema": DIALECT, "title": "bdhvs target set", "description": schema.pop("description")}
+def schema_of(title: str, document: type[BaseModel]) -> str:
+    schema = cleaned(document.model_json_schema())
+    head = {"$schema": DIALECT, "title": title, "description": schema.pop("description")}
     definitions = schema.pop("$defs")
-    return {**head, **schema, "$defs": {name: definitions[name] for name in sorted(definitions)}}
+    whole = {**head, **schema, "$defs": {name: definitions[name] for name in sorted(definitions)}}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def text() -> str:
-    return json.dumps(targets_schema(), ensure_ascii=False, indent=2) + "\n"
+SCHEMAS = {
+    "targets": ("bdhvs target set", TargetSetDocument),
+    "job": ("bdhvs batch job", JobDocument),
+    "settings": ("bdhvs settings", SettingsDocument),
+}
 
 
 def main() -> int:
-    target = FOLDER / "targets.json"
-    if "--check" in sys.argv:
-        return 0 if target.exists() and target.read_text("utf-8") == text() else 1
-    target.write_text(text(), "utf-8", newline="\n")
-    return 0
+    code = 0
+    for name, (title, document) in SCHEMAS.items():
+        target, text = FOLDER / f"{name}.json", schema_of(title, document)
+        if "--check" in sys.argv:
+            code |= not target.exists() or target.read_text("utf-8") != text
+        else:
+            target.write_text(text, "utf-8", newline="\n")
+    return int(code)
 
 
 if __name__ == "__main__":

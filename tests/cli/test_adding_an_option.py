@@ -22,11 +22,11 @@ ADDED = """    blank: Annotated[
     ] = "missing"
 """
 COMMON_FIELD = """    color: Annotated["""
-COMMON_ADDED = """    settings: Annotated[
-        str | None, Option("the office's settings", COMMON, "FILE", offers="target_sets")
+COMMON_ADDED = """    office: Annotated[
+        str | None, Option("the office's own", COMMON, "FILE", offers="target_sets")
     ] = None
 """
-READS = ("score", "check", "trace", "diff", "trend", "rank")
+READS = ("score", "check", "trace", "diff", "trend", "rank", "status")
 
 
 @pytest.fixture(scope="module")
@@ -64,14 +64,14 @@ def test_it_stands_on_the_help_page_of_every_command_that_takes_the_bundle(run):
     _, out, _ = run(code)
     taken = json.loads(out)
     assert {name for name in taken if "blank" in taken[name]} == set(READS)
-    assert {name for name in taken if "settings" in taken[name]} == set(COMMANDS)
+    assert {name for name in taken if "office" in taken[name]} == set(COMMANDS)
 
 
 def test_it_is_taken_said_again_and_offered(run, tmp_path):
     register(tmp_path)
     table(tmp_path, u90002=(10, 2, 10, 10, 100, 81, 100, 73, 10, 8))
     words = ("score", "q3.csv", "--units", "units.csv")
-    code, out, _ = run(None, *words, "--blank", "zero", "--settings", "office.yaml")
+    code, out, _ = run(None, *words, "--blank", "zero", "--office", "office.yaml")
     assert code == 0
     assert out.count("--blank zero") >= 1
     assert "--blank" not in run(None, *words, "--blank", "missing")[1]
@@ -79,7 +79,7 @@ def test_it_is_taken_said_again_and_offered(run, tmp_path):
     assert code == 2
     assert "--blank takes one of: missing, zero" in " ".join(err.split())
     asked = {"_BDHVS_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-    for typed, offered in (("--blank ", "missing\nzero"), ("--settings 202", "2025")):
+    for typed, offered in (("--blank ", "missing\nzero"), ("--office 202", "2025")):
         completed = run(None, **asked, _TYPER_COMPLETE_ARGS=f"bdhvs score {typed}")[1]
         assert offered in completed
 

@@ -23,6 +23,9 @@ CALLS = {
     "diff": [EARLIER, FORM],
     "trend": [EARLIER, FORM],
     "rank": [FORM],
+    "batch": [str(EXAMPLES / "cron" / "job.yaml"), "--check"],
+    "status": [str(EXAMPLES / "xa-q3-2025"), "--period", "2025-Q3"],
+    "init": ["{folder}/office", "--province", "99"],  # prints no result; what it writes, it writes once
     "template": ["--period", "2025-Q4", "--force", "-o", "{folder}/blank.xlsx"],
     "explain": [],
     "targets list": [],

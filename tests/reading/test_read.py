@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 
 from bdhvs_cli.model.errors import FileError, UsageError
+from bdhvs_cli.reading.accounts import NothingKept
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets.load import load_target_set
@@ -361,7 +362,7 @@ def test_the_provinces_summary_alone_is_an_error(tmp_path):
     assert (told.code, told.severity, told.params) == ("R302", "error", {"case": "province", "name": "Toàn tỉnh"})
 
 
-class Remembering:
+class Remembering(NothingKept):
     """Keeps accounts in memory, and counts the files that were opened."""
 
     def __init__(self):

@@ -9,7 +9,8 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report, Result
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.rules.catalogue import finding
-from bdhvs_cli.running.evaluate import clock, evaluate, exit_code
+from bdhvs_cli.running.clock import clock
+from bdhvs_cli.running.evaluate import evaluate, exit_code
 from bdhvs_cli.running.request import Request
 
 FORMS = Path(__file__).parents[1] / "data" / "forms"

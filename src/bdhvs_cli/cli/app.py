@@ -14,6 +14,7 @@ from bdhvs_cli import __version__
 from bdhvs_cli.cli.command import Family, console_of, typer_parameters
 from bdhvs_cli.cli.commands import COMMANDS
 from bdhvs_cli.cli.mistakes import worded
+from bdhvs_cli.cli.settings import early_language
 from bdhvs_cli.cli.typer_inside import for_this_shell, mistake_of, take_flags_as_they_are
 from bdhvs_cli.model.errors import (
     EXIT_DEFECT,
@@ -128,9 +129,14 @@ def _called(arguments: Sequence[str], console: Console) -> object:
 
 def _console(arguments: Sequence[str]) -> Console:
     """The language and colours, needed before typer has parsed anything: its complaints are in them as well."""
-    say = language(choose_language(_early(arguments, "--lang")))
+    given = _early(arguments, "--lang")
+    if given is None and "--no-settings" not in arguments:
+        given = early_language(partial(_early, arguments), os.environ)
+    say = language(choose_language(given))
     color = _early(arguments, "--color")
-    return Console(say, color="always" if color == "always" else "never" if color == "never" else "auto")
+    console = Console(say, color="always" if color == "always" else "never" if color == "never" else "auto")
+    console.language_is_given = bool(_early(arguments, "--lang") or os.environ.get("BDHVS_LANG"))
+    return console
 
 
 def _early(arguments: Sequence[str], option: str) -> str | None:

@@ -28,6 +28,13 @@ class CommonOptions:
 
     lang: Annotated[LanguageCode | None, Option(N_("language of texts and figures"), COMMON)] = None
     color: Annotated[ColorChoice | None, Option(N_("when to use colour"), COMMON)] = None
+    settings: Annotated[
+        str | None,
+        Option(
+            N_("the office's settings (bdhvs.yaml in this folder or the nearest above it)"), COMMON, N_("FILE.yaml")
+        ),
+    ] = None
+    no_settings: Annotated[bool, Option(N_("look for no settings"), COMMON)] = False
     quiet: Annotated[bool, Option(N_("print only what is wrong, and the result"), COMMON, names=("-q", "--quiet"))] = (
         False
     )
@@ -97,6 +104,7 @@ def _apply_common(context: Any) -> None:
     context.meta[CommonOptions.__name__] = common = layered(CommonOptions, said, asdict(before))
     console = console_of(context)
     console.quiet, console.verbose = common.quiet, common.verbose
+    console.settings, console.no_settings = common.settings, common.no_settings
 
 
 class Command(TyperCommand):
@@ -108,6 +116,8 @@ class Command(TyperCommand):
         super().__init__(*args, **keywords)
         self.params = [*self.params, *common_parameters()]
         self.description = Description("")
+        self.starts_here = True
+        """Whether the settings are looked for from where the command starts; a job's are from where that lies."""
         take_texts_as_typed(self.params)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -134,6 +144,10 @@ class Command(TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Set the console as the common options say, then run."""
         _apply_common(ctx)
+        if self.starts_here:
+            from bdhvs_cli.cli.settings import settle_settings
+
+            settle_settings(console_of(ctx))
         return super().invoke(ctx)
 
     def get_help(self, ctx: Any) -> str:
@@ -219,4 +233,5 @@ def build(name: str, entry: Entry) -> Command | Family:
     app.command(name, cls=Command, add_help_option=False)(unfolded(function.run))
     command = cast(Command, typer.main.get_command(app))
     command.description = function.description
+    command.starts_here = entry.takes_settings
     return command

@@ -18,6 +18,8 @@ class Entry:
     """The commands of a family by name."""
     description: str = ""
     """Of a family: what its help says."""
+    takes_settings: bool = True
+    """Whether it works under the settings of the folder where it starts."""
 
 
 COMMANDS: Mapping[str, Entry] = {
@@ -27,8 +29,19 @@ COMMANDS: Mapping[str, Entry] = {
     "diff": Entry(N_("put two reports side by side: what moved, and why"), "diff:diff"),
     "trend": Entry(N_("follow several periods: pace, and where it leads by the deadline"), "trend:trend_command"),
     "rank": Entry(N_("put the units in order, with what chance alone would explain"), "rank:rank_units"),
+    "batch": Entry(
+        N_("do a job unattended: read what has changed, replace the outputs as a whole"),
+        "batch:batch",
+        takes_settings=False,
+    ),
+    "status": Entry(N_("say who has sent what"), "status:status", takes_settings=False),
+    "init": Entry(N_("set up a folder for an office"), "init:init", takes_settings=False),
     "template": Entry(N_("write blank workbooks to fill in"), "template:template"),
-    "explain": Entry(N_("explain a finding code in full, or list all codes"), "explain:explain"),
+    "explain": Entry(
+        N_("explain a finding code in full, or list all codes"),
+        "explain:explain",
+        takes_settings=False,
+    ),
     "targets": Entry(
         N_("show the target sets: indicators, targets, wording"),
         family={
@@ -38,7 +51,11 @@ COMMANDS: Mapping[str, Entry] = {
         },
         description=N_("Show and check target sets: the indicators of a plan, their targets and their wording."),
     ),
-    "schema": Entry(N_("print the JSON Schema of a document or a settings file"), "schema:schema"),
-    "completion": Entry(N_("print the script that lets a shell complete what you type"), "shells:completion"),
+    "schema": Entry(
+        N_("print the JSON Schema of a document or a settings file"), "schema:schema", takes_settings=False
+    ),
+    "completion": Entry(
+        N_("print the script that lets a shell complete what you type"), "shells:completion", takes_settings=False
+    ),
 }
 """In the order of the help page."""

@@ -4,11 +4,12 @@ from typing import Annotated, Literal
 
 from bdhvs_cli.cli.command import describe
 from bdhvs_cli.cli.signature import Argument
-from bdhvs_cli.model.errors import EXIT_DONE, EXIT_USAGE, BdhvsError
+from bdhvs_cli.model.errors import EXIT_DONE, EXIT_USAGE, BdhvsError, UsageError
 from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.targets.load import bundled_target_sets, load_target_set, read_target_set
+from bdhvs_cli.reading.in_force import in_force
+from bdhvs_cli.reading.targets.load import bundled_index, bundled_target_sets, load_target_set, read_target_set
 from bdhvs_cli.reading.targets.units import unit_mismatches
 from bdhvs_cli.reading.units.registers import load_unit_register, provinces
 from bdhvs_cli.rendering.console import Console
@@ -22,9 +23,18 @@ Format = Annotated[Literal["table", "json", "md"], Option(N_("how to print the r
     N_("List the target sets that come with the program."),
     ("bdhvs targets list", N_("ids, years and titles")),
     ("bdhvs targets list --format json", N_("the same for a program")),
+    ("bdhvs targets list --provinces", N_("the provinces and their codes")),
 )
-def list_sets(console: Console, format_: Format = "table") -> int:
+def list_sets(
+    console: Console,
+    format_: Format = "table",
+    all_provinces: Annotated[
+        bool, Option(N_("list the country's provinces with their codes instead"), names=("--provinces",))
+    ] = False,
+) -> int:
     """List the bundled sets."""
+    if all_provinces:
+        return _list_provinces(console, format_)
     sets = [(one, provinces().get(one.province, "")) for one in bundled_target_sets()]
     if format_ == "json":
         from bdhvs_cli.rendering.targets.json import target_list_json
@@ -43,6 +53,21 @@ def list_sets(console: Console, format_: Format = "table") -> int:
     return EXIT_DONE
 
 
+def _list_provinces(console: Console, format_: str) -> int:
+    from bdhvs_cli.rendering.targets.provinces import provinces_document
+
+    document = provinces_document(console.say, provinces())
+    if format_ == "table":
+        from bdhvs_cli.rendering.media.screen.document import document_lines
+
+        console.print(document_lines(document, console.width))
+    else:
+        from bdhvs_cli.rendering.media.writers import printed
+
+        console.write_bytes(printed(document, format_))
+    return EXIT_DONE
+
+
 @describe(
     N_("Show a target set: what is to be reached by when, and the plan's wording."),
     ("bdhvs targets show 2025", N_("the bundled set of a year")),
@@ -52,16 +77,20 @@ def list_sets(console: Console, format_: Format = "table") -> int:
 def show(
     console: Console,
     reference: Annotated[
-        str,
+        str | None,
         Argument(
-            N_("id or year of a target set that comes with the program, or the path of a YAML file"),
+            N_(
+                "id or year of a target set that comes with the program, or the path of a YAML file; "
+                "left out: the set that the settings name"
+            ),
             metavar=N_("ID|YEAR|PATH"),
             offers="target_set_ids",
         ),
-    ],
+    ] = None,
     format_: Format = "table",
 ) -> int:
     """Show one set."""
+    reference = reference or _of_settings()
     targets = load_target_set(reference, None)
     province = provinces().get(targets.province, "")
     if format_ == "json":
@@ -115,6 +144,17 @@ def check(
             )
             console.print(wrap(line(Span("✓", "met"), f" {targets.path}: {found}"), console.width, 2))
     return code
+
+
+def _of_settings() -> str:
+    found = in_force().targets_for(None)
+    if found is None:
+        raise UsageError(
+            N_("Which target set? There are no settings here that name one."),
+            N_("Name one: {known}; or set up a folder: bdhvs init"),
+            {"known": [one.id for one in bundled_index()]},
+        )
+    return found
 
 
 def _checked(reference: str, units: str | None) -> TargetSet:

@@ -20,7 +20,7 @@ from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.file_names import unit_file_name, untaken
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import Span, line
-from bdhvs_cli.running.evaluate import clock
+from bdhvs_cli.running.clock import clock
 from bdhvs_cli.running.files import make_folder, write_all
 
 ASKING = N_("What the form asks for")

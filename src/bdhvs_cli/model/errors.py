@@ -31,6 +31,7 @@ _REASONS: Mapping[int, str] = {
     errno.EPERM: N_("you have no right to it, or another program holds it"),
     errno.EROFS: N_("the disk is write-protected"),
     errno.ENOSPC: N_("the disk is full"),
+    errno.EFBIG: N_("the file would be longer than is allowed here"),
     errno.EDQUOT: N_("your share of the disk is used up"),
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.EEXIST: N_("a file of that name is in the way"),

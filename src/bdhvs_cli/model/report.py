@@ -120,6 +120,8 @@ class Report:
     """The set itself; None where the report was read back from a file."""
     sha256: str | None = None
     """Digest of the file it was read back from."""
+    settings: str | None = None
+    """The office's settings, where they have named the target set or the units: a path."""
 
     def province(self, indicator: str) -> Result | None:
         """Return the province's result for an indicator."""

@@ -1,11 +1,12 @@
 """What is known of a file once it has been read: enough to go on without opening it again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import PeriodSource
-from bdhvs_cli.reading.files.inputs import InputFile
+from bdhvs_cli.reading.files.inputs import InputFile, expand
 from bdhvs_cli.reading.nowhere import MapsSeen
 from bdhvs_cli.reading.sheets.periods import Told
 from bdhvs_cli.reading.tables.understanding import SheetReading
@@ -57,6 +58,10 @@ class FileAccount:
 class Accounts(Protocol):
     """Where accounts of files are kept from run to run."""
 
+    def expand(self, given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
+        """Return the files that paths mean; see ``files.inputs.expand``."""
+        ...
+
     def find(self, file: InputFile) -> FileAccount | None:
         """Return what is known of the file as it is now, or None; it may have been read under something else.
 
@@ -76,6 +81,10 @@ class Accounts(Protocol):
 
 class NothingKept:
     """Every file is read."""
+
+    def expand(self, given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
+        """Return the files that paths mean."""
+        return expand(given)
 
     def find(self, file: InputFile) -> FileAccount | None:
         """Nothing is known."""

@@ -1,18 +1,18 @@
 """All inputs of a run, read into one submission."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bdhvs_cli.model.errors import FileError, OptionNeeded, UsageError
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
-from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Submission
+from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Submission, UnusedMap
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.accounts import NOTHING_KEPT, Accounts, FileAccount, SheetAccount, Under
 from bdhvs_cli.reading.files.faults import ReadingFault
-from bdhvs_cli.reading.files.inputs import InputFile, expand
+from bdhvs_cli.reading.files.inputs import InputFile
 from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.heading_map import HeadingMap
 from bdhvs_cli.reading.nowhere import check_sheet_names, unused_maps
@@ -55,7 +55,7 @@ def read_inputs(
         FileError: a file named outright can't be read, or nothing was found.
         UsageError: no period is found, a column holds several and none was chosen, ``--map`` or ``--sheet`` is wrong.
     """
-    files, findings = expand(given)
+    files, findings = kept.expand(given)
     run = _Run(options, choose, limits, kept)
     taken = []
     for done, file in enumerate(files):
@@ -64,13 +64,16 @@ def read_inputs(
     progress(len(files), len(files))
     if not any(one.unreadable for one in taken):
         check_sheet_names(options.sheet, {name for one in taken for name, _ in one.told})
+    if not files and options.period is not None:
+        # Nothing has come yet, where that is no mistake: of that period every unit is missing.
+        run.understand_given()
     if run.reading is None and any(one.told for one in taken):
         run.understand(*_period_of_all([(one.file.shown, told) for one in taken for _, told in one.told]))
     accounts = [run.finish(one) for one in taken]
     findings += [found for one in accounts for found in one.findings]
     unreadable = [InputRecord(file.shown, None) for file, one in zip(files, accounts, strict=True) if one.unreadable]
     sheets = [sheet for one in accounts for sheet in one.sheets]
-    if not sheets or run.reading is None:
+    if run.reading is None or (files and not sheets):
         return Submission(tuple(unreadable), (), (), tuple(findings), None, None)
     read = without_summaries([sheet.reading for sheet in sheets])
     entries = [entry for one in read for entry in one.entries]
@@ -86,7 +89,7 @@ def read_inputs(
     return Submission(
         tuple(records + unreadable), tuple(entries), tuple(total for one in read for total in one.totals),
         tuple(findings), period, source if period else None, superseded, superseded_by,
-        () if unreadable else tuple(unused_maps(options.map, [one.maps for one in sheets], sheets[0].file)),
+        () if unreadable else tuple(_unused(options.map, sheets)),
         len(files) == 1 and not files[0].from_folder,
     )  # fmt: skip
 
@@ -136,6 +139,10 @@ class _Run:
         under = Under(period.id if period else None, source, targets.sha256, register.sha256)
         self.reading = Reading(period, source, using, under)
 
+    def understand_given(self) -> None:
+        """Settle it by the period that was given."""
+        self.understand(self.options.period, "job" if self.options.period_from_job else "option")
+
     def take(self, file: InputFile) -> _Taken:
         """Read a file as far as it can be read now.
 
@@ -174,7 +181,7 @@ class _Run:
             return _Taken(file, account)
         if self.reading is None and self.options.period is not None:
             # Only once a file is there to be read: a faulty plan is said first, whatever the files hold.
-            self.understand(self.options.period, "job" if self.options.period_from_job else "option")
+            self.understand_given()
         if account is not None and (self.reading is None or account.under == self.reading.under):
             return _Taken(file, account)
         taken = _Taken(file, None, open_file(file, self.options, self.limits))
@@ -244,6 +251,10 @@ def _period_of_all(told_by: Sequence[tuple[str, Told]]) -> tuple[str | None, Per
             if one.source == source and one.mention is not None and one.mention.strength >= weakest:
                 return one.mention.id, one.source
     return None, None
+
+
+def _unused(lines: Sequence[str], sheets: Sequence[SheetAccount]) -> Iterator[UnusedMap]:
+    return unused_maps(lines, [one.maps for one in sheets], sheets[0].file) if sheets else iter(())
 
 
 def _of_sheets(sheets: list[SheetAccount], read: list[SheetReading]) -> list[Finding]:

@@ -7,7 +7,7 @@ from typing import Any
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_, Quoted
 
-SCHEMA_NAMES = ("targets", "job", "report", "diff", "trend", "rank")
+SCHEMA_NAMES = ("targets", "job", "settings", "report", "diff", "trend", "rank", "status")
 
 _FOLDER = Path(__file__).parent.parent / "data" / "schemas"
 

@@ -55,6 +55,11 @@ class Console:
         self.environment = os.environ if environment is None else environment
         self.quiet = False
         self.verbose = False
+        self.settings: str | None = None
+        """The settings' file that the command line names."""
+        self.no_settings = False
+        self.language_is_given = False
+        """Whether the command line or the environment has chosen the language, before any file does."""
         for stream in (self.out, self.err):
             _make_forgiving(stream)
         self.set_color(color)

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bdhvs_cli import __version__
@@ -25,12 +24,14 @@ from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.accounts import NOTHING_KEPT, Accounts
 from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.files.names import as_it_stands
+from bdhvs_cli.reading.in_force import in_force
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.terminal.next_steps import command_line
 from bdhvs_cli.rules.catalogue import RULES
+from bdhvs_cli.running.clock import clock
 from bdhvs_cli.running.map_lines import notes_on_maps
 from bdhvs_cli.running.request import FailOn, Outcome, Progress, Request
 from bdhvs_cli.running.score_first import scored_first
@@ -58,9 +59,9 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
 
     def choose(period: Period | None) -> tuple[TargetSet, UnitRegister]:
         if period is None:  # to look for tables with, so that findings can be told
-            targets = given or load_target_set(bundled_index()[-1].id, None)
+            targets = given or load_target_set(in_force().targets_for(None) or bundled_index()[-1].id, None)
             return targets, load_unit_register(how.units, targets.province, None)
-        targets = given or load_target_set(None, period.year)
+        targets = _as_asked(given or load_target_set(None, period.year), request)
         register = load_unit_register(how.units, targets.province, None)
         _see_that_they_know_each_other(how, targets, register)
         units = register.on(targets.period(period.id).end)
@@ -93,9 +94,31 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
         revises=revises,
         generated_at=clock(),
     )
+    report = replace(report, settings=_settings_behind(request, targets))
     if request.check_only:
         report = replace(report, results=())
     return Outcome(report, submission, targets, units, exit_code(report, request), notes, previous)
+
+
+def _as_asked(targets: TargetSet, request: Request) -> TargetSet:
+    """Put the severities and thresholds that were asked for over those of the target set."""
+    if request.severities:
+        targets = replace(targets, severities={**targets.severities, **request.severities})
+    if request.population_change is not None:
+        targets = replace(targets, thresholds=replace(targets.thresholds, population_change=request.population_change))
+    return targets
+
+
+def _settings_behind(request: Request, targets: TargetSet) -> str | None:
+    """Return the settings' path from here, where the target set or the units are theirs."""
+    settings = in_force()
+    own = request.reading.targets is None and settings.targets_for(targets.year) is not None
+    if settings.file is None or not (own or (request.reading.units is None and settings.units is not None)):
+        return None
+    try:
+        return Path(os.path.relpath(settings.file)).as_posix()
+    except ValueError:  # on another drive
+        return settings.file.as_posix()
 
 
 def exit_code(report: Report, request: Request) -> int:
@@ -114,31 +137,12 @@ def report_fails(report: Report, question: FailOn) -> bool:
     return any(one.level == "province" and one.status == question for one in report.results)
 
 
-def clock() -> datetime:
-    """Return the time for ``generated_at``: ``SOURCE_DATE_EPOCH`` where it is set, else now; UTC, to the second.
-
-    Raises:
-        UsageError: ``SOURCE_DATE_EPOCH`` is no number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.now(UTC).replace(microsecond=0)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(
-            N_("The environment variable SOURCE_DATE_EPOCH is “{value}”, which is not a number of seconds."),
-            N_("Set it to the seconds since 1970-01-01, or unset it."),
-            {"value": epoch},
-        ) from error
-
-
 def _see_that_they_know_each_other(how: ReadingOptions, targets: TargetSet, register: UnitRegister) -> None:
     """Refuse a plan that names units or types of unit which the register (of all days) does not have.
 
     A bundled plan with its own province's register is tested beforehand.
     """
-    if targets.bundled and how.units is None:
+    if targets.bundled and how.units is None and in_force().units is None:
         return
     from bdhvs_cli.reading.targets.units import unit_mismatches
 

@@ -3,11 +3,23 @@
 import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Mapping
+from glob import escape
 from pathlib import Path
+from typing import BinaryIO
 
 from bdhvs_cli.model.errors import FileError, reason_of
 from bdhvs_cli.model.text import N_
+
+TEMPORARY = ".tmp"
+"""Ending of a file that is still being written."""
+_NAME_KEPT = 40
+"""Characters of a file's name that its temporary file has."""
+_SHARING_VIOLATIONS = (5, 32)
+"""What Windows calls access denied and sharing violation."""
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds to wait before each further try."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -41,6 +53,43 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         _sweep(list(temporaries.values()))
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file where nothing reads it before something else points to it, down to the disk.
+
+    Raises:
+        FileError: as ``write_atomically``.
+    """
+    try:
+        with path.open("wb") as file:
+            _write(file, data)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk. Windows can't open a folder; there they are on the disk with the files."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+def sweep_temporaries(path: Path) -> None:
+    """Remove what an earlier run, ended while it wrote this file, has left beside it."""
+    for one in path.parent.glob(f".{escape(path.name[:_NAME_KEPT])}.*{TEMPORARY}"):
+        with contextlib.suppress(OSError):
+            one.unlink()
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder for output where there is none.
 
@@ -68,12 +117,10 @@ def _written_beside(path: Path, data: bytes) -> Path:
     temporary: Path | None = None
     try:
         # Made by mkstemp, it would be for its owner's eyes only; a report is to be handed on.
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:_NAME_KEPT]}.", suffix=TEMPORARY, dir=path.parent)
         temporary = Path(name)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            _write(file, data)
         with contextlib.suppress(OSError):
             temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
     except OSError as error:
@@ -106,16 +153,27 @@ def _see_whether_replaceable(path: Path) -> None:
 
 def _move(temporary: Path, path: Path) -> None:
     try:
-        temporary.replace(path)
+        _replace(temporary, path)
     except OSError as error:
         raise _unwritable(path, error) from error
-    if os.name == "posix":  # Windows can't open a folder; there the move is on the disk with the file
-        with contextlib.suppress(OSError):
-            folder = os.open(path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+    sync_folder(path.parent)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Replace a file; on Windows again and again for a few seconds where another program just looks at it.
+
+    A scanner, an indexer or a preview holds a file for a moment; Excel holds it until somebody closes it.
+    """
+    for pause in _PAUSES:
+        try:
+            temporary.replace(path)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _SHARING_VIOLATIONS:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(path)
 
 
 def _sweep(temporaries: list[Path]) -> None:

@@ -1,14 +1,15 @@
 """What somebody wants evaluated, and what a run has come to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from bdhvs_cli.checking.acceptance.applying import Note
 from bdhvs_cli.model.previous import Previous
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.submission import Submission
-from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.targets import Severity, TargetSet
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.options import ReadingOptions
 
@@ -29,6 +30,10 @@ class Request:
     """Path of the report that this one replaces."""
     on_error: OnError = "stop"
     fail_on: tuple[FailOn, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Finding code → severity, over those of the target set."""
+    population_change: Decimal | None = None
+    """Percent of change above which X404 speaks; None: as the target set says."""
     check_only: bool = False
     """Leave the report's results out."""
     is_part: bool = False

@@ -41,6 +41,11 @@ def corrupt(shown: str, part: str, reason: str, *, sheet: str | None = None, cel
     return ReadingFault(finding("F003", file=shown, sheet=sheet, cell=cell, part=part, reason=shortened(reason)))
 
 
+def unfinished(shown: str) -> ReadingFault:
+    """F003 of a file that is still being written."""
+    return ReadingFault(finding("F003", file=shown, case="unfinished", part="", reason=""))
+
+
 def over_limit(shown: str, limit: str, allowed: int, found: int) -> ReadingFault:
     """F004. ``limit`` is the name of a field of ``Limits``, with hyphens; ``found`` what it had counted."""
     return ReadingFault(finding("F004", file=shown, limit=limit, allowed=allowed, found=found))

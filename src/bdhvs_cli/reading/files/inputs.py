@@ -29,8 +29,12 @@ class InputFile:
     """Brought by a folder or a glob: a fault in it is a finding, and the others are read all the same."""
 
 
-def expand(given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
+def expand(given: Sequence[str], absent: list[str] | None = None) -> tuple[list[InputFile], list[Finding]]:
     """Return the files that the paths mean, each once, and an info for each file left out.
+
+    Args:
+        given: files, folders and globs.
+        absent: paths that mean nothing (yet) are noted there, instead of being refused.
 
     Raises:
         FileError: a path names nothing, or a folder or glob holds no workbook; all of them are in ``errors``.
@@ -42,7 +46,10 @@ def expand(given: Sequence[str]) -> tuple[list[InputFile], list[Finding]]:
         try:
             files += _meant(as_it_stands(text), left_out)
         except FileError as error:
-            errors.append(error)
+            if absent is not None and (error.__cause__ is None or isinstance(error.__cause__, FileNotFoundError)):
+                absent.append(text)
+            else:
+                errors.append(error)
     if errors:
         raise together(errors)
     seen: set[Path] = set()

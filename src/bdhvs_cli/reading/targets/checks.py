@@ -1,6 +1,6 @@
 """What a target set must agree with itself on, beyond the form of each key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ def inconsistencies(document: "TargetSetDocument", source: YamlSource) -> Iterat
                 year=str(document.year),
             )
     yield from _shared_headings(document, source)
-    yield from _severities(document, source)
+    yield from severity_faults(document.severities, source)
 
 
 def _repeated_ids(document: "TargetSetDocument", source: YamlSource) -> Iterator[UsageError]:
@@ -96,8 +96,9 @@ def _shared_headings(document: "TargetSetDocument", source: YamlSource) -> Itera
                 yield wrong_choice(source, ("shared_headings", position, "under", id_), id_, known, key=True)
 
 
-def _severities(document: "TargetSetDocument", source: YamlSource) -> Iterator[UsageError]:
-    for code, severity in document.severities.items():
+def severity_faults(severities: Mapping[str, str], source: YamlSource) -> Iterator[UsageError]:
+    """Yield an error for each line of ``severities`` that names no code, or lowers an error that has to stay one."""
+    for code, severity in severities.items():
         path: KeyPath = ("severities", code)
         if code not in RULES:
             yield wrong_choice(source, path, code, RULES, key=True)

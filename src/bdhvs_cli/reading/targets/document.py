@@ -147,6 +147,19 @@ def _severities_by_code(schema: dict[str, Any]) -> None:
     }
 
 
+Severities = dict[Annotated[str, StringConstraints(pattern=FINDING_CODE)], Literal["error", "warning", "info"]]
+
+
+def severities_field() -> Any:
+    """Return the key that target sets and jobs share."""
+    return Field(
+        default_factory=dict,
+        description="Code of a finding: its severity. An error may be lowered only for the families R and X.",
+        examples=[{"X402": "info"}],
+        json_schema_extra=_severities_by_code,
+    )
+
+
 class IndicatorDocument(_Strict):
     """One line of the plan: a population, what counts as achieved, a target."""
 
@@ -259,11 +272,4 @@ class TargetSetDocument(_Strict):
     thresholds: ThresholdsDocument = Field(
         default_factory=ThresholdsDocument, description="When the checks speak that compare with a threshold."
     )
-    severities: dict[Annotated[str, StringConstraints(pattern=FINDING_CODE)], Literal["error", "warning", "info"]] = (
-        Field(
-            default_factory=dict,
-            description="Code of a finding: its severity. An error may be lowered only for the families R and X.",
-            examples=[{"X402": "info"}],
-            json_schema_extra=_severities_by_code,
-        )
-    )
+    severities: Severities = severities_field()

@@ -16,6 +16,7 @@ from bdhvs_cli.model.targets import (
     Thresholds,
 )
 from bdhvs_cli.model.text import N_, Bilingual, Quoted
+from bdhvs_cli.reading.in_force import in_force
 
 if TYPE_CHECKING:
     from bdhvs_cli.reading.targets.document import BilingualText, IndicatorDocument, TargetSetDocument
@@ -67,12 +68,14 @@ def load_target_set(reference: str | None, year: int | None) -> TargetSet:
     """Find and read a target set.
 
     Args:
-        reference: id or year of a bundled set, or the path of a YAML file; None for the bundled set of ``year``.
+        reference: id or year of a bundled set, or the path of a YAML file; None for what the settings name for
+            ``year``, else the bundled set of it.
         year: the period's year, where ``reference`` is None.
 
     Raises:
         UsageError: there is no such set, or its file is wrong; all faults of a file are in ``errors``.
     """
+    reference = reference if reference is not None else in_force().targets_for(year)
     if reference is None:
         if year is None:
             raise UsageError(
@@ -80,6 +83,8 @@ def load_target_set(reference: str | None, year: int | None) -> TargetSet:
                 N_("Give the period (--period 2025-Q3) or the target set (--targets 2025)."),
             )
         found = find_bundled(str(year))
+        if in_force().targets_by_year:
+            _see_whether_same_province(found, str(year))
         if found is None:
             raise OptionNeeded(
                 N_("No target set comes with the program for the year {year}; there are: {known}."),
@@ -95,6 +100,19 @@ def load_target_set(reference: str | None, year: int | None) -> TargetSet:
     if path.is_file() or path.suffix.lower() in (".yaml", ".yml") or "/" in reference or "\\" in reference:
         return read_target_set(path, path.as_posix())
     raise _unknown(reference)
+
+
+def _see_whether_same_province(found: BundledSet | None, year: str) -> None:
+    """Refuse another province's set for a year that the settings leave out; raises UsageError."""
+    settings = in_force()
+    own = load_target_set(settings.targets_for(None), None)
+    if found is None or _read_bundled(found).province != own.province:
+        raise OptionNeeded(
+            N_("{file} names no target set for the year {year}."),
+            N_("Add it there under targets, or give it: --targets PATH.yaml."),
+            {"file": settings.file.as_posix() if settings.file else "", "year": year},
+            ("--targets", "PATH.yaml"),
+        )
 
 
 def read_target_set(path: Path, shown: str, *, bundled: bool = False) -> TargetSet:

@@ -12,6 +12,7 @@ from pathlib import Path
 from bdhvs_cli.model.errors import FileError, UsageError, reason_of
 from bdhvs_cli.model.text import N_, Quoted
 from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.reading.in_force import in_force
 from bdhvs_cli.reading.units.csv_file import parse_units
 
 OPEN = "any"
@@ -32,7 +33,8 @@ def load_unit_register(reference: str | None, province: str, on: date | None) ->
     """Load the units that are expected to report.
 
     Args:
-        reference: None for the bundled file of the province, ``any`` for an open register, else the path of a CSV file.
+        reference: None for what the settings name, else the bundled file of the province; ``any`` for an open
+            register; else the path of a CSV file.
         province: official code of the province: ``42``.
         on: the day as of which units are wanted; None for all that the file lists.
 
@@ -40,6 +42,7 @@ def load_unit_register(reference: str | None, province: str, on: date | None) ->
         UsageError: no such province, or the file's content is wrong; all its faults are in ``errors``.
         FileError: the file can't be read.
     """
+    reference = reference if reference is not None else in_force().units
     name = provinces().get(province, "")
     if reference == OPEN:
         return UnitRegister(province, name, (), None)
@@ -50,14 +53,22 @@ def load_unit_register(reference: str | None, province: str, on: date | None) ->
                 N_("Correct the key `province` of the target set, or give your own register of units (--units PATH)."),
                 {"code": Quoted(province)},
             )
-        path, shown = _FOLDER / f"{province}.csv", f"units/{province}.csv"
+        register = _bundled(province)
     else:
-        path, shown = Path(reference), Path(reference).as_posix()
+        register = _read(Path(reference), Path(reference).as_posix(), province)
+    return register if on is None else register.on(on)
+
+
+def _bundled(province: str) -> UnitRegister:
+    return _read(_FOLDER / f"{province}.csv", f"units/{province}.csv", province)
+
+
+def _read(path: Path, shown: str, province: str) -> UnitRegister:
     from hashlib import sha256
 
     data = _bytes(path, shown)
-    register = UnitRegister(province, name, parse_units(data, shown), sha256(data).hexdigest(), shown)
-    return register if on is None else register.on(on)
+    units = parse_units(data, shown)
+    return UnitRegister(province, provinces().get(province, ""), units, sha256(data).hexdigest(), shown)
 
 
 def _bytes(path: Path, shown: str) -> bytes:
@@ -87,4 +98,4 @@ def _bytes(path: Path, shown: str) -> bytes:
 
 def all_provinces() -> tuple[UnitRegister, ...]:
     """Read the bundled units of every province (a name unknown here may be known elsewhere); some 60 ms."""
-    return tuple(load_unit_register(None, code, None) for code in provinces())
+    return tuple(_bundled(code) for code in provinces())

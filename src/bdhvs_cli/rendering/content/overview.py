@@ -74,6 +74,12 @@ class Overview:
         return targets.legal_basis.in_language(self.say.code) if targets else ""
 
     @cached_property
+    def reporting(self) -> str:
+        """What stands below the title: the period, and the settings where they have a part in the figures."""
+        period = self.say(N_("Reporting period: {period}"), period=self.period) if self.period else ""
+        return " · ".join(part for part in (period, settings_text(self.say, self.report)) if part)
+
+    @cached_property
     def province_name(self) -> str:
         """The province's name."""
         return next((one.unit_name for one in self.province.values()), "")
@@ -94,3 +100,8 @@ def figure(result: Result) -> float | None:
     if result.rate is not None:
         return float(result.rate)
     return None if result.achieved is None or result.status == "no-population" else float(result.achieved)
+
+
+def settings_text(say: Language, report: Report) -> str:
+    """Say which settings have named the target set or the units; an empty text where none have."""
+    return say(N_("as set in {file}"), file=report.settings) if report.settings else ""

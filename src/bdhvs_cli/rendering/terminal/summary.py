@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bdhvs_cli.model.report import Report, Result, Status
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.content.overview import Overview
+from bdhvs_cli.rendering.content.overview import Overview, settings_text
 from bdhvs_cli.rendering.documents.report.tables import province_table
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.media.screen.tables import table_lines
@@ -43,6 +43,8 @@ def heading(say: Language, report: Report, to: int) -> list[Line]:
     parts = [line(Span(provinces[0].unit_name, "strong"))] if provinces and provinces[0].unit_name else []
     parts.append(line(Span(period_line(say, report), "strong")))
     parts.append(line(_reported(say, provinces)))
+    if report.settings:
+        parts.append(line(Span(settings_text(say, report), "dim")))
     return wrap(joined(parts), to, 2)
 
 

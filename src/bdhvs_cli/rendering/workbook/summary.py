@@ -150,7 +150,7 @@ def _title(sheet: Sheet, view: Overview, row: int) -> int:
     sheet.merge(row, _WHOLE, say(N_("SUMMARY REPORT")), TITLE)
     look = replace(TITLE, size=13)
     sheet.merge(row + 1, _WHOLE, _balanced(sheet, _WHOLE, view.title, look), look)
-    sheet.merge(row + 2, _WHOLE, say(N_("Reporting period: {period}"), period=view.period), SUBTITLE)
+    sheet.merge(row + 2, _WHOLE, view.reporting, SUBTITLE)
     row += 3
     if view.legal_basis:
         basis = say(N_("Pursuant to: {basis}."), basis=view.legal_basis.rstrip("."))

@@ -24,10 +24,17 @@ RULE = Rule(
         },
         sender=N_("Open it in Excel, save it as an .xlsx workbook and send that."),
     ),
+    cases={
+        "unfinished": Wording(
+            N_("The file is still being written or copied."),
+            N_("It is left for the next run; nothing needs to be done, unless it stays so."),
+        ),
+    },
     meaning=N_("The file is a workbook, but a part that is needed is missing, cut short or contradicts itself."),
     reason=N_("What could still be read might not be all of it; nothing is taken from a damaged file."),
     example=N_("The copy onto a USB stick was interrupted, and the last kilobytes are missing."),
     params={
+        "case": N_("unfinished, where the unattended run found it changing; otherwise left out"),
         "part": N_("name of the damaged part inside the file, or an empty text"),
         "reason": N_("what is wrong with it, a few technical words in English"),
     },

@@ -7,7 +7,7 @@ from bdhvs_cli.model.report import Report, ReportIndicator
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.content import answer, method
-from bdhvs_cli.rendering.content.overview import Overview
+from bdhvs_cli.rendering.content.overview import Overview, settings_text
 from bdhvs_cli.rendering.content.ranking import overdispersion
 from bdhvs_cli.rendering.documents.document import (
     Block,
@@ -49,11 +49,17 @@ def report_document(report: Report, say: Language) -> Document:
     """Return the report as a document; without results (data errors) only findings and method have content."""
     view = Overview(report, say)
     title = view.title or say(N_("Summary report"))
-    period = say(N_("Reporting period: {period}"), period=view.period) if view.period else ""
     return Document(
         say=say,
         title=title,
-        head=[Part(period, on=On.PAPER), *(Part(part, on=On.MARKDOWN) for part in (view.province_name, view.period))],
+        head=[
+            Part(view.reporting, on=On.PAPER),
+            *(
+                Part(part, on=On.MARKDOWN)
+                for part in (view.province_name, view.period, settings_text(say, report))
+                if part
+            ),
+        ],
         agency=view.agency,
         sections=lambda: _sections(view),
         data=Data(RESULT_FIELDS, lambda: ([*result_values(one).values()] for one in report.results)),

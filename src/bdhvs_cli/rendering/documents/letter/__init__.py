@@ -1,0 +1,1 @@
+"""A letter to a unit that has not sent."""

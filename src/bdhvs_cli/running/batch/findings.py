@@ -1,0 +1,45 @@
+"""What a run has found, as lines of its log."""
+
+from collections.abc import Iterator
+
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.findings import Namer, finding_text, namers
+from bdhvs_cli.rendering.language import Language, language
+from bdhvs_cli.running.batch.last import Last, identity
+from bdhvs_cli.running.batch.log import Level, Line
+from bdhvs_cli.running.request import Outcome
+
+_MOST_LINES = 20
+"""Errors that are said one by one."""
+
+
+def finding_lines(say: Language, outcome: Outcome, last: Last) -> Iterator[Line]:
+    """Yield the errors, those first that the last run did not have, how many more there are, and what did not count."""
+    errors = [one for one in outcome.report.findings if one.stops]
+    errors.sort(key=lambda one: identity(one) in last.errors)
+    names = namers(say, outcome.targets, outcome.units)
+    english = namers(language("en"), outcome.targets, outcome.units)
+    for one in errors[:_MOST_LINES]:
+        yield _line(say, one, names, english)
+    if len(errors) > _MOST_LINES:
+        message = N_("Further errors, not listed here: {count}. `bdhvs check` on the same inputs shows them all.")
+        yield Line("error", "findings", message, {"count": len(errors) - _MOST_LINES})
+    for note in outcome.notes:
+        yield Line("warning", "note", note.message, note.params)
+
+
+def _line(say: Language, one: Finding, names: tuple[Namer, Namer], english: tuple[Namer, Namer]) -> Line:
+    """Return the line that says a finding: its place, its code, what was found, what to do."""
+    texts = finding_text(say, one, *names)
+    in_english = finding_text(language("en"), one, *english)
+    level: Level = "info" if one.severity == "info" else one.severity
+    fields = ("place", "message", "remedy")
+    params: dict[str, object] = {"code": one.code, **{name: getattr(texts, name) for name in fields}}
+    return Line(
+        level,
+        "finding",
+        "{place}: {code} {message} {remedy}" if texts.place else "{code} {message} {remedy}",
+        params,
+        {name: getattr(in_english, name) for name in fields},
+    )

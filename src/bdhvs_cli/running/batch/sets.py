@@ -1,0 +1,306 @@
+"""Sets of outputs: made apart, whole before anything points to them, and never changed afterwards."""
+
+import contextlib
+import json
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from bdhvs_cli.model.errors import FileError, reason_of
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.running.files import TEMPORARY, make_folder, sync_folder, write_atomically, write_new
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What is known of a set; it outlives the set's files."""
+
+    number: int
+    period: str
+    made_at: str
+    """ISO 8601, with offset."""
+    files: Mapping[str, str]
+    """Name below ``output_dir`` → SHA-256."""
+    units: Mapping[str, str]
+    """Code of each unit with figures → the input that names it."""
+    received: Mapping[str, str]
+    """Code of each unit that has sent → when that was first seen: what would be lost with the ledger."""
+    fingerprint: str
+    """Of all that the set was made from."""
+    exit: int
+    compared_with: int | None = None
+    """Number of the earlier set that it was put beside."""
+
+    def text(self) -> bytes:
+        """Return it as JSON."""
+        document = {
+            "set": self.number,
+            "period": self.period,
+            "made_at": self.made_at,
+            "exit": self.exit,
+            "fingerprint": self.fingerprint,
+            "compared_with": self.compared_with,
+            "files": dict(self.files),
+            "units": dict(self.units),
+            "received": dict(self.received),
+        }
+        return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+    @classmethod
+    def read(cls, path: Path) -> "Manifest | None":
+        """Read one back; None where it is damaged."""
+        try:
+            document = json.loads(path.read_bytes())
+            return cls(
+                int(document["set"]),
+                str(document["period"]),
+                str(document["made_at"]),
+                dict(document["files"]),
+                dict(document["units"]),
+                dict(document["received"]),
+                str(document["fingerprint"]),
+                int(document["exit"]),
+                document["compared_with"],
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+
+class Sets:
+    """The sets of a job, and what is named after the latest."""
+
+    def __init__(self, output_dir: Path, state_dir: Path) -> None:
+        self.output_dir, self.state_dir = output_dir, state_dir
+        self.folder = state_dir / "sets"
+        self._manifests = state_dir / "manifests"
+        self.pointer = output_dir / "latest.json"
+
+    @cached_property
+    def manifests(self) -> Mapping[int, Manifest]:
+        """Every set that was ever whole, by its number."""
+        found = (Manifest.read(path) for path in self._manifests.glob("*.json"))
+        return dict(sorted((one.number, one) for one in found if one is not None))
+
+    def latest(self) -> Manifest | None:
+        """Return the set that ``latest.json`` names; None where there is none, or what it says is damaged."""
+        try:
+            number = int(json.loads(self.pointer.read_bytes())["set"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return Manifest.read(self._manifests / f"{number}.json")
+
+    def place(self, number: int, name: str) -> Path:
+        """Return where a set's file stands."""
+        return self.folder / str(number) / name
+
+    def is_whole(self, one: Manifest) -> bool:
+        """Whether all files of a set are there as they were made."""
+        return all(digest_of(self.place(one.number, name)) == digest for name, digest in one.files.items())
+
+    def newest(self, period: str | None = None) -> Manifest | None:
+        """Return the newest set that is whole, of a period or of any."""
+        fitting = [one for one in self.manifests.values() if period in (None, one.period)]
+        return next((one for one in reversed(fitting) if self.is_whole(one)), None)
+
+    def next_number(self) -> int:
+        """Return a number that no set has had."""
+        taken = {0, *self.manifests}
+        taken |= {int(path.name) for path in _folders(self.folder)}
+        latest = self.latest()
+        return max(taken) + 1 if latest is None else max(*taken, latest.number) + 1
+
+    def make(self, one: Manifest, files: Mapping[str, bytes]) -> Manifest:
+        """Write a set's files, down to the disk; return its manifest with their digests.
+
+        Raises:
+            FileError: they can't be written; nothing of the set stays.
+        """
+        folder = self.folder / str(one.number)
+        try:
+            for name, data in files.items():
+                path = folder / name
+                make_folder(path.parent)
+                write_new(path, data)
+            for path in sorted({folder, *(parent for name in files for parent in _between(folder, name))}):
+                sync_folder(path)
+            sync_folder(self.folder)
+            one = replace(one, files={name: sha256(data).hexdigest() for name, data in files.items()})
+            make_folder(self._manifests)
+            write_atomically(self._manifests / f"{one.number}.json", one.text())
+        except BaseException:
+            with contextlib.suppress(OSError):
+                self.remove(one.number)
+            raise
+        return one
+
+    def commit(self, one: Manifest) -> None:
+        """Make a whole set the latest, by one rename; raises FileError."""
+        files = [{"path": name, "sha256": digest} for name, digest in one.files.items()]
+        document = {"set": one.number, "period": one.period, "files": files}
+        write_atomically(self.pointer, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+        self.__dict__.pop("manifests", None)
+
+    def remove(self, number: int, *, but_manifest: bool = False) -> None:
+        """Remove a set's files; with its manifest unless that is to be known further on.
+
+        Raises:
+            OSError: not all of it can be removed.
+        """
+        folder = self.folder / str(number)
+        if not but_manifest:
+            (self._manifests / f"{number}.json").unlink(missing_ok=True)
+        if folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder)
+        self.__dict__.pop("manifests", None)
+
+    def recover(self, *, removing: bool = True) -> Manifest | None:
+        """Put right what a run left that was ended in between; return the latest set.
+
+        What was whole but not yet the latest is let go, since its run did not come to its end; where ``latest.json``
+        itself is lost, the newest whole set takes its place again.
+
+        Raises:
+            FileError, OSError: what is to be written or removed can't be.
+        """
+        latest = self.latest()
+        if latest is None and self._manifests.is_dir():
+            latest = self.newest()
+            if latest is not None:
+                self.commit(latest)
+        if removing:
+            for path in _folders(self.folder):
+                number = int(path.name)
+                unfinished = not (self._manifests / f"{number}.json").exists()
+                if unfinished or (latest is not None and number > latest.number):
+                    self.remove(number)
+            for path in list(self._manifests.iterdir()) if self._manifests.is_dir() else ():
+                later = latest is not None and path.stem.isdecimal() and int(path.stem) > latest.number
+                if later or path.suffix == TEMPORARY:
+                    path.unlink(missing_ok=True)
+        return latest
+
+    def named(self, one: Manifest) -> Iterator[tuple[Path, Path, str]]:
+        """Yield (named output, the set's file, its digest) of each output that is not as the set has it."""
+        for name, digest in one.files.items():
+            path = self.output_dir / name
+            if digest_of(path) != digest:
+                yield path, self.place(one.number, name), digest
+
+    def is_ours(self, digest: str) -> bool:
+        """Whether a digest is that of a file of any set."""
+        return any(digest in one.files.values() for one in self.manifests.values())
+
+    def put_in_place(self, one: Manifest, day: str) -> list[tuple[Path, Path]]:
+        """Let the names under ``outputs`` hold what a set holds, each whole.
+
+        Returns:
+            (output, where it is kept now) of each that somebody had changed by hand.
+
+        Raises:
+            FileError: one can't be replaced: it is open in another program, or the set's own file is gone.
+        """
+        by_hand = []
+        for path, source, digest in list(self.named(one)):
+            try:
+                data = source.read_bytes()
+            except OSError as error:
+                raise FileError(
+                    N_("{file} of the set {number} can't be read: {reason}."),
+                    N_("Run again with --force, so that a new set is made."),
+                    {"file": source.as_posix(), "number": one.number, "reason": reason_of(error)},
+                ) from error
+            if sha256(data).hexdigest() != digest:
+                raise FileError(
+                    N_("{file} of the set {number} has been changed; sets are not to be touched."),
+                    N_("Run again with --force, so that a new set is made."),
+                    {"file": source.as_posix(), "number": one.number},
+                )
+            make_folder(path.parent)
+            self._see_whether_within(path)
+            found = digest_of(path)
+            if found is not None and not self.is_ours(found):
+                by_hand.append((path, _kept_beside(path, day)))
+            write_atomically(path, data)
+        return by_hand
+
+    def _see_whether_within(self, path: Path) -> None:
+        """Refuse to write through a link that leads out of the folder for outputs."""
+        if not path.parent.resolve().is_relative_to(self.output_dir.resolve()):
+            raise FileError(
+                N_("{file} can't be written: its folder leads out of {folder}."),
+                N_("Remove the link, or name another output."),
+                {"file": path.as_posix(), "folder": self.output_dir.as_posix()},
+            )
+
+    def let_go(self, keep: int) -> list[tuple[int, str]]:
+        """Remove what is more than ``keep`` sets of a period, by number.
+
+        Never the newest good one of a period, nor one that a set which is still there was compared with.
+
+        Returns:
+            (number, why) of each that can't be removed.
+        """
+        there = {int(path.name) for path in _folders(self.folder)}
+        present = [one for one in self.manifests.values() if one.number in there]
+        compared = {one.compared_with for one in present}
+        failed = []
+        for period in {one.period for one in present}:
+            of_period = [one for one in present if one.period == period]
+            surplus = of_period[: -keep or None] if keep else []
+            good = self.newest(period) if surplus else None
+            for one in surplus:
+                if one.number in compared or (good is not None and one.number == good.number):
+                    continue
+                try:
+                    self.remove(one.number, but_manifest=True)
+                except OSError as error:
+                    failed.append((one.number, reason_of(error)))
+        return failed
+
+
+def digest_of(path: Path) -> str | None:
+    """Return the SHA-256 of a file; None where there is none that can be read."""
+    try:
+        with path.open("rb") as file:
+            digest = sha256()
+            while block := file.read(1 << 20):
+                digest.update(block)
+            return digest.hexdigest()
+    except OSError:
+        return None
+
+
+def _folders(folder: Path) -> Sequence[Path]:
+    if not folder.is_dir():
+        return ()
+    return [path for path in folder.iterdir() if path.name.isdecimal() and path.is_dir()]
+
+
+def _between(folder: Path, name: str) -> Iterator[Path]:
+    path = (folder / name).parent
+    while path != folder:
+        yield path
+        path = path.parent
+
+
+def _kept_beside(path: Path, day: str) -> Path:
+    """Move a file that somebody has changed to a name of its own beside its place."""
+    number = 1
+    kept = path.with_name(f"{path.stem} (sửa tay {day}){path.suffix}")
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.stem} (sửa tay {day}, {number}){path.suffix}")
+    try:
+        path.replace(kept)
+    except OSError as error:
+        raise FileError(
+            N_("{file} has been changed by hand and can't be kept as {kept}: {reason}."),
+            N_("Close it (in Excel, for instance) and run again."),
+            {"file": path.as_posix(), "kept": kept.name, "reason": reason_of(error)},
+        ) from error
+    with contextlib.suppress(OSError):
+        sync_folder(kept.parent)
+    return kept

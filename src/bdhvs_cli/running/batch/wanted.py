@@ -1,0 +1,102 @@
+"""What a job asks for, as the run itself takes it; and digests that tell one way of asking from another."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bdhvs_cli.reading.files.inputs import expand
+from bdhvs_cli.reading.in_force import in_force
+from bdhvs_cli.reading.targets.load import find_bundled
+from bdhvs_cli.running.batch.code_digest import code_digest
+from bdhvs_cli.running.batch.document import map_lines
+from bdhvs_cli.running.batch.job import LATEST, Job
+from bdhvs_cli.running.batch.ledger import json_of
+from bdhvs_cli.running.batch.outputs import earlier_set, report_of
+from bdhvs_cli.running.batch.sets import Sets, digest_of
+
+if TYPE_CHECKING:
+    from bdhvs_cli.running.request import Request
+
+
+def request_of(job: Job, sets: Sets) -> "Request":
+    """Return what is to be read, checked and scored."""
+    from bdhvs_cli.reading.options import ReadingOptions
+    from bdhvs_cli.running.request import Request
+
+    wanted = job.wanted
+    reading = ReadingOptions(
+        period=job.period,
+        layout=wanted.layout,
+        sheet=tuple(wanted.sheet),
+        map=map_lines(wanted.map),
+        dash=wanted.dash,
+        duplicates=wanted.duplicates,
+        targets=job.maybe_filled(wanted.targets),
+        units=job.maybe_filled(wanted.units),
+        previous=_previous(job, sets),
+        accept=job.maybe_filled(wanted.accept),
+        period_from_job=job.period is not None,
+    )
+    return Request(
+        tuple(job.filled(one) for one in wanted.inputs),
+        reading,
+        on_error=wanted.on_error,
+        fail_on=tuple(one for one in wanted.fail_on if one in ("missed", "undetermined")),
+        severities=wanted.severities,
+        population_change=wanted.thresholds.population_change if wanted.thresholds is not None else None,
+    )
+
+
+def _previous(job: Job, sets: Sets) -> str | None:
+    wanted = job.maybe_filled(job.wanted.previous)
+    if wanted != LATEST:
+        return wanted
+    earlier = earlier_set(sets, job.period) if job.period is not None else None
+    path = report_of(sets, earlier) if earlier is not None else None
+    return path.as_posix() if path is not None else None
+
+
+def account_key(job: Job) -> str:
+    """Return a digest of what an account of a file counts for, besides its content and what it was understood under."""
+    wanted = job.wanted
+    return _digest([code_digest(), wanted.layout, sorted(wanted.sheet), map_lines(wanted.map), wanted.dash])
+
+
+def run_key(job: Job, sets: Sets, lang: str) -> list[object]:
+    """Return all that a set is made from, besides the inputs: what differs in it makes a new set."""
+    wanted, settings = job.wanted, in_force()
+    asked = wanted.model_dump(mode="json", exclude={"inputs", "outputs", "timezone", "settle", "keep", "state_dir"})
+    files = [job.maybe_filled(one) for one in (wanted.targets, wanted.units, wanted.accept)]
+    return [
+        account_key(job),
+        job.period,
+        asked,
+        [_content(one) for one in (*files, _previous(job, sets))],
+        [job.filled(one) for one in wanted.inputs],
+        [job.filled(one) for one in wanted.outputs],
+        [_content(_compared(job, sets)), lang],
+        [_content(one) for one in (settings.targets, *settings.targets_by_year.values(), settings.units)],
+    ]
+
+
+def _compared(job: Job, sets: Sets) -> str | None:
+    wanted = job.maybe_filled(job.wanted.compare_with)
+    if wanted != LATEST or job.period is None:
+        return wanted
+    earlier = earlier_set(sets, job.period)
+    return None if earlier is None else str(earlier.number)
+
+
+def _content(reference: str | None) -> object:
+    """Return a digest of what a reference means: a file's content; of a folder or glob that of each file."""
+    if reference is None or find_bundled(reference) is not None:
+        return reference
+    path = Path(reference)
+    if path.is_file():
+        return digest_of(path)
+    files, _ = expand([reference], [])
+    return [[one.shown, digest_of(one.path)] for one in files]
+
+
+def _digest(values: list[object]) -> str:
+    return sha256(json_of(values).encode()).hexdigest()
