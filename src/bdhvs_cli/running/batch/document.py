@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema, create_model
 
+from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.targets.document import Severities, ThresholdsDocument, severities_field
+from bdhvs_cli.reading.yaml.keys import keys_of
 from bdhvs_cli.rendering.writers import WRITERS
 from bdhvs_cli.running.batch.periods import RELATIVE, ZONE
 
@@ -20,11 +22,6 @@ def _named(value: object) -> object:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Reference = Annotated[
-    Text,
-    BeforeValidator(_named),
-    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": "integer"}]}),
-]
 Output = Annotated[
     Text,
     WithJsonSchema({"type": "string", "pattern": f"\\.({'|'.join(sorted(one[1:] for one in WRITERS))})$"}),
@@ -44,24 +41,20 @@ PeriodName = Annotated[
 ]
 
 
-class JobDocument(BaseModel):
+_STRICT = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
+_OTHERWISE = ("period", "map")
+"""Reading options of which a job says more than the command line can."""
+_Reading: Any = create_model("_Reading", __config__=_STRICT, **keys_of(ReadingOptions, _OTHERWISE))
+
+
+class JobDocument(_Reading):  # type: ignore[misc]
     """An unattended run: `bdhvs batch JOB.yaml`.
 
     Paths are relative to the job file. {period} and {year} in them are those of the run.
     """
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
-
     inputs: list[Text] = Field(
         min_length=1, description="Workbooks, folders or globs to read.", examples=[["incoming/{period}/*.xlsx"]]
-    )
-    targets: Reference | None = Field(
-        default=None,
-        description=(
-            "Id or year of a bundled target set, or the path of a YAML file. Left out: what the settings say, "
-            "else the bundled set of the period's year."
-        ),
-        examples=["ha-tinh-2025", "targets/{year}.yaml"],
     )
     period: PeriodName | None = Field(
         default=None,
@@ -105,22 +98,6 @@ class JobDocument(BaseModel):
         default_factory=list,
         description="What headings mean: heading and machine name; or lines as --map takes them.",
         examples=[{"Đã xác thực": "adults-vneid.achieved"}],
-    )
-    layout: Literal["wide", "long", "form"] | None = Field(
-        default=None, description="Layout of all inputs, where it should not be recognised."
-    )
-    sheet: list[Text] = Field(default_factory=list, description="Sheets to read; all others are left alone.")
-    dash: Literal["missing", "zero"] = Field(default="missing", description="What a dash in a cell means.")
-    duplicates: Literal["error", "latest"] = Field(
-        default="error",
-        description="latest: of a unit's several forms the later counts, by version or date in the form.",
-    )
-    accept: Text | None = Field(
-        default=None, description="File of findings that somebody has looked at and found right."
-    )
-    units: Text | None = Field(default=None, description="Path of another register of units, or any for none.")
-    previous: Text | None = Field(
-        default=None, description="The last period's report or workbook, for bounds and the checks across periods."
     )
     lang: Literal["vi", "en"] | None = Field(default=None, description="Language of what the run writes for people.")
     thresholds: ThresholdsDocument | None = Field(

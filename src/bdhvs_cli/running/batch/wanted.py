@@ -1,11 +1,14 @@
 """What a job asks for, as the run itself takes it; and digests that tell one way of asking from another."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bdhvs_cli.model.option import layered, options_of
 from bdhvs_cli.reading.files.inputs import expand
 from bdhvs_cli.reading.in_force import in_force
+from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.targets.load import find_bundled
 from bdhvs_cli.running.batch.code_digest import code_digest
 from bdhvs_cli.running.batch.document import map_lines
@@ -18,33 +21,30 @@ if TYPE_CHECKING:
     from bdhvs_cli.running.request import Request
 
 
+_PATHS = ("targets", "units", "accept")
+"""Reading options in which {period} and {year} stand for the run's."""
+
+
 def request_of(job: Job, sets: Sets) -> "Request":
     """Return what is to be read, checked and scored."""
-    from bdhvs_cli.reading.options import ReadingOptions
     from bdhvs_cli.running.request import Request
 
     wanted = job.wanted
-    reading = ReadingOptions(
-        period=job.period,
-        layout=wanted.layout,
-        sheet=tuple(wanted.sheet),
-        map=map_lines(wanted.map),
-        dash=wanted.dash,
-        duplicates=wanted.duplicates,
-        targets=job.maybe_filled(wanted.targets),
-        units=job.maybe_filled(wanted.units),
-        previous=_previous(job, sets),
-        accept=job.maybe_filled(wanted.accept),
-        period_from_job=job.period is not None,
-    )
     return Request(
         tuple(job.filled(one) for one in wanted.inputs),
-        reading,
+        replace(reading_of(job), previous=_previous(job, sets), period_from_job=job.period is not None),
         on_error=wanted.on_error,
         fail_on=tuple(one for one in wanted.fail_on if one in ("missed", "undetermined")),
         severities=wanted.severities,
         population_change=wanted.thresholds.population_change if wanted.thresholds is not None else None,
     )
+
+
+def reading_of(job: Job) -> ReadingOptions:
+    """Return how the job asks for its inputs to be read: the bundle of the command line's own options."""
+    said = job.wanted.model_dump(include={one.name for one in options_of(ReadingOptions)})
+    filled = {name: job.maybe_filled(said[name]) for name in _PATHS}
+    return layered(ReadingOptions, {**said, **filled, "period": job.period, "map": map_lines(job.wanted.map)})
 
 
 def _previous(job: Job, sets: Sets) -> str | None:
@@ -58,8 +58,8 @@ def _previous(job: Job, sets: Sets) -> str | None:
 
 def account_key(job: Job) -> str:
     """Return a digest of what an account of a file counts for, besides its content and what it was understood under."""
-    wanted = job.wanted
-    return _digest([code_digest(), wanted.layout, sorted(wanted.sheet), map_lines(wanted.map), wanted.dash])
+    reading = reading_of(job)
+    return _digest([code_digest(), reading.layout, sorted(reading.sheet), reading.map, reading.dash])
 
 
 def run_key(job: Job, sets: Sets, lang: str) -> list[object]:
