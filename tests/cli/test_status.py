@@ -136,6 +136,17 @@ def test_wrong_wishes_are_refused(office, words, capsys):
     assert run(["status", str(office.home / "job.yaml"), *words]) == 2
 
 
+def test_what_is_written_is_no_input(office, tmp_path, capsys):
+    folder = tmp_path / "written"
+    folder.mkdir()
+    words = ["--remind", str(folder), "-o", str(folder / "status.xlsx"), "-q"]
+    assert run(["status", str(office.home / "job.yaml"), *words]) == 0
+    capsys.readouterr()
+    assert run(["check", str(folder), "--period", "2025-Q3", "--format", "json"]) in (0, 4)
+    found = json.loads(capsys.readouterr().out)
+    assert {(one["code"], one["params"].get("case")) for one in found["findings"]} == {("H108", "own-output")}
+
+
 def test_it_is_written_in_every_kind(office, tmp_path, capsys):
     names = [tmp_path / f"s{ending}" for ending in (".xlsx", ".md", ".csv", ".html", ".json")]
     words = [part for name in names for part in ("-o", str(name))]

@@ -26,8 +26,13 @@ from bdhvs_cli.reading.values.emphasis import without_emphasis, without_footnote
 from bdhvs_cli.reading.values.legacy_cells import without_legacy_fonts
 from bdhvs_cli.rules.catalogue import finding
 
-_OWN_TABLES = (("level", "unit_code", "unit_name"), ("rank", "type", "unit_code"))
-"""How the tables of our own reports, and of comparisons of them, begin."""
+_OWN_TABLES = (
+    ("level", "unit_code", "unit_name"),
+    ("rank", "type", "unit_code"),
+    ("period", "due", "unit_code"),
+    ("reminder", "unit_code", "unit_name"),
+)
+"""How the tables of our own reports begin, of comparisons of them, of who has sent what, and of letters."""
 
 
 @dataclass(slots=True)

@@ -24,21 +24,28 @@ def letter_document(say: Language, unit: UnitSending, period: PeriodSending, off
     label = figures.period_label(say, period.period)
     title = say(N_("Reminder: report on digital literacy, {period}"), period=label)
     sender = " · ".join(part for part in (office.superior, office.name) if part)
+    due = period.due.isoformat() if period.due is not None else None
     return Document(
         say=say,
         title=title,
-        head=[Part(title, strong=True)],
+        head=[Part(title, strong=True, on=On.TEXT)],
         agency=sender,
         sections=lambda: [
-            Section(say(N_("Letter")), _blocks(say, unit, period, office, today, sender), "letter",
-                    sheet=say(N_("Letter")), headed=On.NOWHERE)
+            Section(
+                say(N_("Letter")),
+                _blocks(say, unit, period, office, today, sender),
+                "letter",
+                sheet=say(N_("Letter")),
+                headed=On.NOWHERE,
+            )
         ],
-        data=Data(("unit_code", "unit_name", "period", "due"), lambda: [
-            [unit.unit_code, unit.unit_name, period.period.id, period.due.isoformat() if period.due else None]
-        ]),
+        data=Data(
+            ("reminder", "unit_code", "unit_name", "due"),
+            lambda: [[period.period.id, unit.unit_code, unit.unit_name, due]],
+        ),
         machine=dict,
         when=None,
-    )  # fmt: skip
+    )
 
 
 def _blocks(
