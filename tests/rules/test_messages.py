@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.rendering.corrections.remedies import sender_remedy
 from bdhvs_cli.rendering.explain import explain_markdown, explain_text, sample_text
 from bdhvs_cli.rendering.findings import finding_text
@@ -62,7 +63,7 @@ def found_in_workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Finding
     for number, path in enumerate(WORKBOOKS):
         copy = folder / f"{number}{path.suffix}"
         shutil.copy(path, copy)
-        found += evaluate(Request((str(copy),), period="2025-Q3", on_error="exclude")).report.findings
+        found += evaluate(Request((str(copy),), ReadingOptions(period="2025-Q3"), on_error="exclude")).report.findings
     return found
 
 
