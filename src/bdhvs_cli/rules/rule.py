@@ -157,6 +157,7 @@ class Rule:
 
         Of several indicators, whose figures one cell holds, ``params`` names all.
         """
+        params = {name: _shortened(value) for name, value in params.items()}
         if indicator is not None and not isinstance(indicator, str):
             shared = tuple(indicator)
             indicator = shared[0] if len(shared) == 1 else None

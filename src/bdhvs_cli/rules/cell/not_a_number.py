@@ -66,6 +66,7 @@ RULE = Rule(
         ),
         "text": N_("what stands in the cell; for split, beyond the last heading"),
         "readings": N_("what an unclear number can mean"),
+        "most": N_("the largest figure that is read"),
         **SHARED_CELL,
     },
     sample={"case": "text", "text": "khoảng 400"},
