@@ -1,8 +1,10 @@
-"""A report as a page, and as Markdown."""
+"""A report as a page, as Markdown and as CSV."""
 
 from bdhvs_cli.rendering.documents.report.document import report_document
+from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.media.markdown import document_markdown
 from bdhvs_cli.rendering.media.page.document import document_page
+from bdhvs_cli.rendering.media.writers import printed
 
 
 def report_page(report, say):
@@ -11,3 +13,7 @@ def report_page(report, say):
 
 def report_markdown(report, say):
     return document_markdown(report_document(report, say))
+
+
+def report_csv(report, dialect="standard"):
+    return printed(report_document(report, language("en")), "csv", dialect)

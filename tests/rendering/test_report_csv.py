@@ -3,13 +3,13 @@ import io
 from dataclasses import replace
 from fractions import Fraction
 
+from pages import report_csv
 from small_report import small_report
-
-from bdhvs_cli.rendering.report.csv import report_csv
 
 HEADER = (
     "level,unit_code,unit_name,indicator,population,achieved,shortfall,rate,target,gap,lowest,highest,status,"
-    "units_expected,units_reported,cells.population,cells.achieved"
+    "units_expected,units_reported,cells.population,cells.achieved,period,targets,measure,direction,population_id,"
+    "criteria_id"
 )
 
 

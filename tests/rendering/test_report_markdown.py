@@ -1,15 +1,15 @@
 from dataclasses import replace
 
 import pytest
-from pages import report_markdown
+from pages import report_csv, report_markdown
 from sample_reports import report, units
 from small_report import small_report
 
 from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.rendering.documents.report.document import report_document
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.media.markdown import escaped
-from bdhvs_cli.rendering.report.csv import report_csv
-from bdhvs_cli.rendering.writers import writer_for
+from bdhvs_cli.rendering.media.writers import writer_for, written
 
 VI, EN = language("vi"), language("en")
 
@@ -44,17 +44,18 @@ def test_a_report_without_results_says_that_nothing_was_scored():
 
 def test_the_ending_picks_the_kind_of_file():
     small = small_report()
-    assert writer_for("a/B.CSV")(small, VI) == report_csv(small)
-    assert writer_for("b.csv", "excel-vi")(small, VI) == report_csv(small, "excel-vi")
-    assert writer_for("b.md")(small, VI).decode() == report_markdown(small, VI)
-    assert writer_for("b.json")(small, VI).startswith(b'{\n  "schema": "bdhvs-report/1"')
+    document = report_document(small, VI)
+    assert written(document, "a/B.CSV") == report_csv(small)
+    assert written(document, "b.csv", "excel-vi") == report_csv(small, "excel-vi")
+    assert written(document, "b.md").decode() == report_markdown(small, VI)
+    assert written(document, "b.json").startswith(b'{\n  "schema": "bdhvs-report/1"')
 
 
 @pytest.mark.parametrize("name", ["bao-cao.docx", "bao-cao", "a.json/b"])
 def test_another_ending_is_refused_with_those_there_are(name):
     with pytest.raises(UsageError) as error:
         writer_for(name)
-    assert ".json, .csv" in str(error.value)
+    assert ".html, .json" in str(error.value)
 
 
 def test_no_backslash_stands_where_nothing_is_markup():

@@ -4,15 +4,23 @@ from pathlib import Path
 from typing import Annotated
 
 from bdhvs_cli.cli.command import describe
-from bdhvs_cli.cli.options import SHOWING, Format, Inputs, Revises
+from bdhvs_cli.cli.options import SHOWING, CsvDialectOption, Format, Inputs, Revises
 from bdhvs_cli.cli.progress import Progress
-from bdhvs_cli.cli.result import accept_file, print_check, print_document, print_written
+from bdhvs_cli.cli.result import (
+    accept_file,
+    print_check,
+    print_document,
+    print_written,
+    see_that_no_input_is_overwritten,
+)
 from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.options import CHECKING, ReadingOptions
 from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.documents.check import check_document
+from bdhvs_cli.rendering.media.writers import writer_for, written
 from bdhvs_cli.running.evaluate import evaluate
-from bdhvs_cli.running.files import write_atomically
+from bdhvs_cli.running.files import write_all, write_atomically
 from bdhvs_cli.running.request import FailOn, OnError, Request
 
 
@@ -67,10 +75,22 @@ def check(
             N_("FOLDER"),
         ),
     ] = None,
+    output: Annotated[
+        tuple[str, ...],
+        Option(
+            N_("write the findings as .xlsx .csv .md .html or .json (repeatable)"),
+            SHOWING,
+            N_("FILE"),
+            ("-o", "--output"),
+        ),
+    ] = (),
     format_: Format = "table",
+    csv_dialect: CsvDialectOption = "standard",
 ) -> int:
     """Check; see ``describe``."""
     del on_error, fail_on  # Whatever they say, errors end a check with 3 or 4, and results it has none.
+    for name in output:
+        writer_for(name)
     request = Request(inputs, reading, revises=revises, check_only=True)
     with Progress(console) as progress:
         outcome = evaluate(request, progress)
@@ -83,6 +103,12 @@ def check(
         from bdhvs_cli.cli.giving_back import give_back
 
         give_back(console, outcome, per_unit, annotate)
+    if output:
+        outputs = [Path(name) for name in output]
+        see_that_no_input_is_overwritten(outputs, outcome)
+        document = check_document(outcome.report, console.say, outcome.units)
+        write_all({path: written(document, path.as_posix(), csv_dialect) for path in outputs})
+        print_written(console, outputs)
     if format_ != "table":
-        print_document(console, outcome, format_)
+        print_document(console, outcome, format_, csv_dialect)
     return outcome.exit_code

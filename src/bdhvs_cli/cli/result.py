@@ -1,6 +1,6 @@
 """What ``score`` and ``check`` print: which of the rendered parts, where, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -105,21 +105,48 @@ def accept_file(console: Console, outcome: Outcome, path: Path) -> str:
     )
 
 
-def print_document(console: Console, outcome: Outcome, format_: str, dialect: CsvDialect = "standard") -> None:
-    """Print the report for a machine (or a chat) to stdout; what can't hold findings stays empty without results."""
-    if format_ == "json":
-        from bdhvs_cli.rendering.report.json import report_json
+def print_document(
+    console: Console,
+    outcome: Outcome,
+    format_: str,
+    dialect: CsvDialect = "standard",
+    *,
+    unit: Sequence[str] = (),
+    units_shown: UnitsShown = "worst",
+) -> None:
+    """Print the report for a machine (or a chat) to stdout; where nothing was scored, what was found instead.
 
-        console.write_bytes(report_json(outcome.report, outcome.units).encode())
-    elif format_ == "csv" and outcome.scored:
-        from bdhvs_cli.rendering.report.csv import report_csv
+    Args:
+        console: where to.
+        outcome: of the run.
+        format_: ``json``, ``csv`` or ``md``.
+        dialect: of CSV.
+        unit: units, by code or name, whose lines alone are wanted.
+        units_shown: ``all``, or ``none`` where the province's lines alone are wanted.
+    """
+    from bdhvs_cli.rendering.documents.check import check_document
+    from bdhvs_cli.rendering.documents.report.document import Chosen, report_document
+    from bdhvs_cli.rendering.media.writers import printed
 
-        console.write_bytes(report_csv(outcome.report, dialect))
-    elif format_ == "md":
-        from bdhvs_cli.rendering.documents.report.document import report_document
-        from bdhvs_cli.rendering.media.writers import printed
+    report = outcome.report
+    if not outcome.scored and format_ != "json":
+        console.write_bytes(printed(check_document(report, console.say, outcome.units), format_, dialect))
+        return
+    codes = [find_unit(report, text) for text in unit] if outcome.scored else []
+    chosen = Chosen(codes, units_shown == "all", units_shown == "none")
+    console.write_bytes(printed(report_document(report, console.say, outcome.units, chosen), format_, dialect))
 
-        console.write_bytes(printed(report_document(outcome.report, console.say), format_))
+
+def see_that_no_input_is_overwritten(paths: Iterable[Path], outcome: Outcome) -> None:
+    """Raise UsageError where a file to write is one of the inputs."""
+    inputs = {Path(one.path).resolve() for one in outcome.report.inputs}
+    for path in paths:
+        if path.resolve() in inputs:
+            raise UsageError(
+                N_("-o {file} is one of the inputs; nothing was written."),
+                N_("Give the report another name."),
+                {"file": path.as_posix()},
+            )
 
 
 def print_written(console: Console, paths: Sequence[Path]) -> None:

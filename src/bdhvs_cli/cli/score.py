@@ -1,22 +1,29 @@
 """``bdhvs score``: from workbooks to the answer."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 from bdhvs_cli.cli.command import describe
 from bdhvs_cli.cli.options import SHOWING, CsvDialectOption, Format, Inputs, Revises, inputs_again
 from bdhvs_cli.cli.progress import Progress
-from bdhvs_cli.cli.result import UnitsShown, print_document, print_findings, print_result, print_written
+from bdhvs_cli.cli.result import (
+    UnitsShown,
+    print_document,
+    print_findings,
+    print_result,
+    print_written,
+    see_that_no_input_is_overwritten,
+)
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.option import Option, said_again
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.options import CHECKING, ReadingOptions
 from bdhvs_cli.rendering.console import Console
-from bdhvs_cli.rendering.writers import writer_for
+from bdhvs_cli.rendering.documents.report.document import report_document
+from bdhvs_cli.rendering.media.writers import writer_for, written
 from bdhvs_cli.running.evaluate import evaluate
 from bdhvs_cli.running.files import write_all
-from bdhvs_cli.running.request import FailOn, OnError, Outcome, Request
+from bdhvs_cli.running.request import FailOn, OnError, Request
 
 
 @describe(
@@ -62,17 +69,25 @@ def score(
     csv_dialect: CsvDialectOption = "standard",
 ) -> int:
     """Score; see ``describe``."""
-    writers = {Path(name): writer_for(name, csv_dialect) for name in output}
+    for name in output:
+        writer_for(name)
+    if format_ == "json" and (unit or units_shown != "worst"):
+        raise UsageError(
+            N_("--unit and --units-shown choose among what people read; a report as JSON is whole."),
+            N_("Leave them out, or take --format csv or md."),
+        )
     request = Request(inputs, reading, revises=revises, on_error=on_error, fail_on=fail_on)
     with Progress(console) as progress:
         outcome = evaluate(request, progress)
     print_findings(console, outcome, errors_only=outcome.scored)
-    if outcome.scored and writers:
-        _see_that_no_input_is_overwritten(writers, outcome)
-        write_all({path: writer(outcome.report, console.say) for path, writer in writers.items()})
-        print_written(console, list(writers))
+    outputs = [Path(name) for name in output]
+    if outcome.scored and outputs:
+        see_that_no_input_is_overwritten(outputs, outcome)
+        document = report_document(outcome.report, console.say)
+        write_all({path: written(document, path.as_posix(), csv_dialect) for path in outputs})
+        print_written(console, outputs)
     if format_ != "table":
-        print_document(console, outcome, format_, csv_dialect)
+        print_document(console, outcome, format_, csv_dialect, unit=unit, units_shown=units_shown)
         return outcome.exit_code
     print_result(
         console,
@@ -81,17 +96,6 @@ def score(
         on_error=on_error,
         unit=unit,
         units_shown=units_shown,
-        written=bool(writers),
+        written=bool(outputs),
     )
     return outcome.exit_code
-
-
-def _see_that_no_input_is_overwritten(paths: Iterable[Path], outcome: Outcome) -> None:
-    inputs = {Path(one.path).resolve() for one in outcome.report.inputs}
-    for path in paths:
-        if path.resolve() in inputs:
-            raise UsageError(
-                N_("-o {file} is one of the inputs; nothing was written."),
-                N_("Give the report another name."),
-                {"file": path.as_posix()},
-            )

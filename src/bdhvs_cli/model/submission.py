@@ -109,6 +109,8 @@ class InputRecord(NamedTuple):
     period: Period | None = None
     period_source: PeriodSource | None = None
     period_cell: str | None = None
+    superseded: bool = False
+    """Whether ``--duplicates latest`` put all of it aside for a later version."""
 
 
 class UnusedMap(NamedTuple):

@@ -20,7 +20,7 @@ from bdhvs_cli.reading.one_file import OpenFile, Reading, account_of, open_file
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.sheets.periods import Told
 from bdhvs_cli.reading.sheets.summaries import without_summaries
-from bdhvs_cli.reading.superseded import latest_submissions
+from bdhvs_cli.reading.superseded import latest_submissions, with_superseded
 from bdhvs_cli.reading.tables.understanding import SheetReading, Understanding
 from bdhvs_cli.reading.units.names import UnitMatcher
 from bdhvs_cli.reading.wording.phrases import Lexicon
@@ -84,7 +84,7 @@ def read_inputs(
     superseded_by: dict[str, str] = {}
     if options.duplicates == "latest":
         entries, superseded, superseded_by = latest_submissions(entries)
-    records = [one.record for one in read if one.is_input]
+    records = with_superseded([one.record for one in read if one.is_input], entries, superseded)
     period, source = run.reading.period, run.reading.source
     return Submission(
         tuple(records + unreadable), tuple(entries), tuple(total for one in read for total in one.totals),

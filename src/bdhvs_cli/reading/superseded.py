@@ -1,9 +1,10 @@
 """Of several submissions of one unit, the latest by what the forms themselves state (``--duplicates latest``)."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bdhvs_cli.model.cell import full_reference
-from bdhvs_cli.model.submission import Entry
+from bdhvs_cli.model.submission import Entry, InputRecord
 
 
 def latest_submissions(entries: list[Entry]) -> tuple[list[Entry], tuple[Entry, ...], dict[str, str]]:
@@ -33,6 +34,15 @@ def latest_submissions(entries: list[Entry]) -> tuple[list[Entry], tuple[Entry, 
     order = {id(entry): place for place, entry in enumerate(entries)}
     kept.sort(key=lambda entry: order[id(entry)])
     return kept, tuple(superseded), by
+
+
+def with_superseded(
+    records: Sequence[InputRecord], kept: Iterable[Entry], superseded: Iterable[Entry]
+) -> list[InputRecord]:
+    """Return the records of what was read, those marked of which nothing counts any more."""
+    counting = {(entry.file, entry.sheet) for entry in kept}
+    aside = {(entry.file, entry.sheet) for entry in superseded} - counting
+    return [one._replace(superseded=(one.path, one.sheet) in aside) for one in records]
 
 
 def _where(entry: Entry) -> str:

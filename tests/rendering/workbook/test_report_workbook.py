@@ -22,7 +22,7 @@ from sample_reports import __file__ as sample_file
 from bdhvs_cli.comparing.rank import rank
 from bdhvs_cli.rendering.figures import STATUS_MARK
 from bdhvs_cli.rendering.language import language
-from bdhvs_cli.rendering.report.fields import RESULT_FIELDS, result_values
+from bdhvs_cli.rendering.report.fields import DATA_FIELDS, data_rows, result_values
 from bdhvs_cli.rendering.workbook.report import relative_path, report_workbook
 from bdhvs_cli.rendering.workbook.text_width import text_width
 from bdhvs_cli.rules.catalogue import finding
@@ -381,13 +381,14 @@ def test_method_leaves_nothing_to_ask(book, sample):
 def test_data_is_a_table_of_the_results_as_json_has_them(book, sample, written):
     sheet = book["data"]
     (table,) = sheet.tables.values()
-    assert (table.displayName, table.ref) == ("results", "A1:Q351")
-    assert tuple(table.column_names) == RESULT_FIELDS
+    assert (table.displayName, table.ref) == ("results", "A1:W351")
+    assert tuple(table.column_names) == DATA_FIELDS
     lines = CalamineWorkbook.from_filelike(io.BytesIO(written)).get_sheet_by_name("data").to_python()
-    assert tuple(lines[0]) == RESULT_FIELDS
-    for line, one in zip(lines[1:], sample.results, strict=True):
-        expected = result_values(one)
-        assert line == ["" if expected[field] is None else expected[field] for field in RESULT_FIELDS]
+    assert tuple(lines[0]) == DATA_FIELDS
+    for line, expected, one in zip(lines[1:], data_rows(sample), sample.results, strict=True):
+        assert line == ["" if value is None else value for value in expected]
+        assert expected[: len(result_values(one))] == [*result_values(one).values()]
+        assert expected[-6:-4] == ["2025-Q3", "ha-tinh-2025"]
 
 
 def test_codes_stay_texts(book):
@@ -486,7 +487,7 @@ def test_report_without_results_still_lists_findings():
     empty = replace(with_missing(), results=())
     book = load_workbook(io.BytesIO(report_workbook(empty, VI)))
     assert book.sheetnames == ["Tổng hợp", "Phát hiện", "Phương pháp", "data"]
-    assert tuple(cell.value for cell in book["data"][1]) == RESULT_FIELDS
+    assert tuple(cell.value for cell in book["data"][1]) == DATA_FIELDS
 
 
 def test_report_read_back_without_its_target_set_can_be_written():

@@ -89,6 +89,7 @@ def _input(record: Record) -> InputRecord:
         record.one_of("layout", _LAYOUTS),
         record.whole("rows"),
         tuple(ColumnReading(column, "", meaning) for column, meaning in columns.items()),
+        superseded=record.values.get("superseded") is True,
     )
 
 

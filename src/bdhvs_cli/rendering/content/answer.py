@@ -8,6 +8,7 @@ from bdhvs_cli.model.report import ReportIndicator, Result
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.content.overview import Overview
+from bdhvs_cli.rendering.language import Language
 
 NAMED = 2
 """How many units are named where the farthest from a target are pointed out."""
@@ -204,16 +205,20 @@ def heading_target(view: Overview, indicator: ReportIndicator) -> str:
 def data_quality(view: Overview) -> str:
     """Say how many findings there are about the data, and how many of them could change a result."""
     say = view.say
-    findings = [one for one in view.report.findings if one.severity != "info"]
-    if not findings:
+    serious = [one for one in view.report.findings if one.severity != "info"]
+    findings = [one for one in serious if one.accepted is None]
+    accepted = len(serious) - len(findings)
+    if not serious:
         return say(N_("No errors or warnings in the data."))
+    if not findings:
+        return all_accepted(say, accepted)
     errors = sum(one.severity == "error" for one in findings)
     parts = []
     if errors:
         parts.append(say.plural("{count} error", "{count} errors", errors))
     if len(findings) > errors:
         parts.append(say.plural("{count} warning", "{count} warnings", len(findings) - errors))
-    deciding = sum(one.impact == "decides" and one.accepted is None for one in findings)
+    deciding = sum(one.impact == "decides" for one in findings)
     effect = (
         say.plural(
             "{count} of them can change a result of the province.",
@@ -222,10 +227,26 @@ def data_quality(view: Overview) -> str:
         )
         if deciding
         else say(N_("Whether they can change a result is not known: populations of units are missing."))
-        if any(one.impact == "unknown" and one.accepted is None for one in findings)
+        if any(one.impact == "unknown" for one in findings)
         else say(N_("None is known to change a result of the province."))
     )
+    if accepted:
+        beside = say.plural(
+            "{count} finding beside has been checked and accepted, with a reason.",
+            "{count} findings beside have been checked and accepted, with reasons.",
+            accepted,
+        )
+        effect = f"{effect} {beside}"
     return say(N_("About the data: {what}. {effect}"), what=", ".join(parts), effect=effect)
+
+
+def all_accepted(say: Language, count: int) -> str:
+    """Say that whatever there is to look at has been looked at."""
+    return say.plural(
+        "There is one matter to look at in the data; it has been checked and accepted, with a reason.",
+        "There are {count} matters to look at in the data; all {count} have been checked and accepted, with reasons.",
+        count,
+    )
 
 
 def _some(view: Overview, names: list[str], most: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from bdhvs_cli.model.report import Status
+from bdhvs_cli.model.report import Report, Status
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.drawings.picture import Picture
 from bdhvs_cli.rendering.language import Language
@@ -225,6 +225,8 @@ class Document:
     """What a browser's window calls it; title and head where that is empty."""
     dated: bool = False
     """Whether a page says when it was made."""
+    report: Report | None = None
+    """The report whose workbook is made up as an official form: to be signed, with its digest."""
 
     def head_on(self, medium: On) -> list[Part]:
         """Return the parts of the head that a medium has."""

@@ -30,6 +30,10 @@ class How:
 
 class _Workbook:
     def write(self, document: Document, how: How) -> bytes:
+        if document.report is not None:
+            from bdhvs_cli.rendering.workbook.report import report_workbook
+
+            return report_workbook(document.report, document.say, how.folder)
         from bdhvs_cli.rendering.media.workbook.document import document_workbook
 
         return document_workbook(document, how.folder)
@@ -51,7 +55,7 @@ class _Json:
 
 class _Csv:
     def write(self, document: Document, how: How) -> bytes:
-        from bdhvs_cli.rendering.comparison.rows import csv_bytes
+        from bdhvs_cli.rendering.report.csv import csv_bytes
 
         return csv_bytes(document.data.fields, document.data.rows(), how.dialect)
 

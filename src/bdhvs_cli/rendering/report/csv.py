@@ -1,11 +1,11 @@
-"""The report's results as CSV: machine names, every value as in the JSON, nothing in the reader's language."""
+"""Rows for machines as CSV: machine names, every value as in the JSON, nothing in the reader's language."""
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from bdhvs_cli.model.report import Report
-from bdhvs_cli.rendering.report.fields import RESULT_FIELDS, Value, result_values
+from bdhvs_cli.rendering.report.fields import Value
 
 CsvDialect = Literal["standard", "excel-vi"]
 CSV_DIALECTS: tuple[CsvDialect, ...] = ("standard", "excel-vi")
@@ -14,21 +14,21 @@ CSV_DIALECTS: tuple[CsvDialect, ...] = ("standard", "excel-vi")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def report_csv(report: Report, dialect: CsvDialect = "standard") -> bytes:
-    """Return the results as UTF-8 CSV with a byte order mark, one line per result under a line of field names.
+def csv_bytes(fields: Sequence[str], rows: Iterable[Sequence[Value]], dialect: CsvDialect = "standard") -> bytes:
+    """Return rows as UTF-8 CSV with a byte order mark, under a line of field names.
 
     Args:
-        report: the report.
+        fields: names of the columns.
+        rows: their values.
         dialect: ``standard`` has commas between fields and a decimal point; ``excel-vi`` has semicolons and a decimal
             comma, as an Excel with Vietnamese settings expects.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";" if dialect == "excel-vi" else ",", lineterminator="\r\n")
-    writer.writerow(RESULT_FIELDS)
-    decimal_mark = "," if dialect == "excel-vi" else "."
-    for result in report.results:
-        values = result_values(result)
-        writer.writerow([field_text(values[field], decimal_mark) for field in RESULT_FIELDS])
+    writer.writerow(fields)
+    mark = "," if dialect == "excel-vi" else "."
+    for row in rows:
+        writer.writerow([field_text(value, mark) for value in row])
     return text.getvalue().encode("utf-8-sig")
 
 

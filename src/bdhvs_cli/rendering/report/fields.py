@@ -1,9 +1,9 @@
 """A result's fields for machines: the one order and the one rounding that JSON, CSV and the data sheet share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from bdhvs_cli.model.report import Result
+from bdhvs_cli.model.report import Report, Result
 
 RESULT_FIELDS = (
     "level",
@@ -24,7 +24,10 @@ RESULT_FIELDS = (
     "cells.population",
     "cells.achieved",
 )
-"""Columns of the CSV and of the workbook's data sheet: the fields in the schema's order, then the cells."""
+"""A result's own fields in the schema's order, then its cells."""
+
+DATA_FIELDS = (*RESULT_FIELDS, "period", "targets", "measure", "direction", "population_id", "criteria_id")
+"""Columns of the CSV and of the workbook's data sheet: with what tells reports apart that are stacked."""
 
 RATE_FIELDS = frozenset({"rate", "target", "gap", "lowest", "highest"})
 """Those that are percent or percentage points (or things, of a count) and not whole numbers."""
@@ -67,3 +70,14 @@ def result_values(result: Result) -> Mapping[str, Value]:
         "cells.population": result.cells.get("population"),
         "cells.achieved": result.cells.get("achieved"),
     }
+
+
+def data_rows(report: Report) -> Iterator[list[Value]]:
+    """Yield the rows under ``DATA_FIELDS``, a result each."""
+    period = report.period.id if report.period else None
+    definitions: Mapping[str, tuple[Value, ...]] = {
+        one.id: (period, report.target_id, one.measure, one.direction, one.population_id, one.criteria_id)
+        for one in report.indicators
+    }
+    for result in report.results:
+        yield [*result_values(result).values(), *definitions[result.indicator]]

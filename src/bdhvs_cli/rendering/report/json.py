@@ -80,6 +80,7 @@ def _input(record: InputRecord) -> dict[str, object]:
         "sheet": record.sheet,
         "layout": record.layout,
         "rows": record.rows,
+        **({"superseded": True} if record.superseded else {}),
         "columns": {one.column: one.meaning for one in record.columns},
     }
 

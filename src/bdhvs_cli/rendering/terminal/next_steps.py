@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.content.answer import all_accepted
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, pad, width
 
@@ -72,10 +73,11 @@ def findings_line(say: Language, findings: Sequence[Finding]) -> Line:
         counted.append(Span(say.plural("{count} error", "{count} errors", severities["error"]), "fault"))
     if severities["warning"]:
         counted.append(Span(say.plural("{count} warning", "{count} warnings", severities["warning"]), "undetermined"))
-    if accepted:
-        counted.append(say.plural("{count} accepted", "{count} accepted", accepted))
     if not counted:
-        return line(Span(say(N_("No errors or warnings in the data.")), "met"))
+        text = all_accepted(say, accepted) if accepted else say(N_("No errors or warnings in the data."))
+        return line(Span(text, "met"))
+    if accepted:
+        counted.append(say.plural("{count} finding accepted", "{count} findings accepted", accepted))
     parts: list[str | Span | Line] = []
     for number, one in enumerate(counted):
         parts += [", ", one] if number else [one]
@@ -90,6 +92,9 @@ def deciding_line(say: Language, findings: Sequence[Finding]) -> Line:
     deciding = sum(one.impact == "decides" and one.accepted is None for one in serious)
     if not deciding:
         return EMPTY
+    if len(serious) == 1:
+        only = N_("This error can change a result.") if serious[0].stops else N_("This warning can change a result.")
+        return line(Span(say(only), "strong"))
     text = say.plural(
         "{deciding} of {count} finding can change a result.",
         "{deciding} of {count} findings can change a result.",

@@ -42,13 +42,13 @@ def heading(say: Language, report: Report, to: int) -> list[Line]:
     provinces = [one for one in report.results if one.level == "province"]
     parts = [line(Span(provinces[0].unit_name, "strong"))] if provinces and provinces[0].unit_name else []
     parts.append(line(Span(period_line(say, report), "strong")))
-    parts.append(line(_reported(say, provinces)))
+    parts.append(line(_reported(say, report, provinces)))
     if report.settings:
         parts.append(line(Span(settings_text(say, report), "dim")))
     return wrap(joined(parts), to, 2)
 
 
-def _reported(say: Language, provinces: Sequence[Result]) -> str:
+def _reported(say: Language, report: Report, provinces: Sequence[Result]) -> str:
     expected = max((one.units_expected or 0 for one in provinces), default=0)
     reported = [one.units_reported or 0 for one in provinces]
     if not reported:
@@ -56,8 +56,12 @@ def _reported(say: Language, provinces: Sequence[Result]) -> str:
     least, most = min(reported), max(reported)
     if least == most:
         return say(N_("{reported}/{expected} units reported"), reported=most, expected=expected)
+    sent = {one.unit_code for one in report.results if one.level == "unit" and one.status != "not-reported"}
     return say(
-        N_("{least} to {most} of {expected} units reported, depending on the indicator"),
+        N_(
+            "{sent}/{expected} units have reported; {least} to {most} of them with valid figures, depending on the indicator"
+        ),
+        sent=len(sent),
         least=least,
         most=most,
         expected=expected,

@@ -1,10 +1,13 @@
 """A report: answer, attention, detail, method."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from bdhvs_cli.comparing.rank import rank
 from bdhvs_cli.model.report import Report, ReportIndicator
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.content import answer, method
 from bdhvs_cli.rendering.content.overview import Overview, settings_text
@@ -27,15 +30,17 @@ from bdhvs_cli.rendering.documents.document import (
 from bdhvs_cli.rendering.documents.rank.document import ranking_table
 from bdhvs_cli.rendering.documents.rank.view import RankView
 from bdhvs_cli.rendering.documents.report.tables import (
+    Line,
     findings_table,
     indicator_table,
     inputs_table,
+    one_unit_table,
     province_table,
     units_table,
 )
 from bdhvs_cli.rendering.drawings.bars import province_bars, unit_bars
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.report.fields import RESULT_FIELDS, result_values
+from bdhvs_cli.rendering.report.fields import DATA_FIELDS, data_rows
 from bdhvs_cli.rendering.report.json import report_document as machine_document
 from bdhvs_cli.rendering.tables.table import On
 
@@ -45,8 +50,42 @@ FEW_BARS = 40
 """Of more units, so many of the first and of the last."""
 
 
-def report_document(report: Report, say: Language) -> Document:
-    """Return the report as a document; without results (data errors) only findings and method have content."""
+class Chosen(NamedTuple):
+    """Which lines a reader wants, where a document can leave some out; a report for machines is whole."""
+
+    units: Sequence[str] = ()
+    """Codes of units: these alone, and nothing of the province."""
+    all_units: bool = False
+    """Whether a table of all units is wanted where there is none otherwise."""
+    no_units: bool = False
+    """Whether nothing of the units is wanted."""
+
+    def of(self, report: Report) -> Report:
+        """Return the report with the chosen results alone."""
+        if not self.units and not self.no_units:
+            return report
+        kept = (
+            one
+            for one in report.results
+            if (one.unit_code in self.units and one.level == "unit" if self.units else one.level == "province")
+        )
+        return replace(report, results=tuple(kept))
+
+
+EVERYTHING = Chosen()
+
+
+def report_document(
+    report: Report, say: Language, units: UnitRegister | None = None, chosen: Chosen = EVERYTHING
+) -> Document:
+    """Return the report as a document; without results (data errors) only findings and method have content.
+
+    Args:
+        report: the report.
+        say: the language.
+        units: for the units' names in the findings' messages; None: as far as the results have them.
+        chosen: which lines Markdown and CSV have.
+    """
     view = Overview(report, say)
     title = view.title or say(N_("Summary report"))
     return Document(
@@ -61,17 +100,32 @@ def report_document(report: Report, say: Language) -> Document:
             ),
         ],
         agency=view.agency,
-        sections=lambda: _sections(view),
-        data=Data(RESULT_FIELDS, lambda: ([*result_values(one).values()] for one in report.results)),
-        machine=lambda: machine_document(report),
+        sections=lambda: _of_units(view, chosen.units) if chosen.units else _sections(view, chosen),
+        data=Data(DATA_FIELDS, lambda: data_rows(chosen.of(report))),
+        machine=lambda: machine_document(report, units),
         when=report.generated_at,
         basis=say(N_("Pursuant to: {basis}."), basis=view.legal_basis.rstrip(".")) if view.legal_basis else "",
         name=say(N_("Summary report, {title}, {period}"), title=view.title, period=view.period),
         dated=True,
+        report=report,
     )
 
 
-def _sections(view: Overview) -> Sequence[Section]:
+def _of_units(view: Overview, codes: Sequence[str]) -> Sequence[Section]:
+    """The chosen units, a table each."""
+    sections = []
+    for code in codes:
+        results = [(one, view.unit_result(code, one.id)) for one in view.indicators]
+        lines = [Line(view.names[one.id], one, result) for one, result in results if result is not None]
+        sections.append(
+            Section(
+                f"{view.units.get(code, code)} ({code})", [Tabular(one_unit_table(view.say, lines))], f"unit-{code}"
+            )
+        )
+    return sections
+
+
+def _sections(view: Overview, chosen: Chosen) -> Sequence[Section]:
     say = view.say
     of_results = (
         [
@@ -79,7 +133,7 @@ def _sections(view: Overview) -> Sequence[Section]:
                 say(N_("By unit")),
                 [Legend(list(figures.STATUS_MARK)), Tabular(units_table(view))],
                 "units",
-                on=On.PAGE,
+                on=On.PAGE | On.MARKDOWN if chosen.all_units else On.PAGE,
             ),
             Section(say(N_("Ranking")), _ranking(view), "ranking", on=On.PAGE),
             Section(
@@ -94,7 +148,7 @@ def _sections(view: Overview) -> Sequence[Section]:
     )
     return [
         Section(say(N_("Results")), _answer(view), "answer", headed=On.PAGE),
-        Section(say(N_("What needs attention")), _attention(view), "attention", headed=On.PAGE),
+        Section(say(N_("What needs attention")), _attention(view, chosen), "attention", headed=On.PAGE),
         *of_results,
         Section(say(N_("Findings")), _findings(view), "findings", on=On.PAGE),
         Section(say(N_("Method")), _method(view), "method", on=On.PAGE),
@@ -112,7 +166,7 @@ def _answer(view: Overview) -> list[Block]:
     ]
 
 
-def _attention(view: Overview) -> list[Block]:
+def _attention(view: Overview, chosen: Chosen) -> list[Block]:
     say = view.say
     blocks: list[Block] = []
     for heading, notes in (
@@ -120,7 +174,7 @@ def _attention(view: Overview) -> list[Block]:
         (N_("Units without usable figures"), answer.silent_units(view)),
         (N_("Furthest from the target"), answer.farthest(view)),
     ):
-        entries = list(notes)
+        entries = [] if chosen.no_units else list(notes)
         blocks += [Heading(say(heading)), Notes(entries)] if entries else []
     return [*blocks, Note(answer.data_quality(view), tone="plain")]
 
