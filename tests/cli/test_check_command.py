@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -7,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from inputs import register, table
+from openpyxl import load_workbook
 
 from bdhvs_cli.rules.catalogue import RULES
 
@@ -102,7 +105,7 @@ def test_what_was_found_can_be_written_down_to_be_accepted_and_then_is(check, tm
     accept.write_text(text.replace('who: ""', 'who: "An"').replace('why: ""', 'why: "seen"'), "utf-8")
     code, out, err = check(path, "--accept", accept)
     assert code == 0
-    assert "1 accepted in the data." in out
+    assert "There is one matter to look at in the data; it has been checked and accepted" in squeezed(out)
     assert "Accepted: seen" in squeezed(err)
 
 
@@ -238,13 +241,13 @@ def test_an_accepted_finding_lapses_when_its_value_changes(check, tmp_path):
     accept.write_text(filled, "utf-8")
     _, out, err = check(path, "--accept", accept)
     assert squeezed(err).count("Accepted: two lists (An)") == 2
-    assert "2 accepted" in out
+    assert "There are 2 matters to look at in the data; all 2 have been checked and accepted" in squeezed(out)
     # accepted, it can no longer change anything
     assert "Can change a result" not in err and "can change a result" not in out
     path.write_text(path.read_text("utf-8").replace(",81,101,73", ",81,102,73"), "utf-8")
     _, out, err = check(path, "--accept", accept)
     text = squeezed(err)
-    assert "1 warning, 1 accepted" in squeezed(out)
+    assert "1 warning, 1 finding accepted" in squeezed(out)
     assert text.count("Accepted: two lists (An)") == 1
     assert "102" in text.partition("Can change a result of the province")[2]
     # writing again keeps who and why of what still holds, and asks anew for what has changed
@@ -279,3 +282,42 @@ def test_what_a_later_version_has_replaced_is_listed(bdhvs, tmp_path):
     counting, _, replaced = squeezed(out).partition("Superseded by a later version, does not count:")
     assert "lan-2.csv" in counting and "achieved “9” → 9" in counting
     assert "lan-1.csv" in replaced and "achieved “5” → 5" in replaced
+
+
+def test_findings_can_be_written_and_printed_as_rows_and_as_a_list(check, tmp_path):
+    path = table(tmp_path, u90002=FAULTY)
+    files = [tmp_path / f"found{ending}" for ending in (".csv", ".md", ".xlsx", ".html", ".json")]
+    code, out, err = check(path, *(word for file in files for word in ("-o", file)), "--format", "csv")
+    assert code == 3
+    assert all(f"written: {file.as_posix()}" in err.replace("\n", "") for file in files)
+    rows = list(csv.DictReader(io.StringIO(out.lstrip("\ufeff"))))
+    assert list(csv.DictReader(io.StringIO(files[0].read_text("utf-8-sig")))) == rows
+    document = json.loads(files[4].read_text("utf-8"))
+    assert [(row["code"], row["cell"], row["message"]) for row in rows] == [
+        (one["code"], one["cell"] or "", one["message"]) for one in document["findings"]
+    ]
+    assert json.loads(rows[0]["params"]) == document["findings"][0]["params"]
+    sheet = load_workbook(files[2]).worksheets[0]
+    assert "R301" in {cell.value for row in sheet.iter_rows() for cell in row}
+    assert "| R301 |" in files[1].read_text("utf-8")
+
+
+def test_a_list_of_findings_of_a_faultless_workbook_says_that_there_are_none(check, tmp_path):
+    code, out, _ = check(table(tmp_path), "--format", "md")
+    assert code == 0
+    assert out.rstrip().endswith("No errors or warnings in the data.")
+    assert "has errors" not in out
+
+
+def test_what_a_later_version_has_replaced_is_marked_in_the_document(bdhvs, tmp_path):
+    units, folder = register(tmp_path), tmp_path / "incoming"
+    folder.mkdir()
+    for number, achieved in (("1", 5), ("2", 9)):
+        (folder / f"lan-{number}.csv").write_text(
+            f"Đơn vị báo cáo: Phường Đông Hà\nKỳ báo cáo: Quý III năm 2025\nLần báo cáo: {number}\n"
+            f"indicator,population,achieved\npublic-staff,10,{achieved}\n",
+            "utf-8",
+        )
+    words = ("score", folder, "--units", units, "--duplicates", "latest", "--on-error", "exclude", "--format", "json")
+    inputs = json.loads(bdhvs(*words)[1])["inputs"]
+    assert [(one["path"][-9:], one.get("superseded")) for one in inputs] == [("lan-1.csv", True), ("lan-2.csv", None)]

@@ -318,7 +318,7 @@ def test_an_accepted_finding_no_longer_stops(score, tmp_path):
     )
     code, out, _ = score(table(tmp_path, u90002=FAULTY), "--accept", accept)
     assert code == 0
-    assert "1 accepted in the data." in out
+    assert "There is one matter to look at in the data; it has been checked and accepted" in squeezed(out)
     # 8 + 12 + 8 + 8 of 40
     assert "Public staff 40 36 90.0% 80% ✓ met" in squeezed(out)
 
@@ -335,3 +335,21 @@ def test_an_input_is_never_overwritten(score, tmp_path):
     assert code == 2
     assert "is one of the inputs" in squeezed(err)
     assert path.read_bytes() == before
+
+
+def test_units_choose_rows_of_csv_and_markdown_and_a_report_as_json_is_whole(score, tmp_path):
+    path = table(tmp_path)
+    code, out, _ = score(path, "--format", "csv", "--unit", "Bình Minh", "--unit", "90004")
+    assert code == 0
+    assert {line.split(",")[1] for line in out.splitlines()[1:]} == {"90002", "90004"}
+    _, out, _ = score(path, "--format", "csv", "--units-shown", "none")
+    assert [line.split(",")[0] for line in out.splitlines()[1:]] == ["province"] * 5
+    _, out, _ = score(path, "--format", "md", "--unit", "Bình Minh")
+    assert "## Xã Bình Minh (90002)" in out
+    assert "Đông Hà" not in out and "An Hòa" not in out
+    _, out, _ = score(path, "--format", "md", "--units-shown", "all")
+    assert "| Phường Đông Hà | 80.0% ✓ |" in out
+    for words in (("--unit", "90002"), ("--units-shown", "all")):
+        code, out, err = score(path, "--format", "json", *words)
+        assert (code, out) == (2, "")
+        assert "is whole" in squeezed(err)

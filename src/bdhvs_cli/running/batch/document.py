@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, With
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.targets.document import Severities, ThresholdsDocument, severities_field
 from bdhvs_cli.reading.yaml.keys import keys_of
-from bdhvs_cli.rendering.writers import WRITERS
+from bdhvs_cli.rendering.media.writers import WRITERS
 from bdhvs_cli.running.batch.periods import RELATIVE, ZONE
 
 PERIOD = r"^[0-9]{4}(-(Q[1-4]|H[12]|[0-9]{1,2}M|[0-9]{2}(-[0-9]{2})?))?$"

@@ -181,7 +181,7 @@ def _placeholders(wanted: "JobDocument", source: YamlSource, place: KeyPath, tex
 
 
 def _outputs(wanted: "JobDocument", source: YamlSource) -> Iterator[UsageError]:
-    from bdhvs_cli.rendering.writers import writer_for
+    from bdhvs_cli.rendering.media.writers import writer_for
 
     first: dict[str, int] = {}
     for number, name in enumerate(wanted.outputs):

@@ -17,13 +17,14 @@ _READ_BACK = (".json", ".xlsx")
 
 def report_files(job: Job, report: Report, say: Language) -> dict[str, bytes]:
     """Return name below ``output_dir`` → content."""
-    from bdhvs_cli.rendering.writers import writer_for
+    from bdhvs_cli.rendering.documents.report.document import report_document
+    from bdhvs_cli.rendering.media.writers import written
 
-    files = {}
+    document, files = report_document(report, say), {}
     for pattern in job.wanted.outputs:
         name = job.filled(pattern).replace("\\", "/")
         # Links to cells lead from where the file will stand.
-        files[name] = writer_for((job.output_dir / name).as_posix())(report, say)
+        files[name] = written(document, (job.output_dir / name).as_posix())
     return files
 
 
