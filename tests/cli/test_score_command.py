@@ -37,7 +37,7 @@ def test_the_same_in_vietnamese(score, tmp_path):
     lines = [squeezed(one) for one in out.splitlines()]
     assert (code, err) == (0, "")
     assert "Học sinh, sinh viên 40 39 97,5 % 100 % 1 ✗ chưa đạt" in lines
-    assert "4/5 chỉ tiêu đạt. Số liệu không có lỗi hay cảnh báo." in lines
+    assert "Đạt 4/5 chỉ tiêu. Số liệu không có lỗi hay cảnh báo." in lines
 
 
 def test_a_missing_unit_of_unknown_size_leaves_the_province_open(score, tmp_path):

@@ -18,11 +18,11 @@ def test_the_fields_stand_in_the_schemas_order_and_the_cells_behind_them():
     assert lines[0] == HEADER
     assert lines[3] == (
         "province,42,Hà Tĩnh,adults-skills,912345,729512,364,79.960103,80.0,-0.039897,79.960103,79.960103,missed,69,69"
-        ",,"
+        ",,,2025-Q3,ha-tinh-2025,percent,at-least,adults,adults-able"
     )
     assert lines[6] == (
         "unit,18073,Phường Thành Sen,public-staff,20,16,0,80.0,80.0,0.0,,,met,,"
-        ",data.xlsx!Biểu 1!C12,data.xlsx!Biểu 1!D12"
+        ",data.xlsx!Biểu 1!C12,data.xlsx!Biểu 1!D12,2025-Q3,ha-tinh-2025,percent,at-least,public-staff,staff-skills"
     )
 
 
