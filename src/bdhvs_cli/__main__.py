@@ -8,6 +8,10 @@ import sys
 def main() -> None:
     """Run the command line and leave with its exit code."""
     arguments = sys.argv[1:]
+    if getattr(sys, "frozen", False) and arguments[:1] == ["--legacy-worker"]:  # started by itself, not by a person
+        from bdhvs_cli.reading.legacy.worker import main as read_one_file
+
+        sys.exit(read_one_file(arguments[1:]))
     if arguments == ["--version"] and sys.stdout:  # asked for by scripts; not worth loading the command line for
         from bdhvs_cli import __version__
 

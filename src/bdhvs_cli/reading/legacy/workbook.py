@@ -21,6 +21,13 @@ from bdhvs_cli.reading.ooxml.values import decimal_text
 _WORKER = Path(__file__).with_name("worker.py")
 
 
+def _worker() -> list[str]:
+    """The command that starts the worker: Python's, or the program itself where it is frozen and has no other Python."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--legacy-worker"]  # __main__ knows the word
+    return [sys.executable, "-S", "-P", str(_WORKER)]
+
+
 def _run_worker(source: Source, ending: str, limits: Limits) -> bytes:
     """Return the worker's output; raises F005 where it died or outlasted its time."""
     arguments = (ending, limits.legacy_memory_bytes, limits.legacy_seconds, limits.cells)
@@ -28,7 +35,7 @@ def _run_worker(source: Source, ending: str, limits: Limits) -> bytes:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:
         ended = subprocess.run(
-            [sys.executable, "-S", "-P", str(_WORKER), *map(str, arguments)],
+            [*_worker(), *map(str, arguments)],
             input=source.read(0, source.size),
             capture_output=True,
             timeout=limits.legacy_seconds,

@@ -1,8 +1,8 @@
 """The worker process that reads one .xls, .xlsb or .ods file with python-calamine.
 
-Run as a script of its own, never imported by the program: a file that makes the library abort, hang or take all memory
-ends this process and nothing else. It leans on nothing of ours, so that it starts fast. The file comes through standard
-input; out go lines of JSON:
+Run as a script of its own, or by a frozen program that starts itself: a file that makes the library abort, hang or
+take all memory ends this process and nothing else. It leans on nothing of ours, so that it starts fast. The file comes
+through standard input; out go lines of JSON:
 
 - first ``{"sheets": [[name, hidden, kind], ...]}``,
 - per row ``[sheet, row, column, kind, text, column, kind, text, ...]``,
@@ -181,9 +181,9 @@ def lines(data: bytes, ending: str, most_cells: int) -> Iterator[object]:
     yield {"end": True}
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Read the file from standard input; arguments: ending, memory in bytes, seconds, most cells."""
-    ending, memory, seconds, most_cells = sys.argv[1], *map(int, sys.argv[2:5])
+    ending, memory, seconds, most_cells = arguments[0], *map(int, arguments[1:4])
     from python_calamine import CalamineError, PasswordError
 
     limit_memory(memory, seconds)
@@ -205,4 +205,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -54,8 +54,9 @@ Text = Annotated[
 Id = Annotated[str, StringConstraints(pattern=MACHINE_NAME, max_length=60)]
 Number = Annotated[
     Decimal,
-    BeforeValidator(_exact),
+    # First of all: pydantic before 2.10 bounds the digits of a plain decimal only.
     Field(ge=0, le=1_000_000_000, max_digits=15, decimal_places=6),
+    BeforeValidator(_exact),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1_000_000_000}),
 ]
 Day = Annotated[
