@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.units import Unit
 
 Layout = Literal["wide", "long", "form", "register"]
 PeriodSource = Literal["option", "column", "sheet", "file-name", "job"]
@@ -47,6 +48,8 @@ class Entry(NamedTuple):
     """Where the unit's name or code stands."""
     version: tuple[int, date | None] = (0, None)
     """The form's own version number and date, for ``--duplicates latest``."""
+    unit_name: str = ""
+    """With an open register: the name as written, which is the ``unit_code`` as well where there is no code."""
 
     @property
     def population_count(self) -> int | None:
@@ -142,5 +145,7 @@ class Submission:
     """Full cell reference of what was left out → of what stands instead."""
     unused_maps: tuple[UnusedMap, ...] = ()
     """Empty where an input could not be read: the heading may stand there."""
+    units: tuple[Unit, ...] = ()
+    """With an open register: the units that reported, by code."""
     is_one_file: bool = False
     """One file, named outright, was all there was to read."""

@@ -9,7 +9,7 @@ from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Submission, UnusedMap
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.model.units import Unit, UnitRegister
 from bdhvs_cli.reading.accounts import NOTHING_KEPT, Accounts, FileAccount, SheetAccount, Under
 from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.files.inputs import InputFile
@@ -22,6 +22,7 @@ from bdhvs_cli.reading.sheets.periods import Told
 from bdhvs_cli.reading.sheets.summaries import without_summaries
 from bdhvs_cli.reading.superseded import latest_submissions, with_superseded
 from bdhvs_cli.reading.tables.understanding import SheetReading, Understanding
+from bdhvs_cli.reading.units.as_they_come import units_that_came
 from bdhvs_cli.reading.units.names import UnitMatcher
 from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.rules.catalogue import finding
@@ -80,6 +81,9 @@ def read_inputs(
     run.see_whether_entries_can_count(entries)
     findings += [found for sheet in sheets for found in sheet.about_period]
     findings += _of_sheets(sheets, read)
+    units: tuple[Unit, ...] = ()
+    if run.reading.using.matcher.register.is_open:
+        entries, findings, units = units_that_came(entries, findings)
     superseded: tuple[Entry, ...] = ()
     superseded_by: dict[str, str] = {}
     if options.duplicates == "latest":
@@ -89,7 +93,7 @@ def read_inputs(
     return Submission(
         tuple(records + unreadable), tuple(entries), tuple(total for one in read for total in one.totals),
         tuple(findings), period, source if period else None, superseded, superseded_by,
-        () if unreadable else tuple(_unused(options.map, sheets)),
+        () if unreadable else tuple(_unused(options.map, sheets)), units,
         len(files) == 1 and not files[0].from_folder,
     )  # fmt: skip
 

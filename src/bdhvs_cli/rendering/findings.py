@@ -232,7 +232,8 @@ def _shown(say: Language, value: object) -> str:
         return say.value(Decimal(repr(value)))
     if isinstance(value, Mapping):
         if {"code", "name"} <= value.keys():
-            return _plain(f"{value['name']} ({value['code']})")
+            name, code = value["name"], value["code"]
+            return _plain(f"{name} ({code})" if name != code else str(name))
         return ", ".join(f"{_shown(say, key)} {_shown(say, one)}" for key, one in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(_shown(say, one) for one in value)

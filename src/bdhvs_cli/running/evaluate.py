@@ -72,6 +72,8 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
     if not chosen or submission.period is None:
         return _unread(request, submission, given)
     targets, units, register = chosen[-1]
+    if units.is_open:
+        units = register = replace(units, units=submission.units)
     previous, about_previous, read_before = _previous(request, submission, targets, units, register)
     about_maps = () if request.is_part else notes_on_maps([*read_before, submission])
     revises, about_revised = _revised(request.revises, submission.period, targets)

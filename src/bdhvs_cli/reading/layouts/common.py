@@ -194,7 +194,7 @@ def _computed(readings: Mapping[Measure, Reading]) -> Decimal | None:
     return achieved.figure.value * 100 / population.figure.value
 
 
-def close_unit(context: SheetContext, unit_code: str, name_cell: str | None, lines: list[Line]) -> None:
+def close_unit(context: SheetContext, unit: Unit, name_cell: str | None, lines: list[Line]) -> None:
     """Turn a unit's lines into entries; all blank means that it has not reported, some blank is C206.
 
     What is wrong with a cell that serves several indicators is said once, and names them.
@@ -221,7 +221,7 @@ def close_unit(context: SheetContext, unit_code: str, name_cell: str | None, lin
         rate = line.rate.figure if line.rate and line.rate.figure.value is not None else None
         context.entries.append(
             Entry(
-                unit_code,
+                unit.code,
                 line.indicator.id,
                 context.grid.file,
                 context.grid.sheet,
@@ -232,10 +232,11 @@ def close_unit(context: SheetContext, unit_code: str, name_cell: str | None, lin
                 blank,
                 name_cell,
                 context.version,
+                unit.name if context.matcher.register.is_open else "",
             )
         )
     for (cell, _, _), (doubt, indicators) in doubts.items():
-        context.report(doubt.code, cell, unit_code, indicators, **doubt.params)
+        context.report(doubt.code, cell, unit.code, indicators, **doubt.params)
 
 
 def settled(readings: Mapping[Measure, Reading]) -> dict[Measure, Reading]:

@@ -129,7 +129,7 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
         for indicator, number, cells, merged, above in found
     ]
     if lines:
-        close_unit(context, unit.code, where, lines)
+        close_unit(context, unit, where, lines)
 
 
 _NOWHERE = Placed(0, None)

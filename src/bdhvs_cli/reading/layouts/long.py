@@ -5,7 +5,7 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
 from bdhvs_cli.reading.layouts.lines import Parts, indicator_of, stands, unclear
-from bdhvs_cli.reading.tables.body import Row
+from bdhvs_cli.reading.tables.body import Row, is_area_label
 from bdhvs_cli.reading.units.names import NAMELESS
 from bdhvs_cli.reading.values.text import clean
 
@@ -16,15 +16,17 @@ def read_long(context: SheetContext) -> None:
     column = context.indicator_column or 0
     unit_columns = {c for c in (context.units.code, context.units.name) if c}
     spread = context.body.filled(unit_columns | set(measures.values()))
-    lines: dict[str, list[Line]] = {}
-    cells: dict[str, str] = {}
+    lines: dict[str, tuple[Unit, str, list[Line]]] = {}
     parts = Parts(context)
     above: Row | None = None
     for row in context.body.rows(context.units, spread):
         cell = row.cells.get(column)
         text = clean(cell.text) if cell else ""
         figures = any(stands(row.cells.get(c)) for c in measures.values())
-        if row.kind in ("total", "group"):
+        if row.kind == "group" and context.matcher.register.is_open and is_area_label(row.label):
+            # Any unit may be called "Thành phố ...", and a row with an indicator of its own is no heading.
+            row.match = context.matcher.match("", row.label)
+        elif row.kind in ("total", "group"):
             continue
         own_name = any(c in row.cells and clean(row.cells[c].text) for c in unit_columns)
         if not own_name and text and above is not None:
@@ -51,11 +53,10 @@ def read_long(context: SheetContext) -> None:
             continue
         context.rows_read += 1
         line = read_line(context, indicator, row.number, row.cells, measures, row.merged)
-        lines.setdefault(unit.code, []).append(line)
-        cells.setdefault(unit.code, row.where(row.name_column))
+        lines.setdefault(unit.code, (unit, row.where(row.name_column), []))[2].append(line)
     parts.object()
-    for unit_code, found in lines.items():
-        close_unit(context, unit_code, cells[unit_code], found)
+    for unit, where, found in lines.values():
+        close_unit(context, unit, where, found)
 
 
 def _unit(context: SheetContext, row: Row, figures: bool) -> Unit | None:

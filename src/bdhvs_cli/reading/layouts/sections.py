@@ -1,6 +1,7 @@
 """``long`` in sections, all in one column: units over the lines of their indicators, or indicators over their units."""
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
 from bdhvs_cli.reading.layouts.lines import indicator_of, read_unit_lines, stands, unclear
@@ -36,8 +37,7 @@ def _read_under_indicators(context: SheetContext) -> None:
     column = context.indicator_column or 0
     spread = context.body.filled(set(measures.values()))
     above: tuple[str, ...] = ()
-    lines: dict[str, list[Line]] = {}
-    places: dict[str, str] = {}
+    lines: dict[str, tuple[Unit, str, list[Line]]] = {}
     for row in context.body.rows(context.units, spread):
         text = _text(context, row)
         named = indicator_of(context, text) if text else ()
@@ -65,10 +65,9 @@ def _read_under_indicators(context: SheetContext) -> None:
             context.report("R306", where, match.unit.code, None, name=row.label)
         context.rows_read += 1
         line = read_line(context, indicator, row.number, row.cells, measures, row.merged)
-        lines.setdefault(match.unit.code, []).append(line)
-        places.setdefault(match.unit.code, where)
-    for code, found in lines.items():
-        close_unit(context, code, places[code], found)
+        lines.setdefault(match.unit.code, (match.unit, where, []))[2].append(line)
+    for unit, where, found in lines.values():
+        close_unit(context, unit, where, found)
 
 
 def _read_under_units(context: SheetContext) -> None:

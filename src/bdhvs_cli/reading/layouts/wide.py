@@ -32,7 +32,11 @@ def read_wide(context: SheetContext) -> None:
         figures = any(stands(row.cells.get(column)) for column in needed)
         if row.kind == "group" and figures and heads_nothing(rows, place):
             # "Thị xã Kỳ Anh" with figures of its own and no rows below it: whose are they?
-            context.report_match(row, context.matcher.match("", row.label))
+            match = context.matcher.match("", row.label)
+            if context.matcher.register.is_open:
+                row.kind, row.match = "unit", match
+            else:
+                context.report_match(row, match)
         if row.kind in ("total", "group") or row.match is None:
             continue
         if row.match.unit is None:
@@ -120,4 +124,4 @@ def _read_row(context: SheetContext, row: Row, columns: Mapping[str, Mapping[Mea
     ]
     if lines:
         context.rows_read += 1
-        close_unit(context, unit.code, name_cell, lines)
+        close_unit(context, unit, name_cell, lines)

@@ -141,12 +141,14 @@ class UnitMatcher:
         )
 
     def _any_unit(self, code: str, name: str) -> UnitMatch:
-        identity = code or name
-        if not identity:
+        """Take a unit as it comes: under its code, with the first name beside it, else under its name."""
+        if not code and not name:
             return NAMELESS
+        kind, bare = split_type(name)
+        identity = code or f"{kind} {key(bare)}"
         unit = self._open.get(identity)
-        if unit is None:
-            unit = self._open[identity] = Unit(identity, name or code, "")
+        if unit is None or (code and name and not unit.name):
+            unit = self._open[identity] = Unit(unit.code if unit else code or name, name, "")
         return UnitMatch(unit)
 
     def _match_inside(self, name: str) -> UnitMatch | None:
@@ -237,6 +239,11 @@ class UnitMatcher:
     def names_unit(self, text: str) -> bool:
         """Whether ``text`` names (or is the code of) a unit beyond doubt."""
         return bool(text) and (self.by_code(text) is not None or self.by_name(text).unit is not None)
+
+
+def code_key(code: str) -> str:
+    """Return what is compared of a code: a spreadsheet may have dropped its leading zeros."""
+    return code.lstrip("0") if code.isdigit() else code.casefold()
 
 
 _OFFICIAL_TYPES = frozenset(name for name, _ in _TYPES)
