@@ -44,7 +44,7 @@ CASES = {
     "C208": "zero sum ratio",
     "R301": "swapped plain yes-no rate",
     "H107": "content run",
-    "R302": "unknown code mismatch ambiguous old type other-province province group nameless",
+    "R302": "unknown code mismatch ambiguous old type other-province elsewhere province group nameless",
     "R304": "unit total",
     "R305": "population achieved",
     "X401": "unit some",

@@ -23,6 +23,7 @@ from bdhvs_cli.reading.sheets.summaries import without_summaries
 from bdhvs_cli.reading.superseded import latest_submissions, with_superseded
 from bdhvs_cli.reading.tables.understanding import SheetReading, Understanding
 from bdhvs_cli.reading.units.as_they_come import units_that_came
+from bdhvs_cli.reading.units.elsewhere import told_once
 from bdhvs_cli.reading.units.names import UnitMatcher
 from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.rules.catalogue import finding
@@ -84,6 +85,10 @@ def read_inputs(
     units: tuple[Unit, ...] = ()
     if run.reading.using.matcher.register.is_open:
         entries, findings, units = units_that_came(entries, findings)
+    else:
+        using = run.reading.using
+        shown = using.targets.id if using.targets.bundled else using.targets.path
+        entries, findings = told_once(entries, findings, using.matcher.register, shown)
     superseded: tuple[Entry, ...] = ()
     superseded_by: dict[str, str] = {}
     if options.duplicates == "latest":

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bdhvs_cli.model.units import Unit, UnitRegister
-from bdhvs_cli.reading.units.names import UnitMatcher, split_type
+from bdhvs_cli.reading.units.names import UnitMatcher
+from bdhvs_cli.reading.units.types import split_type
 
 from ..sample_sheets import REGISTER
 

@@ -8,7 +8,8 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.common import SheetContext
 from bdhvs_cli.reading.layouts.lines import read_unit_lines
-from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch, split_type
+from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch
+from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import clean, key, markless
 from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import Entry
 from bdhvs_cli.model.units import Unit, UnitRegister
-from bdhvs_cli.reading.units.names import UnitMatcher, code_key, split_type
+from bdhvs_cli.reading.units.names import UnitMatcher, code_key
 from bdhvs_cli.reading.units.surroundings import without_footnote
+from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import has_marks, key
 from bdhvs_cli.rules.catalogue import finding
 

@@ -4,24 +4,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from bdhvs_cli.model.units import Unit, UnitRegister
+from bdhvs_cli.reading.units.elsewhere import province_of_code, provinces_of_name
 from bdhvs_cli.reading.units.surroundings import split_code, split_province, without_footnote, without_new
+from bdhvs_cli.reading.units.types import OFFICIAL_TYPES, split_type, without_type_of
 from bdhvs_cli.reading.values.text import clean, has_marks, key, markless
 
-_NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)/:-]\s*|[-+*•]\s*|\d{1,3}\s+(?=\D))")
-_OFFICE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|uy ban nhan dan|hđnd và ubnd)\s+", re.IGNORECASE)
 _OLD = re.compile(r"\s*\(\s*(?:cũ|cu|trước đây|trước sáp nhập|tên cũ)\s*\)\s*$", re.IGNORECASE)
-_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("phường", re.compile(r"^(?:(?:phường|phuong)\s+|p\s*\.\s*|p\s+(?=\S{2}))", re.IGNORECASE)),
-    ("xã", re.compile(r"^(?:(?:xã|xa)\s+|x\s*\.\s*|x\s+(?=\S{2}))", re.IGNORECASE)),
-    ("đặc khu", re.compile(r"^(?:(?:đặc khu|dac khu)\s+|đk\s*\.\s*)", re.IGNORECASE)),
-    ("thị trấn", re.compile(r"^(?:thị trấn|thi tran|tt\s*\.?)\s+", re.IGNORECASE)),
-)
 _LONGEST_NAME = 300
 """Characters of a cell that names a unit, with its code and province; a longer text is a note."""
-_TYPE_SUFFIX = re.compile(r"\s*\(\s*(xã|phường|đặc khu)\s*\)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,7 @@ class UnitMatcher:
         self._by_markless: defaultdict[str, list[Unit]] = defaultdict(list)
         self._full_markless: defaultdict[str, list[Unit]] = defaultdict(list)
         for unit in register.units:
-            bare = _without_type_of(unit)
+            bare = without_type_of(unit)
             self._by_full[key(unit.name)].append(unit)
             self._by_bare[key(bare)].append(unit)
             self._by_markless[markless(bare)].append(unit)
@@ -115,9 +107,7 @@ class UnitMatcher:
             return self.by_name(name)
         unit = self.by_code(code)
         if unit is None:
-            return UnitMatch(
-                why_not=lambda: {"case": "code", "code": code, "nearest": self._for_unknown_code(code, name)}
-            )
+            return UnitMatch(why_not=lambda: self._unknown_code(code, name))
         if not name:
             return UnitMatch(unit)
         named = self.by_name(name)
@@ -125,7 +115,7 @@ class UnitMatcher:
             return UnitMatch(unit)
         if (
             named.unit is None
-            and markless(_bare(name)) == markless(_without_type_of(unit))
+            and markless(_bare(name)) == markless(without_type_of(unit))
             and not has_marks(_bare(name))
         ):
             return UnitMatch(unit)
@@ -199,9 +189,9 @@ class UnitMatcher:
         )
 
     def _unknown(self, name: str, bare: str) -> dict[str, object]:
-        elsewhere = _elsewhere(key(bare), self.register.province_code)
-        if elsewhere:
-            return {"case": "other-province", "name": name, "province": elsewhere}
+        elsewhere = provinces_of_name(name)
+        if len(elsewhere) == 1 and self.register.province_code not in {province.code for province in elsewhere}:
+            return {"case": "other-province", "name": name, "province": next(iter(elsewhere)).name}
         return {"case": "unknown", "name": name, "nearest": self.nearest(bare)}
 
     def nearest(self, bare: str, most: int = 3) -> list[dict[str, str]]:
@@ -214,19 +204,24 @@ class UnitMatcher:
         exact = clean(bare).casefold()
         units.sort(
             key=lambda unit: (
-                -difflib.SequenceMatcher(None, exact, _without_type_of(unit).casefold()).ratio(),
+                -difflib.SequenceMatcher(None, exact, without_type_of(unit).casefold()).ratio(),
                 unit.code,
             )
         )
         return _listed(units[:most])
 
-    def _for_unknown_code(self, code: str, name: str) -> list[dict[str, str]]:
+    def _unknown_code(self, code: str, name: str) -> dict[str, object]:
         named = self.by_name(name) if name else UnitMatch()
         if named.unit is not None:
-            return _listed([named.unit])
+            return {"case": "code", "code": code, "nearest": _listed([named.unit])}
+        elsewhere = province_of_code(code)
+        if elsewhere is not None and elsewhere.code != self.register.province_code:
+            shown = f"{code} {name}".strip()
+            return {"case": "other-province", "code": code, "name": shown, "province": elsewhere.name}
         import difflib
 
-        return _listed([self._by_code[close] for close in difflib.get_close_matches(code, list(self._by_code), n=3)])
+        close = difflib.get_close_matches(code, list(self._by_code), n=3)
+        return {"case": "code", "code": code, "nearest": _listed([self._by_code[one] for one in close])}
 
     def unknown(self, text: str) -> UnitMatch:
         """Return that ``text`` names no unit, although a unit's name may stand in it."""
@@ -246,53 +241,14 @@ def code_key(code: str) -> str:
     return code.lstrip("0") if code.isdigit() else code.casefold()
 
 
-_OFFICIAL_TYPES = frozenset(name for name, _ in _TYPES)
-
-
-def split_type(text: str) -> tuple[str | None, str]:
-    """Split ``P. Thành Sen`` into (``phường``, ``Thành Sen``); numbering and "UBND" in front are dropped."""
-    name = _OFFICE.sub("", _NUMBERING.sub("", clean(text))).strip(" .;,:")
-    suffix = _TYPE_SUFFIX.search(name)
-    if suffix is not None:
-        return suffix[1].casefold(), name[: suffix.start()]
-    for unit_type, pattern in _TYPES:
-        match = pattern.match(name)
-        if match is not None and match.end() < len(name):
-            return unit_type, name[match.end() :].strip()
-    return None, name
-
-
 def _may_be(unit: Unit, stated_type: str | None) -> bool:
     """Whether the type written before a name allows this unit; departments and schools have no such type."""
-    return stated_type is None or unit.type not in _OFFICIAL_TYPES or stated_type == unit.type
+    return stated_type is None or unit.type not in OFFICIAL_TYPES or stated_type == unit.type
 
 
 def _bare(name: str) -> str:
     return split_type(name)[1]
 
 
-def _without_type_of(unit: Unit) -> str:
-    prefix = unit.type.casefold() + " "
-    return unit.name[len(prefix) :] if unit.type and unit.name.casefold().startswith(prefix) else unit.name
-
-
 def _listed(units: Sequence[Unit]) -> list[dict[str, str]]:
     return [{"code": unit.code, "name": unit.name} for unit in units]
-
-
-@lru_cache(maxsize=1)
-def _everywhere() -> dict[str, list[tuple[str, str]]]:
-    """Bare name's key → (code, name) of the provinces that have such a unit; read only once a name is unknown."""
-    from bdhvs_cli.reading.units.registers import all_provinces
-
-    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for register in all_provinces():
-        for unit in register.units:
-            found[key(_without_type_of(unit))].append((register.province_code, register.province_name))
-    return dict(found)
-
-
-def _elsewhere(bare_key: str, province: str) -> str | None:
-    """Return the province where a unit has this name, if it is exactly one other province."""
-    others = {name for code, name in _everywhere().get(bare_key, []) if code != province}
-    return next(iter(others)) if len(others) == 1 else None

@@ -76,6 +76,25 @@ RULE = Rule(
             N_("Remove the row, or run with that province's target set or --units."),
             {"name": "Phường Ba Đình", "province": "Thành phố Hà Nội"},
         ),
+        "elsewhere": Wording(
+            N_(
+                "{count} of the units here are units of {province} ({province_code}), while the target set {targets} "
+                "is that of {own_province} ({own_code})."
+            ),
+            N_(
+                "If the report is {province}'s, run again with that province's target set: --targets plan.yaml. For a "
+                "copy to change: bdhvs targets show {targets} --format json > plan.yaml; in it the province becomes "
+                '"{province_code}" and the targets those of the plan there. Otherwise take the right file.'
+            ),
+            {
+                "count": 130,
+                "province": "Nghệ An",
+                "province_code": "40",
+                "own_province": "Hà Tĩnh",
+                "own_code": "42",
+                "targets": "ha-tinh-2025",
+            },
+        ),
         "province": Wording(
             N_("“{name}” is the province as a whole, not one of its units."),
             N_("Ask for the units' own figures: the province's are added up from them."),
@@ -99,13 +118,21 @@ RULE = Rule(
     reason=N_("A guess would give one commune's people to another: “Kỳ Hoa” is not “Kỳ Hòa”."),
     example=N_("“Xã Kỳ Hoà” is written where Xã Kỳ Hoa is meant."),
     params={
-        "case": N_("unknown, code, mismatch, ambiguous, old, type, other-province, province, group or nameless"),
+        "case": N_(
+            "unknown, code, mismatch, ambiguous, old, type, other-province, elsewhere (another province's units, told "
+            "of once), province, group or nameless"
+        ),
         "name": N_("the name that stands in the row"),
         "code": N_("the code that stands in the row"),
         "nearest": N_("units that it may mean, each with its code and name"),
         "code_unit": N_("the unit that the code means"),
         "name_unit": N_("the unit that the name means; null where it is no unit's name"),
         "province": N_("the province where such a unit exists"),
+        "province_code": N_("that province's official code"),
+        "count": N_("how many of its units are named"),
+        "own_province": N_("the province whose units are expected"),
+        "own_code": N_("the expected province's official code"),
+        "targets": N_("the target set: its id, or the path of its file"),
     },
     sample={"case": "unknown", "name": "Xã Kỳ Hoà", "nearest": _KY_HOA},
     puts_in_question="row",
