@@ -12,7 +12,7 @@ from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.values.emphasis import without_emphasis, without_footnote_marks, without_marks
 
-from ..converted import convert, needs_office
+from ..converted import convert, needs_office, once
 
 RAISED, STRUCK, PLAIN = {"font_script": 1}, {"font_strikeout": True}, {}
 
@@ -36,6 +36,13 @@ RICH = [
 ]
 
 
+LONG = 700
+
+
+def long_text(row):
+    return f"Ghi chú dài của dòng {row}, có dấu" if row % 2 else f"plain remark number {row}, without any marks"
+
+
 def grid_of(path):
     with open_workbook(path, path.name, Limits()) as workbook:
         return without_footnote_marks(without_emphasis(workbook.grid(0)))
@@ -57,6 +64,12 @@ def by_xlsxwriter(path, whole=None):
             sheet.write_rich_string(row, 0, *parts)
         for row, (value, look) in enumerate(whole or (), start=len(RICH)):
             sheet.write(row, 0, value, book.add_format(look))
+        long = book.add_worksheet("Dài")
+        for row in range(1, LONG + 1):
+            if row % 7:
+                long.write(row - 1, 0, long_text(row))
+            else:
+                long.write_rich_string(row - 1, 0, str(1000 + row), book.add_format(RAISED), "1")
 
 
 def test_runs_of_shared_strings_count_as_a_person_reads_them(tmp_path):
@@ -82,13 +95,49 @@ def test_runs_of_inline_strings_count_alike(tmp_path):
     assert [text_in(grid, row) for row in range(1, len(RICH) + 1)] == [meant for _, meant in RICH]
 
 
+@pytest.fixture(scope="session")
+def converted(tmp_path_factory):
+    """Return ending → the same workbook as LibreOffice writes it."""
+
+    def make(folder):
+        by_xlsxwriter(
+            folder / "rich.xlsx", [(205, STRUCK), ("Xã Kỳ Hoa", STRUCK), ("Hµ TÜnh", {"font_name": ".VnTime"})]
+        )
+        for ending in ("ods", "xls"):
+            convert([folder / "rich.xlsx"], ending, folder)
+        (folder / "again").mkdir()
+        convert([folder / "rich.xlsx"], "xlsx", folder / "again")
+
+    folder = once(tmp_path_factory, "emphasis", make)
+    return {"ods": folder / "rich.ods", "xls": folder / "rich.xls", "xlsx": folder / "again" / "rich.xlsx"}
+
+
 @needs_office
-def test_runs_that_libreoffice_has_written_count_alike(tmp_path):
-    by_xlsxwriter(tmp_path / "a.xlsx")
-    (tmp_path / "out").mkdir()
-    converted = convert([tmp_path / "a.xlsx"], "xlsx", tmp_path / "out")["a"]
-    grid = grid_of(converted)
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_runs_that_libreoffice_has_written_count_alike(converted, ending):
+    grid = grid_of(converted[ending])
     assert [text_in(grid, row) for row in range(1, len(RICH) + 1)] == [meant for _, meant in RICH]
+    last = len(RICH)
+    assert grid.struck == {"A14": "205", f"A{last + 1}": "205", f"A{last + 2}": "Xã Kỳ Hoa"}
+
+
+@needs_office
+@pytest.mark.parametrize("ending", ["xlsx", "xls"])
+def test_a_font_of_the_years_before_unicode_is_told(converted, ending):
+    grid = grid_of(converted[ending])
+    (cell,) = grid.rows[len(RICH) + 3]
+    assert grid.font(cell.style).name == ".VnTime"
+
+
+@needs_office
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_marks_are_found_behind_thousands_of_strings(converted, ending):
+    """In .xls the strings go on over many records, narrow and wide."""
+    with open_workbook(converted[ending], converted[ending].name, Limits()) as workbook:
+        grid = without_emphasis(workbook.grid("Dài"))
+    assert [text_in(grid, row) for row in range(1, LONG + 1)] == [
+        str(1000 + row) if row % 7 == 0 else long_text(row) for row in range(1, LONG + 1)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """.xls, .xlsb and .ods, read by python-calamine in a worker process with a limit of time and of memory.
 
-That library gives neither error values nor formulas, fonts or number formats: such a grid is not ``exact``.
+That library gives neither error values nor formulas, fonts or number formats: such a grid is not ``exact``. Of fonts
+the worker tells what changes a text's meaning, but for .xlsb.
 """
 
 import json
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bdhvs_cli.reading.files.faults import ReadingFault, corrupt, encrypted, not_a_workbook, over_limit, worker_died
+from bdhvs_cli.reading.files.fonts import Font, RichText, Run
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid, Merge
 from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.files.source import Source
@@ -71,6 +73,7 @@ class LegacyWorkbook(Workbook):
         self._ending, self._limits = ending, limits
         self._rows: dict[int, dict[int, list[Cell]]] = {}
         self._merges: dict[int, tuple[Merge, ...]] = {}
+        self._fonts: list[Font] = [Font()]
         self._faults: dict[int, str] = {}
         self.sheets: tuple[SheetInfo, ...] = ()
         ended = False
@@ -81,6 +84,8 @@ class LegacyWorkbook(Workbook):
             elif "merges" in told:
                 index, merges = told["merges"]
                 self._merges[index] = tuple((top, left, bottom, right) for top, left, bottom, right in merges)
+            elif "font" in told:
+                self._take_font(*told["font"])
             elif "sheets" in told:
                 self.sheets = tuple(SheetInfo(name, hidden, kind) for name, hidden, kind in told["sheets"])
             elif "error" in told:
@@ -93,6 +98,24 @@ class LegacyWorkbook(Workbook):
             raise worker_died(self.shown, "crashed", limits.legacy_seconds)
         if not self.sheets:
             raise not_a_workbook(self.shown, "no-sheets")
+
+    def _take_font(self, sheet: int, row: int, column: int, told: list[tuple[str, tuple[str, bool, bool]]]) -> None:
+        """Have a cell say how it is written, in whole or run by run."""
+        cells = self._rows.get(sheet, {}).get(row, [])
+        place = next((place for place, cell in enumerate(cells) if cell.column == column), None)
+        if place is None:
+            return
+        runs = [Run(text, Font(*font)) for text, font in told]
+        text = RichText(runs)
+        if text.split() == cells[place].text.split():
+            cells[place] = cells[place]._replace(text=text)
+        elif len(runs) == 1 and not text and runs[0].font is not None:
+            if runs[0].font not in self._fonts:
+                self._fonts.append(runs[0].font)
+            cells[place] = cells[place]._replace(style=self._fonts.index(runs[0].font))
+
+    def _font(self, style: int) -> Font:
+        return self._fonts[style] if style < len(self._fonts) else Font()
 
     def _fault(self, fault: str, reason: str) -> ReadingFault:
         if fault == "password":
@@ -116,7 +139,8 @@ class LegacyWorkbook(Workbook):
         if index in self._faults:
             raise corrupt(self.shown, "", f"{self._ending}: {self._faults[index]}", sheet=name)
         merges = self._merges.get(index, ())
-        return Grid(self.shown, name, self._rows.get(index, {}), merges, exact=False, sha256=self.sha256)
+        rows = self._rows.get(index, {})
+        return Grid(self.shown, name, rows, merges, font=self._font, exact=False, sha256=self.sha256)
 
     def close(self) -> None:
         """Give the file back: it was, as soon as the worker had read it."""

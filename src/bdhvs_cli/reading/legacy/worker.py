@@ -1,17 +1,19 @@
 """The worker process that reads one .xls, .xlsb or .ods file with python-calamine.
 
 Run as a script of its own, or by a frozen program that starts itself: a file that makes the library abort, hang or
-take all memory ends this process and nothing else. It leans on nothing of ours, so that it starts fast. The file comes
-through standard input; out go lines of JSON:
+take all memory ends this process and nothing else. It leans on nothing of ours but its neighbours, so that it starts
+fast. The file comes through standard input; out go lines of JSON:
 
 - first ``{"sheets": [[name, hidden, kind], ...]}``,
 - per row ``[sheet, row, column, kind, text, column, kind, text, ...]``,
 - per sheet with merged cells ``{"merges": [sheet, [[top, left, bottom, right], ...]]}``,
 - per sheet that can't be read ``{"sheet": index, "error": text}``,
+- per cell in a font that matters ``{"font": [sheet, row, column, [[text, [name, struck, raised]], ...]]}``,
 - at last ``{"end": true}``;
 - at any place, and then nothing more, ``{"fault": "password" | "corrupt" | "cells" | "memory", "reason": text}``.
 """
 
+import contextlib
 import datetime
 import json
 import sys
@@ -178,7 +180,21 @@ def lines(data: bytes, ending: str, most_cells: int) -> Iterator[object]:
         ]
         if merges:
             yield {"merges": [index, merges]}
+    yield from fonts(data, ending)
     yield {"end": True}
+
+
+def fonts(data: bytes, ending: str) -> Iterator[object]:
+    """Yield what the library leaves out; nothing where the file says it in a way that is not understood here."""
+    with contextlib.suppress(Exception):
+        if ending == ".ods":
+            from bdhvs_cli.reading.legacy.odf_fonts import fonts_that_matter
+        elif ending == ".xls":
+            from bdhvs_cli.reading.legacy.biff_fonts import fonts_that_matter
+        else:
+            return
+        for found in fonts_that_matter(data):
+            yield {"font": found}
 
 
 def main(arguments: list[str]) -> int:
