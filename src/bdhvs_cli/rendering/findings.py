@@ -75,7 +75,7 @@ def finding_text(say: Language, finding: Finding, unit_name: Namer = str, indica
         )
     wording = rule.wording_for(finding.params)
     fields = _fields(say, rule, finding, unit_name, indicator_name)
-    message = _with_subject(say(wording.message), say(wording.message, **fields), finding, fields)
+    message = _with_subject(rule, say(wording.message), say(wording.message, **fields), finding, fields)
     return FindingText(place, say(rule.title), message, say(wording.remedy, **fields))
 
 
@@ -127,19 +127,14 @@ def _namer(names: Mapping[str, str]) -> Namer:
     return lambda code: names.get(code, code)
 
 
-def _with_subject(template: str, message: str, finding: Finding, fields: Mapping[str, object]) -> str:
+def _with_subject(rule: Rule, template: str, message: str, finding: Finding, fields: Mapping[str, object]) -> str:
     """Put the unit and the indicator before a message that does not name them itself."""
     subject = []
     if finding.unit_code and "{unit_name}" not in template:
         subject.append(str(fields["unit_name"]))
     if finding.indicator and not any(name in template for name in _NAMES_INDICATORS):
         subject.append(str(fields["indicator_name"]))
-    elif (
-        finding.code.startswith("C")
-        and "indicators" in finding.params
-        and not any(name in template for name in _NAMES_INDICATORS)
-    ):
-        # A cell that holds the figure of several.
+    elif "indicators" in finding.params and rule.puts_in_question == "figure":
         subject.append(str(fields["indicators"]))
     if not subject:
         return message

@@ -19,6 +19,7 @@ from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.targets.load import find_bundled, load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register, provinces
+from bdhvs_cli.running.open_units import under_one_code
 from bdhvs_cli.running.report_files import Found, find_reports, without_twins
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def select_reports(given: Sequence[str], how: Scoring, progress: Progress = lamb
         left_out += found.left_out
         loaded += [_loaded(one, known) for one in found.reports]
         loaded += [_scored(shown, how, known) for shown in found.inputs]
-    return Selection(_distinct(loaded), tuple(left_out))
+    return Selection(_under_one_code(_distinct(loaded)), tuple(left_out))
 
 
 def select_sides(given: Sequence[str], how: Scoring, progress: Progress = lambda _done, _all: None) -> Selection:
@@ -166,7 +167,8 @@ def select_sides(given: Sequence[str], how: Scoring, progress: Progress = lambda
                 },
             )
     return Selection(
-        tuple(one for side in sides for one in side.loaded), tuple(one for side in sides for one in side.left_out)
+        _under_one_code([one for side in sides for one in side.loaded]),
+        tuple(one for side in sides for one in side.left_out),
     )
 
 
@@ -218,6 +220,12 @@ def _loaded(found: Found, known: TargetSet | None) -> Loaded:
 def _distinct(loaded: Iterable[Loaded]) -> tuple[Loaded, ...]:
     """Leave out the second form of a report that was written as .json and as .xlsx."""
     return without_twins(list(loaded), lambda one: one.report)
+
+
+def _under_one_code(loaded: Sequence[Loaded]) -> tuple[Loaded, ...]:
+    """Have a unit that no register lists stand under one code on all sides."""
+    reports = under_one_code([one.report for one in loaded])
+    return tuple(replace(one, report=report) for one, report in zip(loaded, reports, strict=True))
 
 
 def _ordered(loaded: Sequence[Loaded]) -> list[Loaded]:

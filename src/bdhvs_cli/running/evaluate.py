@@ -33,6 +33,7 @@ from bdhvs_cli.rendering.terminal.next_steps import command_line
 from bdhvs_cli.rules.catalogue import RULES
 from bdhvs_cli.running.clock import clock
 from bdhvs_cli.running.map_lines import notes_on_maps
+from bdhvs_cli.running.open_units import under_codes_of
 from bdhvs_cli.running.request import FailOn, Outcome, Progress, Request
 from bdhvs_cli.running.score_first import scored_first
 from bdhvs_cli.scoring.score import report_indicator, score
@@ -239,6 +240,8 @@ def _previous(
     if given is None:
         return None, (), ()
     report, read = _previous_report(request.reading, given, targets)
+    if units.is_open:
+        report = under_codes_of(report, units.units)
     regrouped = _regrouped(report, submission.period, units, register)
     previous = Previous.from_report(report, regrouped).before(submission.period)
     if previous is None:

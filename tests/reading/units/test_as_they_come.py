@@ -64,7 +64,9 @@ def test_the_name_beside_a_code_is_kept(tmp_path):
     ],
 )
 @pytest.mark.parametrize("apart", [True, False])
-def test_one_name_is_one_unit_however_and_wherever_it_is_written(tmp_path, one, other, apart):
+@pytest.mark.parametrize("turned", [True, False])
+def test_one_name_is_one_unit_however_and_wherever_it_is_written(tmp_path, one, other, apart, turned):
+    one, other = (other, one) if turned else (one, other)
     files = [[("", one)], [("", other)]] if apart else [[("", one), ("", other)]]
     submission = submit(tmp_path, *files)
     assert len(submission.units) == 1

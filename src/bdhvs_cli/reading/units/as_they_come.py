@@ -3,7 +3,7 @@
 Names are compared as they are with a register's: by letters, tones and types, whoever wrote them in whichever file.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -57,10 +57,9 @@ def units_that_came(entries: Sequence[Entry], findings: Iterable[Finding]) -> Ca
         codes[one.unit_code] = unit.code
         kept.append(one._replace(unit_code=unit.code))
     of_units = [replace(one, unit_code=codes.get(one.unit_code or "", one.unit_code)) for one in findings]
-    reported = set(codes.values())
-    units = {unit.code: unit for unit in matcher.register.units if unit.code in reported}
-    named = tuple(units[code]._replace(name=units[code].name or code, type="") for code in sorted(units))
-    return Came(kept, of_units + list(found.values()), named)
+    names_of = {unit.code: unit.name for unit in coded.values()}
+    units = tuple(Unit(code, names_of.get(code) or code, "") for code in sorted(set(codes.values())))
+    return Came(kept, of_units + list(found.values()), units)
 
 
 def _coded(entries: Iterable[Entry]) -> dict[str, Unit]:
@@ -114,5 +113,29 @@ def _is_noted(name: str, bare_keys: Container[str]) -> bool:
     return plain != name and key(split_type(plain)[1]) in bare_keys
 
 
-def _register(units: Sequence[Unit]) -> UnitRegister:
-    return UnitRegister("", "", tuple(units), "")
+def _register(units: Iterable[Unit]) -> UnitRegister:
+    """Return a register of these units, with names as registers have them: "Xã Lạ" for "1. X. Lạ"."""
+    named = (one._replace(name=f"{one.type.capitalize()} {split_type(one.name)[1]}".strip()) for one in units)
+    return UnitRegister("", "", tuple(named), "")
+
+
+def codes_among(units: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return which known unit each of other units is, where it has another code there: zeros lost, spelt otherwise.
+
+    Args:
+        units: code → name; without a code of its own a unit has its name as its code.
+        known: the same of the units that are known.
+    """
+    with_codes = {code_key(code): code for code, name in known.items() if code != name}
+    matcher = UnitMatcher(_register([Unit(code, name, split_type(name)[0] or "") for code, name in known.items()]))
+    found = {}
+    for code, name in units.items():
+        if code in known:
+            continue
+        other = with_codes.get(code_key(code))
+        match = matcher.by_name(name)
+        if other is None and code == name and match.unit is not None and not match.markless:
+            other = match.unit.code
+        if other is not None:
+            found[code] = other
+    return found
