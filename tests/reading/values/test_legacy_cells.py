@@ -44,8 +44,7 @@ def test_every_name_of_a_provinces_column_is_read(all_registers, encoding, name,
         grid, found = without_legacy_fonts(column(head, *map(encode, names)))
         assert [text.casefold() for text in texts(grid)[1:]] == [text.casefold() for text in names]
         assert {one.params["encoding"] for one in found} == (set() if encoding == "Unicode" else {encoding})
-        if heading != "Đơn vị" or name is not bare or encoding == "Unicode":
-            assert not grid.doubtful
+        assert not grid.doubtful
 
 
 def test_a_column_in_two_encodings_leaves_what_can_be_both_in_doubt():

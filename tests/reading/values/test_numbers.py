@@ -67,6 +67,11 @@ def test_numbers_as_text_with_one_kind_of_separator_are_understood(text, value):
         assert reading.doubt.params == {"text": text.replace("\u00a0", " "), "value": value}
 
 
+def test_a_footnotes_mark_is_no_part_of_a_rate():
+    for text in ("80,5*", "80,5 % (*)", "80.5 [1]"):
+        assert read_rate(GRID, 12, 3, Cell(3, TEXT, text), lambda: None).figure.value == Decimal("80.5")
+
+
 def test_a_fraction_behind_groups_is_no_whole_number():
     reading = count(TEXT, "10.562,5")
     assert reading.doubt.code == "C203"

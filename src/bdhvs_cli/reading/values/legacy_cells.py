@@ -14,8 +14,9 @@ from bdhvs_cli.rules.catalogue import finding
 if TYPE_CHECKING:
     from bdhvs_cli.reading.values.legacy_fonts import Encoding, Readings
 
-_ENOUGH = 2
-"""So many certain cells, and none that speaks against them, leave no doubt of the others."""
+_ENOUGH, _RARE = 2, 10
+"""So many certain cells leave no doubt of the others, where at most one in so many, such as a heading, speaks against
+them."""
 
 
 class _Text(NamedTuple):
@@ -112,7 +113,7 @@ def _decided(one: _Text, votes: "defaultdict[object, Counter[Encoding]]") -> "tu
     column = votes[one.column]
     ranked = [encoding for encoding, _ in (column or votes[None]).most_common() if encoding in one.readings.texts]
     chosen = ranked[0] if ranked else next(iter(one.readings.texts))
-    if len(column) == 1 and column[chosen] >= _ENOUGH:
+    if column[chosen] >= max(_ENOUGH, _RARE * (column.total() - column[chosen])):
         return chosen, ()
     meant = one.readings.texts[chosen]
     return chosen, tuple(text for text in one.readings.texts.values() if text != meant)
