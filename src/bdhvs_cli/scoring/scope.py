@@ -22,6 +22,13 @@ def named_indicators(finding: Finding) -> tuple[str, ...] | None:
     return tuple(str(one) for one in named) if isinstance(named, (list, tuple, Mapping)) else None
 
 
+def indicators_of_figure(finding: Finding) -> tuple[str, ...]:
+    """Return the indicator that a finding is about, or those whose figure its cell holds."""
+    if finding.indicator is None and puts_in_question(finding) != "figure":
+        return ()
+    return named_indicators(finding) or ()
+
+
 def hides_a_sheet(finding: Finding) -> bool:
     """Whether it puts a whole file or sheet in question: an unreadable file, a missing column, another period."""
     return puts_in_question(finding) == "sheet" and finding.unit_code is None

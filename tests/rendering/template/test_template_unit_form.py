@@ -164,7 +164,10 @@ def test_the_shared_population_has_one_cell_wherever_it_is_named(tmp_path, capsy
     assert "Adults with digital skills; Adults confirmed on VNeID: " in found[0]["message"]
     sheet = load_workbook(tmp_path / "back" / path.name)["Xã Đức Thọ"]
     assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment] == ["C13"]
-    run(["score", str(path), "--format", "json", "--on-error", "exclude"])
+    report = tmp_path / "report.xlsx"
+    run(["score", str(path), "--format", "json", "--on-error", "exclude", "-o", str(report), "--lang", "en"])
+    listed = {cell.value for row in load_workbook(report)["Findings"].iter_rows() for cell in row}
+    assert "Xã Đức Thọ; Adults with digital skills; Adults confirmed on VNeID" in listed
     results = of_unit(json.loads(capsys.readouterr().out), "18229")
     assert {results[one]["status"] for one in ("adults-skills", "adults-vneid")} == {"invalid"}
     assert results["public-staff"]["status"] == "met"

@@ -16,6 +16,7 @@ from bdhvs_cli.rendering.workbook.cell_text import Value, clean
 from bdhvs_cli.rendering.workbook.looks import BODY, CENTRED, HEAD, SUBTITLE, TITLE, WRAPPED
 from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
 from bdhvs_cli.rendering.workbook.styles import Style
+from bdhvs_cli.scoring.scope import indicators_of_figure
 
 HEADING_ROW = 5
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:/")
@@ -97,8 +98,8 @@ def findings_sheet(book: Book, view: Overview, relative: Relative) -> Sheet:
 
 def _about(view: Overview, finding: Finding) -> str:
     unit = view.units.get(finding.unit_code, finding.unit_code) if finding.unit_code else None
-    indicator = view.names.get(finding.indicator, finding.indicator) if finding.indicator else None
-    return "; ".join(part for part in (unit, indicator) if part)
+    indicators = [view.names.get(one, one) for one in indicators_of_figure(finding)]
+    return "; ".join(part for part in (unit, *indicators) if part)
 
 
 def _link(sheet: Sheet, row: int, finding: Finding, relative: Relative) -> None:
