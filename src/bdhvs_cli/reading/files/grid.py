@@ -54,7 +54,7 @@ class Grid:
     number_format: Callable[[int], str] = field(default=lambda _style: "General")
     """Style index → number format code."""
     exact: bool = True
-    """Whether error values, formulas, fonts and number formats are known (not so for .xls, .xlsb, .ods, .csv)."""
+    """Whether error values, formulas and number formats are known (not so for .xls, .xlsb, .ods, .csv)."""
     sha256: str = ""
     """Digest of the file."""
     struck: Mapping[str, str] = field(default_factory=dict)

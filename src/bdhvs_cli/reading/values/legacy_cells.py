@@ -36,15 +36,14 @@ def without_legacy_fonts(grid: Grid) -> tuple[Grid, tuple[Finding, ...]]:
     A text that can be good Vietnamese in more than one encoding is read as its font says, else as the certain texts of
     its column are; where those leave a doubt, the grid keeps what else it can mean.
     """
-    texts = list(_texts(grid))
-    if not any(len(one.readings.texts) > 1 or one.readings.certain != "Unicode" for one in texts):
-        return grid, ()
     votes: defaultdict[object, Counter[Encoding]] = defaultdict(Counter)
+    texts = list(_texts(grid, votes))
+    if not texts:
+        return grid, ()
     for one in texts:
-        certain = one.readings.certain
-        if certain is not None:
-            for group in (one.told,) if one.told else (one.column, None):
-                votes[group][certain] += 1
+        if one.readings.certain is not None:
+            for group in _groups(one.told, one.column):
+                votes[group][one.readings.certain] += 1
     changes: defaultdict[tuple[int, Encoding], dict[int, tuple[str, str]]] = defaultdict(dict)
     doubtful: dict[str, tuple[str, ...]] = {}
     for one in texts:
@@ -70,20 +69,39 @@ def without_legacy_fonts(grid: Grid) -> tuple[Grid, tuple[Finding, ...]]:
     return replace(grid, rows=rows, doubtful=doubtful), tuple(found)
 
 
-def _texts(grid: Grid) -> Iterator[_Text]:
-    from bdhvs_cli.reading.values.legacy_fonts import encoding_of_font, readings
+def _texts(grid: Grid, votes: "defaultdict[object, Counter[Encoding]]") -> Iterator[_Text]:
+    """Yield the texts that may be in a legacy encoding; of those that can't be, note only that they are Unicode."""
+    from bdhvs_cli.reading.values.legacy_fonts import encoding_of_font, is_unicode, readings
 
+    encodings: dict[int, Encoding | None] = {}
     for row, cells in grid.rows.items():
         for cell in cells:
             if cell.kind != TEXT or cell.text.isascii():
                 continue
-            font = grid.font(cell.style)
-            runs = cell.text.runs if isinstance(cell.text, RichText) else (Run(cell.text, font),)
-            fonts = {encoding_of_font((run.font or font).name) for run in runs if not run.text.isascii()}
-            told = fonts.pop() if len(fonts) == 1 else None
-            found = _of_runs(runs) if fonts else readings(cell.text, told)
+            if cell.style not in encodings:
+                encodings[cell.style] = encoding_of_font(grid.font(cell.style).name)
+            told = encodings[cell.style]
+            if type(cell.text) is RichText:
+                fonts = {
+                    encoding_of_font(one.font.name) if one.font else told
+                    for one in cell.text.runs
+                    if not one.text.isascii()
+                }
+                told = fonts.pop() if len(fonts) == 1 else None
+                found = _of_runs(cell.text.runs) if fonts else readings(cell.text, told)
+            elif is_unicode(cell.text):
+                for group in _groups(told, cell.column):
+                    votes[group]["Unicode"] += 1
+                continue
+            else:
+                found = readings(cell.text, told)
             if found is not None:
                 yield _Text(row, cell.column, cell.text, told, found)
+
+
+def _groups(told: "Encoding | None", column: int) -> tuple[object, ...]:
+    """Return what a text speaks for: the texts of its font, or those of its column and of the sheet that have none."""
+    return (told,) if told is not None else (column, None)
 
 
 def _of_runs(runs: Sequence[Run]) -> "Readings | None":

@@ -103,6 +103,11 @@ class Readings(NamedTuple):
 _DECODERS: Mapping[Encoding, Callable[[str], str | None]] = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
 
 
+def is_unicode(text: str) -> bool:
+    """Whether a text holds letters that no legacy code page has."""
+    return _UNICODE.search(text) is not None
+
+
 def encoding_of_font(font: str) -> Encoding | None:
     """Return the encoding that a font's name tells; None where it tells none."""
     name = font.casefold()
@@ -119,7 +124,7 @@ def readings(text: str, told: Encoding | None = None) -> Readings | None:
     """
     if text.isascii() or not any(character.isalpha() and character not in "ªºµ" for character in text):
         return None
-    if _UNICODE.search(text) is not None:
+    if is_unicode(text):
         return Readings({UNICODE: text})
     found: dict[Encoding, str] = {UNICODE: text}
     for encoding, decode in _DECODERS.items():

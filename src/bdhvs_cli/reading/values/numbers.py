@@ -236,8 +236,7 @@ def read_rate(grid: Grid, row: int, column: int, cell: Cell | None, computed: Ca
         return Reading(Figure(where, cell.text, None, formula=cell.formula), blank=True)
     if len(text) > _LONGEST:
         return Reading(Figure(where, cell.text, None), _no_number(text))
-    text = _FOOTNOTE.sub("", text)
-    match = _RATE.fullmatch(text)
+    match = _RATE.fullmatch(_FOOTNOTE.sub("", text))
     if match is None:
         params: dict[str, object] = {"case": "text", "text": text}
         unclear = _THREE_DECIMALS.fullmatch(text)
