@@ -32,6 +32,11 @@ def test_bash_completes_commands_options_and_values():
         "bdhvs explain r30": ["r301", "r302", "r303", "r304", "r305", "r306", "r307"],
         "bdhvs trace a.xlsx 18814 adults-": ["adults-skills", "adults-vneid"],
         "bdhvs trace a.xlsx b.xlsx 1881": ["18814"],
+        "bdhvs trend a.json --indicator adults-": ["adults-skills", "adults-vneid"],
+        "bdhvs rank a.json --by o": ["overall"],
+        "bdhvs rank a.json --by st": ["students"],
+        "bdhvs targets show 202": ["2025", "2026"],
+        "bdhvs targets show ha": ["ha-tinh-2025", "ha-tinh-2026"],
         "bdhvs completion f": ["fish"],
     }
     lines = ['eval "$(bdhvs completion bash)"']

@@ -12,13 +12,6 @@ def target_sets(incomplete: str) -> list[tuple[str, str]]:
     return [value for value in values if value[0].startswith(incomplete)]
 
 
-def target_set_ids(incomplete: str) -> list[str]:
-    """Return the bundled target sets by id."""
-    from bdhvs_cli.reading.targets.load import bundled_index
-
-    return [one.id for one in bundled_index() if one.id.startswith(incomplete)]
-
-
 def schemas(incomplete: str) -> list[str]:
     """Return the names of the published schemas."""
     from bdhvs_cli.reading.schemas import SCHEMA_NAMES
@@ -59,6 +52,11 @@ def indicators(incomplete: str) -> list[tuple[str, str]]:
 
     targets = load_target_set(bundled_index()[-1].id, None)
     return [(one.id, one.name.vi) for one in targets.indicators if one.id.startswith(incomplete)]
+
+
+def rankings(incomplete: str) -> list[tuple[str, str]]:
+    """Return what a ranking can go by."""
+    return [one for one in [("overall", "tất cả chỉ tiêu")] if one[0].startswith(incomplete)] + indicators(incomplete)
 
 
 def trace_words(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -55,7 +55,12 @@ def rank_units(
     on_error: OnErrorOption = "stop",
     by: Annotated[
         str,
-        Option(N_("by all indicators together, or by the rate of one (overall)"), SHOWING, N_("overall|INDICATOR")),
+        Option(
+            N_("by all indicators together, or by the rate of one (overall)"),
+            SHOWING,
+            N_("overall|INDICATOR"),
+            offers="rankings",
+        ),
     ] = OVERALL,
     within: Annotated[
         Literal["type"] | None, Option(N_("type: rank communes and wards each among themselves"), SHOWING)

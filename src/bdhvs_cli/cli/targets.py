@@ -84,7 +84,7 @@ def show(
                 "left out: the set that the settings name"
             ),
             metavar=N_("ID|YEAR|PATH"),
-            offers="target_set_ids",
+            offers="target_sets",
         ),
     ] = None,
     format_: Format = "table",

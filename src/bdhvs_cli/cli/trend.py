@@ -63,7 +63,9 @@ def trend_command(
     ] = (),
     indicator: Annotated[
         tuple[str, ...],
-        Option(N_("show this indicator alone, with every unit (repeatable)"), SHOWING, N_("INDICATOR")),
+        Option(
+            N_("show this indicator alone, with every unit (repeatable)"), SHOWING, N_("INDICATOR"), offers="indicators"
+        ),
     ] = (),
     writing: WritingOptions,
 ) -> int:
