@@ -58,7 +58,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     wanted = {
         path.relative_to(source).as_posix()
         for path in (source / "bdhvs_cli").rglob("*")
-        if path.is_file() and path.suffix != ".po" and not {"__pycache__", ".mypy_cache"} & set(path.parts)
+        if path.is_file() and not {"__pycache__", ".mypy_cache"} & set(path.parts)
     }
     wanted |= {f"bdhvs_cli/targets/{path.name}" for path in (ROOT / "targets").glob("*.yaml")}
     with zipfile.ZipFile(wheel) as archive:
@@ -82,25 +82,6 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert {Requirement(one).name for one in needed} == {
         Requirement(one).name for one in PROJECT["project"]["dependencies"]
     }
-
-
-def test_what_the_wheel_says_of_itself_leads_somewhere(wheel: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
-        (metadata,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
-        fields = message_from_bytes(archive.read(metadata))
-    assert fields["Author"]
-    assert fields["Description-Content-Type"] == "text/markdown"
-    urls = dict(one.split(", ") for one in fields.get_all("Project-URL") or [])
-    assert list(urls) == ["Repository", "Documentation", "Changelog", "Issues"]
-    repository = urls["Repository"]
-    shown = fields.get_payload(decode=True).decode()  # type: ignore[union-attr]
-    links = re.findall(r'\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"', shown)
-    assert len(links) == len(re.findall(r'\]\(|(?:src|href)="', (ROOT / "README.md").read_text("utf-8"))) > 8
-    for link in [one or other for one, other in links] + [urls["Documentation"], urls["Changelog"]]:
-        place = re.fullmatch(re.escape(repository) + r"/(?:blob|raw)/HEAD/([^#]+)(?:#.*)?", link)
-        assert place is not None, f"{link} leads into {repository} only where it stands in the repository"
-        assert (ROOT / place[1]).is_file(), link
-    assert urls["Issues"] == f"{repository}/issues"
 
 
 @pytest.mark.parametrize(

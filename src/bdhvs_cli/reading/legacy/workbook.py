@@ -24,7 +24,7 @@ _WORKER = Path(__file__).with_name("worker.py")
 
 
 def _worker() -> list[str]:
-    """The command that starts the worker: Python, or the program itself where it is frozen and has no other."""
+    """The command that starts the worker: Python's, or the program itself where it is frozen and has no other Python."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--legacy-worker"]  # __main__ knows the word
     return [sys.executable, "-S", "-P", str(_WORKER)]
