@@ -9,7 +9,6 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -19,20 +18,22 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "bdhvs_cli"
 FOLDER = SOURCE / "locale" / "vi" / "LC_MESSAGES"
-DATE = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+# What gettext reads of a header. Babel adds its own version, and bdhvs.mo would be another wherever Babel is another.
+HEADERS = ("Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms")
+
+
+class PlainCatalog(Catalog):
+    """A catalogue that is the same bytes whatever made it."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [(name, value) for name, value in super().mime_headers if name in HEADERS]
 
 
 def merged() -> Catalog:
-    # Without a date of its own the header holds the minute of the run, and --check fails in the next.
-    whole = Catalog(
-        locale="vi",
-        domain="bdhvs",
-        project="bdhvs",
-        charset="utf-8",
-        creation_date=DATE,
-        revision_date=DATE,
-        fuzzy=False,
-    )
+    whole = PlainCatalog(locale="vi", domain="bdhvs", project="bdhvs", charset="utf-8", fuzzy=False)
     seen: dict[str, tuple[object, str]] = {}
     for path in sorted(FOLDER.glob("*.po")):
         with path.open("rb") as file:
