@@ -29,6 +29,8 @@ def users_environment(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         for name in filter(SETTINGS.fullmatch, tuple(os.environ)):
             patch.delenv(name)
+        for name in ("COLUMNS", "LINES"):
+            os.unsetenv(name)  # readline, where pytest loads it, sets them behind the back of os.environ
         patch.setenv("HOME", home)
         patch.setenv("USERPROFILE", home)
         if sys.platform == "win32":
