@@ -1,65 +1,28 @@
 """What the workbooks of comparisons share: titles, tables that show what was decided, the sheet for machines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
-from fractions import Fraction
 
 from bdhvs_cli import __version__
 from bdhvs_cli.model.cell import column_letters
-from bdhvs_cli.model.report import Status
-from bdhvs_cli.model.targets import Direction
-from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison.shown import POINT_DECIMALS
-from bdhvs_cli.rendering.content.palette import ACCENTS
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.media.workbook.cells import Stored, in_line
 from bdhvs_cli.rendering.workbook.book import Book
 from bdhvs_cli.rendering.workbook.cell_text import Value
 from bdhvs_cli.rendering.workbook.looks import (
     BODY,
-    CENTRED,
-    FIGURE,
     HEAD,
     NOTE,
     SECTION,
     SUBTITLE,
-    TEXT,
     TITLE,
     Formats,
-    lined_up,
 )
 from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
 from bdhvs_cli.rendering.workbook.styles import Style
-from bdhvs_cli.scoring.display import plain_decimal, shown_rate
 
 DATA = "data"
-
-Cell = tuple[Value, Style]
-"""What a cell holds, and how it looks."""
-
-
-def _lined_up(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
-    """Give the figures of each column number formats that line up on the decimal mark."""
-    whole = list(rows)
-    codes: dict[int, dict[str, None]] = {}
-    for cells in whole:
-        for place, (_, look) in enumerate(cells):
-            if look.number_format != "General":
-                codes.setdefault(place, {})[look.number_format] = None
-    wider = {
-        (place, code): wide
-        for place, found in codes.items()
-        for code, wide in zip(found, lined_up(list(found)), strict=True)
-        if wide != code
-    }
-    for cells in whole:
-        yield [
-            (value, replace(look, number_format=wide))
-            if (wide := wider.get((place, look.number_format)))
-            else (value, look)
-            for place, (value, look) in enumerate(cells)
-        ]
 
 
 class ComparisonBook:
@@ -100,7 +63,7 @@ class ComparisonBook:
         sheet: Sheet,
         row: int,
         headings: Sequence[str],
-        rows: Iterable[Sequence[Cell]],
+        rows: Iterable[Sequence[Stored]],
         *,
         height: float = 32,
         name: str = "",
@@ -123,7 +86,7 @@ class ComparisonBook:
         sheet.put_row(row, column, headings, [sheet.style(HEAD)] * len(headings))
         sheet.height(row, height)
         at = row
-        for at, cells in enumerate(_lined_up(rows), row + 1):
+        for at, cells in enumerate(in_line(rows), row + 1):
             sheet.put_row(at, column, [value for value, _ in cells], [sheet.style(look) for _, look in cells])
         if name and at > row:
             last = column_letters(column + len(headings) - 1)
@@ -131,59 +94,6 @@ class ComparisonBook:
             sheet.worksheet.print_title_rows = f"{row}:{row}"
             self.book.name(name, sheet, f"${column_letters(column)}${row}:${last}${at}")
         return at + 1
-
-    def text(self, value: str) -> Cell:
-        """Return a text's cell."""
-        return value, TEXT
-
-    def centred(self, value: Value) -> Cell:
-        """Return a cell with a code or a mark."""
-        return (figures.NOTHING if value is None else value), CENTRED
-
-    def count(self, value: int | None) -> Cell:
-        """Return a cell with a whole number."""
-        if value is None:
-            return figures.NOTHING, FIGURE
-        return value, replace(FIGURE, number_format=self.formats.count)
-
-    def rate(self, value: Fraction | None, target: Fraction | None, measure: str, direction: Direction) -> Cell:
-        """Return a cell with a rate, in percent and unrounded, which shows what was decided; or with a number."""
-        if value is None:
-            return figures.NOTHING, FIGURE
-        if measure == "count":
-            code = self.formats.count if value.denominator == 1 else self.formats.decimals(POINT_DECIMALS)
-            return float(value), replace(FIGURE, number_format=code)
-        if target is None:
-            return float(value), replace(FIGURE, number_format=self.formats.decimals(1))
-        found = shown_rate(value, target, direction)
-        digits = "#,##0" + ("." + "0" * found.decimals if found.decimals else "")
-        sign = f'"{found.sign}"' if found.sign else ""
-        return float(value), replace(FIGURE, number_format=f"{self.formats.locale}{sign}{digits}")
-
-    def points(self, value: Fraction | None, measure: str = "percent") -> Cell:
-        """Return a cell with a change, in points and unrounded."""
-        if value is None:
-            return figures.NOTHING, FIGURE
-        digits = "#,##0" if measure == "count" and value.denominator == 1 else "#,##0." + "0" * POINT_DECIMALS
-        locale = self.formats.locale
-        if value and digits.endswith("0.00") and not Decimal(plain_decimal(value, POINT_DECIMALS)):
-            return float(value), replace(FIGURE, number_format='"≈0";"≈0";"≈0"')
-        return float(value), replace(FIGURE, number_format=f"{locale}+{digits};{locale}-{digits};{locale}{digits}")
-
-    def target(self, value: Fraction, text: str) -> Cell:
-        """Return a target's cell; ``text`` is it as people read it, for one that must not be passed."""
-        if text.startswith("≤"):
-            return text, FIGURE
-        decimals = next((places for places in range(7) if (value * 10**places).denominator == 1), 6)
-        return float(value), replace(FIGURE, number_format=self.formats.decimals(decimals))
-
-    def verdict(self, status: Status | None, text: str | None = None) -> Cell:
-        """Return a verdict's cell in its accent."""
-        if status is None:
-            return figures.NOTHING, TEXT
-        accent = ACCENTS[status]
-        words = figures.status_text(self.say, status) if text is None else text
-        return words, replace(TEXT, colour=accent.text, fill=accent.ground)
 
     def data(self, fields: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
         """Add the sheet for machines: the same rows as the CSV, as a table that other programs know."""

@@ -6,7 +6,7 @@ What only some media have room for says so itself (``on``); no writer asks which
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from bdhvs_cli.model.report import Report, Status
 from bdhvs_cli.rendering.content.overview import Overview
@@ -103,8 +103,10 @@ class Foremost:
     """Of each indicator those who most need to be named: on a screen as many as two lines take, elsewhere all."""
 
     title: str
-    rows: Sequence[tuple[str, Sequence[Name]]]
-    """(indicator, who)."""
+    rows: Sequence[tuple[str, Sequence[Any]]]
+    """(indicator, those of it who need it, the first in front)."""
+    name: Callable[[Any], Name]
+    """Names one of them: of many a screen names but a few."""
     look: Look = "strong"
     """Of the title, on a screen."""
     counted: bool = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from bdhvs_cli.comparing.documents import ProvinceChange, UnitChange
@@ -201,12 +202,8 @@ def _came_and_went(view: DiffView, on: On) -> list[Names]:
 
 def _named(view: DiffView, title: str, look: Look, on: On, of: Callable[[str], Sequence[UnitChange]]) -> Foremost:
     """Name units indicator by indicator."""
-    rows = [
-        (view.names.indicator(indicator), [_name(view, change) for change in changes])
-        for indicator in view.indicators
-        if (changes := of(indicator))
-    ]
-    return Foremost(view.say(title), rows, look, counted=look != "strong", on=on)
+    rows = [(view.names.indicator(indicator), changes) for indicator in view.indicators if (changes := of(indicator))]
+    return Foremost(view.say(title), rows, partial(_name, view), look, counted=look != "strong", on=on)
 
 
 def _name(view: DiffView, change: UnitChange) -> Name:

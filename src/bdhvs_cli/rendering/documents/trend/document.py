@@ -103,6 +103,7 @@ def _answer(view: TrendView, shown: Shown) -> Sequence[Block]:
             *_legend(view),
         ],
     )
+    named = On.SCREEN if shown == "province" else On.NOWHERE
     counted = On.ALL if view.province and shown == "province" else On.FILES if view.province else On.MARKDOWN
     return [
         Lead(answer(view) if view.province else "", On.PAPER),
@@ -110,7 +111,7 @@ def _answer(view: TrendView, shown: Shown) -> Sequence[Block]:
         replace(summary, on=summary.on & ~On.SCREEN) if shown == "units" else summary,
         Heading(say(N_("Units by trend")) if view.units else "", counted & On.MARKDOWN),
         Tabular(statuses_table(view), counted if view.units else On.NOWHERE),
-        Foremost(say(N_("Furthest off track")), _urgent(view), on=On.SCREEN if shown == "province" else On.NOWHERE),
+        Foremost(say(N_("Furthest off track")), _urgent(view), partial(_name, view), on=named),
     ]
 
 
@@ -128,13 +129,13 @@ def _legend(view: TrendView) -> list[Note]:
     return [Note(say(text), On.SCREEN), Note(deadlines, On.SCREEN, below=WIDE)]
 
 
-def _urgent(view: TrendView) -> list[tuple[str, list[Name]]]:
+def _urgent(view: TrendView) -> list[tuple[str, list[TrendLine]]]:
     """Of each indicator the units that will miss the target by most."""
     rows = []
     for indicator in view.indicators:
-        names = [_name(view, one) for one in view.of_indicator(indicator) if one.status in _URGENT]
-        if names:
-            rows.append((view.names.indicator(indicator), names))
+        lines = [one for one in view.of_indicator(indicator) if one.status in _URGENT]
+        if lines:
+            rows.append((view.names.indicator(indicator), lines))
     return rows
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Literal
 
-from bdhvs_cli.comparing.documents import TrendLine
+from bdhvs_cli.comparing.documents import TrendLine, TrendStatus
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.documents.trend.view import ACCENT, TrendView
 from bdhvs_cli.rendering.tables.cells import Count, Course, Day, Points, Rate, TargetValue, Text
@@ -122,21 +122,19 @@ def statuses_table(view: TrendView) -> Table[str]:
     def name(indicator: str) -> Text:
         return Text(view.names.indicator(indicator))
 
-    def count(place: int) -> Callable[[str], Count]:
-        accent = ACCENT[view.statuses[place]]
-
-        def of(indicator: str) -> Count:
-            number = view.status_counts(indicator)[place]
-            return Count(number, accent if number else "dim", dash=True)
-
-        return of
+    def count(status: TrendStatus) -> Callable[[str], Count]:
+        return lambda indicator: _count(view.status_count(indicator, status), status)
 
     return Table(
         [
             Column(title, name, narrowest=12, on=On.SCREEN | On.WORKBOOK),
             Column(say(N_("Indicator")), name, on=On.PAGE | On.MARKDOWN),
-            *(Column(view.status_text(one), count(place), "figure") for place, one in enumerate(view.statuses)),
+            *(Column(view.status_text(one), count(one), "figure") for one in view.statuses),
         ],
         view.indicators,
         caption=title,
     )
+
+
+def _count(number: int, status: TrendStatus) -> Count:
+    return Count(number, ACCENT[status] if number else "dim", dash=True)

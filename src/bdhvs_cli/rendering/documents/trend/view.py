@@ -105,8 +105,17 @@ class TrendView:
 
     def of_indicator(self, indicator: str) -> list[TrendLine]:
         """Return the units' lines of an indicator, those that most need attention first."""
-        lines = [one for one in self.trend.results if one.level == "unit" and one.indicator == indicator]
-        return sorted(lines, key=lambda one: (WORST_FIRST.index(one.status), -_lag(one), one.unit_code))
+        return self._by_indicator.get(indicator, [])
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[TrendLine]]:
+        found: dict[str, list[TrendLine]] = {}
+        for one in self.trend.results:
+            if one.level == "unit":
+                found.setdefault(one.indicator, []).append(one)
+        for lines in found.values():
+            lines.sort(key=lambda one: (WORST_FIRST.index(one.status), -_lag(one), one.unit_code))
+        return found
 
     def period(self, identity: str) -> str:
         """Name a period."""
@@ -237,10 +246,13 @@ class TrendView:
         found = {one.status for lines in self.units.values() for one in lines}
         return [one for one in ("reached", *reversed(WORST_FIRST[:-2]), "no-data") if one in found]
 
-    def status_counts(self, indicator: str) -> list[int]:
-        """Return how many units have each of ``statuses`` in an indicator."""
-        counts = Counter(one.status for lines in self.units.values() for one in lines if one.indicator == indicator)
-        return [counts[one] for one in self.statuses]
+    def status_count(self, indicator: str, status: TrendStatus) -> int:
+        """Return how many units have a status in an indicator."""
+        return self._status_counts[indicator, status]
+
+    @cached_property
+    def _status_counts(self) -> Counter[tuple[str, TrendStatus]]:
+        return Counter((one.indicator, one.status) for lines in self.units.values() for one in lines)
 
 
 def _lag(line: TrendLine) -> Fraction:

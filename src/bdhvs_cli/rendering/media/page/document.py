@@ -138,13 +138,13 @@ def _block(block: Block, say: Language) -> Sequence[Fields]:
         case Legend(statuses):
             legend = [{"status": status, "text": figures.status_text(say, status)} for status in statuses]
             return [{"kind": "legend", "entries": legend}]
-        case Foremost(title, rows):
+        case Foremost(title, rows, name):
             named = [
                 (
-                    f"{about} ({say.integer(len(names))})" if block.counted else about,
-                    " · ".join(_name(name) for name in names),
+                    f"{about} ({say.integer(len(lines))})" if block.counted else about,
+                    " · ".join(_name(name(one)) for one in lines),
                 )
-                for about, names in rows
+                for about, lines in rows
             ]
             return [{"kind": "heading", "text": title, "level": 3}, _notes(named)]
         case Key(entries):

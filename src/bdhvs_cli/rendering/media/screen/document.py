@@ -64,10 +64,10 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
             rows = [[line(about), line(Span(text, "undetermined"))] for about, text in entries]
             return laid_out([ScreenColumn("", narrowest=20), ScreenColumn("")], rows, to)
         case Names(title, names, most):
-            return flow(line(Span(f"{title}:", "strong"), " "), _named(names, most, say), to, 2)
-        case Foremost(title, rows, look):
-            count = f" ({say.integer(sum(len(names) for _, names in rows))})" if block.counted else ""
-            return [line(Span(f"{title}{count}", STYLES[look])), *_foremost(rows, say, to)]
+            return flow(line(Span(f"{title}:", "strong"), " "), _named(names[:most], len(names), say), to, 2)
+        case Foremost(title, rows, _, look):
+            count = f" ({say.integer(sum(len(lines) for _, lines in rows))})" if block.counted else ""
+            return [line(Span(f"{title}{count}", STYLES[look])), *_foremost(block, say, to)]
         case Tabular(table):
             notes = (wrap(line("  ", Span(text, "dim")), to, 2) for text in block.notes_on(On.SCREEN, to))
             return [*table_lines(table, say, to), *(piece for pieces in notes for piece in pieces)]
@@ -75,28 +75,29 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
             return []
 
 
-def _named(names: Sequence[Name], most: int, say: Language) -> list[Line]:
-    """Name the first ``most``, and count the others."""
+def _named(names: Sequence[Name], whole: int, say: Language) -> list[Line]:
+    """Name the first of so many, and count the others."""
     parts = [
         line(
             name.text,
             *((" ", Span(name.figure, STYLES.get(name.look, ""))) if name.figure else ()),
             Span(name.remark, "dim"),
         )
-        for name in names[:most]
+        for name in names
     ]
-    return [*parts, line(Span(more_units(say, len(names) - most), "dim"))] if len(names) > most else parts
+    return [*parts, line(Span(more_units(say, whole - len(names)), "dim"))] if len(names) < whole else parts
 
 
-def _foremost(rows: Sequence[tuple[str, Sequence[Name]]], say: Language, to: int) -> list[Line]:
+def _foremost(block: Foremost, say: Language, to: int) -> list[Line]:
     """Name them row by row, behind names of equal width, as many as two lines take."""
     out: list[Line] = []
-    room = min(max(width(line(about)) for about, _ in rows), to // 3) + 4
-    for about, names in rows:
+    room = min(max(width(line(about)) for about, _ in block.rows), to // 3) + 4
+    for about, every in block.rows:
         head = pad(line("  ", about, "  "), room)
+        names = [block.name(one) for one in every[:_MOST_FOREMOST]]
         lines: list[Line] = []
-        for most in range(min(_MOST_FOREMOST, len(names)), 0, -1):
-            lines = flow(head, _named(names, most, say), to, room)
+        for most in range(len(names), 0, -1):
+            lines = flow(head, _named(names[:most], len(every), say), to, room)
             if len(lines) <= 2:
                 break
         out += lines

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.comparison.shown import POINT_DECIMALS
@@ -51,10 +52,10 @@ class Cells:
         value, number_format = self._value(cell)
         if isinstance(cell, Verdict) and cell.status is not None:
             accent = ACCENTS[cell.status]
-            return value, replace(TEXT, colour=accent.text, fill=accent.ground)
+            return value, _varied(TEXT, colour=accent.text, fill=accent.ground)
         middle = centred or kind in ("code", "mark")
         look = CENTRED if middle else FIGURE if kind == "figure" else TEXT
-        return value, look if number_format == "General" else replace(look, number_format=number_format)
+        return value, look if number_format == "General" else _varied(look, number_format=number_format)
 
     def _value(self, cell: Cell) -> tuple[Value, str]:
         match cell:
@@ -97,6 +98,12 @@ class Cells:
                 return f"{locale}{sign}#,##0" + ("." + "0" * found.decimals if found.decimals else "")
 
 
+@lru_cache(maxsize=1_000)
+def _varied(look: Style, **others: str) -> Style:
+    """Return a look with other properties: there are few, for many cells."""
+    return replace(look, **others)  # type: ignore[arg-type]
+
+
 def in_line(rows: Iterable[Sequence[Stored]]) -> Iterator[Sequence[Stored]]:
     """Give the figures of each column number formats that line up on the decimal mark."""
     whole = list(rows)
@@ -113,7 +120,7 @@ def in_line(rows: Iterable[Sequence[Stored]]) -> Iterator[Sequence[Stored]]:
     }
     for cells in whole:
         yield [
-            (value, replace(look, number_format=wide))
+            (value, _varied(look, number_format=wide))
             if (wide := wider.get((place, look.number_format)))
             else (value, look)
             for place, (value, look) in enumerate(cells)
