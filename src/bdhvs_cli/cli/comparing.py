@@ -12,8 +12,8 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.options import CHECKING, ReadingOptions
-from bdhvs_cli.rendering.comparison.naming import Names
 from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 from bdhvs_cli.running.compare import Loaded, Scoring, Selection
 from bdhvs_cli.running.request import OnError

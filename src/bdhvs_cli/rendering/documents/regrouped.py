@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison import shown
-from bdhvs_cli.rendering.comparison.naming import Names
+from bdhvs_cli.rendering import shown
 from bdhvs_cli.rendering.documents.document import Block, Listing
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.tables.table import On
 
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from bdhvs_cli.model.report import Status
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.shown import ARROW
 from bdhvs_cli.rendering.drawings.shapes import Drawing, Scale, round_ends, tick_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.shown import ARROW
 from bdhvs_cli.rendering.tables.cells import Points, Rate, TargetValue
 
 NAME_WIDTH, VALUE_WIDTH = 170, 66

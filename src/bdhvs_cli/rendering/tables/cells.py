@@ -11,8 +11,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from bdhvs_cli.model.report import Status
 from bdhvs_cli.model.targets import Direction
-from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison import shown
+from bdhvs_cli.rendering import figures, shown
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.scoring.display import ShownFigure, plain_decimal, shown_gap
 

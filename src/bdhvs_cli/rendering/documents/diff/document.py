@@ -7,7 +7,6 @@ from itertools import islice
 
 from bdhvs_cli.comparing.documents import ProvinceChange, UnitChange
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.naming import Names as NamesOf
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.documents.diff.content import answer, method
 from bdhvs_cli.rendering.documents.diff.data import FIELDS, diff_rows
@@ -35,6 +34,7 @@ from bdhvs_cli.rendering.documents.document import (
 from bdhvs_cli.rendering.documents.regrouped import the_first, the_others
 from bdhvs_cli.rendering.drawings.dumbbell import DumbbellPicture, Pair, axis_of
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.names import Names as NamesOf
 from bdhvs_cli.rendering.tables.cells import Look, TargetValue
 from bdhvs_cli.rendering.tables.table import On
 

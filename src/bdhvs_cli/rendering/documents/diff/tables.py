@@ -6,8 +6,7 @@ from typing import Any
 from bdhvs_cli.comparing.documents import ProvinceChange, UnitChange
 from bdhvs_cli.model.report import Status
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison import shown
+from bdhvs_cli.rendering import figures, shown
 from bdhvs_cli.rendering.documents.diff.view import DiffView
 from bdhvs_cli.rendering.documents.document import Note
 from bdhvs_cli.rendering.tables.cells import Beside, Cell, Count, Points, Text, Verdict, Verdicts

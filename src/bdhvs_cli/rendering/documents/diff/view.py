@@ -11,13 +11,12 @@ from typing import Literal
 from bdhvs_cli.comparing.documents import Diff, ProvinceChange, UnitChange
 from bdhvs_cli.model.report import Report, Status
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison import shown
-from bdhvs_cli.rendering.comparison.naming import Names
+from bdhvs_cli.rendering import figures, shown
 from bdhvs_cli.rendering.documents.diff.definitions import definitions
 from bdhvs_cli.rendering.documents.diff.times import about_time
 from bdhvs_cli.rendering.documents.regrouped import regrouped_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.tables.cells import Look, Points, Rate, TargetValue
 
 Grouping = Literal["unit", "indicator"]

@@ -9,9 +9,9 @@ from bdhvs_cli.comparing.documents import Funnel, RankedUnit, Ranking
 from bdhvs_cli.model.report import Report, ReportIndicator
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison.naming import Names
 from bdhvs_cli.rendering.content.ranking import FUNNEL_MARKS, FUNNEL_WORDS
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.tables.cells import Rate, Text
 
 FUNNEL_ORDER: tuple[Funnel, ...] = ("above-99.8", "above-95", "inside", "below-95", "below-99.8")

@@ -10,11 +10,10 @@ from bdhvs_cli.comparing.documents import Trend, TrendLine, TrendStatus
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Report, Status
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison import shown
-from bdhvs_cli.rendering.comparison.naming import Names
+from bdhvs_cli.rendering import figures, shown
 from bdhvs_cli.rendering.documents.regrouped import regrouped_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.tables.cells import Look, Rate, Verdict
 
 NO_BREAK = "\N{NO-BREAK SPACE}"

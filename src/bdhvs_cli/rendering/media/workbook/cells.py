@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison.shown import POINT_DECIMALS
 from bdhvs_cli.rendering.content.palette import ACCENTS
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.shown import POINT_DECIMALS
 from bdhvs_cli.rendering.tables.cells import (
     Cell,
     Count,

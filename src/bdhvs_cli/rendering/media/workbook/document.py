@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from bdhvs_cli.model.cell import column_letters
-from bdhvs_cli.rendering.comparison.workbook import ComparisonBook
 from bdhvs_cli.rendering.documents.document import (
     Block,
     Charts,
@@ -23,6 +22,7 @@ from bdhvs_cli.rendering.documents.document import (
 )
 from bdhvs_cli.rendering.drawings.dumbbell import DumbbellPicture
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.media.workbook.book import DocumentBook
 from bdhvs_cli.rendering.media.workbook.cells import Cells, Stored
 from bdhvs_cli.rendering.media.workbook.pictures import dumbbell
 from bdhvs_cli.rendering.media.workbook.pictures.drawing import WIDTHS, draw
@@ -45,7 +45,7 @@ def document_workbook(document: Document, folder: str | None = None) -> bytes:
         folder: where the file will stand, for the findings' links to their cells.
     """
     subtitle = " · ".join(part.text for part in document.head_on(On.WORKBOOK))
-    book = ComparisonBook(document.say, document.title, subtitle, document.agency)
+    book = DocumentBook(document.say, document.title, subtitle, document.agency)
     writer: _SheetWriter | None = None
     for section, blocks in document.sections_on(On.WORKBOOK):
         if isinstance(blocks[0], Findings):
@@ -65,7 +65,7 @@ class _SheetWriter:
     """Writes blocks below each other on one sheet."""
 
     def __init__(
-        self, book: ComparisonBook, document: Document, section: Section, blocks: Sequence[Block], *, first: bool
+        self, book: DocumentBook, document: Document, section: Section, blocks: Sequence[Block], *, first: bool
     ) -> None:
         self.book = book
         self.cells = Cells(document.say)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.workbook import ComparisonBook
-from bdhvs_cli.rendering.comparison.workbook_charts import Curve, Place, scatter
 from bdhvs_cli.rendering.content.palette import ACCENTS, INK
 from bdhvs_cli.rendering.drawings.course import CoursePicture
+from bdhvs_cli.rendering.media.workbook.book import DocumentBook
 from bdhvs_cli.rendering.media.workbook.cells import DAY_ZERO, Cells, Stored
+from bdhvs_cli.rendering.media.workbook.charts import Curve, Place, scatter
 from bdhvs_cli.rendering.tables.cells import Cell, Day, Text
 from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
 
@@ -23,7 +23,7 @@ _NOTHING = Text("")
 
 
 def draw(
-    book: ComparisonBook, sheet: Sheet, row: int, width: int, entries: Sequence[tuple[str, CoursePicture]], cells: Cells
+    book: DocumentBook, sheet: Sheet, row: int, width: int, entries: Sequence[tuple[str, CoursePicture]], cells: Cells
 ) -> int:
     """Draw them below a blank row; return the row after them."""
     figures = book.book.sheet(book.say(N_("Figures of the charts")))
@@ -42,7 +42,7 @@ def draw(
     return row + len(entries[:_MOST]) % 2
 
 
-def _figures(book: ComparisonBook, sheet: Sheet, row: int, picture: CoursePicture, cells: Cells) -> int:
+def _figures(book: DocumentBook, sheet: Sheet, row: int, picture: CoursePicture, cells: Cells) -> int:
     """Write the figures of a course: a row per period, and one for the deadline; return the row after a blank one."""
     say = book.say
     headings = [

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from bdhvs_cli.rendering.comparison.workbook import ComparisonBook
 from bdhvs_cli.rendering.drawings.course import CoursePicture
 from bdhvs_cli.rendering.drawings.funnel import FunnelPicture
 from bdhvs_cli.rendering.drawings.picture import Picture
+from bdhvs_cli.rendering.media.workbook.book import DocumentBook
 from bdhvs_cli.rendering.media.workbook.cells import Cells
 from bdhvs_cli.rendering.media.workbook.pictures import course, funnel
 from bdhvs_cli.rendering.workbook.sheet import Sheet
@@ -15,7 +15,7 @@ WIDTHS: Mapping[type[Picture], Sequence[float]] = {FunnelPicture: funnel.WIDTHS}
 
 
 def draw(
-    book: ComparisonBook, sheet: Sheet, row: int, width: int, entries: Sequence[tuple[str, Picture]], cells: Cells
+    book: DocumentBook, sheet: Sheet, row: int, width: int, entries: Sequence[tuple[str, Picture]], cells: Cells
 ) -> int:
     """Draw pictures of one kind, each under its caption, with the cells that they read.
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from bdhvs_cli.rendering.comparison.workbook_charts import Place, slopes
 from bdhvs_cli.rendering.drawings.dumbbell import DumbbellPicture
 from bdhvs_cli.rendering.drawings.shapes import round_ends
+from bdhvs_cli.rendering.media.workbook.charts import Place, slopes
 from bdhvs_cli.rendering.workbook.sheet import Sheet
 
 _COLOURS = ("0B4A8F", "A6480A", "2E7D43", "7443B5", "9A6B00", "B3372F", "1B7F8C", "767676")

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from bdhvs_cli.comparing.documents import Funnel
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.comparison.workbook import ComparisonBook
-from bdhvs_cli.rendering.comparison.workbook_charts import Curve, Place, scatter
 from bdhvs_cli.rendering.content.palette import INK
 from bdhvs_cli.rendering.content.ranking import FUNNEL_MARKS
 from bdhvs_cli.rendering.drawings.funnel import FunnelPicture, Limits, population_axis
+from bdhvs_cli.rendering.media.workbook.book import DocumentBook
 from bdhvs_cli.rendering.media.workbook.cells import Cells, Stored
+from bdhvs_cli.rendering.media.workbook.charts import Curve, Place, scatter
 from bdhvs_cli.rendering.tables.cells import Count, Text
 from bdhvs_cli.rendering.workbook.looks import FIGURE
 from bdhvs_cli.rendering.workbook.sheet import Sheet
@@ -29,7 +29,7 @@ _LIMITS_FROM = 6
 
 
 def draw(
-    book: ComparisonBook, sheet: Sheet, row: int, width: int, caption: str, picture: FunnelPicture, cells: Cells
+    book: DocumentBook, sheet: Sheet, row: int, width: int, caption: str, picture: FunnelPicture, cells: Cells
 ) -> int:
     """Draw it; return the row after its figures."""
     say = book.say
@@ -73,7 +73,7 @@ def draw(
     return max(after_units, after_limits)
 
 
-def _edge_names(book: ComparisonBook) -> list[str]:
+def _edge_names(book: DocumentBook) -> list[str]:
     say = book.say
     near, far = (say.percent(say.decimal(Decimal(share))) for share in ("95", "99.8"))
     return [say(N_("Population")), f"−{far}", f"−{near}", say(N_("Province")), f"+{near}", f"+{far}"]
@@ -85,7 +85,7 @@ def _edge(limits: Limits, rate: float, cells: Cells) -> list[Stored]:
     return [cells.stored(Count(limits.population), "figure"), *((value, look) for value in values)]
 
 
-def _limit_curves(book: ComparisonBook, rows: tuple[int, int]) -> list[Curve]:
+def _limit_curves(book: DocumentBook, rows: tuple[int, int]) -> list[Curve]:
     far, near = book.say(N_("99.8% limits")), book.say(N_("95% limits"))
     at = _LIMITS_FROM
     return [

@@ -1,4 +1,4 @@
-"""Charts of the comparisons' workbooks. They read their figures from the sheets' own cells."""
+"""Charts of documents in a workbook. They read their figures from the sheets' own cells."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -17,7 +17,6 @@ from sample_reports import targets
 from bdhvs_cli.comparing.diff import compare
 from bdhvs_cli.comparing.rank import rank, unit_types
 from bdhvs_cli.comparing.trend import trend
-from bdhvs_cli.rendering.comparison.workbook_charts import figure_sides
 from bdhvs_cli.rendering.documents.diff.document import diff_document
 from bdhvs_cli.rendering.documents.diff.view import DiffView
 from bdhvs_cli.rendering.documents.rank.document import rank_document
@@ -26,6 +25,7 @@ from bdhvs_cli.rendering.documents.trend.document import trend_document
 from bdhvs_cli.rendering.documents.trend.view import TrendView
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.media.screen.document import document_lines
+from bdhvs_cli.rendering.media.workbook.charts import figure_sides
 from bdhvs_cli.rendering.media.writers import written as document_written
 from bdhvs_cli.rendering.terminal.text import rendered, width
 from bdhvs_cli.rendering.workbook.text_width import text_width

@@ -1,4 +1,4 @@
-"""What the workbooks of comparisons share: titles, tables that show what was decided, the sheet for machines."""
+"""The workbook of a document: titles, tables that show what was decided, the sheet for machines."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ from bdhvs_cli.rendering.workbook.styles import Style
 DATA = "data"
 
 
-class ComparisonBook:
+class DocumentBook:
     """A workbook under construction."""
 
     def __init__(self, say: Language, title: str, subtitle: str, agency: str) -> None:

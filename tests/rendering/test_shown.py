@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bdhvs_cli.rendering.comparison import shown
+from bdhvs_cli.rendering import shown
 from bdhvs_cli.rendering.documents.regrouped import the_first, the_others
 from bdhvs_cli.rendering.drawings.shapes import Scale, round_ends
 from bdhvs_cli.rendering.language import language
