@@ -10,15 +10,32 @@ import pytest
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import Bilingual
 from bdhvs_cli.reading.targets.load import bundled_target_sets, load_target_set, read_target_set
+from bdhvs_cli.rendering.documents.targets.document import target_list_document, target_set_document
+from bdhvs_cli.rendering.documents.targets.machine import target_list_json, target_set_json
 from bdhvs_cli.rendering.language import language
-from bdhvs_cli.rendering.targets.json import target_list_json, target_set_json
-from bdhvs_cli.rendering.targets.markdown import target_list_markdown, target_set_markdown
-from bdhvs_cli.rendering.targets.table import target_list_lines, target_set_lines
+from bdhvs_cli.rendering.media.markdown import document_markdown
+from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.terminal.text import plain_text, width
 
 THIRD = Path(__file__).parent.parent / "data" / "targets" / "third-province.yaml"
 SETS = [*bundled_target_sets(), load_target_set(str(THIRD), None)]
 NBSP = "\N{NO-BREAK SPACE}"
+
+
+def target_set_lines(say, targets, province, to, *, full):
+    return document_lines(target_set_document(say, targets, province, full=full), to)
+
+
+def target_set_markdown(say, targets, province):
+    return document_markdown(target_set_document(say, targets, province))
+
+
+def target_list_lines(say, sets, to):
+    return document_lines(target_list_document(say, sets), to)
+
+
+def target_list_markdown(say, sets):
+    return document_markdown(target_list_document(say, sets))
 
 
 @pytest.mark.parametrize("targets", SETS, ids=lambda one: one.id)

@@ -13,6 +13,9 @@ from bdhvs_cli.reading.targets.load import bundled_index, bundled_target_sets, l
 from bdhvs_cli.reading.targets.units import unit_mismatches
 from bdhvs_cli.reading.units.registers import load_unit_register, provinces
 from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.documents.targets.document import target_list_document, target_set_document
+from bdhvs_cli.rendering.media.screen.document import document_lines
+from bdhvs_cli.rendering.media.writers import printed
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 
@@ -37,24 +40,22 @@ def list_sets(
         return _list_provinces(console, format_)
     sets = [(one, provinces().get(one.province, "")) for one in bundled_target_sets()]
     if format_ == "json":
-        from bdhvs_cli.rendering.targets.json import target_list_json
+        from bdhvs_cli.rendering.documents.targets.machine import target_list_json
 
         console.write_bytes(target_list_json(sets).encode())
-    elif format_ == "md":
-        from bdhvs_cli.rendering.targets.markdown import target_list_markdown
-
-        console.write_bytes(target_list_markdown(console.say, sets).encode())
+        return EXIT_DONE
+    document = target_list_document(console.say, sets)
+    if format_ == "md":
+        console.write_bytes(printed(document, format_))
     else:
-        from bdhvs_cli.rendering.targets.table import target_list_lines
-
-        console.print(target_list_lines(console.say, sets, console.width))
+        console.print(document_lines(document, console.width))
         if sets:
             _next(console, N_("Show one"), "bdhvs", "targets", "show", sets[-1][0].id)
     return EXIT_DONE
 
 
 def _list_provinces(console: Console, format_: str) -> int:
-    from bdhvs_cli.rendering.targets.provinces import provinces_document
+    from bdhvs_cli.rendering.documents.targets.provinces import provinces_document
 
     document = provinces_document(console.say, provinces())
     if format_ == "table":
@@ -94,18 +95,16 @@ def show(
     targets = load_target_set(reference, None)
     province = provinces().get(targets.province, "")
     if format_ == "json":
-        from bdhvs_cli.rendering.targets.json import target_set_json
+        from bdhvs_cli.rendering.documents.targets.machine import target_set_json
 
         console.write_bytes(target_set_json(targets).encode())
-    elif format_ == "md":
-        from bdhvs_cli.rendering.targets.markdown import target_set_markdown
-
-        console.write_bytes(target_set_markdown(console.say, targets, province).encode())
+        return EXIT_DONE
+    full = bool(console.verbose)
+    document = target_set_document(console.say, targets, province, full=full)
+    if format_ == "md":
+        console.write_bytes(printed(document, format_))
     else:
-        from bdhvs_cli.rendering.targets.table import target_set_lines
-
-        full = bool(console.verbose)
-        console.print(target_set_lines(console.say, targets, province, console.width, full=full))
+        console.print(document_lines(document, console.width))
         if not full:
             _next(
                 console,

@@ -53,6 +53,8 @@ class Heading:
 
     text: str
     on: On = On.ALL
+    code: str = ""
+    """Its machine name, behind it."""
     level: int = 3
     """Of a section it is 2."""
 
@@ -210,16 +212,16 @@ class Document:
     say: Language
     title: str
     """What it is: ``Ranking of the units``."""
-    head: Sequence[Part]
-    """Of what: place, period, by what it is ordered."""
-    agency: str
-    """Who issues it; may be empty."""
     sections: Callable[[], Sequence[Section]]
     """Made when a medium asks for them: machines need none."""
-    data: Data
-    machine: Callable[[], Mapping[str, object]]
+    head: Sequence[Part] = ()
+    """Of what: place, period, by what it is ordered."""
+    agency: str = ""
+    """Who issues it."""
+    data: Data = Data((), tuple)
+    machine: Callable[[], Mapping[str, object]] = dict
     """The document for machines, as its schema says."""
-    when: datetime | None
+    when: datetime | None = None
     """When it was made, for what a file says of itself."""
     basis: str = ""
     """What it is owed to."""

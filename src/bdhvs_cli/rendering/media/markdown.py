@@ -39,8 +39,8 @@ def _block(block: Block, say: Language) -> list[str]:
             return [escaped(text)]
         case Legend(statuses):
             return [escaped(" · ".join(figures.status_text(say, status) for status in statuses))]
-        case Heading(text):
-            return [f"## {escaped(text)}"]
+        case Heading(text, _, code):
+            return [f"## {escaped(text)} (`{code}`)" if code else f"## {escaped(text)}"]
         case Listing(texts):
             return [f"- {escaped(text)}" for text in texts]
         case Notes(entries):

@@ -128,7 +128,7 @@ def _block(block: Block, say: Language) -> Sequence[Fields]:
             kind = {"soft": "text", "plain": "paragraph", "wording": "wording"}[block.tone]
             return [{"kind": "code", "text": text, "code": block.code} if block.code else {"kind": kind, "text": text}]
         case Heading(text):
-            return [{"kind": "heading", "text": text, "level": block.level}]
+            return [{"kind": "heading", "text": text, "level": block.level, "code": block.code}]
         case Listing(texts):
             return [{"kind": "list", "texts": texts, "tag": "ol" if block.numbered else "ul"}]
         case Notes(entries):
@@ -146,7 +146,7 @@ def _block(block: Block, say: Language) -> Sequence[Fields]:
                 )
                 for about, lines in rows
             ]
-            return [{"kind": "heading", "text": title, "level": 3}, _notes(named)]
+            return [*_block(Heading(title), say), _notes(named)]
         case Key(entries):
             return [{"kind": "key", "entries": [{"look": look, "text": text} for look, text in entries]}]
         case Charts(caption, pictures, in_columns):

@@ -28,7 +28,7 @@ _MOST_FOREMOST = 5
 def document_lines(document: Document, to: int) -> list[Line]:
     """Return the document as lines of a terminal of ``to`` columns."""
     head = [line(Span(part.text, "strong" if part.strong else "")) for part in document.head_on(On.SCREEN)]
-    out = wrap(joined(head), to, 2)
+    out = wrap(joined(head), to, 2) if head else []
     head_lines = len(out)
     for section, blocks in document.sections_on(On.SCREEN):
         above: Block | None = None
@@ -39,7 +39,7 @@ def document_lines(document: Document, to: int) -> list[Line]:
             # What must be known of the whole stands right below its head.
             above = Heading("")
         for block in blocks:
-            out += [*([] if _hangs_on(block, above) else [EMPTY]), *_block(block, document.say, to)]
+            out += [*([] if not out or _hangs_on(block, above) else [EMPTY]), *_block(block, document.say, to)]
             above = block
     return out
 
@@ -55,11 +55,13 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
             return wrap(line(Span(text, "strong")), to)
         case Note(text):
             return wrap(line(Span(text, "dim")), to)
-        case Heading(text):
-            return [line(Span(text, "strong"))]
+        case Heading(text, _, code):
+            return wrap(line(Span(text, "strong"), Span(f" · {code}" if code else "", "dim")), to)
         case Listing(texts, _, look):
             mark = Span("" if look else "! ", "undetermined")
             return [piece for text in texts for piece in wrap(line(mark, Span(text, STYLES.get(look, ""))), to, 2)]
+        case Notes(entries, _, True):
+            return _facts(entries, to)
         case Notes(entries):
             rows = [[line(about), line(Span(text, "undetermined"))] for about, text in entries]
             return laid_out([ScreenColumn("", narrowest=20), ScreenColumn("")], rows, to)
@@ -73,6 +75,16 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
             return [*table_lines(table, say, to), *(piece for pieces in notes for piece in pieces)]
         case _:
             return []
+
+
+def _facts(entries: Sequence[tuple[str, str]], to: int) -> list[Line]:
+    """Set each label and, hanging beside it, what it says."""
+    room = max(width(line(about)) for about, _ in entries) + 4
+    return [
+        piece
+        for about, text in entries
+        for piece in wrap(line(pad(line("  ", Span(about, "dim")), room), text), to, room)
+    ]
 
 
 def _named(names: Sequence[Name], whole: int, say: Language) -> list[Line]:

@@ -1,4 +1,4 @@
-"""What people read of a target set: its targets, rules and labels in words. The terminal and Markdown share it."""
+"""What people read of a target set: its targets, rules and labels in words. All media share it."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from bdhvs_cli.model.targets import Indicator, Measure, RegisterRule, TargetSet
 from bdhvs_cli.model.text import N_, Bilingual
-from bdhvs_cli.rendering.figures import day
 from bdhvs_cli.rendering.language import Language
 
 _MEASURES: dict[Measure, str] = {
@@ -95,11 +94,6 @@ def indicator_facts(say: Language, targets: TargetSet, indicator: Indicator) -> 
             yield Labelled(say(N_("Under a shared heading")), text, technical=True)
     if indicator.other_definitions:
         yield Labelled(say(N_("Another definition")), " · ".join(indicator.other_definitions), technical=True)
-
-
-def deadline_text(say: Language, indicator: Indicator) -> str:
-    """Show the last day on which the target can be reached."""
-    return day(say, indicator.deadline)
 
 
 def _register_text(say: Language, rule: RegisterRule) -> str:
