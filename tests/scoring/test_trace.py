@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scoring_nouns import entry, indicator, percent_entries, register, submission, target_set
 
+from bdhvs_cli.rendering.documents.trace.document import trace_document
+from bdhvs_cli.rendering.documents.trace.machine import trace_document as machine_document
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.terminal.text import plain_text
-from bdhvs_cli.rendering.trace.document import trace_document
-from bdhvs_cli.rendering.trace.terminal import trace_lines
 from bdhvs_cli.rules.catalogue import finding
 from bdhvs_cli.scoring.score import score
 from bdhvs_cli.scoring.trace import trace
@@ -26,14 +27,14 @@ def traced(entries, plan, units, unit_code=None, findings=(), known=None, supers
     report = score(sent, targets, units, findings, exclude=True, known_populations=known, tool_version="1")
     found = trace(report, sent, targets, units, unit_code, plan.id, known)
     if found is not None:  # every trace can be shown in both forms
-        assert trace_document(found, units)["schema"] == "bdhvs-trace/1"
+        assert machine_document(found, units)["schema"] == "bdhvs-trace/1"
         for say in (EN, language("vi")):
-            assert trace_lines(say, found, units, 80)
+            assert document_lines(trace_document(say, found, units), 80)
     return found
 
 
 def screen(found, units):
-    return " ".join(plain_text(trace_lines(EN, found, units, 120)).split())
+    return " ".join(plain_text(document_lines(trace_document(EN, found, units), 120)).split())
 
 
 def test_an_at_most_target_puts_too_many_side_by_side_with_what_is_allowed():

@@ -14,9 +14,12 @@ from bdhvs_cli.model.option import Option, said_again
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.options import CHECKING, ReadingOptions
 from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.documents.trace.document import trace_document
+from bdhvs_cli.rendering.documents.trace.findings import most_urgent_first
+from bdhvs_cli.rendering.media.screen.document import document_lines
+from bdhvs_cli.rendering.media.writers import printed
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
-from bdhvs_cli.rendering.trace.findings import most_urgent_first
 from bdhvs_cli.running.request import OnError, Outcome, Request
 from bdhvs_cli.running.trace import evaluate_for_trace, traced
 from bdhvs_cli.scoring.traced import Trace
@@ -62,14 +65,11 @@ def trace(
         return outcome.exit_code
     print_notes(console, outcome)
     found = _trace(outcome, inputs, unit, indicator)
+    document = trace_document(console.say, found, outcome.units, full=console.verbose)
     if format_ == "json":
-        from bdhvs_cli.rendering.trace.document import trace_json
-
-        console.write_bytes(trace_json(found, outcome.units).encode())
+        console.write_bytes(printed(document, format_))
         return outcome.exit_code
-    from bdhvs_cli.rendering.trace.terminal import trace_lines
-
-    console.print(trace_lines(console.say, found, outcome.units, console.width, full=console.verbose))
+    console.print(document_lines(document, console.width))
     if not console.quiet:
         _closing(console, outcome, found, inputs, said_again(reading))
     return outcome.exit_code

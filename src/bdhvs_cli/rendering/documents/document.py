@@ -13,7 +13,7 @@ from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.drawings.picture import Picture
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.report.fields import Value
-from bdhvs_cli.rendering.tables.cells import Look
+from bdhvs_cli.rendering.tables.cells import Look, Text
 from bdhvs_cli.rendering.tables.table import AnyTable, On
 
 
@@ -71,6 +71,14 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Statements:
+    """Lines of words, some of which have a meaning of their own; they stand close to what is around them."""
+
+    lines: Sequence[Sequence[Text]]
+    on: On = On.ALL
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """Terms, with what is said about each."""
 
@@ -98,6 +106,8 @@ class Names:
     names: Sequence[Name]
     most: int
     on: On = On.ALL
+    warns: bool = False
+    """Whether they are what is lacking: on a screen then the title is a statement, and the names stand below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +185,12 @@ class Findings:
 
     overview: Overview
     on: On = On.PAPER
+    full: bool = False
+    """Whether a screen, too, names each cell of those that are alike."""
 
 
-Block = (
-    Lead | Note | Heading | Listing | Notes | Names | Foremost | Legend | Key | Charts | Gallery | Tabular | Findings
-)
+Words = Lead | Note | Heading | Listing | Statements | Notes | Names | Foremost | Legend
+Block = Words | Key | Charts | Gallery | Tabular | Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +265,8 @@ def has_something(block: Block) -> bool:
             return bool(block.table.lines)
         case Listing():
             return bool(block.texts)
+        case Statements():
+            return bool(block.lines)
         case Notes() | Gallery() | Key():
             return bool(block.entries)
         case Names():

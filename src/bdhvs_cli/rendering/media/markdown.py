@@ -13,6 +13,7 @@ from bdhvs_cli.rendering.documents.document import (
     Names,
     Note,
     Notes,
+    Statements,
     Tabular,
 )
 from bdhvs_cli.rendering.language import Language
@@ -43,6 +44,8 @@ def _block(block: Block, say: Language) -> list[str]:
             return [f"## {escaped(text)} (`{code}`)" if code else f"## {escaped(text)}"]
         case Listing(texts):
             return [f"- {escaped(text)}" for text in texts]
+        case Statements(lines):
+            return [f"- {escaped(''.join(part.words for part in parts))}" for parts in lines]
         case Notes(entries):
             return [f"- **{escaped(about)}:** {escaped(text)}" for about, text in entries]
         case Names(title, names):

@@ -31,6 +31,7 @@ from bdhvs_cli.rendering.documents.document import (
     Names,
     Note,
     Notes,
+    Statements,
     Tabular,
 )
 from bdhvs_cli.rendering.documents.report.tables import findings_table
@@ -131,6 +132,9 @@ def _block(block: Block, say: Language) -> Sequence[Fields]:
             return [{"kind": "heading", "text": text, "level": block.level, "code": block.code}]
         case Listing(texts):
             return [{"kind": "list", "texts": texts, "tag": "ol" if block.numbered else "ul"}]
+        case Statements(lines):
+            texts = ["".join(part.words for part in parts) for parts in lines]
+            return [{"kind": "list", "texts": texts, "tag": "ul"}]
         case Notes(entries):
             return [_notes(entries, "facts" if block.facts else "")]
         case Names(title, names):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bdhvs_cli.rendering.documents.document import (
     Block,
     Document,
+    Findings,
     Foremost,
     Heading,
     Lead,
@@ -13,11 +14,14 @@ from bdhvs_cli.rendering.documents.document import (
     Names,
     Note,
     Notes,
+    Statements,
     Tabular,
 )
+from bdhvs_cli.rendering.findings import report_namers
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.media.screen.tables import STYLES, more_units, table_lines
 from bdhvs_cli.rendering.tables.table import On
+from bdhvs_cli.rendering.terminal.findings import FindingList
 from bdhvs_cli.rendering.terminal.table import Column as ScreenColumn
 from bdhvs_cli.rendering.terminal.table import table as laid_out
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, flow, joined, line, pad, width, wrap
@@ -35,7 +39,7 @@ def document_lines(document: Document, to: int) -> list[Line]:
         if section.headed & On.SCREEN:
             above = Heading(section.heading)
             out += [EMPTY, *_block(above, document.say, to)]
-        elif len(out) == head_lines and isinstance(blocks[0], Listing):
+        elif len(out) == head_lines and isinstance(blocks[0], Listing | Statements):
             # What must be known of the whole stands right below its head.
             above = Heading("")
         for block in blocks:
@@ -46,7 +50,9 @@ def document_lines(document: Document, to: int) -> list[Line]:
 
 def _hangs_on(block: Block, above: Block | None) -> bool:
     """Whether a block stands right below the one above."""
-    return isinstance(above, Heading) or (isinstance(block, Names) and isinstance(above, Tabular | Names))
+    if isinstance(above, Heading | Statements) or isinstance(block, Statements):
+        return above is not None
+    return isinstance(block, Names) and isinstance(above, Tabular | Names)
 
 
 def _block(block: Block, say: Language, to: int) -> list[Line]:
@@ -60,19 +66,28 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
         case Listing(texts, _, look):
             mark = Span("" if look else "! ", "undetermined")
             return [piece for text in texts for piece in wrap(line(mark, Span(text, STYLES.get(look, ""))), to, 2)]
+        case Statements(lines):
+            spans = ([Span(part.words, STYLES.get(part.look, "")) for part in parts] for parts in lines)
+            return [piece for one in spans for piece in wrap(line("  ", *one), to, 4, whole=True)]
         case Notes(entries, _, True):
             return _facts(entries, to)
         case Notes(entries):
             rows = [[line(about), line(Span(text, "undetermined"))] for about, text in entries]
             return laid_out([ScreenColumn("", narrowest=20), ScreenColumn("")], rows, to)
         case Names(title, names, most):
-            return flow(line(Span(f"{title}:", "strong"), " "), _named(names[:most], len(names), say), to, 2)
+            parts = _named(names[:most], len(names), say)
+            if block.warns:
+                return [*wrap(line("  ", Span(f"{title}:", "undetermined")), to, 4), *flow(line("    "), parts, to, 4)]
+            return flow(line(Span(f"{title}:", "strong"), " "), parts, to, 2)
         case Foremost(title, rows, _, look):
             count = f" ({say.integer(sum(len(lines) for _, lines in rows))})" if block.counted else ""
             return [line(Span(f"{title}{count}", STYLES[look])), *_foremost(block, say, to)]
         case Tabular(table):
             notes = (wrap(line("  ", Span(text, "dim")), to, 2) for text in block.notes_on(On.SCREEN, to))
             return [*table_lines(table, say, to), *(piece for pieces in notes for piece in pieces)]
+        case Findings(overview, _, full):
+            report = overview.report
+            return FindingList(say, *report_namers(say, report), to, full=full).lines(report.findings)
         case _:
             return []
 

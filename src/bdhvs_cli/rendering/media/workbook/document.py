@@ -18,6 +18,7 @@ from bdhvs_cli.rendering.documents.document import (
     Note,
     Notes,
     Section,
+    Statements,
     Tabular,
 )
 from bdhvs_cli.rendering.drawings.dumbbell import DumbbellPicture
@@ -95,6 +96,8 @@ class _SheetWriter:
                 return
             case Listing(texts):
                 self._texts(texts)
+            case Statements(lines):
+                self._texts(["".join(part.words for part in parts) for parts in lines])
             case Notes(entries):
                 self._texts([f"{about}: {text}" for about, text in entries])
             case Names(title, names):

@@ -1,4 +1,4 @@
-"""A trace on one screen: the figure, its cells, the exact fraction, the target, the verdict, what was found."""
+"""How one figure came about: its cells, the exact fraction, the target, the verdict, what was found."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -7,58 +7,78 @@ from fractions import Fraction
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.documents.document import Document, Part, Section, Statements
+from bdhvs_cli.rendering.documents.trace.cells import where_it_stands
+from bdhvs_cli.rendering.documents.trace.findings import findings
+from bdhvs_cli.rendering.documents.trace.machine import trace_document as machine_document
+from bdhvs_cli.rendering.documents.trace.province import weights, what_it_is_made_of
+from bdhvs_cli.rendering.documents.trace.verdict import verdict
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.terminal.summary import period_line, status_style
-from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, joined, line, wrap
-from bdhvs_cli.rendering.trace.cells import where_it_stands
-from bdhvs_cli.rendering.trace.findings import findings
-from bdhvs_cli.rendering.trace.province import what_it_is_made_of
-from bdhvs_cli.rendering.trace.verdict import verdict
+from bdhvs_cli.rendering.tables.cells import Text
+from bdhvs_cli.rendering.tables.table import On
+from bdhvs_cli.rendering.terminal.summary import period_line
 from bdhvs_cli.scoring.display import exact_decimal
 from bdhvs_cli.scoring.traced import Trace
 
 _EXACT_DECIMALS = 6
+_BETWEEN = Text(" · ", "dim")
 
 
-def trace_lines(say: Language, trace: Trace, units: UnitRegister | None, to: int, *, full: bool = False) -> list[Line]:
-    """Return the screen.
+def trace_document(say: Language, trace: Trace, units: UnitRegister | None, *, full: bool = False) -> Document:
+    """Return the trace.
 
     Args:
         say: the language.
         trace: the figure.
         units: for the units' names in findings.
-        to: columns.
         full: every finding and every unit, instead of those that matter most.
     """
-    sections = [
-        _head(say, trace, to),
-        what_it_is_made_of(say, trace, to, full=full) if trace.is_province else where_it_stands(say, trace, to),
-        _figure(say, trace, to),
-        _target(say, trace, to),
-        verdict(say, trace, to),
-        findings(say, trace, units, to, full=full),
-    ]
-    shown = [section for section in sections if section]
-    return [one for number, section in enumerate(shown) for one in ((EMPTY, *section) if number else section)]
-
-
-def _head(say: Language, trace: Trace, to: int) -> list[Line]:
     result = trace.result
-    name = trace.indicator.name.in_language(say.code)
-    unit = [Span(result.unit_name or say(N_("the whole province")), "strong")]
-    where = [line(*unit), line(result.unit_code)] if result.unit_code != result.unit_name else [line(*unit)]
-    parts = [one for one in where if one] + [line(Span(name, "strong")), line(period_line(say, trace.report))]
-    status = Span(figures.status_text(say, result.status), status_style(result.status))
+    name = result.unit_name or say(N_("the whole province"))
+    return Document(
+        say=say,
+        title=say(N_("How a figure came about")),
+        head=[
+            Part(name, strong=True),
+            Part(result.unit_code if result.unit_code != result.unit_name else ""),
+            Part(trace.indicator.name.in_language(say.code), strong=True),
+            Part(period_line(say, trace.report)),
+        ],
+        sections=lambda: _sections(say, trace, full=full),
+        machine=lambda: machine_document(trace, units),
+        when=trace.report.generated_at,
+    )
+
+
+def _sections(say: Language, trace: Trace, *, full: bool) -> Sequence[Section]:
+    whole = trace.is_province
+    made_of = (
+        Section(say(N_("The sum")), what_it_is_made_of(say, trace, full=full), "sum")
+        if whole
+        else Section(say(N_("Where it stands")), where_it_stands(say, trace), "cells")
+    )
+    return [
+        Section(say(N_("Result")), [Statements([_answer(say, trace)])], "answer", headed=On.PAPER),
+        made_of,
+        *([weights(say, trace, full=full)] if whole and trace.weights else []),
+        Section(say(N_("Exact rate")), [Statements(_figure(say, trace))], "rate"),
+        Section(say(N_("Target")), [Statements(_target(say, trace))], "target"),
+        Section(say(N_("Verdict")), [verdict(say, trace)], "verdict"),
+        Section(say(N_("Findings")), findings(say, trace, full=full), "findings"),
+    ]
+
+
+def _answer(say: Language, trace: Trace) -> list[Text]:
+    result = trace.result
     figure = figures.rate(say, result)
     if result.rate is None and result.achieved is not None:
         figure = figures.count(say, result.achieved)
-    answer = [line(Span(figure, "strong"))] if figure != figures.NOTHING else []
-    answer.append(line(say(N_("target {target}"), target=figures.target(say, trace.indicator, result))))
-    answer.append(line(status))
-    return [*wrap(joined(parts), to, 2), *wrap(line("  ", joined(answer)), to, 2)]
+    shown = [] if figure == figures.NOTHING else [Text(figure, "strong"), _BETWEEN]
+    target = say(N_("target {target}"), target=figures.target(say, trace.indicator, result))
+    return [*shown, Text(target), _BETWEEN, Text(figures.status_text(say, result.status), result.status)]
 
 
-def _figure(say: Language, trace: Trace, to: int) -> list[Line]:
+def _figure(say: Language, trace: Trace) -> list[list[Text]]:
     """The exact fraction, and why the rate shows as many decimals as it does."""
     result = trace.result
     if result.rate is None:
@@ -71,8 +91,7 @@ def _figure(say: Language, trace: Trace, to: int) -> list[Line]:
         if share.denominator not in (1, result.population):
             fraction += f" = {say.integer(share.numerator)} / {say.integer(share.denominator)}"
         texts = [f"{fraction} = {say.percent(_exactly(say, result.rate))}"]
-    rounding = _rounding(say, trace)
-    return _section(say, N_("Exact rate"), [*texts, rounding], to)
+    return [[Text(text)] for text in (*texts, _rounding(say, trace)) if text]
 
 
 def _exactly(say: Language, value: Fraction) -> str:
@@ -113,7 +132,7 @@ def _rounding(say: Language, trace: Trace) -> str:
     )
 
 
-def _target(say: Language, trace: Trace, to: int) -> list[Line]:
+def _target(say: Language, trace: Trace) -> list[list[Text]]:
     targets, plan, result = trace.targets, trace.indicator, trace.result
     place = f"{targets.path}:{plan.line}" if plan.line else targets.path
     held = figures.target(say, plan, result)
@@ -123,15 +142,8 @@ def _target(say: Language, trace: Trace, to: int) -> list[Line]:
         whose = say(N_("the unit's own target"))
     else:
         whose = say(N_("against the province's target"))
-    first = joined([line(held), line(whose), line(place), line(targets.id)])
-    out = [line(Span(say(N_("Target")), "strong")), *wrap(line("  ", first), to, 4, whole=True)]
     wording = say(N_("“{text}”"), text=plan.wording.in_language(say.code))
-    return out + wrap(line("  ", Span(wording, "dim")), to, 2)
-
-
-def _section(say: Language, title: str, texts: Sequence[str], to: int) -> list[Line]:
-    out = [line(Span(say(title), "strong"))]
-    for text in texts:
-        if text:
-            out += wrap(line("  ", text), to, 4)
-    return out
+    return [
+        [Text(held), _BETWEEN, Text(whose), _BETWEEN, Text(place), _BETWEEN, Text(targets.id)],
+        [Text(wording, "dim")],
+    ]

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.documents.document import Statements
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.tables.cells import Text
 from bdhvs_cli.rendering.terminal.attention import why_unbounded
-from bdhvs_cli.rendering.terminal.summary import status_style
-from bdhvs_cli.rendering.terminal.text import Line, Span, line, pad, width, wrap
 from bdhvs_cli.scoring.display import exact_decimal
 from bdhvs_cli.scoring.traced import Basis, Comparison, Trace
 
@@ -20,23 +20,18 @@ _BASIS: Mapping[Basis, str] = {
 }
 
 
-def verdict(say: Language, trace: Trace, to: int) -> list[Line]:
+def verdict(say: Language, trace: Trace) -> Statements:
     """Return what is put side by side, what follows, and how many are lacking."""
-    result = trace.result
-    out = [line(Span(say(N_("Verdict")), "strong"))]
-    labels = [say(_BASIS[one.basis]) for one in trace.comparisons] if len(trace.comparisons) > 1 else []
-    for number, one in enumerate(trace.comparisons):
-        text = line(Span(_comparison(say, trace, one), "met" if one.holds else "missed"))
-        if not labels:
-            out += wrap(line("  ", text), to, 4)
-        else:
-            first = max(width(line(label)) for label in labels) + 4
-            out += wrap(line(pad(line(f"  {labels[number]}:"), first + 1), text), to, 4)
-    status = Span(figures.status_text(say, result.status), status_style(result.status))
-    why = _why(say, trace)
-    out += wrap(line("  ", status, f". {why}" if why else ""), to, 4)
-    shortfall = _shortfall(say, trace)
-    return out + (wrap(line("  ", shortfall), to, 4) if shortfall else [])
+    result, several = trace.result, len(trace.comparisons) > 1
+    labels = [f"{say(_BASIS[one.basis])}:" if several else "" for one in trace.comparisons]
+    room = max(map(len, labels), default=0) + 2
+    lines = [
+        [Text(label.ljust(room) if label else ""), Text(_comparison(say, trace, one), "met" if one.holds else "missed")]
+        for label, one in zip(labels, trace.comparisons, strict=True)
+    ]
+    why, shortfall = _why(say, trace), _shortfall(say, trace)
+    lines.append([Text(figures.status_text(say, result.status), result.status), Text(f". {why}" if why else "")])
+    return Statements([*lines, *([[Text(shortfall)]] if shortfall else [])])
 
 
 def number(say: Language, value: Fraction) -> str:

@@ -8,16 +8,11 @@ from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering.findings import english_message, namers
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.report.fields import rounded
-from bdhvs_cli.rendering.report.json import document_text, finding_record, plain, result_record
+from bdhvs_cli.rendering.report.json import finding_record, plain, result_record
 from bdhvs_cli.scoring.display import exact_decimal
 from bdhvs_cli.scoring.traced import Comparison, Trace, TracedEntry
 
 SCHEMA = "bdhvs-trace/1"
-
-
-def trace_json(trace: Trace, units: UnitRegister | None = None) -> str:
-    """Return the trace as JSON text that ends with a line end."""
-    return document_text(trace_document(trace, units))
 
 
 def trace_document(trace: Trace, units: UnitRegister | None = None) -> dict[str, object]:

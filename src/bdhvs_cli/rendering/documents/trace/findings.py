@@ -1,31 +1,31 @@
 """What was found about a figure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.model.units import UnitRegister
-from bdhvs_cli.rendering.findings import namers
+from bdhvs_cli.rendering.content.overview import Overview
+from bdhvs_cli.rendering.documents.document import Block, Findings, Statements
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.terminal.findings import FindingList
-from bdhvs_cli.rendering.terminal.text import Line, Span, line
+from bdhvs_cli.rendering.tables.cells import Text
+from bdhvs_cli.rendering.tables.table import On
 from bdhvs_cli.scoring.traced import Trace
 
 _MOST = 3
 
 
-def findings(say: Language, trace: Trace, units: UnitRegister | None, to: int, *, full: bool) -> list[Line]:
+def findings(say: Language, trace: Trace, *, full: bool) -> list[Block]:
     """Return what was found; of the province's figure only the most urgent, as far as a screen has room."""
-    title = line(Span(say(N_("Findings")), "strong"))
     serious = most_urgent_first(one for one in trace.findings if full or one.severity != "info")
     if not serious:
-        return [title, line("  ", Span(say(N_("none about this figure")), "dim"))]
+        return [Statements([[Text(say(N_("none about this figure")), "dim")]])]
     shown = serious if full or not trace.is_province else serious[:_MOST]
-    out = [title, *FindingList(say, *namers(say, trace.targets, units), to, full=full).lines(shown)]
+    blocks: list[Block] = [Findings(Overview(replace(trace.report, findings=tuple(shown)), say), On.ALL, full)]
     if len(shown) < len(serious):
         more = say.plural("… {count} more finding", "… {count} more findings", len(serious) - len(shown))
-        out.append(line("  ", Span(more, "dim")))
-    return out
+        blocks.append(Statements([[Text(more, "dim")]]))
+    return blocks
 
 
 def most_urgent_first(wanted: Iterable[Finding]) -> list[Finding]:

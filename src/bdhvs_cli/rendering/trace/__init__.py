@@ -1,1 +1,0 @@
-"""How one figure came about, on one screen or as the JSON document ``bdhvs-trace/1``."""
