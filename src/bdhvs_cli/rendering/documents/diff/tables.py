@@ -9,8 +9,9 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures, shown
 from bdhvs_cli.rendering.documents.diff.view import DiffView
 from bdhvs_cli.rendering.documents.document import Note
-from bdhvs_cli.rendering.tables.cells import Beside, Cell, Count, Points, Text, Verdict, Verdicts
+from bdhvs_cli.rendering.tables.cells import Beside, Cell, Count, Points, Text
 from bdhvs_cli.rendering.tables.table import Column, Filter, On, Table
+from bdhvs_cli.rendering.tables.verdicts import Verdict, Verdicts
 
 WIDE = 108
 """From so many columns of a screen on, statuses are said in words beside their marks."""

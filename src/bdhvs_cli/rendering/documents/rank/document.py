@@ -26,8 +26,9 @@ from bdhvs_cli.rendering.documents.rank.data import rank_fields, rank_rows
 from bdhvs_cli.rendering.documents.rank.machine import rank_document as machine_document
 from bdhvs_cli.rendering.documents.rank.view import FUNNEL_ORDER, FunnelRow, Group, RankView
 from bdhvs_cli.rendering.drawings.funnel import FunnelPicture, Unit
-from bdhvs_cli.rendering.tables.cells import Beside, Count, OutOf, Score, Text, Verdict
+from bdhvs_cli.rendering.tables.cells import Beside, Count, OutOf, Score, Text
 from bdhvs_cli.rendering.tables.table import Column, On, Table
+from bdhvs_cli.rendering.tables.verdicts import Verdict
 
 MARKS = "▲▼"
 FIRST, LAST = 10, 5

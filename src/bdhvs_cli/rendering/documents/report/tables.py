@@ -15,8 +15,9 @@ from bdhvs_cli.rendering.content.method import LAYOUTS
 from bdhvs_cli.rendering.content.overview import SILENT, Overview
 from bdhvs_cli.rendering.findings import finding_text, report_namers
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.tables.cells import Cell, Count, Gap, Judged, OutOf, Rate, TargetValue, Text, Verdict
+from bdhvs_cli.rendering.tables.cells import Cell, Count, Gap, OutOf, Rate, TargetValue, Text
 from bdhvs_cli.rendering.tables.table import Column, Filter, On, Table
+from bdhvs_cli.rendering.tables.verdicts import Judged, Verdict
 
 _SEVERITY_LOOKS: dict[str, Status] = {"error": "invalid", "warning": "undetermined", "info": "not-reported"}
 """Severity → the status whose accent it has."""

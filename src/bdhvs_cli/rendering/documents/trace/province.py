@@ -8,8 +8,9 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.documents.document import Block, Name, Names, Note, Section, Statements, Tabular
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.tables.cells import Count, Text, Verdict
+from bdhvs_cli.rendering.tables.cells import Count, Text
 from bdhvs_cli.rendering.tables.table import Column, On, Table
+from bdhvs_cli.rendering.tables.verdicts import Verdict
 from bdhvs_cli.scoring.display import plain_decimal
 from bdhvs_cli.scoring.traced import Trace, Weight
 

@@ -14,7 +14,8 @@ from bdhvs_cli.rendering import figures, shown
 from bdhvs_cli.rendering.documents.regrouped import regrouped_text
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.names import Names
-from bdhvs_cli.rendering.tables.cells import Look, Rate, Verdict
+from bdhvs_cli.rendering.tables.cells import Look, Rate
+from bdhvs_cli.rendering.tables.verdicts import Verdict
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 

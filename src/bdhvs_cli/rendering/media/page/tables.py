@@ -8,8 +8,9 @@ from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.drawings.course import spark
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.media.page.alignment import aligned
-from bdhvs_cli.rendering.tables.cells import Cell, Count, Course, Judged, Text, Verdict
+from bdhvs_cli.rendering.tables.cells import Cell, Count, Course, Text
 from bdhvs_cli.rendering.tables.table import AnyTable, Column, Kind, On
+from bdhvs_cli.rendering.tables.verdicts import Judged, Verdict
 
 Fields = dict[str, Any]
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.tables.cells import Beside, Cell, Look, Verdict, Verdicts
+from bdhvs_cli.rendering.tables.cells import Beside, Cell, Look
 from bdhvs_cli.rendering.tables.table import AnyTable, Column, On
+from bdhvs_cli.rendering.tables.verdicts import Verdict, Verdicts
 from bdhvs_cli.rendering.terminal.table import Column as ScreenColumn
 from bdhvs_cli.rendering.terminal.table import table as laid_out
 from bdhvs_cli.rendering.terminal.text import Line, Span, Style, line, pad

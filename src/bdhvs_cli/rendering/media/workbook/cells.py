@@ -10,17 +10,9 @@ from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.content.palette import ACCENTS
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.shown import POINT_DECIMALS
-from bdhvs_cli.rendering.tables.cells import (
-    Cell,
-    Count,
-    Day,
-    Points,
-    Rate,
-    Score,
-    TargetValue,
-    Verdict,
-)
+from bdhvs_cli.rendering.tables.cells import Cell, Count, Day, Points, Rate, Score, TargetValue
 from bdhvs_cli.rendering.tables.table import Kind
+from bdhvs_cli.rendering.tables.verdicts import Verdict
 from bdhvs_cli.rendering.workbook.cell_text import Value
 from bdhvs_cli.rendering.workbook.looks import CENTRED, FIGURE, TEXT, Formats, lined_up
 from bdhvs_cli.rendering.workbook.styles import Style
