@@ -13,6 +13,7 @@ from bdhvs_cli.reading.targets.load import bundled_index, bundled_target_sets, l
 from bdhvs_cli.reading.targets.units import unit_mismatches
 from bdhvs_cli.reading.units.registers import load_unit_register, provinces
 from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.documents.document import Document
 from bdhvs_cli.rendering.documents.targets.document import target_list_document, target_set_document
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed
@@ -44,29 +45,24 @@ def list_sets(
 
         console.write_bytes(target_list_json(sets).encode())
         return EXIT_DONE
-    document = target_list_document(console.say, sets)
-    if format_ == "md":
-        console.write_bytes(printed(document, format_))
-    else:
-        console.print(document_lines(document, console.width))
-        if sets:
-            _next(console, N_("Show one"), "bdhvs", "targets", "show", sets[-1][0].id)
+    _put_out(console, target_list_document(console.say, sets), format_)
+    if sets and format_ == "table":
+        _next(console, N_("Show one"), "bdhvs", "targets", "show", sets[-1][0].id)
     return EXIT_DONE
 
 
 def _list_provinces(console: Console, format_: str) -> int:
     from bdhvs_cli.rendering.documents.targets.provinces import provinces_document
 
-    document = provinces_document(console.say, provinces())
-    if format_ == "table":
-        from bdhvs_cli.rendering.media.screen.document import document_lines
+    _put_out(console, provinces_document(console.say, provinces()), format_)
+    return EXIT_DONE
 
+
+def _put_out(console: Console, document: Document, format_: str) -> None:
+    if format_ == "table":
         console.print(document_lines(document, console.width))
     else:
-        from bdhvs_cli.rendering.media.writers import printed
-
         console.write_bytes(printed(document, format_))
-    return EXIT_DONE
 
 
 @describe(
@@ -100,21 +96,9 @@ def show(
         console.write_bytes(target_set_json(targets).encode())
         return EXIT_DONE
     full = bool(console.verbose)
-    document = target_set_document(console.say, targets, province, full=full)
-    if format_ == "md":
-        console.write_bytes(printed(document, format_))
-    else:
-        console.print(document_lines(document, console.width))
-        if not full:
-            _next(
-                console,
-                N_("Criteria, headings and more"),
-                "bdhvs",
-                "targets",
-                "show",
-                reference,
-                "-v",
-            )
+    _put_out(console, target_set_document(console.say, targets, province, full=full), format_)
+    if format_ == "table" and not full:
+        _next(console, N_("Criteria, headings and more"), "bdhvs", "targets", "show", reference, "-v")
     return EXIT_DONE
 
 

@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from bdhvs_cli.model.sending import PeriodSending, Sending, State, UnitSending
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.comparison import shown
+from bdhvs_cli.rendering import figures, shown
 from bdhvs_cli.rendering.documents.document import Block, Data, Document, Lead, Note, Part, Section, Tabular
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.report.fields import Value, rounded
