@@ -5,11 +5,18 @@ import json
 import openpyxl
 import pytest
 
+from bdhvs_cli.reading.in_force import put_in_force
 from bdhvs_cli.reading.units.registers import load_unit_register
 
 NGHE_AN = load_unit_register(None, "40", None).units
 HA_TINH = load_unit_register(None, "42", None).units
 HEADINGS = "unit_code,unit_name,adults-skills.population,adults-skills.achieved"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_in_force():
+    yield
+    put_in_force(None)
 
 
 def table(path, units, code=True, name=True):
@@ -67,17 +74,14 @@ def test_under_exclude_none_of_its_rows_counts_for_a_unit_that_bears_the_same_na
     assert [one for one in json.loads(out)["results"] if one["population"]] == []
 
 
-def test_what_the_finding_advises_works(bdhvs, tmp_path):
+def test_what_the_finding_advises_works(bdhvs, tmp_path, monkeypatch):
     path = table(tmp_path / "q3.csv", NGHE_AN)
     message = found(bdhvs, path)[0]["message"]
-    command = "targets show ha-tinh-2025 --format json"
-    assert f"bdhvs {command} > plan.yaml" in message
-    _, plan, _ = bdhvs(*command.split())
-    assert plan.count('"province": "42"') == 1
-    (tmp_path / "plan.yaml").write_text(plan.replace('"province": "42"', '"province": "40"'), "utf-8")
-    code, out, _ = bdhvs(
-        "score", path, "--period", "2025-Q3", "--targets", tmp_path / "plan.yaml", "--format", "json"
-    )  # fmt: skip
+    assert "bdhvs init FOLDER --province 40 --year 2025" in message
+    code, _, _ = bdhvs("init", tmp_path / "nghe-an", "--province", "40", "--year", "2025")
+    assert code == 0
+    monkeypatch.chdir(tmp_path / "nghe-an")
+    code, out, _ = bdhvs("score", path, "--period", "2025-Q3", "--format", "json")
     document = json.loads(out)
     assert code == 0
     assert (document["units"]["count"], document["results"][2]["unit_name"]) == (130, "Nghệ An")

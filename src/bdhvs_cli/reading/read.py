@@ -87,8 +87,7 @@ def read_inputs(
         entries, findings, units = units_that_came(entries, findings)
     else:
         using = run.reading.using
-        shown = using.targets.id if using.targets.bundled else using.targets.path
-        entries, findings = told_once(entries, findings, using.matcher.register, shown)
+        entries, findings = told_once(entries, findings, using.matcher.register, using.targets)
     superseded: tuple[Entry, ...] = ()
     superseded_by: dict[str, str] = {}
     if options.duplicates == "latest":

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import Entry
+from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.units.registers import all_provinces
 from bdhvs_cli.reading.units.types import split_type, without_type_of
@@ -57,7 +58,7 @@ def provinces_of_name(name: str) -> frozenset[Province]:
 
 
 def told_once(
-    entries: list[Entry], findings: list[Finding], register: UnitRegister, targets: str
+    entries: list[Entry], findings: list[Finding], register: UnitRegister, targets: TargetSet
 ) -> tuple[list[Entry], list[Finding]]:
     """Tell of another province's workbook once, instead of row by row.
 
@@ -65,7 +66,7 @@ def told_once(
         entries: all that was read.
         findings: those of reading.
         register: the units that are expected.
-        targets: how the target set is named on the command line.
+        targets: the target set.
 
     Returns:
         The entries without those that bear a name of ours by chance, on sheets of the other province's units; the
@@ -95,7 +96,8 @@ def told_once(
         province_code=province.code,
         own_province=register.province_name,
         own_code=register.province_code,
-        targets=targets,
+        targets=targets.id,
+        year=str(targets.year),
     )
     told = {id(one) for one in theirs}
     return kept, [*(one for one in findings if id(one) not in told), once]

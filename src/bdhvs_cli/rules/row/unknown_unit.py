@@ -82,9 +82,9 @@ RULE = Rule(
                 "is that of {own_province} ({own_code})."
             ),
             N_(
-                "If the report is {province}'s, run again with that province's target set: --targets plan.yaml. For a "
-                "copy to change: bdhvs targets show {targets} --format json > plan.yaml; in it the province becomes "
-                '"{province_code}" and the targets those of the plan there. Otherwise take the right file.'
+                "If the report is {province}'s, set up a folder for it: bdhvs init FOLDER --province {province_code} "
+                "--year {year}; correct the targets there to those of its plan, and run in that folder. Otherwise take "
+                "the right file."
             ),
             {
                 "count": 130,
@@ -93,6 +93,7 @@ RULE = Rule(
                 "own_province": "Hà Tĩnh",
                 "own_code": "42",
                 "targets": "ha-tinh-2025",
+                "year": "2025",
             },
         ),
         "province": Wording(
@@ -132,7 +133,8 @@ RULE = Rule(
         "count": N_("how many of its units are named"),
         "own_province": N_("the province whose units are expected"),
         "own_code": N_("the expected province's official code"),
-        "targets": N_("the target set: its id, or the path of its file"),
+        "targets": N_("id of the target set"),
+        "year": N_("year of the target set"),
     },
     sample={"case": "unknown", "name": "Xã Kỳ Hoà", "nearest": _KY_HOA},
     puts_in_question="row",
