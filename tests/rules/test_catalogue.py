@@ -31,13 +31,14 @@ SEVERITIES = {
 
 CASES = {
     "F001": "empty text encoding html image pdf no-sheets own-output other",
-    "F004": "unpacked-bytes cells shared-strings file-bytes sheets ratio columns",
+    "F004": "unpacked-bytes cells shared-strings file-bytes sheets ratio columns cell-characters "
+    "legacy-output-bytes seconds",
     "F005": "crashed timeout memory",
     "H101": "empty unrecognised no-units no-figures all-hidden",
     "H102": "achieved population",
     "H103": "columns meanings parts tables",
     "H105": "option sheet column unread",
-    "H108": "hidden-sheet hidden-rows lock-file dot-file own-output province subfolder",
+    "H108": "hidden-sheet hidden-rows lock-file dot-file own-output province no-part subfolder",
     "C201": "text percent unclear yes-no date boolean too-large split",
     "C203": "separator percent plain",
     "C206": "blank dash ellipsis not-applicable struck legacy",

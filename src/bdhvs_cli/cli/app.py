@@ -36,6 +36,10 @@ ABOUT = N_(
     "the year's targets. Every figure is exact and can be traced to its cell."
 )
 
+_OUT_OF_MEMORY = N_(
+    "The computer has no memory left. Close other programs, or give fewer or smaller files, and run again."
+)
+
 
 def _show_version(context: typer.Context, value: bool) -> None:
     if value:
@@ -96,11 +100,15 @@ def run(arguments: Sequence[str]) -> int:
     # To look for plugins, pydantic reads what every installed package says of itself; none is wanted here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     console = _console(arguments)
+    # Once there is no memory it is too late to look for words.
+    without_memory = f"{console.say(_OUT_OF_MEMORY)}\n".encode()
     try:
         result = _called(arguments, console)
     except BdhvsError as error:
         console.complain(error)
         return _traced(console, error.exit_code)
+    except MemoryError:
+        return _out_of_memory(without_memory)
     except KeyboardInterrupt:
         console.note([line(console.say(N_("Interrupted.")))])
         return EXIT_INTERRUPTED
@@ -113,6 +121,13 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         return _refused(console, error)
     return result if isinstance(result, int) else EXIT_DONE
+
+
+def _out_of_memory(words: bytes) -> int:
+    """Say it with what was made ready, straight to the error stream."""
+    with contextlib.suppress(OSError):
+        os.write(2, words)
+    return EXIT_DEFECT
 
 
 def _called(arguments: Sequence[str], console: Console) -> object:

@@ -12,7 +12,8 @@ from bdhvs_cli.reading.files.faults import ReadingFault, not_a_workbook
 from bdhvs_cli.reading.files.grid import Grid
 from bdhvs_cli.reading.files.inputs import InputFile
 from bdhvs_cli.reading.files.limits import Limits
-from bdhvs_cli.reading.files.workbook import WORKSHEET, Workbook
+from bdhvs_cli.reading.files.time_limit import time_limit
+from bdhvs_cli.reading.files.workbook import NO_PART, WORKSHEET, Workbook
 from bdhvs_cli.reading.heading_map import mapped_to_period
 from bdhvs_cli.reading.nowhere import maps_seen
 from bdhvs_cli.reading.opening import open_workbook
@@ -72,7 +73,8 @@ def open_file(file: InputFile, options: ReadingOptions, limits: Limits) -> OpenF
         ReadingFault: F001 to F005; H101 where all its sheets are hidden.
     """
     findings: list[Finding] = []
-    return OpenFile(_open(file, options, limits, findings), tuple(findings))
+    with time_limit(file.shown, limits.seconds):
+        return OpenFile(_open(file, options, limits, findings), tuple(findings))
 
 
 def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: list[Finding]) -> list[OpenSheet]:
@@ -83,6 +85,8 @@ def _open(file: InputFile, options: ReadingOptions, limits: Limits, findings: li
         hidden = lists = 0
         for place, info in enumerate(workbook.sheets):
             wanted = info.name in options.sheet if options.sheet else not info.hidden
+            if info.kind == NO_PART:
+                findings.append(finding("H108", file=file.shown, sheet=info.name, case="no-part", name=info.name))
             if info.kind != WORKSHEET or (options.sheet and not wanted):
                 continue
             if not wanted:
@@ -122,11 +126,16 @@ def _is_own_report(workbook: Workbook) -> bool:
     return first is not None and tuple(cell.text for cell in first[1][:3]) in _OWN_TABLES
 
 
-def account_of(opened: OpenFile, reading: Reading | None) -> FileAccount:
-    """Read the sheets of a file; ``reading`` may be None where it has none."""
+def account_of(opened: OpenFile, reading: Reading | None, limits: Limits) -> FileAccount:
+    """Read the sheets of a file; ``reading`` may be None where it has none.
+
+    Raises:
+        ReadingFault: F003 damage that only shows now, F004 over the limit of time.
+    """
     if reading is None or not opened.sheets:
         return FileAccount((), opened.findings)
-    sheets = tuple(_account(sheet, reading) for sheet in opened.sheets)
+    with time_limit(opened.sheets[0].grid.file, limits.seconds):
+        sheets = tuple(_account(sheet, reading) for sheet in opened.sheets)
     return FileAccount(sheets, opened.findings, reading.under, sha256=opened.sheets[0].grid.sha256)
 
 

@@ -175,8 +175,12 @@ class _Run:
             again = self.take(one.file)
             return again.account if again.account is not None else self.finish(again)
         assert one.opened is not None
-        account = account_of(one.opened, self.reading)
-        one.opened = None
+        try:
+            account = account_of(one.opened, self.reading, self.limits)
+        except ReadingFault as fault:
+            return self._unreadable(one.file, fault)
+        finally:
+            one.opened = None
         try:
             self.kept.keep(one.file, account)
         except ReadingFault as fault:

@@ -1,11 +1,12 @@
 """What goes back to those who sent figures: their workbooks with marks, and notes. Never written over an input."""
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from bdhvs_cli import __version__
-from bdhvs_cli.model.errors import FileError, UsageError
+from bdhvs_cli.model.errors import BdhvsError, FileError, UsageError
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.faults import unreadable
 from bdhvs_cli.rendering.language import Language
@@ -159,8 +160,6 @@ def write_notes(
 
 def _take_away_old(folder: Path, kept: set[str]) -> None:
     """Remove notes of an earlier run: only what says of itself that it is a note of that name, and its twin."""
-    import contextlib
-
     for path in sorted(folder.glob("*.xlsx")):
         if path.name.casefold() not in kept and _is_note(path):
             for one in (path, path.with_suffix(".md")):
@@ -169,13 +168,16 @@ def _take_away_old(folder: Path, kept: set[str]) -> None:
 
 
 def _is_note(path: Path) -> bool:
-    import zipfile
-
+    from bdhvs_cli.reading.files.faults import ReadingFault
+    from bdhvs_cli.reading.files.limits import Limits
+    from bdhvs_cli.reading.files.source import Source
+    from bdhvs_cli.reading.ooxml.package import Package
     from bdhvs_cli.rendering.corrections.note_workbook import OWN_NOTE
 
     try:
-        with zipfile.ZipFile(path) as package:
-            properties = package.read("docProps/custom.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
+        source = Source(path, path.name, Limits())
+        with contextlib.closing(source):
+            properties = Package(source, Limits()).read("docProps/custom.xml")
+    except (BdhvsError, ReadingFault):
+        return False  # somebody else's, whatever it is
     return OWN_NOTE.encode() in properties and f">{path.stem}<".encode() in properties

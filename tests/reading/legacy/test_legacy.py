@@ -82,7 +82,7 @@ def test_the_worker_ends_with_the_limits_of_time(monkeypatch, tmp_path):
     worker = tmp_path / "sleeps.py"
     worker.write_text("import time; time.sleep(30)", "utf-8")
     monkeypatch.setattr(legacy, "_WORKER", worker)
-    call = lambda: open_workbook(HOSTILE / "any_sheets.xls", "a.xls", Limits(legacy_seconds=1))  # noqa: E731
+    call = lambda: open_workbook(HOSTILE / "any_sheets.xls", "a.xls", Limits(seconds=1))  # noqa: E731
     assert fault(call) == ("F005", {"case": "timeout", "seconds": 1})
 
 

@@ -14,6 +14,7 @@ from bdhvs_cli.reading.files.faults import corrupt, not_a_workbook, over_limit
 from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
 from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.files.source import Source
+from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.reading.files.workbook import SheetInfo, Workbook
 
 ENDINGS = (".csv", ".tsv", ".txt")
@@ -129,6 +130,7 @@ class DelimitedFile(Workbook):
         count = 0
         for number, cells in self.rows(sheet):
             count += len(cells)
+            check_time()
             if count > self._limits.cells:
                 raise over_limit(self.shown, "cells", self._limits.cells, count)
             rows[number] = cells

@@ -23,7 +23,11 @@ class Limits(NamedTuple):
     """Unpacked bytes of the part with the shared strings, which is held in memory."""
     columns: int = 16_384
     """Columns of a delimited file; a worksheet has no more than this in any case."""
-    legacy_seconds: int = 60
-    """Time that the worker process has for one .xls, .xlsb or .ods file."""
+    cell_characters: int = 32_767
+    """Characters of one cell, as Excel has it."""
+    seconds: int = 60
+    """Processor time for one file; of the worker process for one .xls, .xlsb or .ods file, time in all."""
+    legacy_output_bytes: int = 96 * 1024**2
+    """What the worker process may tell of one file, which is held in memory."""
     legacy_memory_bytes: int = 2 * 1024**3
     """Memory that the worker process may take."""

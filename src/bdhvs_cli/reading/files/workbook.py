@@ -8,6 +8,8 @@ from typing import NamedTuple, Self
 from bdhvs_cli.reading.files.grid import Cell, Grid
 
 WORKSHEET = "worksheet"
+NO_PART = "no-part"
+"""A sheet that the workbook lists and does not hold: a module of a macro, or one that some program left behind."""
 
 
 class SheetInfo(NamedTuple):
@@ -17,7 +19,7 @@ class SheetInfo(NamedTuple):
     """None for the one sheet of a CSV file."""
     hidden: bool = False
     kind: str = WORKSHEET
-    """``worksheet`` (the only kind that holds cells), ``chartsheet``, ``dialogsheet``, ``macrosheet``."""
+    """``worksheet`` (the only kind that holds cells), ``chartsheet``, ``dialogsheet``, ``macrosheet``, ``no-part``."""
 
 
 class Workbook(ABC):

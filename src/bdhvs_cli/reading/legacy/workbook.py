@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from bdhvs_cli.reading.files.faults import ReadingFault, corrupt, encrypted, not_a_workbook, over_limit, worker_died
@@ -32,7 +33,14 @@ def _worker() -> list[str]:
 
 def _run_worker(source: Source, ending: str, limits: Limits) -> bytes:
     """Return the worker's output; raises F005 where it died or outlasted its time."""
-    arguments = (ending, limits.legacy_memory_bytes, limits.legacy_seconds, limits.cells)
+    arguments = (
+        ending,
+        limits.legacy_memory_bytes,
+        limits.seconds,
+        limits.cells,
+        limits.legacy_output_bytes,
+        limits.cell_characters,
+    )
     # Where modules are found is handed on as it is here; looking for it anew (site) is most of a start.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:
@@ -40,18 +48,18 @@ def _run_worker(source: Source, ending: str, limits: Limits) -> bytes:
             [*_worker(), *map(str, arguments)],
             input=source.read(0, source.size),
             capture_output=True,
-            timeout=limits.legacy_seconds,
+            timeout=limits.seconds,
             env=environment,
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired as error:
-        raise worker_died(source.shown, "timeout", limits.legacy_seconds) from error
+        raise worker_died(source.shown, "timeout", limits.seconds) from error
     except OSError as error:
-        raise worker_died(source.shown, "crashed", limits.legacy_seconds) from error
+        raise worker_died(source.shown, "crashed", limits.seconds) from error
     if ended.returncode:
         out_of_memory = b"memory allocation" in ended.stderr or b"MemoryError" in ended.stderr
-        raise worker_died(source.shown, "memory" if out_of_memory else "crashed", limits.legacy_seconds)
+        raise worker_died(source.shown, "memory" if out_of_memory else "crashed", limits.seconds)
     return ended.stdout
 
 
@@ -77,10 +85,11 @@ class LegacyWorkbook(Workbook):
         self._faults: dict[int, str] = {}
         self.sheets: tuple[SheetInfo, ...] = ()
         ended = False
-        for line in _run_worker(source, ending, limits).splitlines():
+        texts: dict[str, str] = {}
+        for line in BytesIO(_run_worker(source, ending, limits)):
             told = json.loads(line)
             if isinstance(told, list):
-                self._rows.setdefault(told[0], {})[told[1]] = list(_cells(told))
+                self._rows.setdefault(told[0], {})[told[1]] = list(_cells(told, texts))
             elif "merges" in told:
                 index, merges = told["merges"]
                 self._merges[index] = tuple((top, left, bottom, right) for top, left, bottom, right in merges)
@@ -95,7 +104,7 @@ class LegacyWorkbook(Workbook):
             ended = "end" in told
         source.close()
         if not ended:
-            raise worker_died(self.shown, "crashed", limits.legacy_seconds)
+            raise worker_died(self.shown, "crashed", limits.seconds)
         if not self.sheets:
             raise not_a_workbook(self.shown, "no-sheets")
 
@@ -121,7 +130,11 @@ class LegacyWorkbook(Workbook):
         if fault == "password":
             return encrypted(self.shown)
         if fault == "memory":
-            return worker_died(self.shown, "memory", self._limits.legacy_seconds)
+            return worker_died(self.shown, "memory", self._limits.seconds)
+        if fault in ("output", "characters"):
+            limit = "legacy-output-bytes" if fault == "output" else "cell-characters"
+            allowed = self._limits.legacy_output_bytes if fault == "output" else self._limits.cell_characters
+            return over_limit(self.shown, limit, allowed, int(reason))
         if fault == "cells":
             numbers = [int(digits) for digits in re.findall(r"\d+", reason)]
             found, allowed = numbers if len(numbers) == 2 else (self._limits.cells + 1, self._limits.cells)
@@ -146,10 +159,14 @@ class LegacyWorkbook(Workbook):
         """Give the file back: it was, as soon as the worker had read it."""
 
 
-def _cells(told: list[int | str]) -> Iterator[Cell]:
-    """Yield the cells of a row as the worker told them: sheet, row, then column, kind and text of each."""
+def _cells(told: list[int | str], texts: dict[str, str]) -> Iterator[Cell]:
+    """Yield the cells of a row as the worker told them: sheet, row, then column, kind and text of each.
+
+    ``texts`` are those seen so far: what repeats is held once.
+    """
     for place in range(2, len(told), 3):
         column, kind, text = told[place], told[place + 1], str(told[place + 2])
+        text = texts.setdefault(text, text)
         if kind == NUMBER:
             number = decimal_text(text)
             yield Cell(int(column), NUMBER, number) if number else Cell(int(column), TEXT, text)

@@ -10,7 +10,8 @@ fast. The file comes through standard input; out go lines of JSON:
 - per sheet that can't be read ``{"sheet": index, "error": text}``,
 - per cell in a font that matters ``{"font": [sheet, row, column, [[text, [name, struck, raised]], ...]]}``,
 - at last ``{"end": true}``;
-- at any place, and then nothing more, ``{"fault": "password" | "corrupt" | "cells" | "memory", "reason": text}``.
+- at any place, and then nothing more, ``{"fault": "password" | "corrupt" | "cells" | "memory" | "output" |
+  "characters", "reason": text}``; of the last two the reason is the number that was too much.
 """
 
 import contextlib
@@ -29,6 +30,10 @@ KINDS = {"WorkSheet": "worksheet", "ChartSheet": "chartsheet", "DialogSheet": "d
 
 class TooManyCells(Exception):
     """More cells than the program wants to hold."""
+
+
+class TooMuch(Exception):
+    """More than the program wants to hold: (which fault, how much)."""
 
 
 def limit_memory(limit: int, seconds: int) -> None:
@@ -137,9 +142,9 @@ def rows(sheet: "CalamineSheet") -> Iterator[tuple[int, list[int | str]]]:
     """Yield (row number, [column, kind, text, ...]) for each row that holds something."""
     if sheet.start is None:
         return
-    first_row, first_column = sheet.start
-    # Not iter_rows(): it pads with the empty rows above, but not with the empty columns on the left.
-    for number, values in enumerate(sheet.to_python(skip_empty_area=True), first_row + 1):
+    _, first_column = sheet.start
+    # It pads with the empty rows above, but not with the empty columns on the left.
+    for number, values in enumerate(sheet.iter_rows(), 1):
         cells: list[int | str] = []
         for column, value in enumerate(values, first_column + 1):
             if value != "":
@@ -198,16 +203,30 @@ def fonts(data: bytes, ending: str) -> Iterator[object]:
 
 
 def main(arguments: list[str]) -> int:
-    """Read the file from standard input; arguments: ending, memory in bytes, seconds, most cells."""
-    ending, memory, seconds, most_cells = arguments[0], *map(int, arguments[1:4])
+    """Read the file from standard input.
+
+    Arguments: ending, memory in bytes, seconds, most cells, bytes to be told at most, characters of a cell.
+    """
+    ending, memory, seconds, most_cells, most_bytes, longest = arguments[0], *map(int, arguments[1:6])
     from python_calamine import CalamineError, PasswordError
 
     limit_memory(memory, seconds)
     out = sys.stdout.buffer
+    told = 0
     try:
         for line in lines(sys.stdin.buffer.read(), ending, most_cells):
-            out.write(json.dumps(line).encode() + b"\n")
+            if isinstance(line, list):
+                length = max(len(text) for text in line[4::3])
+                if length > longest:
+                    raise TooMuch("characters", length)
+            text = json.dumps(line).encode() + b"\n"
+            told += len(text)
+            if told > most_bytes:
+                raise TooMuch("output", told)
+            out.write(text)
         return 0
+    except TooMuch as much:
+        fault, reason = much.args[0], str(much.args[1])
     except PasswordError:
         fault, reason = "password", ""
     except TooManyCells:

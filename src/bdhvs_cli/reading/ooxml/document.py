@@ -69,6 +69,7 @@ class OoxmlWorkbook(Workbook):
         reader = self.reader(sheet)
         name = self._part.sheets[self.index(sheet)].name
         rows = {} if reader is None else self._collected(reader)
+        _ = self._styles  # damage there is a fault of the file, and not of whoever asks for a font
         return Grid(
             self.shown,
             name,
@@ -81,7 +82,7 @@ class OoxmlWorkbook(Workbook):
         )
 
     def _collected(self, reader: SheetReader) -> dict[int, list[Cell]]:
-        allowed = self.package.limits.cells
+        allowed, longest = self.package.limits.cells, self.package.limits.cell_characters
         rows: dict[int, list[Cell]] = {}
         count = 0
         # A million tuples that all stay: the collector of cycles would look through them again and again for a third of
@@ -93,6 +94,9 @@ class OoxmlWorkbook(Workbook):
                 count += len(cells)
                 if count > allowed:
                     raise over_limit(self.shown, "cells", allowed, count)
+                length = max((len(cell.text) for cell in cells), default=0)
+                if length > longest:
+                    raise over_limit(self.shown, "cell-characters", longest, length)
                 rows[number] = cells
         finally:
             if collecting:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bdhvs_cli.reading.files.faults import ReadingFault, corrupt, encrypted, over_limit
 from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.files.source import Source
+from bdhvs_cli.reading.files.time_limit import check_time
 
 ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _END = struct.Struct("<4s4H2LH")
@@ -163,6 +164,7 @@ class Package:
             if size > limits.ratio_from_bytes and size > limits.ratio * entry.packed_size:
                 raise over_limit(self.shown, "ratio", limits.ratio, size // max(1, entry.packed_size))
             crc = zlib.crc32(block, crc)
+            check_time()
             yield block
         if crc != entry.crc:
             raise corrupt(self.shown, entry.name, "checksum differs")

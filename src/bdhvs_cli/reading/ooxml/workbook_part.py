@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bdhvs_cli.reading.files.faults import corrupt, not_a_workbook, over_limit
+from bdhvs_cli.reading.files.workbook import NO_PART
 from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, Enough, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.relationships import first_target, read_relationships
@@ -78,8 +79,11 @@ def read_workbook_part(package: Package, part: str) -> WorkbookPart:
         target = by_id.get(key)
         kind = None if target is None else _KINDS.get(target.kind)
         if target is None or kind is None:
-            raise corrupt(shown, part, f"sheet without a part (relationship {key!r})", sheet=name)
-        sheets.append(SheetPart(name, hidden, kind, target.target))
+            sheets.append(SheetPart(name, hidden, NO_PART, ""))
+        else:
+            sheets.append(SheetPart(name, hidden, kind, target.target))
+    if all(one.kind == NO_PART for one in sheets):
+        raise corrupt(shown, part, "no sheet has a part", sheet=sheets[0].name)
     return WorkbookPart(
         part,
         tuple(sheets),

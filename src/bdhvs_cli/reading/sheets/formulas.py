@@ -14,6 +14,7 @@ from functools import cached_property
 from bdhvs_cli.model.cell import address, column_number
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
+from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.rules.catalogue import finding
 
 _TOKEN = re.compile(
@@ -89,6 +90,7 @@ class Formulas:
             _NoClaim: it is richer than sums and ratios, or a cell holds no number.
             ZeroDivisionError: it divides by 0.
         """
+        check_time()
         self._characters += len(formula)
         if len(formula) > _LONGEST or self._characters > _MOST_CHARACTERS:
             raise _NoClaim

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
+from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.reading.tables.table import Headings, Table
 from bdhvs_cli.reading.units.names import NAMELESS, UnitMatch, UnitMatcher
 from bdhvs_cli.reading.values.numbers import plain_count
@@ -130,6 +131,7 @@ class Body:
         """Yield the rows, each with what it is."""
         arabic = units.number is not None and any(text.strip().isdigit() for text in self.texts(units.number))
         for number in self.numbers:
+            check_time()
             cells = {cell.column: cell for cell in self.grid.rows[number]}
             if self.repeats_heading(self.grid.rows[number]) or self.headings.labels(number):
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bdhvs_cli.model.units import Unit, UnitRegister
+from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.reading.units.elsewhere import province_of_code, provinces_of_name
 from bdhvs_cli.reading.units.surroundings import split_code, split_province, without_footnote, without_new
 from bdhvs_cli.reading.units.types import OFFICIAL_TYPES, split_type, without_type_of
@@ -71,6 +72,7 @@ class UnitMatcher:
         """Find the unit that ``text`` names."""
         known = self._named.get(text)
         if known is None:
+            check_time()
             name = clean(text)
             if len(name) > self._longest:
                 return UnitMatch(why_not=lambda: {"case": "unknown", "name": f"{name[:_LONGEST_NAME]}…", "nearest": []})

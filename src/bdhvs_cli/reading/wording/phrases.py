@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from bdhvs_cli.model.targets import Indicator, TargetSet
+from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.values.text import clean, key, words
 from bdhvs_cli.reading.wording import vocabulary
@@ -122,6 +123,7 @@ class Lexicon:
         if known is None:
             if len(text) > self._longest:
                 return Segment(text, (), (text,), mentions(text))
+            check_time()
             known = self._whole(text)
             parts = self._in_parts(text, _MOST_BRACKETS) if known.unexplained else None
             if parts is not None:

@@ -170,9 +170,9 @@ def remove_comments(package: Package, sheet_part: str, root: Element, marked: Co
 
     def is_ours(one: Element) -> bool:
         number = one.attributes.get("authorId", "")
-        author = names[int(number)] if number.isdecimal() and int(number) < len(names) else b""
+        author = names[int(number)] if number.isdecimal() and len(number) < 9 and int(number) < len(names) else b""
         plain = _TAGS.sub(b"", data[one.start_end : one.end])
-        in_place = merged_range(one.attributes.get("ref", "A1"))[:2] in marked
+        in_place = _place_of(one) in marked
         return author == AUTHOR.encode() or (in_place and _OUR_HEADING.match(plain) is not None)
 
     ours = [one for one in listed.of("comment") if is_ours(one)]
@@ -183,10 +183,19 @@ def remove_comments(package: Package, sheet_part: str, root: Element, marked: Co
     identity = "" if drawing is None else next(iter(_ids(drawing)), "")
     boxes = relationships.target_of(identity)
     if boxes is not None:
-        places = {merged_range(one.attributes.get("ref", "A1"))[:2] for one in ours}
+        places = {_place_of(one) for one in ours}
         package.write(
             boxes, _SHAPES.sub(lambda match: b"" if _place(match[0]) in places else match[0], package.read(boxes))
         )
+
+
+def _place_of(comment: Element) -> tuple[int, int]:
+    """Return (row, column) of the cell that a comment is for."""
+    reference = comment.attributes.get("ref", "A1")
+    try:
+        return merged_range(reference)[:2]
+    except ValueError:
+        raise NotEditable(f"comment on {reference[:20]!r}") from None
 
 
 def _ids(element: Element) -> Iterator[str]:

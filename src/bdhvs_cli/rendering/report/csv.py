@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -10,8 +11,10 @@ from bdhvs_cli.rendering.report.fields import Value
 CsvDialect = Literal["standard", "excel-vi"]
 CSV_DIALECTS: tuple[CsvDialect, ...] = ("standard", "excel-vi")
 
-# A spreadsheet takes a text that begins like this for a formula; names come from other people's files.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a text that begins like this for a formula, also behind what may part columns; names come from
+# other people's files.
+_FORMULA = re.compile(r"^[=+\-@\t\r]|[;\t][=+\-@]")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def csv_bytes(fields: Sequence[str], rows: Iterable[Sequence[Value]], dialect: CsvDialect = "standard") -> bytes:
@@ -37,7 +40,8 @@ def field_text(value: Value, decimal_mark: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+        value = _UNSEEN.sub("\ufffd", value)
+        return f"'{value}" if _FORMULA.search(value) else value
     if isinstance(value, float):
         return _plain_decimal(value).replace(".", decimal_mark)
     return str(value)

@@ -51,14 +51,36 @@ RULE = Rule(
             _TABLE_ALONE,
             {"found": 20_000, "allowed": 16_384},
         ),
+        "cell-characters": Wording(
+            N_("A cell holds {found} characters; at most {allowed} are read, as in Excel."),
+            N_("Shorten the longest text of the file, save it and run again."),
+            {"found": 40_000, "allowed": 32_767},
+        ),
+        "legacy-output-bytes": Wording(
+            N_("The file's cells add up to {found}; at most {allowed} is read from this old format."),
+            N_("Save it as an Excel workbook (.xlsx), or copy the table alone into a new one, and run again."),
+            {"found": 134_217_728, "allowed": 100_663_296},
+            forms={"found": "bytes", "allowed": "bytes"},
+        ),
+        "seconds": Wording(
+            N_("Reading took {found} s of the processor's time and was stopped; at most {allowed} s is allowed."),
+            _TABLE_ALONE,
+            {"found": 61, "allowed": 60},
+        ),
     },
-    meaning=N_("The file is larger than any report of this kind, in bytes, cells, texts, sheets or columns."),
+    meaning=N_(
+        "The file is larger than any report of this kind, in bytes, cells, texts, sheets or columns, "
+        "or takes longer to read."
+    ),
     reason=N_("A file that fills the memory would stop the whole run, and with it the files of all other units."),
     example=N_("A sheet formatted down to its last row holds seventeen billion cells, but only 69 rows of figures."),
     params={
-        "limit": N_("which limit: unpacked-bytes, cells, shared-strings, file-bytes, sheets, ratio or columns"),
-        "allowed": N_("the most that is allowed, in bytes or as a number"),
-        "found": N_("what was found, in bytes or as a number"),
+        "limit": N_(
+            "which limit: unpacked-bytes, cells, shared-strings, file-bytes, sheets, ratio, columns, cell-characters, "
+            "legacy-output-bytes or seconds"
+        ),
+        "allowed": N_("the most that is allowed, in bytes, in seconds or as a number"),
+        "found": N_("what was found, in bytes, in seconds or as a number"),
     },
     selected_by="limit",
     sample={"limit": "cells", "found": 60_000_001, "allowed": 50_000_000},

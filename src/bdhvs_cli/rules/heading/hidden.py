@@ -39,6 +39,11 @@ RULE = Rule(
             N_("Nothing needs doing: the province's figures are added up from its units'."),
             {"name": "Toàn tỉnh"},
         ),
+        "no-part": Wording(
+            N_("The sheet “{name}” was left out: the workbook lists it, and holds no cells for it."),
+            N_("If the sheet is missed, open the workbook in Excel, see whether it is there, save and run again."),
+            {"name": "Module1"},
+        ),
         "subfolder": Wording(
             N_("Left out: of a folder its own files are read, not those of its subfolders."),
             N_("To read these too, give a pattern, in quotation marks: “{pattern}”."),
@@ -49,8 +54,8 @@ RULE = Rule(
     reason=N_("A total added up on the screen, without the hidden rows, would differ from the report's."),
     example=N_("Rows 7 to 9 are hidden by a filter; their units are counted."),
     params={
-        "case": N_("hidden-sheet, hidden-rows, lock-file, dot-file, own-output, province or subfolder"),
-        "name": N_("name of the hidden sheet; what the province's summary calls it"),
+        "case": N_("hidden-sheet, hidden-rows, lock-file, dot-file, own-output, province, no-part or subfolder"),
+        "name": N_("name of the sheet; what the province's summary calls it"),
         "count": N_("how many rows are hidden"),
         "rows": N_("numbers of the hidden rows"),
         "pattern": N_("what to give instead of the folder, for its subfolders too"),
