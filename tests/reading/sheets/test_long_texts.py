@@ -4,6 +4,7 @@ import pytest
 from tests.reading.sample_sheets import TARGETS, Lexicon, codes, grid_of, read, units_body
 
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
+from bdhvs_cli.reading.ooxml.formulas import Formulas as SharedFormulas
 from bdhvs_cli.reading.sheets.formulas import Formulas
 from bdhvs_cli.reading.values.numbers import read_count, read_rate
 
@@ -114,3 +115,12 @@ def test_sums_over_a_growing_range_are_recomputed():
     assert [one.params["computed"] for one in found[:4]] == [pytest.approx(x) for x in (0.5, 1, 1.5, 2)]
     assert found[-1].params["computed"] == 1000
     assert len(found) == 2000
+
+
+def test_shared_formulas_are_translated_up_to_a_bound():
+    shared = SharedFormulas()
+    long = "+".join(["A1"] * 2000)
+    shared.text(long, {"t": "shared", "si": "0"}, 1, 2)
+    told = [shared.text("", {"t": "shared", "si": "0"}, row, 2) for row in range(2, 2002)]
+    assert told[0] == long.replace("A1", "A2")
+    assert told[-1] is None

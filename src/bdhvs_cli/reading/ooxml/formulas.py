@@ -10,6 +10,8 @@ from bdhvs_cli.reading.ooxml.text import unescape
 # Excel's own limit; what is beyond is not translated, and its other cells say nothing of a formula.
 _LONGEST_FORMULA = 8_192
 _MOST_SHARED = 1_000_000
+_MOST_TRANSLATED = 8_000_000
+"""Characters of the shared formulas of one sheet as they read in their cells; the cells beyond say nothing of one."""
 # Texts, quoted sheet names and structured references are skipped; names and functions are no references.
 _TOKEN = re.compile(
     r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^\[\]']++|'.|\[(?:[^\[\]']++|'.)*+\])*+\])"""
@@ -26,6 +28,7 @@ class Formulas:
 
     def __init__(self) -> None:
         self._shared: dict[str, SharedFormula] = {}
+        self._translated = 0
 
     def text(self, stored: str, attributes: Mapping[str, str], row: int, column: int) -> str | None:
         """Return the formula as it reads in its cell; None where the sheet does not say it (a data table's, say).
@@ -45,7 +48,10 @@ class Formulas:
             self._shared[key] = SharedFormula(unescape(stored), row, column)
             return self._shared[key].text
         first = self._shared.get(key)
-        return None if first is None else first.at(row, column)
+        if first is None or self._translated > _MOST_TRANSLATED:
+            return None
+        self._translated += len(first.text)
+        return first.at(row, column)
 
 
 class SharedFormula:
