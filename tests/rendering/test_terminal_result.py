@@ -72,7 +72,7 @@ def test_what_missing_units_leave_open_is_said_with_its_bounds():
         "trước để có",
         "    tổng số.",
     ]
-    assert shown(summary(VI, undetermined, 120))[0].endswith("67 đến 69 trên 69 đơn vị báo cáo, tùy chỉ tiêu")
+    assert shown(summary(VI, undetermined, 120))[0].endswith("67–69 đơn vị có số liệu hợp lệ, tùy chỉ tiêu")
 
 
 def test_why_there_are_no_bounds_is_said_for_each_kind_of_indicator():

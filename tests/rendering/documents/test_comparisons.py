@@ -393,7 +393,7 @@ def test_after_the_deadline_a_trend_has_no_columns_of_dashes_and_a_line_a_unit()
     lines = [one.plain for one in trend_lines(view, 80, "indicators")]
     assert not any("Dự kiến" in one or "Cần có" in one for one in lines)
     assert sum("quá hạn" in one for one in lines if "Xã" in one) == 5
-    assert "  Tốc độ tính bằng điểm phần trăm mỗi quý." in lines
+    assert "  Mức tăng: bình quân mỗi quý, tính bằng điểm phần trăm." in lines
     earlier = [reports[0], small("2025-11", last)]
     before = TrendView(VI, trend(earlier), earlier)
     lines = [one.plain for one in trend_lines(before, 80, "indicators")]

@@ -25,7 +25,7 @@ _WORKER = Path(__file__).with_name("worker.py")
 
 
 def _worker() -> list[str]:
-    """The command that starts the worker: Python's, or the program itself where it is frozen and has no other Python."""
+    """The command that starts the worker: Python's, or the program itself where it is frozen."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--legacy-worker"]  # __main__ knows the word
     return [sys.executable, "-S", "-P", str(_WORKER)]
