@@ -14,11 +14,12 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bdhvs_cli.reading.sheets.units_of_measure import other_measures
+
 from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
 from bdhvs_cli.reading.ooxml.formulas import SharedFormula
 from bdhvs_cli.reading.ooxml.styles import date_shape
 from bdhvs_cli.reading.sheets.formulas import Formulas
-from bdhvs_cli.reading.sheets.units_of_measure import other_measures
 from bdhvs_cli.reading.tables.body import is_area_label, is_group_label
 from bdhvs_cli.reading.tables.column_numbers import column_labels
 from bdhvs_cli.reading.targets.load import load_target_set

@@ -110,10 +110,11 @@ TRAPS = [
         "another-share.xlsx",
         "words",
         "«100% cán bộ, công chức, ...» in a form of 2025, whose plan asks for 80 %",
-        "left alone, X407: the sentence is another year's",
+        "H103: the sentence is another year's, and whose the figures are is asked",
         lambda: _headed(STAFF_SENTENCE.replace("80%", "100%"), "Học sinh"),
         results={code: {**BOTH[code], "public-staff": None} for code in UNITS},
-        findings=[("X407", None)],
+        findings=[("H103", "C4"), ("X407", None)],
+        exit_code=3,
     ),
     Trap(
         "in-one-cell.xlsx",

@@ -25,6 +25,7 @@ from bdhvs_cli.reading.tables.understanding import SheetReading, Understanding
 from bdhvs_cli.reading.units.as_they_come import units_that_came
 from bdhvs_cli.reading.units.elsewhere import told_once
 from bdhvs_cli.reading.units.names import UnitMatcher
+from bdhvs_cli.reading.values.periods import Mention, same_end
 from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.rules.catalogue import finding
 
@@ -240,7 +241,7 @@ def _parse(period: str, cutoff_day: int | None = None) -> Period:
 
 
 def _period_of_all(told_by: Sequence[tuple[str, Told]]) -> tuple[str | None, PeriodSource | None]:
-    """Choose the run's period: what a sheet says outright, else a year in passing, else a name.
+    """Choose the run's period: what most sheets say outright, else a year in passing, else a name.
 
     Args:
         told_by: (file, what a sheet of it tells).
@@ -258,15 +259,34 @@ def _period_of_all(told_by: Sequence[tuple[str, Told]]) -> tuple[str | None, Per
                 ("--period", one.column_periods[0]),
             )
     told = [one for _, one in told_by if one.mention is not None and not one.mention.lacks_year]
-    for source, weakest in (("column", 0), ("sheet", 1), ("sheet", 0), ("file-name", 0)):
-        for one in told:
-            if one.source == source and one.mention is not None and one.mention.strength >= weakest:
-                return one.mention.id, one.source
+    for sources, weakest in ((("column", "sheet"), 1), (("column", "sheet"), 0), (("file-name",), 0)):
+        named = [
+            (one.mention, one.source)
+            for one in told
+            if one.source in sources and one.mention is not None and one.mention.strength >= weakest
+        ]
+        if named:
+            # One old form among many new ones, whatever its place, does not make the period of all.
+            return _most_told(named)
     return None, None
 
 
 def _unused(lines: Sequence[str], sheets: Sequence[SheetAccount]) -> Iterator[UnusedMap]:
     return unused_maps(lines, [one.maps for one in sheets], sheets[0].file) if sheets else iter(())
+
+
+def _most_told(named: Sequence[tuple[Mention, PeriodSource | None]]) -> tuple[str, PeriodSource | None]:
+    """Return the period whose last day most sheets tell; of equally many a column's, then the first."""
+    groups: list[list[tuple[Mention, PeriodSource | None]]] = []
+    for one in named:
+        group = next((group for group in groups if same_end(group[0][0].id, one[0].id)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    best = max(groups, key=lambda group: (len(group), any(source == "column" for _, source in group)))
+    mention, source = next((one for one in best if one[1] == "column"), best[0])
+    return mention.id, source
 
 
 def _of_sheets(sheets: list[SheetAccount], read: list[SheetReading]) -> list[Finding]:

@@ -11,6 +11,7 @@ from bdhvs_cli.reading.values.text import clean
 
 # "Kính gửi: …" names a reader, not what is counted.
 _ANNOUNCED = re.compile(r"chỉ tiêu|đối tượng|nội dung|nhóm", re.IGNORECASE)
+_NOTE = re.compile(r"\W*(?:ghi chú|lưu ý|chú thích|kính gửi|nơi nhận|căn cứ|\*)", re.IGNORECASE)
 
 
 def name_from_above(claims: list[Claim], grid: Grid, table: Table, using: Understanding) -> None:
@@ -29,7 +30,7 @@ def name_from_above(claims: list[Claim], grid: Grid, table: Table, using: Unders
     if any(one.indicators or one.namesakes for one in figures) or any(one.role == "foreign" for one in claims):
         return
     lines = [
-        (line, f"above the table: {address(row, cell.column)}")
+        (clean(line), f"above the table: {address(row, cell.column)}")
         for row, cell in table.titles
         if cell.kind == TEXT
         for line in cell.text.splitlines()
@@ -37,15 +38,34 @@ def name_from_above(claims: list[Claim], grid: Grid, table: Table, using: Unders
     lines.append((grid.sheet or "", f"the sheet's name: {grid.sheet}"))
     if any(using.lexicon.foreign_word(line) for line, _ in lines):
         return
-    told = [(ids, where) for line, where in lines if (ids := _named(clean(line), using))]
-    if len({ids for ids, _ in told}) == 1 and len(told[0][0]) == 1:
-        for one in figures:
-            one.indicators = told[0][0]
-            one.evidence.append(told[0][1])
+    told: list[tuple[tuple[str, ...], str]] = []
+    for line, where in lines:
+        named, rest = _named(line, using)
+        if rest:
+            # "Cán bộ, công chức ngành y tế": of whom the table is, is a question.
+            return
+        if named:
+            told.append((named, where))
+    single = [one for one in told if len(one[0]) == 1]
+    # "Người trưởng thành" above "Xác nhận trên VNeID" only says the same of whom.
+    if not single or len({ids for ids, _ in single}) > 1 or any(not set(single[0][0]) <= set(ids) for ids, _ in told):
+        return
+    for one in figures:
+        one.indicators = single[0][0]
+        one.evidence.append(single[0][1])
 
 
-def _named(line: str, using: Understanding) -> tuple[str, ...]:
-    """Return the indicators that a line names by itself, or behind such words as "Kết quả chỉ tiêu:"."""
+def _named(line: str, using: Understanding) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the indicators that a line names by itself, or behind such words as "Kết quả chỉ tiêu:", and what is left.
+
+    A title is a sentence about its table: what names the indicator decides, how the table is cut is harmless, and a
+    word that is neither may name other people.
+    """
     before, _, after = line.rpartition(":")
     said = using.lexicon.indicators_named(line)
-    return said if said or not _ANNOUNCED.search(before) else using.lexicon.indicators_named(clean(after))
+    if not said and _ANNOUNCED.search(before):
+        said = using.lexicon.indicators_named(clean(after))
+    if said or _NOTE.match(line):
+        return said, ()
+    fit = using.lexicon.near.title(line)
+    return fit.indicators, fit.rest

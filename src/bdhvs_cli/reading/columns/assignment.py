@@ -1,6 +1,6 @@
 """Which column was taken for what, and what each indicator needs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from bdhvs_cli.reading.columns.claims import Measure
@@ -26,6 +26,28 @@ class Assignment:
     meanings: dict[int, str] = field(default_factory=dict)
     lacking: set[str] = field(default_factory=set)
     """Indicators that have a column of their own but lack another: H102 has spoken."""
+
+    @property
+    def is_by_columns(self) -> bool:
+        """Whether columns, not rows, name the indicators."""
+        return ALONE not in self.columns
+
+    def drop(self, indicator: str, but: Collection[int]) -> None:
+        """Take back what was taken for an indicator, but for the columns that ``--map`` fixed."""
+        for measure, column in list(self.columns.get(indicator, {}).items()):
+            if column not in but:
+                del self.columns[indicator][measure]
+        if not self.columns.get(indicator, True):
+            del self.columns[indicator]
+        if indicator in self.lacking and indicator not in self.columns:
+            self.lacking.discard(indicator)
+        meant = [name for name in self.meanings.items() if name[0] not in but]
+        for column, meaning in meant:
+            left = [one for one in meaning.split(", ") if one.rpartition(".")[0] != indicator]
+            if left:
+                self.meanings[column] = ", ".join(left)
+            else:
+                del self.meanings[column]
 
     def put(self, indicator: str, measure: Measure, column: int, why: list[str]) -> None:
         """Take ``column`` as a measure of an indicator."""

@@ -1,12 +1,13 @@
 """What one column's headings claim that it holds, before the claims of all columns are weighed against each other."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.values.periods import Mention
-from bdhvs_cli.reading.wording.segments import Phrase, Segment
+from bdhvs_cli.reading.wording.segments import Phrase, Segment, tokens
 from bdhvs_cli.reading.wording.vocabulary import STRONG, WEAK
 
 Measure = Literal["population", "achieved", "rate"]
@@ -43,7 +44,21 @@ class Claim:
     earlier: bool = False
     """Left alone because it holds what was achieved by an earlier period of the same year."""
     running_total: bool = False
-    """Its words say "lũy kế": what other columns hold beside it may be its shares."""
+    """Its words say "lũy kế", or that it counts from the new year: what others hold beside it may be its shares."""
+    within: bool = False
+    """Its words say that it counts what was achieved within the period alone."""
+    in_own_words: bool = False
+    """The indicator is named in words that no heading lists."""
+    says: frozenset[str] = frozenset()
+    """Categories of the phrases found in its headings, ``period`` for a period; of an unknown column, too."""
+    mentions_indicators: frozenset[str] = frozenset()
+    """Of an unknown column: the indicators that its headings name beside words that nobody knows."""
+    rest: tuple[str, ...] = ()
+    """Of an unknown column: the words that nothing accounts for."""
+    is_part: bool = False
+    """A lower heading names fewer of the people whom an upper one names: "HSSV › Học sinh"."""
+    asked: bool = False
+    """Somebody is asked about it already."""
     orphan: bool = False
     """Its words belong under a shared heading that does not stand above it."""
 
@@ -61,16 +76,32 @@ def agrees(mention: Mention, period: Period | None, last_year: int) -> bool:
     """Whether a period named in a heading is the report's own (or only the plan's year)."""
     if period is None:
         return True
-    if mention.lacks_year:
-        return period.id[5:] == mention.id[5:] or period.kind == "day"
     if len(mention.id) == 4:
         return int(mention.id) in (period.year, last_year)
+    if mention.lacks_year and (period.kind == "day" or period.id[5:] == mention.id[5:]):
+        return True
+    named = _named(mention, period)
+    return named is not None and named.end in (Period.parse(period.id).end, period.end)
+
+
+def _named(mention: Mention, period: Period) -> Period | None:
+    """Return the period that a heading names, in the report's own year where it leaves the year out."""
     try:
-        named = Period.parse(mention.id)
+        return Period.parse(mention.id.replace("????", str(period.year)))
     except ValueError:
-        return False
-    calendar = Period.parse(period.id)
-    return named.end in (calendar.end, period.end)
+        return None
+
+
+def _counts(mention: Mention, period: Period | None) -> str:
+    """Say whether a period in a heading means a count ``within`` it alone or a running ``total`` of the year; or ""."""
+    if period is None or len(mention.id) == 4:
+        return ""
+    named = _named(mention, period)
+    if named is None:
+        return ""
+    if named.kind == "day" or ((named.start.month, named.start.day) == (1, 1) and named.kind != "quarter"):
+        return "total"
+    return "" if (named.start.month, named.start.day) == (1, 1) else "within"
 
 
 def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Period | None) -> Claim:
@@ -78,9 +109,9 @@ def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Pe
     heading = heading_of(path)
     phrases = [phrase for segment in path for phrase in segment.phrases]
     foreign = next(((p.indicator, p.foreign) for p in phrases if p.foreign and p.indicator), None)
-    if any(segment.unexplained for segment in path):
-        return Claim(column, heading, "unknown", foreign=foreign)
     categories = {phrase.category for phrase in phrases}
+    if any(segment.unexplained for segment in path):
+        return _unknown(column, heading, path, foreign)
     others = [m for segment in path for m in segment.periods if not agrees(m, period, targets.year)]
     if others:
         earlier = not categories & {"target", "other"} and all(_is_earlier(m, period) for m in others)
@@ -88,9 +119,9 @@ def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Pe
     measures_only = {"population", "achieved", "rate"}
     for segment in path:
         own = {phrase.category for phrase in segment.phrases}
-        if own & {"unit_code", "unit_name", "number"} and own & measures_only and not own & {"indicator", "shared"}:
-            # "Mã số ..." or "Đơn vị đạt": words of both kinds in one heading say neither.
-            return Claim(column, heading, "unknown")
+        if own & {"unit_code", "unit_name", "number"} and own & {*measures_only, "indicator", "shared", "under"}:
+            # "Mã số ...", "Đơn vị đạt", "CBCCVC cấp xã": words of both kinds in one heading say neither.
+            return _unknown(column, heading, path, foreign)
     has_figure = bool(categories & {"population", "achieved", "rate", "indicator", "shared", "under", "cumulative"})
     for category, role in _PLAIN_ROLES:
         # "Chỉ tiêu" or "Đơn vị" above measures only says what stands below it.
@@ -105,12 +136,49 @@ def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Pe
         return Claim(column, heading, "alone", evidence=[f"heading: {heading}"])
     if "earlier" in categories:
         return _aside(_figure(column, heading, path, phrases, targets, foreign), f"heading: {heading}", True)
-    if ("in-period" in categories and targets.cumulative) or ("cumulative" in categories and not targets.cumulative):
+    counted = {_counts(m, period) for m in path[-1].periods} if path else set()
+    if ("in-period" in categories and targets.cumulative and "cumulative" not in categories) or (
+        "cumulative" in categories and not targets.cumulative
+    ):
         reason = "counts within the period, not cumulative" if targets.cumulative else "cumulative counts"
         return Claim(column, heading, "alone", evidence=[reason])
     if not has_figure and "in-period" not in categories:
-        return Claim(column, heading, "unknown")
-    return _figure(column, heading, path, phrases, targets, foreign)
+        return _unknown(column, heading, path, foreign)
+    result = _figure(column, heading, path, phrases, targets, foreign)
+    result.within = "within" in counted and not result.running_total
+    result.running_total = result.running_total or ("total" in counted and not result.is_strong("population"))
+    if counted - {""} and result.role == "figure" and _only_tells_period(path[-1]) and _measureless(path):
+        # "Quý III", "Cộng 9 tháng" under an indicator, beside its population: what was achieved by then.
+        result.options = {"achieved": STRONG}
+    return result
+
+
+def _only_tells_period(leaf: Segment) -> bool:
+    return all(p.category in ("noise", "cumulative") or p.whole for p in leaf.phrases)
+
+
+def _measureless(path: tuple[Segment, ...]) -> bool:
+    return not any(_measures(segment) for segment in path[:-1])
+
+
+def _unknown(column: int, heading: str, path: tuple[Segment, ...], foreign: tuple[str, str] | None) -> Claim:
+    """Return the claim of a column whose headings hold words that nobody knows, with what the others say."""
+    phrases = [phrase for segment in path for phrase in segment.phrases]
+    # "Đảng viên › Tổng số": what the known part says, it says of others.
+    told = [segment for segment in path if segment.unexplained] or list(path)
+    strong = {str(p.category) for segment in told for p in segment.phrases if p.strength == STRONG}
+    says = strong | ({"period"} if any(segment.periods for segment in told) else set())
+    named = {one for p in phrases if not p.foreign for one in (p.namesakes or (p.indicator,)) if one}
+    rest = tuple(word for segment in path for word in segment.unexplained)
+    return Claim(
+        column,
+        heading,
+        "unknown",
+        foreign=foreign,
+        says=frozenset(says),
+        mentions_indicators=frozenset(named),
+        rest=rest,
+    )
 
 
 def _is_earlier(mention: Mention, period: Period | None) -> bool:
@@ -142,6 +210,10 @@ def _figure(
     plain = [p for p in phrases if p.category == "indicator" and not p.foreign]
     named = {one for p in plain for one in p.namesakes or (p.indicator,) if one}
     result.running_total = any(p.category == "cumulative" for p in phrases)
+    result.is_part = _names_fewer(path)
+    result.in_own_words = any(segment.in_own_words for segment in path)
+    if result.in_own_words:
+        result.evidence.append("the plan's words")
     result.namesakes = any(p.namesakes for p in plain)
     under = {p.indicator for p in phrases if p.category == "under" and p.indicator and p.group in groups}
     achieving = any(p.achieving for p in phrases)
@@ -170,10 +242,18 @@ def _figure(
     return result
 
 
+def _names_fewer(path: tuple[Segment, ...]) -> bool:
+    naming = [set(tokens(segment.text)) for segment in path if segment.has("indicator")]
+    return any(lower < upper for upper, lower in pairwise(naming))
+
+
 def _options(path: tuple[Segment, ...], named: bool, achieving: bool, total_of_achieving: bool) -> dict[Measure, int]:
     levels = [found for segment in path if (found := _measures(segment))]
     if any("rate" in level for level in levels):
-        return {"rate": STRONG} if "rate" in levels[-1] or len(levels) == 1 else {"rate": WEAK, "achieved": WEAK}
+        plain = any("rate" in _measures(segment) and _is_plain_rate(segment) for segment in path)
+        # "Tỷ lệ (%)" over "Đạt" and "Chưa đạt": shares, both of them.
+        sure = plain or "rate" in levels[-1] or len(levels) == 1
+        return {"rate": STRONG} if sure else {"rate": WEAK, "achieved": WEAK}
     if not levels:
         if not named or any(segment.with_target for segment in path):
             # "80% cán bộ, công chức" by itself may be how many that would be.
@@ -196,6 +276,11 @@ def _options(path: tuple[Segment, ...], named: bool, achieving: bool, total_of_a
             return {"population": WEAK, "achieved": WEAK}
         return {"achieved": WEAK, "population": WEAK} if upper.get("achieved") != STRONG else {"achieved": STRONG}
     return dict(leaf)
+
+
+def _is_plain_rate(segment: Segment) -> bool:
+    """Whether a heading speaks of rates and of nothing else that its lower headings may count."""
+    return all(p.category in ("rate", "noise", "indicator", "under", "shared", "part") for p in segment.phrases)
 
 
 def _measures(segment: Segment) -> dict[Measure, int]:

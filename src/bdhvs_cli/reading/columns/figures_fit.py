@@ -6,6 +6,7 @@ from decimal import Decimal
 Values = Callable[[int], Mapping[int, Decimal]]
 """Column → {row: number} of the body's numeric cells."""
 # Half of the last digit of a rate without decimals, and a little for its own rounding.
+_MOST = 10_000_000
 _NEAR = Decimal("0.51")
 
 
@@ -36,6 +37,11 @@ def rate_confirms(values: Values, population: int, achieved: int, rates: Iterabl
         if len(rows) >= 3 and agreeing * 10 >= len(rows) * 9:
             return True
     return False
+
+
+def holds_figures(found: Mapping[int, Decimal]) -> bool:
+    """Whether a column holds numbers that could be counts of people, be it one; telephone numbers could not."""
+    return bool(found) and all(value == value.to_integral_value() and value < _MOST for value in found.values())
 
 
 def holds_counts(found: Mapping[int, Decimal]) -> bool:

@@ -35,7 +35,7 @@ class Objections:
         self.place = place
         self.findings: list[Finding] = []
 
-    def contested(self, indicator: str, measure: Measure, rivals: list[Claim]) -> None:
+    def contested(self, indicator: str, measure: str, rivals: list[Claim]) -> None:
         """Say that several columns claim one meaning."""
         letters = [column_letters(one.column) for one in rivals]
         self._report(

@@ -1,12 +1,14 @@
 """Columns that hold no figures: codes, names, running numbers, periods, indicators. Their content has a say."""
 
+from collections.abc import Mapping
+
 from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.files.grid import Grid
 from bdhvs_cli.reading.tables.body import Body
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.tables.understanding import Understanding
-from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.values.text import clean, key, words
 from bdhvs_cli.reading.wording.trimmings import without_numbering
 from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
 
@@ -96,13 +98,40 @@ def _by_content(role: str, able: list[int], body: Body, using: Understanding) ->
     if role in ("unit_code", "unit_name") and not using.matcher.register.is_open:
         find = using.matcher.by_code if role == "unit_code" else using.matcher.unit_named
         scored = [(sum(find(text) is not None for text in body.texts(c)), c) for c in able]
-        best = max(scored, key=lambda one: (one[0], -one[1]))
+        # A column of former districts beside the communes: its names come again, or its heading says less.
+        distinct = {c: len({key(text) for text in body.texts(c)}) for c in able}
+        exact = {c: _says_communes(body, c) for c in able}
+        best = max(scored, key=lambda one: (one[0], distinct[one[1]], exact[one[1]], -one[1]))
         if role == "unit_code" and best[0] == 0 and any(not _is_code(text) for text in body.texts(best[1])):
             return None
         if role == "unit_name" and best[0] == 0 and _is_measure_of_unit(body.texts(best[1])):
             return None
         return best[1]
     return able[0]
+
+
+def _says_communes(body: Body, column: int) -> bool:
+    """Whether a column's heading speaks of communes and wards, not only of units."""
+    said = {word for segment in body.table.paths.get(column, ()) for word in words(segment.text)}
+    return bool(said & set(words("xã phường")))
+
+
+def rival_names(claims: list[Claim], named: Mapping[str, int], body: Body, using: Understanding) -> int | None:
+    """Return another column that may name the rows' units just as well, and names others; None where none does."""
+    chosen = named.get("unit_name")
+    if chosen is None or using.matcher.register.is_open:
+        return None
+    mine = body.texts(chosen)
+    for one in claims:
+        if one.role != "unit_name" or one.column == chosen or one.column == named.get("indicator"):
+            continue
+        texts = body.texts(one.column)
+        hits = sum(using.matcher.unit_named(text) is not None for text in texts)
+        same_words = _says_communes(body, one.column) == _says_communes(body, chosen)
+        again = len(set(map(key, texts))) == len(set(map(key, mine)))
+        if texts and hits * 2 >= len(texts) and same_words and again and set(map(key, texts)) != set(map(key, mine)):
+            return one.column
+    return None
 
 
 def _names_indicator(using: Understanding, text: str) -> bool:

@@ -10,10 +10,17 @@ from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.columns.assignment import ALONE, NEEDED, Assignment
 from bdhvs_cli.reading.columns.claims import Claim, Measure
 from bdhvs_cli.reading.columns.doubts import object_to_what_is_not_said
-from bdhvs_cli.reading.columns.figures_fit import Values, falls, holds_counts, mostly_below, rate_confirms
+from bdhvs_cli.reading.columns.figures_fit import (
+    Values,
+    falls,
+    holds_counts,
+    holds_figures,
+    mostly_below,
+    rate_confirms,
+)
 from bdhvs_cli.reading.columns.objections import Objections, Place, name_of
 from bdhvs_cli.reading.tables.column_numbers import ColumnFormula
-from bdhvs_cli.reading.wording.parts import is_within, part_of
+from bdhvs_cli.reading.wording.parts import counts_other_things, is_within, part_of
 from bdhvs_cli.reading.wording.vocabulary import STRONG, WEAK
 
 
@@ -24,7 +31,9 @@ class Weighing:
         self, claims: list[Claim], targets: TargetSet, formulas: tuple[ColumnFormula, ...], values: Values, place: Place
     ) -> None:
         self.claims = [one for one in claims if one.role == "figure"]
-        self.unknown = [one for one in claims if one.role == "unknown" and holds_counts(values(one.column))]
+        self.unknown = [
+            one for one in claims if one.role in ("unknown", "foreign") and holds_figures(values(one.column))
+        ]
         self.earlier = [one for one in claims if one.earlier]
         self.targets = targets
         self.formulas = {formula.column: formula for formula in formulas}
@@ -55,6 +64,7 @@ class Weighing:
                     common = holders
             self._assign(indicator.id, NEEDED[indicator.measure], own, common)
         object_to_what_is_not_said(self.claims, self.fixed, self.result, self.targets, self.objections)
+        self._ask_about_the_rest()
         return self.result
 
     def by_rows(self) -> Assignment:
@@ -65,7 +75,58 @@ class Weighing:
         needed = tuple(one for one in counts if one in measures) or tuple(measures)
         own = [c for c in self.claims if not c.indicators and c.column not in self.fixed]
         self._assign(ALONE, needed, own, [])
+        self._ask_about_the_rest()
         return self.result
+
+    def _ask_about_the_rest(self) -> None:
+        """Object to figures that nothing explains, in an indicator's group or under a word of what is counted.
+
+        What was taken for that indicator is not taken: it may be the lesser part of what the other column holds.
+        """
+        if not self.result.columns:
+            return
+        for one in self.unknown:
+            if one.column in self.fixed or one.column in self.result.meanings or counts_other_things(one.rest):
+                continue
+            about = self._about(one) if one.rest or one.foreign else None
+            if about is None or any(self._is_fixed(indicator) for indicator in about):
+                continue
+            one.asked = True
+            measure: Measure = "population" if "population" in one.says else "achieved"
+            for indicator in about:
+                self.result.drop(indicator, self.fixed)
+            if one.foreign is None:
+                candidates = [name_of(each, measure) for each in about or self.targets.by_id]
+                self.objections.unclear(one, about[0] if len(about) == 1 else None, candidates)
+
+    def _is_fixed(self, indicator: str) -> bool:
+        return bool(self.fixed.intersection(self.result.columns.get(indicator, {}).values()))
+
+    def _about(self, one: Claim) -> list[str] | None:
+        """Return the indicators that an unknown column may be about; None where it is about none of them."""
+        asked = frozenset(("population", "achieved", "cumulative", "in-period", "period"))
+        if "part" in one.says:
+            return None
+        if not self.result.is_by_columns:
+            return [ALONE] if one.says & asked else None
+        top = one.heading.partition(" › ")[0]
+        grouped = [each for each in self.claims if " › " in one.heading and each.heading.partition(" › ")[0] == top]
+        leaf = one.heading.rpartition(" › ")[2]
+        taken = [each for each in grouped if each.column in self.result.meanings]
+        if taken and not any(each.is_part for each in taken) and one.foreign is None:
+            mine = part_of(leaf, self.targets)
+            if mine is not None and all(mine in each.indicators and is_within(leaf, top) for each in taken):
+                # "Viên chức" beside "Tổng số" under "CBCCVC": some of those.
+                return None
+        named = one.mentions_indicators | frozenset(each for claim in grouped for each in claim.indicators)
+        if one.foreign is not None:
+            # Beside its own group another definition is another matter; within it the whole holds it, too.
+            named = named & {one.foreign[0]} if grouped else frozenset()
+        if named:
+            return [each for each in self.targets.by_id if each in named]
+        # Beside complete figures a stray measure is left alone, and said; a stray period may be theirs.
+        stray = one.says & {"cumulative", "in-period", "period"}
+        return [] if stray and one.foreign is None else None
 
     def _adopt_orphans(self) -> None:
         """Let "Có kỹ năng số" beside (not under) a shared population stand for its indicator."""
@@ -73,6 +134,7 @@ class Weighing:
         for one in self.claims:
             if one.orphan and len(one.indicators) == 1:
                 one.orphan = False
+                # Beside (not under) a shared population.
                 if not any(one.indicators[0] in h.indicators and h.column < one.column for h in holders):
                     one.indicators = ()
                     one.role = "unknown"
@@ -86,6 +148,8 @@ class Weighing:
         contested = False
         for measure in open_measures:
             strong = [c for c in own if c.is_strong(measure) and len(c.options) == 1]
+            if measure == "achieved":
+                strong = self._cumulative(strong)
             if len(strong) > 1:
                 self.objections.contested(indicator, measure, strong)
                 contested = True
@@ -126,6 +190,19 @@ class Weighing:
         if absent and own_present:
             self.result.lacking.add(indicator)
             self.objections.missing(indicator, absent[0], have[own_present[0]])
+
+    def _cumulative(self, rivals: list[Claim]) -> list[Claim]:
+        """Of a count within the period and a running total keep the total, whatever their words."""
+        totals = [one for one in rivals if one.running_total]
+        if len(totals) != 1 or not self.targets.cumulative:
+            return rivals
+        others = [one for one in rivals if one is not totals[0]]
+        if any(falls(self.values, one.column, totals[0].column) for one in others):
+            return rivals
+        for one in others:
+            one.options = {}
+            one.evidence = ["counts within the period, not cumulative"]
+        return totals
 
     def _is_one_of_several(self, indicator: str, chosen: Mapping[Measure, Claim]) -> bool:
         """Object where what was chosen is one period's count, or one part of the people, beside the others."""

@@ -265,6 +265,9 @@ def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Map
             members = _since_group(rows, place) or unit_rows
         elif row.kind == "group":
             members = _members(rows, place)
+            above = _above_group(rows, place)
+            if not _adds_up(context, row, members, columns) and _adds_up(context, row, above, columns):
+                members = above
         else:
             continue
         if not members:
@@ -290,9 +293,13 @@ def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Map
                 )
 
 
-def heads_nothing(rows: list[Row], place: int) -> bool:
+def heads_nothing(
+    context: SheetContext, rows: list[Row], place: int, columns: Mapping[str, Mapping[Measure, int]]
+) -> bool:
     """Whether a group's row sums no rows, and its label names a place, not only a kind of units."""
-    return not _members(rows, place) and not is_group_label(rows[place].label)
+    row = rows[place]
+    summed = _members(rows, place) or row.stands_below or _adds_up(context, row, _above_group(rows, place), columns)
+    return not summed and not is_group_label(row.label)
 
 
 def _since_group(rows: list[Row], place: int) -> list[int]:
@@ -311,6 +318,28 @@ def _since_group(rows: list[Row], place: int) -> list[int]:
 _PLAIN_SUM = key("cộng")
 
 
+def _above_group(rows: list[Row], place: int) -> list[int]:
+    """Return the unit rows between a group's row and the group, or the total, above it."""
+    members: list[int] = []
+    for row in reversed(rows[:place]):
+        if row.kind in ("total", "group"):
+            break
+        if row.kind == "unit":
+            members.append(row.number)
+    return members[::-1]
+
+
+def _adds_up(context: SheetContext, row: Row, members: list[int], columns: Mapping[str, Mapping[Measure, int]]) -> bool:
+    """Whether a row's counts are the sums of other rows', in every column."""
+    stated = [
+        values for measures in columns.values() for measure, column in measures.items()
+        if measure != "rate" and row.number in (values := context.body.values(column))
+    ]  # fmt: skip
+    return bool(members and stated) and all(
+        values[row.number] == sum(values.get(member, 0) for member in members) for values in stated
+    )
+
+
 def _members(rows: list[Row], place: int) -> list[int]:
     """Return the unit rows of a group: those below its row, or, where it stands below what it sums, those above it."""
     level = rows[place].level
@@ -320,8 +349,8 @@ def _members(rows: list[Row], place: int) -> list[int]:
             break
         if row.kind == "unit":
             below.append(row.number)
-    sums_above = rows[place].stands_below or rows[place].label.casefold().startswith(("cộng", "tổng"))
-    if below and not sums_above:
+    stands_below = rows[place].stands_below or rows[place].label.casefold().startswith(("cộng", "tổng"))
+    if below and not stands_below:
         return below
     above: list[int] = []
     for row in reversed(rows[:place]):
@@ -329,4 +358,4 @@ def _members(rows: list[Row], place: int) -> list[int]:
             break
         if row.kind == "unit":
             above.append(row.number)
-    return above[::-1] if sums_above else below
+    return above[::-1] if stands_below else below

@@ -1,235 +1,53 @@
 """``form``: a row is an indicator; the sheet is one unit's form, and the unit stands above the table."""
 
-import re
-from pathlib import PurePosixPath
-
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
-from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
+from bdhvs_cli.reading.columns.assignment import ALONE
+from bdhvs_cli.reading.files.grid import TEXT
 from bdhvs_cli.reading.layouts.common import SheetContext
-from bdhvs_cli.reading.layouts.lines import read_unit_lines
-from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch
-from bdhvs_cli.reading.units.types import split_type
-from bdhvs_cli.reading.values.text import clean, key, markless
-from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
+from bdhvs_cli.reading.layouts.lines import read_unit_lines, stands
+from bdhvs_cli.reading.layouts.sender import is_other_body, stated_unit, unit_of_sheet
+from bdhvs_cli.reading.values.text import clean
 
-_LABEL = re.compile(
-    r"^\W*(?P<label>(?:tên\s+)?đơn vị(?:\s+(?:báo cáo|lập biểu|gửi(?:\s+báo cáo)?))?"
-    r"|cơ quan\s+(?:báo cáo|lập biểu|gửi(?:\s+báo cáo)?)"
-    r"|(?:tên\s+)?(?:xã|phường)\s*(?:[,/]\s*(?:xã|phường))?"
-    r"(?:\s*[,/]\s*đặc khu)?|(?:tên\s+)?địa phương|mã (?:đơn vị|xã|đvhc|số))\s*:\s*(?P<value>.*)$",
-    re.IGNORECASE,
-)
-_NOT_OURS = re.compile(
-    r"đơn vị (?:nhận|tính)|\bđvt\b|kính gửi|nơi nhận|nơi gửi|(?<!đơn vị )(?<!cơ quan )\bgửi\s*:", re.IGNORECASE
-)
-_OFFICE = re.compile(
-    r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu|[xp]\s*\.).+)$", re.IGNORECASE
-)
-_BARE_OFFICE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>.+)$", re.IGNORECASE)
-# Who sits in a commune and is not the commune.
-_OTHER_BODY = re.compile(
-    r"^(?:công an|đảng ủy|đảng uỷ|trường|trạm|hội|đoàn|thôn|xóm|bản|tổ dân phố|khối phố|mặt trận|uỷ ban mặt trận"
-    r"|ủy ban mặt trận|hợp tác xã|ban chỉ huy|trung tâm)\s",
-    re.IGNORECASE,
-)
-# Overlapping: "xã A và xã B" names two.
-_WITHIN = re.compile(r"(?=\b(?P<piece>(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}))", re.IGNORECASE)
+Block = tuple[Unit | None, str | None, list[int]]
+"""A unit, the cell that names it, and the rows of its lines; no unit: whose they are is not known, and was said."""
 
 
 def read_form(context: SheetContext) -> None:
-    """Read the sheet's lines into the entries of its one unit."""
-    found = _unit_of_sheet(context)
+    """Read the sheet's lines into the entries of its unit, and of those that head a block of lines further down."""
+    found = unit_of_sheet(context)
     if found is None:
         return
-    unit, where = found
-    if _holds_another_form(context, unit):
-        return
-    read_unit_lines(context, unit, where, context.body.numbers)
-
-
-def _unit_of_sheet(context: SheetContext) -> tuple[Unit, str | None] | None:
-    """Find whose form the sheet is: by the text above the table, else the sheet's name, else the file's."""
-    named = _above(context)
-    sheet_match = _by_name(context, context.grid.sheet or "")
-    stem = re.sub(r"[_-]+", " ", PurePosixPath(context.grid.file).stem)
-    file_match = _by_name(context, stem)
-    units = {match.unit.code: (match.unit, cell) for match, cell in named if match.unit is not None}
-    unknown = [(match, cell) for match, cell in named if match.unit is None]
-    if len(units) > 1:
-        first, second = list(units.values())[:2]
-        _mismatch(context, second[1], first[0], second[0])
-        return None
-    if unknown and not units:
-        match, cell = unknown[0]
-        name = str(match.params.get("name", ""))
-        whole = {"case": PROVINCE, "name": name} if context.body.is_total(name) else None
-        context.report("R302", cell, None, None, **(whole or match.params))
-        return None
-    if units:
-        unit, cell = next(iter(units.values()))
-        for other in (sheet_match, file_match):
-            if other is not None and other.code != unit.code:
-                _mismatch(context, cell, unit, other)
-                return None
-        matched = next(match for match, _ in named if match.unit is not None)
-        if matched.markless:
-            context.report("R306", cell, unit.code, None, name=unit.name)
-        return unit, cell
-    for other in (sheet_match, file_match):
-        if other is not None:
-            return other, None
-    first_cell = address(context.table.first_row, min(context.table.paths, default=1))
-    context.report("R302", first_cell, None, None, case="nameless")
-    return None
-
-
-def _holds_another_form(context: SheetContext, unit: Unit) -> bool:
-    """Say so where another unit is stated below, above a heading that comes again: two forms on one sheet."""
-    heads = [row for row in context.body.numbers if context.body.repeats_heading(context.grid.rows[row])]
-    for row in context.body.numbers:
-        cells = context.grid.rows[row]
-        if row > max(heads, default=0):
-            break
-        for place, cell in enumerate(cells):
-            if cell.kind != TEXT:
-                continue
-            stated = _stated(context, clean(cell.text), row, cells, place)
-            other = stated[0].unit if stated else None
-            if stated and other is not None and other.code != unit.code:
-                _mismatch(context, stated[1], unit, other)
-                return True
-    return False
-
-
-def _mismatch(context: SheetContext, cell: str | None, one: Unit, other: Unit) -> None:
-    nearest = [{"code": unit.code, "name": unit.name} for unit in (one, other)]
-    context.report(
-        "R302", cell, None, None,
-        case="mismatch", code=one.code, name=other.name, code_unit=one.name, name_unit=other.name, nearest=nearest,
-    )  # fmt: skip
-
-
-def _above(context: SheetContext) -> list[tuple[UnitMatch, str]]:
-    """Return what the texts above the table say of the unit: matches with their cells."""
-    found: list[tuple[UnitMatch, str]] = []
-    loose: list[tuple[UnitMatch, str]] = []
-    rows: dict[int, list[Cell]] = {}
-    for row, cell in context.table.titles:
-        rows.setdefault(row, []).append(cell)
-    for row, cells in rows.items():
-        for place, cell in enumerate(cells):
-            if cell.kind not in (TEXT, NUMBER):
-                continue
-            whole = _stated(context, clean(cell.text), row, cells, place)
-            lines = [clean(line) for line in cell.text.splitlines()]
-            if (whole and whole[0].unit is not None) or len(lines) < 2:
-                # A line break may fall within the name.
-                stated = [whole]
-            else:
-                stated = [_stated(context, line, row, cells, place) for line in lines]
-            found += [one for one in stated if one is not None]
-            ours = not _NOT_OURS.search(clean(cell.text)) and not _is_received(cells, place)
-            if not any(stated) and ours:
-                where, text = address(row, cell.column), clean(cell.text)
-                inside = _inside(context, text)
-                if _OTHER_BODY.match(text) and (inside or _ends_with_unit(context, text)):
-                    found.append((context.matcher.unknown(text), where))
-                else:
-                    loose += [(match, where) for match in inside]
-    return found or loose
-
-
-def _stated(context: SheetContext, text: str, row: int, cells: list[Cell], place: int) -> tuple[UnitMatch, str] | None:
-    """Return the unit that a text states as the sheet's: after a label, as "UBND xã ...", or as a name by itself."""
-    where = address(row, cells[place].column)
-    if not text or _NOT_OURS.search(text) or _is_received(cells, place):
-        return None
-    label = _LABEL.match(text)
-    if label is not None:
-        value = label["value"].strip(" .…_")
-        if not value and place + 1 < len(cells):
-            value, where = clean(cells[place + 1].text), address(row, cells[place + 1].column)
-        if not value or key(value) in UNITS_OF_MEASURE:
-            return None
-        code = value if label["label"].casefold().startswith("mã") else ""
-        if code:
-            return context.matcher.match(code, ""), where
-        if not context.matcher.register.is_open:
-            whole = context.matcher.by_name(value)
-            if whole.unit is not None or whole.fitting or _says_more(whole):
-                return whole, where
-        return context.matcher.match("", _before_comma(value)), where
-    office = _OFFICE.match(text)
-    if office is None:
-        bare = _BARE_OFFICE.match(text)
-        match = context.matcher.by_name(bare["value"]) if bare else None
-        if match is not None and match.unit is not None:
-            return match, where
-    name = office["value"] if office else text
-    unit_type, _ = split_type(name)
-    if unit_type and len(name) <= 40:
-        match = context.matcher.by_name(name)
-        # The name of a unit of another type is no other text, whatever the sheet is called.
-        if match.unit is not None or office or match.params.get("case") == "type":
-            return match, where
-    return None
-
-
-def _is_received(cells: list[Cell], place: int) -> bool:
-    """Whether the cell to the left says that this one names who receives the form."""
-    return place > 0 and _NOT_OURS.search(clean(cells[place - 1].text)) is not None
-
-
-def _says_more(match: UnitMatch) -> bool:
-    """Whether what stands beside the name speaks against it: another province, another unit's code."""
-    return match.params.get("case") in ("other-province", "mismatch", "code")
-
-
-def _before_comma(value: str) -> str:
-    """Drop what follows the name: "Xã Kỳ Anh - tháng 9", "Xã Kỳ Anh, ngày 30/9"."""
-    return re.split(r"\s*[,;]\s*|\s+-\s+", value)[0]
-
-
-def _inside(context: SheetContext, text: str) -> list[UnitMatch]:
-    """Find every "xã ..." within a longer title, each by its longest name."""
-    found: list[UnitMatch] = []
-    for piece in _WITHIN.finditer(text):
-        parts = piece["piece"].split()
-        for size in range(len(parts), 1, -1):
-            match = context.matcher.by_name(" ".join(parts[:size]).strip(" .,;:()"))
-            if match.unit is not None:
-                found.append(match)
-                break
-    return found
-
-
-def _ends_with_unit(context: SheetContext, text: str) -> bool:
-    """Whether a unit's bare name ends a text, as in "Trường Tiểu học Cẩm Duệ"."""
-    parts = text.split()
-    return any(
-        context.matcher.unit_named(" ".join(parts[-size:])) is not None for size in (1, 2, 3) if size < len(parts)
-    )
-
-
-def _by_name(context: SheetContext, name: str) -> Unit | None:
-    """Return the unit that a sheet's or a file's name tells beyond doubt."""
-    if not name or context.matcher.register.is_open:
-        return None
-    code = re.search(r"(?<!\d)\d{5}(?!\d)", name)
-    if code is not None:
-        unit = context.matcher.by_code(code[0])
+    blocks: list[Block] = [(*found, [])]
+    for number in context.body.numbers:
+        headed = _heads_block(context, number)
+        if headed is not None:
+            blocks.append((*headed, []))
+        else:
+            blocks[-1][2].append(number)
+    lines: dict[str, tuple[Unit, str | None, list[int]]] = {}
+    for unit, where, numbers in blocks:
         if unit is not None:
-            return unit
-    direct = context.matcher.by_name(
-        re.sub(r"(?i)\b(?:q[1-4]|quy|quý|20\d\d|[ivx]+|bc|bieu|biểu|bao cao|báo cáo)\b", " ", name)
-    )
-    if direct.unit is not None:
-        return direct.unit
-    plain = f" {markless(name)} "
-    fitting = [
-        unit for unit in context.matcher.register.units if unit.type and f" {markless(unit.name)} " in plain
-    ]  # fmt: skip
-    longest = max((len(unit.name) for unit in fitting), default=0)
-    best = [unit for unit in fitting if len(unit.name) == longest]
-    return best[0] if len(best) == 1 else None
+            lines.setdefault(unit.code, (unit, where, []))[2].extend(numbers)
+    for unit, where, numbers in lines.values():
+        read_unit_lines(context, unit, where, numbers)
+
+
+def _heads_block(context: SheetContext, number: int) -> tuple[Unit | None, str | None] | None:
+    """Return the unit that a row without figures names, and its cell; None where it names none."""
+    cells = context.grid.rows[number]
+    measures = context.assignment.columns.get(ALONE, {}).values()
+    if any(cell.column in measures and stands(cell) for cell in cells):
+        return None
+    for place, cell in enumerate(cells):
+        text = clean(cell.text) if cell.kind == TEXT else ""
+        if not text or context.lexicon.indicators_named(text):
+            continue
+        stated = stated_unit(context, text, number, cells, place)
+        if stated is not None and stated[0].unit is not None:
+            return stated[0].unit, stated[1]
+        if is_other_body(text):
+            where = address(number, cell.column)
+            context.report("R302", where, None, None, **context.matcher.unknown(text).params)
+            return None, where
+    return None

@@ -12,6 +12,7 @@ from bdhvs_cli.reading.layouts.common import SheetContext, can_be_read, close_un
 from bdhvs_cli.reading.tables.body import Placed
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.parts import is_within, part_of
+from bdhvs_cli.reading.wording.trimmings import without_numbering
 
 
 def stands(cell: Cell | None) -> bool:
@@ -90,6 +91,7 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
     spread = context.body.filled(set(measures.values()))
     found: list[tuple[Indicator, int, Mapping[int, Cell], Mapping[int, Placed], _Group | None]] = []
     parts = Parts(context)
+    pending: tuple[str, str, int] | None = None
     population = measures.get("population", 0)
     group = _Group()
     for number in rows:
@@ -103,6 +105,16 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
         figures = any(stands(cells.get(c)) for c in measures.values())
         segment = context.lexicon.segment(text)
         ids = indicator_of(context, text)
+        if len(ids) == 1 and not figures:
+            # "1. CBCCVC" without figures: the row "Tổng số" below it may hold them.
+            pending = ids[0], text, len(found)
+        elif pending is not None and figures and key(without_numbering(text)) in _TOTAL_KEYS:
+            ids, text = (pending[0],), pending[1]
+            context.rows_read -= len(found) - pending[2]
+            del found[pending[2] :]
+            pending = None
+        elif len(ids) == 1:
+            pending = None
         shared = tuple(p.group for p in segment.phrases if p.category == "shared" and p.group is not None)
         if shared and len(ids) != 1:
             # "Người dân trong độ tuổi trưởng thành": the population of the lines below it.

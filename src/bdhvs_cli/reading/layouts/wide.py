@@ -12,9 +12,9 @@ from bdhvs_cli.reading.layouts.common import (
     needed_columns,
     read_line,
 )
+from bdhvs_cli.reading.layouts.levels import tell_sums
 from bdhvs_cli.reading.layouts.lines import stands
 from bdhvs_cli.reading.tables.body import Row
-from bdhvs_cli.reading.values.text import clean
 
 
 def read_wide(context: SheetContext) -> None:
@@ -26,11 +26,11 @@ def read_wide(context: SheetContext) -> None:
     spread = context.body.filled({c for c in (context.units.code, context.units.name) if c})
     spread = {row: cells for row, cells in spread.items() if _has_figures(context, row, needed)}
     rows = list(context.body.rows(context.units, spread))
-    _tell_groups(context, rows, counted)
+    tell_sums(context, rows, counted)
     _tell_sums_below(context, rows, counted)
     for place, row in enumerate(rows):
         figures = any(stands(row.cells.get(column)) for column in needed)
-        if row.kind == "group" and figures and heads_nothing(rows, place):
+        if row.kind == "group" and figures and heads_nothing(context, rows, place, columns):
             # "Thị xã Kỳ Anh" with figures of its own and no rows below it: whose are they?
             match = context.matcher.match("", row.label)
             if context.matcher.register.is_open:
@@ -57,30 +57,6 @@ def note_what_stays_unclear(context: SheetContext, indicators: Collection[str]) 
     rows = {(entry.unit_code, entry.row): entry for entry in reversed(context.entries) if not entry.blank}
     for entry in reversed(rows.values()):
         context.entries += [entry._replace(indicator=one, population=None, achieved=None, rate=None) for one in unclear]
-
-
-def _tell_groups(context: SheetContext, rows: list[Row], counted: set[int]) -> None:
-    """Tell a district's sums from the commune of the same name: no number of its own, the sums of the rows below."""
-    number = context.units.number
-    if number is None:
-        return
-    units = [row for row in rows if row.kind == "unit"]
-    numbered = [bool(number in row.cells and clean(row.cells[number].text)) for row in units]
-    if sum(numbered) * 2 < len(units):
-        return
-    for place, row in enumerate(units):
-        if numbered[place]:
-            continue
-        end = next((after for after in range(place + 1, len(units)) if not numbered[after]), len(units))
-        members = units[place + 1 : end]
-        columns = [context.body.values(column) for column in counted]
-        stated = [values for values in columns if row.number in values]
-        if (
-            len(members) >= 2
-            and stated
-            and all(values[row.number] == sum(values.get(member.number, 0) for member in members) for values in stated)
-        ):
-            row.kind, row.match = "group", None
 
 
 def _tell_sums_below(context: SheetContext, rows: list[Row], counted: set[int]) -> None:

@@ -1,20 +1,21 @@
 """What is said of a sheet as a whole: its tables, its headings, its formulas, its hidden rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bdhvs_cli.model.cell import address, column_letters
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.reading.columns.assignment import Assignment
 from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.columns.objections import Place
-from bdhvs_cli.reading.files.grid import TEXT, Grid
+from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
 from bdhvs_cli.reading.layouts.common import SheetContext
-from bdhvs_cli.reading.sheets.units_of_measure import is_measure_heading, other_measures
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.tables.understanding import Understanding
 from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.wording.documents import no_result, of_some
+from bdhvs_cli.reading.wording.measured import bare_measure, bracketed_measure, other_measure, stated_measure
 from bdhvs_cli.reading.wording.phrases import Lexicon
-from bdhvs_cli.reading.wording.vocabulary import ACHIEVED, POPULATION, RATE
+from bdhvs_cli.reading.wording.vocabulary import ACHIEVED, MEASURE_HEADINGS, POPULATION, RATE
 from bdhvs_cli.rules.catalogue import finding
 
 HUNDRED = 100
@@ -34,8 +35,8 @@ def no_table(grid: Grid, lexicon: Lexicon) -> Finding:
     )  # fmt: skip
 
 
-def second_table(grid: Grid, table: Table) -> Finding:
-    """H103 for a second table on the sheet, with the ranges of both."""
+def second_table(grid: Grid, table: Table, second: Table) -> Finding:
+    """H103 for a second table on the sheet that is not understood, with the ranges of both."""
     rows = list(grid.rows)
     last = max((row for row in rows if row < (table.next_table_row or 0)), default=table.last_heading_row)
 
@@ -43,45 +44,72 @@ def second_table(grid: Grid, table: Table) -> Finding:
         columns = [cell.column for row in rows if first <= row <= end for cell in grid.rows[row]]
         return f"{address(first, min(columns, default=1))}:{address(end, max(columns, default=1))}"
 
-    second = table.next_table_row or 0
+    end = second.next_table_row - 1 if second.next_table_row is not None else rows[-1]
     return finding(
-        "H103", file=grid.file, sheet=grid.sheet, cell=address(second, grid.rows[second][0].column),
-        case="tables", first=block(table.first_row, last), second=block(second, rows[-1]),
+        "H103", file=grid.file, sheet=grid.sheet,
+        cell=address(second.first_row, grid.rows[second.first_row][0].column),
+        case="tables", first=block(table.first_row, last), second=block(second.first_row, end),
     )  # fmt: skip
 
 
 def about_measures(context: SheetContext, claims: list[Claim]) -> list[Finding]:
     """H106 where the sheet says that it counts households, thousands or the like, not people."""
-    columns = [one.column for one in claims if is_measure_heading(one.heading.rpartition(" › ")[2])]
-    rows = list(context.grid.rows.items())
-    found = []
-    for cell, text, word in other_measures(rows, columns):
-        found.append(
-            finding(
-                "H106",
-                file=context.grid.file,
-                sheet=context.grid.sheet,
-                cell=cell,
-                case="measure",
-                heading=text,
-                word=word,
-            )
-        )
-    return found[:1] or _percent_lines(context, columns)
+    for row, cells in context.grid.rows.items():
+        for cell in cells:
+            said = stated_measure(cell.text) if cell.kind == TEXT else None
+            word = other_measure(said) if said is not None else None
+            if word is not None:
+                return [_other_measure(context, address(row, cell.column), clean(cell.text), word)]
+    for row, cell in context.table.titles:
+        word = bare_measure(cell.text)
+        if word is not None:
+            return [_other_measure(context, address(row, cell.column), clean(cell.text), word)]
+    for one in claims:
+        word = bracketed_measure(one.heading) if one.role in ("figure", "unknown") else None
+        if word is not None and one.asked is False and context.body.values(one.column):
+            row = context.table.heading_cells.get(one.column, context.table.first_row)
+            return [_other_measure(context, address(row, one.column), one.heading, word)]
+    return _measures_of_lines(context, [one.column for one in claims if _heads_measures(one.heading)])
 
 
-def _percent_lines(context: SheetContext, columns: list[int]) -> list[Finding]:
-    """H106 where "%" stands as a line's unit of measure, and its population could be a hundred percent."""
+def _heads_measures(heading: str) -> bool:
+    return key(heading.rpartition(" › ")[2]) in MEASURE_HEADINGS
+
+
+def _measures_of_lines(context: SheetContext, columns: list[int]) -> list[Finding]:
+    """H106 where the line that was taken for an indicator has a unit of measure of its own, and it is no people."""
     for entry in context.entries:
         population = entry.population.value if entry.population else None
         for cell in context.grid.rows.get(entry.row, ()):
-            if cell.column in columns and clean(cell.text) == "%" and population is not None and population <= HUNDRED:
-                where = address(entry.row, cell.column)
-                return [
-                    finding("H106", file=context.grid.file, sheet=context.grid.sheet, cell=where, case="measure",
-                            heading="%", word="%")
-                ]  # fmt: skip
+            word = other_measure(cell.text) if cell.column in columns and cell.kind == TEXT else None
+            # Beside counts "%" may speak of the rate alone.
+            if word is None or (word == "%" and (population is None or population > HUNDRED)):
+                continue
+            return [_other_measure(context, address(entry.row, cell.column), clean(cell.text), word)]
     return []
+
+
+def _other_measure(context: SheetContext, cell: str, text: str, word: str) -> Finding:
+    return finding(
+        "H106", file=context.grid.file, sheet=context.grid.sheet, cell=cell, case="measure", heading=text, word=word
+    )
+
+
+def about_document(grid: Grid, titles: Sequence[tuple[int, Cell]], year: int) -> list[Finding]:
+    """H106 where what stands above the table says that it is a plan or an estimate, or about some of the people."""
+    lines = [(row, cell, line) for row, cell in titles if cell.kind == TEXT for line in cell.text.splitlines()]
+    said = no_result((line for _, _, line in lines), year)
+    found = [(lines[said[0]], said[1], "document")] if said is not None else []
+    found += [(one, word, "some") for one in lines if (word := of_some(one[2])) is not None]
+    if not found and grid.sheet and (named := no_result([grid.sheet], year)) is not None:
+        return [finding("H106", file=grid.file, sheet=grid.sheet, case="document", heading=grid.sheet, word=named[1])]
+    return [
+        finding(
+            "H106", file=grid.file, sheet=grid.sheet, cell=address(row, cell.column), case=case,
+            heading=clean(line), word=word,
+        )
+        for (row, cell, line), word, case in found[:1]
+    ]  # fmt: skip
 
 
 def hidden_rows(grid: Grid, hidden: list[int]) -> Finding:
@@ -104,7 +132,7 @@ def about_headings(
     found: list[Finding] = []
     foreign_seen: set[str] = set()
     for one in claims:
-        if one.column in taken:
+        if one.column in taken or (one.asked and one.foreign is None):
             continue
         where = {"file": place.file, "sheet": place.sheet, "cell": place.cell(one.column)}
         letters = column_letters(one.column)

@@ -1,13 +1,17 @@
 """Whether the period that a sheet, a row or a name tells is the period of the run."""
 
+from dataclasses import replace
+
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import PeriodSource
 from bdhvs_cli.model.targets import TargetSet
-from bdhvs_cli.reading.files.grid import NUMBER, Grid
+from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Grid
 from bdhvs_cli.reading.sheets.periods import Told, period_of_cell
 from bdhvs_cli.reading.tables.body import Body, Row, UnitColumns
+from bdhvs_cli.reading.tables.table import Table
+from bdhvs_cli.reading.values.periods import mentions, tells_of_document
 from bdhvs_cli.reading.values.text import clean
 from bdhvs_cli.rules.catalogue import finding
 
@@ -45,6 +49,27 @@ def agree(own: Period, period: Period, told: Told, source: PeriodSource | None, 
         return own.year == period.year
     # A day on which the counts were taken, within the period or soon after its end, is no other period.
     return closing and period.start <= own.end and (own.end - period.end).days <= 31 and source != "column"
+
+
+def of_another_period(grid: Grid, table: Table, period: Period | None, targets: TargetSet) -> list[Finding]:
+    """H105 where the titles of a further table tell another period than the run's."""
+    if period is None:
+        return []
+    said = [
+        replace(mention, cell=address(row, cell.column))
+        for row, cell in table.titles if cell.kind == TEXT and not tells_of_document(cell.text)
+        for mention in mentions(cell.text) if mention.strength >= 2
+    ]  # fmt: skip
+    for mention in said:
+        told = mention.id.replace("????", str(period.year))
+        if not is_period(told, period, targets):
+            return [
+                finding(
+                    "H105", file=grid.file, sheet=grid.sheet, cell=mention.cell, case="sheet", period=told,
+                    other_period=period.id, other="",
+                )
+            ]  # fmt: skip
+    return []
 
 
 def name_agrees(told: str, period: Period) -> bool:

@@ -10,8 +10,9 @@ from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.columns.claims import Claim, Measure, claim
 from bdhvs_cli.reading.columns.doubts import object_to_nameless
 from bdhvs_cli.reading.columns.objections import Place
+from bdhvs_cli.reading.columns.one_row import name_from_left
 from bdhvs_cli.reading.columns.readings import readings
-from bdhvs_cli.reading.columns.roles import plain_columns, set_codes_aside, unheaded
+from bdhvs_cli.reading.columns.roles import plain_columns, rival_names, set_codes_aside, unheaded
 from bdhvs_cli.reading.columns.weighing import Weighing
 from bdhvs_cli.reading.files.grid import NUMBER, Grid
 from bdhvs_cli.reading.layouts.common import SheetContext
@@ -20,6 +21,7 @@ from bdhvs_cli.reading.layouts.long import read_long
 from bdhvs_cli.reading.layouts.sections import read_sections, stand_in_sections
 from bdhvs_cli.reading.layouts.wide import note_what_stays_unclear, read_wide
 from bdhvs_cli.reading.sheets.findings import (
+    about_document,
     about_formulas,
     about_headings,
     about_measures,
@@ -27,9 +29,9 @@ from bdhvs_cli.reading.sheets.findings import (
     no_table,
     second_table,
 )
-from bdhvs_cli.reading.sheets.period_agreement import keep_period
+from bdhvs_cli.reading.sheets.period_agreement import keep_period, of_another_period
 from bdhvs_cli.reading.tables.body import Body, UnitColumns
-from bdhvs_cli.reading.tables.table import Headings
+from bdhvs_cli.reading.tables.table import Headings, Table
 from bdhvs_cli.reading.tables.understanding import SheetPeriod, SheetReading, Understanding
 from bdhvs_cli.reading.values.versions import version_of
 from bdhvs_cli.rules.catalogue import finding
@@ -38,18 +40,66 @@ READERS: Mapping[Layout, Callable[[SheetContext], None]] = {"wide": read_wide, "
 
 
 def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetReading:
-    """Read one sheet; what can't be read is said in its findings."""
+    """Read one sheet, table by table; what can't be read is said in its findings."""
     headings = Headings(grid, using.lexicon, using.matcher)
-    table = headings.find()
+    tables = list(headings.tables())
     record = InputRecord(
         grid.file, grid.sha256, grid.sheet, period=told.period, period_source=told.source, period_cell=told.cell
     )
-    if table is None:
+    if not tables:
         return SheetReading(record, findings=(no_table(grid, using.lexicon),), figures=_figures(grid, set()))
+    first = read_table(grid, tables[0], headings, told, using, record)
+    if len(tables) == 1:
+        return first
+    readings = [first]
+    for table in tables[1:]:
+        other = of_another_period(grid, table, told.period, using.targets)
+        if other:
+            readings.append(SheetReading(record, findings=tuple(other), has_table=True))
+            continue
+        table.outer = tables[0].titles
+        reading = read_table(grid, table, headings, told, using, record)
+        if not reading.entries and not any(one.severity == "error" for one in reading.findings):
+            reading = SheetReading(record, findings=(second_table(grid, tables[0], table),), has_table=True)
+        readings.append(reading)
+    return _joined(readings)
+
+
+def _joined(readings: list[SheetReading]) -> SheetReading:
+    """Return the tables of one sheet as one reading; its columns are those of the first that was read."""
+    leading = next((one for one in readings if one.record.layout is not None), readings[0])
+    rows = sum(one.record.rows for one in readings)
+    findings = dict.fromkeys(found for one in readings for found in map(_Hashed, one.findings))
+    return SheetReading(
+        leading.record._replace(rows=rows),
+        tuple(entry for one in readings for entry in one.entries),
+        tuple(total for one in readings for total in one.totals),
+        tuple(one.finding for one in findings),
+        any(one.has_table for one in readings),
+        sum(one.figures for one in readings),
+    )
+
+
+class _Hashed:
+    """A finding by what it says, so that what is said of the sheet as a whole is said once."""
+
+    def __init__(self, found: Finding) -> None:
+        self.finding = found
+        self._key = (found.code, found.cell, found.unit_code, found.indicator, repr(sorted(found.params.items())))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hashed) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+def read_table(
+    grid: Grid, table: Table, headings: Headings, told: SheetPeriod, using: Understanding, record: InputRecord
+) -> SheetReading:
+    """Read one table of a sheet."""
     body = Body(grid, table, headings, using.matcher)
     found: list[Finding] = []
-    if table.next_table_row is not None:
-        found.append(second_table(grid, table))
     claims = [claim(column, path, using.targets, told.period) for column, path in table.paths.items()]
     claims = unheaded(claims, grid, table, body, using)
     named, fixed = plain_columns(claims, body, using)
@@ -67,8 +117,14 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     set_codes_aside(claims, body, using)
     if layout == "wide" and not fixed:
         name_from_above(claims, grid, table, using)
+    if layout == "wide" and all(len(path) == 1 for path in table.paths.values()):
+        name_from_left(claims, using.targets)
     place = Place(grid.file, grid.sheet, table.heading_cells)
+    rival = rival_names(claims, named, body, using)
     weighing = Weighing(claims, using.targets, table.formulas, body.values, place)
+    if rival is not None and not any("unit_name" in meanings for meanings in fixed.values()):
+        weighing.objections.contested("", "unit_name", [c for c in claims if c.column in (named["unit_name"], rival)])
+        return SheetReading(record, findings=tuple(found + weighing.objections.findings), has_table=True)
     _apply_maps(weighing, fixed, layout)
     if layout == "wide":
         object_to_nameless(weighing.claims, weighing.fixed, table.nameless, using.targets, weighing.objections)
@@ -89,7 +145,8 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
     if grid.exact:
         found += about_formulas(context)
     found += about_measures(context, claims)
-    hidden = sorted(row for row in grid.hidden_rows if row >= table.body_start and row in grid.rows)
+    found += about_document(grid, table.titles, using.targets.year)
+    hidden = sorted(row for row in grid.hidden_rows if row >= table.body_start and row in body.all_numbers)
     if hidden:
         found.append(hidden_rows(grid, hidden))
     if not context.entries and not other_periods_only and not any(one.severity == "error" for one in found):

@@ -95,6 +95,7 @@ class Body:
         self.numbers = [row for row in grid.rows if row >= table.body_start]
         if table.next_table_row is not None:
             self.numbers = [row for row in self.numbers if row < table.next_table_row]
+        self.all_numbers = frozenset(self.numbers)
 
     def values(self, column: int) -> Mapping[int, Decimal]:
         """Return {row: number} of the column's numeric cells, whole numbers written as text included."""

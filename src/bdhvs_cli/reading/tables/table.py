@@ -3,13 +3,17 @@
 A heading is recognised by its words; titles above, "Đơn vị tính", signatures below are left outside.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bdhvs_cli.reading.files.grid import DATE, NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.tables.column_numbers import ColumnFormula, column_formulas, column_labels
 from bdhvs_cli.reading.tables.heading_paths import HeadingPaths
 from bdhvs_cli.reading.units.names import UnitMatcher
+from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.wording.documents import no_result
 from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.reading.wording.segments import Category, Segment
 
@@ -30,11 +34,13 @@ class Table:
     """Column → the row in which its lowest heading stands."""
     formulas: tuple[ColumnFormula, ...] = ()
     next_table_row: int | None = None
-    """Where another table begins on the same sheet."""
+    """Where another table begins on the same sheet, with what stands above it."""
     nameless: dict[int, int] = field(default_factory=dict)
     """Column that repeats a measure under a heading that is not merged → the column of that heading."""
     titles: tuple[tuple[int, Cell], ...] = field(default=())
     """What stands above the table: (row, cell)."""
+    outer: tuple[tuple[int, Cell], ...] = field(default=())
+    """What stands above the first table of the sheet: it tells what this one's own titles leave out."""
 
 
 class Headings:
@@ -85,6 +91,13 @@ class Headings:
 
     def _numbers(self, row: int) -> int:
         return sum(cell.kind not in (TEXT, DATE) for cell in self.grid.rows.get(row, ()))
+
+    def tables(self) -> Iterator[Table]:
+        """Yield the tables of the sheet from top to bottom, each under what stands above it alone."""
+        table = self.find()
+        while table is not None:
+            yield table
+            table = self.find(table.next_table_row - 1) if table.next_table_row is not None else None
 
     def find(self, after: int = 0) -> Table | None:
         """Find the first table below row ``after``; None where no row looks like headings."""
@@ -193,8 +206,12 @@ class Headings:
         return column_labels(self.grid.rows.get(row, ()))
 
     def _next(self, rows: list[int], body_start: int, width: set[int]) -> int | None:
-        """Find a second heading in the body; a heading repeated for print is none."""
+        """Find where a second table begins in the body; a heading repeated for print begins none.
+
+        The same heading under a title of its own is another table's: what the title names is not said above the first.
+        """
         first_keys = None
+        last_figures = body_start - 1
         for row in rows:
             if row < body_start:
                 if self._known(row) >= 2:
@@ -203,9 +220,45 @@ class Headings:
                 continue
             if self._known(row) >= 3 and self._is_heading(row) and len(self.grid.rows[row]) >= 3:
                 keys = {key(cell.text) for cell in self.grid.rows[row]}
+                between = [above for above in rows if last_figures < above < row]
                 if first_keys is None or not keys <= first_keys:
-                    return row
+                    return self._start_of(between, row)
+                if any(self._is_title(above) for above in between):
+                    return self._start_of(between, row)
+            if self._numbers(row) > (self.grid.rows[row][0].kind == NUMBER):
+                last_figures = row
         return None
+
+    def _start_of(self, between: list[int], row: int) -> int:
+        """Return the first row of what stands above a table: behind signatures, where these end the one before."""
+        start = row
+        for above in reversed(between):
+            if start - above > 2 and self._numbers(above) == 0 and start != row:
+                break
+            start = above
+        return start
+
+    def _is_title(self, row: int) -> bool:
+        """Whether a row between two headings says something of the table below it: whose, of which indicator, when."""
+        cells = [cell for cell in self.grid.rows[row] if cell.kind == TEXT and clean(cell.text)]
+        if len(cells) > 3 or self._numbers(row) > 1:
+            return False
+        for cell in cells:
+            for line in cell.text.splitlines():
+                text = clean(line)
+                if (
+                    self.lexicon.near.title(text).indicators
+                    or self.matcher.names_unit(text.rpartition(":")[2].strip())
+                    or _TITLE.match(text)
+                    or no_result([text]) is not None
+                    or (mentions(text) and not _SIGNED.search(text))
+                ):
+                    return True
+        return False
+
+
+_TITLE = re.compile(r"^\W*(?:bảng|biểu|phụ lục|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
+_SIGNED = re.compile(r"\bngày\b", re.IGNORECASE)
 
 
 def _is_worded(text: str) -> bool:

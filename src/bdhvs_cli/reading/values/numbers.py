@@ -99,6 +99,27 @@ def _shown_beside(number_format: str) -> str:
 
 
 @lru_cache(maxsize=256)
+def _shown_instead(number_format: str, value: int) -> str:
+    """Return what a number format shows in place of a whole number, where a reader takes that for another one.
+
+    12 shown as 12.000 (three decimals, or zeros written behind it), 12000 shown as 12 (a comma that divides by a
+    thousand); "" where the number itself is shown.
+    """
+    first = re.sub(r"\[[^\]]*\]|_.|\*.", "", number_format.partition(";")[0])
+    pieces = re.findall(r'"[^"]*"|\\.|.', first)
+    digits = "".join(piece for piece in pieces if piece[0] not in '"\\')
+    last = max((place for place, piece in enumerate(pieces) if piece in "0#?"), default=len(pieces))
+    written = "".join(piece.strip('"\\') for piece in pieces[last + 1 :])
+    decimals = re.search(r"\.([0#?]+)", digits)
+    scaled = re.search(r"[0#?](,+)(?![0#?,.])", digits)
+    if scaled is not None:
+        return f"{Decimal(value) / 1000 ** len(scaled[1]):.0f}"
+    if decimals is not None and decimals[1].count("0") == 3:
+        return f"{value}.000"
+    return f"{value}{written}".strip() if re.match(r"\s*[.,]?\s*\d", written) else ""
+
+
+@lru_cache(maxsize=256)
 def format_decimals(number_format: str) -> int | None:
     """Return the decimals that a number format shows, or None where it leaves them to the number."""
     match = _FORMAT_DECIMALS.search(re.sub(r'"[^"]*"|\\.|_.|\*.|\s', "", number_format.partition(";")[0]))
@@ -150,6 +171,9 @@ def _count_of_number(grid: Grid, where: str, cell: Cell) -> Reading:
         if beside:
             case = "percent" if beside == "%" else "text"
             return Reading(unsound, Doubt("C201", {"case": case, "text": f"{value.normalize():f}{beside}"}))
+        shown = _shown_instead(number_format, int(value)) if value and value == value.to_integral_value() else ""
+        if shown:
+            return Reading(unsound, Doubt("C203", {"case": "shown", "value": value, "shown": shown}))
     if value > MOST:
         return Reading(unsound, _too_large(cell.text))
     return Reading(figure) if value >= 0 and value == value.to_integral_value() else Reading(unsound, _unsound(value))

@@ -20,9 +20,26 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("month", re.compile(rf"\bt\s*0?(?P<n>1[0-2]|[1-9])\s*[/. -]\s*(?:nam\s*)?{_YEAR}")),
     ("month", re.compile(r"(?<![\d/.])0?(?P<n>1[0-2]|[1-9])\s*[/-]\s*(?P<year>20\d\d)\b(?![/.-]\d)")),
 )
+# "Đến 30/9": the year stands elsewhere.
+_DAY = re.compile(
+    r"\b(?:den|het)\s*(?:het\s*)?(?:ngay\s*)?(?P<day>[0-3]?\d)\s*[/.-]\s*(?P<month>[01]?\d)\b(?!\s*[/.-]?\s*\d)"
+)
 _DATE = re.compile(
     r"\b(?:ngay\s*)?(?P<day>[0-3]?\d)\s*(?:[/.-]|thang)\s*(?P<month>[01]?\d)\s*(?:[/.-]|,?\s*nam)\s*(?P<year>20\d\d)\b"
 )
+# "Tuần 3 tháng 9 năm 2025" is no day, and no period that counts are closed for.
+_WITHIN_MONTH = re.compile(
+    r"\b(?:tuan|dot|ky|giai doan)\s*(?:thu\s*|so\s*)?(?:\d{1,2}|iv|iii|ii|i|nhat|mot|hai|ba|bon|tu|nam)\s*[,-]?\s*"
+    rf"(?:cua\s+)?thang\s*\d{{1,2}}\b(?:\s*(?:[/.-]|,?\s*nam)\s*{_YEAR.replace('year', 'year_of_part')})?"
+)
+# "Báo cáo số 3 tháng 9": the number of a report, a form, an appendix is no day.
+_NUMBER_OF = re.compile(
+    r"\b(?:so|bieu|phu luc|mau|bang|lan|phien ban|ban|to)\s*(?:so\s*|thu\s*)?\d{1,3}"
+    r"(?=\s*[,:-]?\s*(?:ky\s+)?(?:thang|quy)\b)"
+)
+# "Kết quả 6 tháng đầu năm, phương hướng nhiệm vụ 6 tháng cuối năm": what comes next is no period of the figures.
+_NEXT = re.compile(r"[,;:–-]*\s*\b(?:va\s+)?(?:phuong huong|nhiem vu|giai phap|chuong trinh cong tac)\b.*")
+_ANY_YEAR = re.compile(r"\b20\d\d\b")
 # The day of signature, left blank until somebody signs.
 _UNSIGNED = re.compile(r"\bngay[\s._…]*+thang[\s._…]*+\d{0,2}+[\s._…]*+,?\s*nam\s*20\d\d")
 # Numbers in words, and "quý"/"tháng" without a number that is understood: then a bare year tells nothing.
@@ -88,6 +105,16 @@ def _identity(kind: str, match: re.Match[str]) -> str:
 @remembered
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return the periods that one cell's text names, strongest first."""
+    return _mentions(text)
+
+
+@remembered
+def mentions_in_heading(text: str) -> tuple[Mention, ...]:
+    """Return the periods that a heading of a column or a row names, where "9 tháng" by itself tells the months, too."""
+    return _mentions(text, heading=True)
+
+
+def _mentions(text: str, *, heading: bool = False) -> tuple[Mention, ...]:
     shown = clean(text)
     if _MAY_NAME.search(shown) is None:
         return ()
@@ -101,7 +128,12 @@ def mentions(text: str) -> tuple[Mention, ...]:
     legal = _LEGAL.search(plain) is not None
     plain = _COMPARED.sub("", plain)
     closing = _CLOSING.search(plain) is not None
-    plain = _UNSIGNED.sub(" ", plain)
+    plain = _NUMBER_OF.sub(" ", _WITHIN_MONTH.sub(" ", _UNSIGNED.sub(" ", plain)))
+    next_year: str | None = None
+    coming = _NEXT.search(plain)
+    if coming is not None and _LABEL.search(plain) is None:
+        told = _ANY_YEAR.search(coming[0])
+        next_year, plain = (told[0] if told else None), plain[: coming.start()]
     if _SPAN.search(_DATE.sub(" ", plain)) is not None or _HALF_OF.search(plain) is not None:
         return ()
     rest = plain
@@ -110,9 +142,15 @@ def mentions(text: str) -> tuple[Mention, ...]:
         rest = rest.replace(match[0], " ")
         if closing and not legal and 1 <= day <= 31 and 1 <= month <= 12:
             found.append(Mention(f"{match['year']}-{month:02d}-{day:02d}", 3 if labelled else 1, shown))
+    for match in () if legal else _DAY.finditer(rest):
+        day, month = int(match["day"]), int(match["month"])
+        rest = rest.replace(match[0], " ")
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            found.append(Mention(f"????-{month:02d}-{day:02d}", 1, shown))
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(rest):
-            vague = kind == "months" and "dau" not in match[0] and match["year"] is None and not labelled
+            lone = not (heading or labelled) and "dau" not in match[0]
+            vague = kind == "months" and lone and match["year"] is None
             if vague or (kind == "month" and legal):
                 continue
             if kind != "none":
@@ -120,6 +158,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
             rest = rest.replace(match[0], " ")
     if not legal and _UNREAD.search(rest) is None:
         found += _bare_years(rest, labelled, shown)
+    if next_year is not None and not any(not mention.lacks_year for mention in found):
+        found.append(Mention(next_year, -1, shown))
     return tuple(sorted(found, key=lambda mention: -mention.strength))
 
 

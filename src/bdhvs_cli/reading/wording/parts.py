@@ -1,6 +1,7 @@
 """Words that name a part of the people of one indicator: "Viên chức" beside "Cán bộ, công chức"."""
 
 from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.reading.values.text import words
 from bdhvs_cli.reading.wording.segments import tokens
 from bdhvs_cli.reading.wording.trimmings import without_numbering
 
@@ -12,6 +13,19 @@ def part_of(text: str, targets: TargetSet) -> str | None:
         return None
     fitting = [one.id for one in targets.indicators if said <= set(tokens(one.population.vi))]
     return fitting[0] if len(fitting) == 1 else None
+
+
+_THINGS = (
+    "hộ", "thôn", "xóm", "lớp", "buổi", "khóa", "cuộc", "máy", "lượt", "tài khoản", "hồ sơ", "cơ sở", "mô hình",
+    "văn bản", "kinh phí", "ngân sách", "giáo viên", "điện thoại", "tổ công nghệ", "tin bài", "điểm cầu", "ngày công",
+    "phiếu", "đảng viên",
+)  # fmt: skip
+_OTHER_THINGS = tuple(words(text) for text in _THINGS)
+
+
+def counts_other_things(rest: tuple[str, ...]) -> bool:
+    """Whether the words that nothing accounts for name things that no plan's people are: classes, households, funds."""
+    return any(rest[start : start + len(thing)] == thing for thing in _OTHER_THINGS for start in range(len(rest)))
 
 
 def is_within(part: str, whole: str) -> bool:

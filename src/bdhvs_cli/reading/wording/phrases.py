@@ -8,10 +8,11 @@ from functools import cached_property
 
 from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.reading.files.time_limit import check_time
-from bdhvs_cli.reading.values.periods import mentions
+from bdhvs_cli.reading.values.periods import mentions, mentions_in_heading
 from bdhvs_cli.reading.values.text import clean, key, words
 from bdhvs_cli.reading.wording import vocabulary
 from bdhvs_cli.reading.wording.covering import Covering
+from bdhvs_cli.reading.wording.near import NearWords
 from bdhvs_cli.reading.wording.segments import Category, Phrase, Segment, tokens
 from bdhvs_cli.reading.wording.trimmings import bracketed, parted_by_share, pieces, trimmed, without_numbering
 
@@ -19,6 +20,7 @@ _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả 
 # Words that tell of something done or had: an indicator named with them is named by its achievement.
 _ACHIEVING = frozenset(words("có được đạt xác nhận vneid biết sử dụng"))
 
+_MEASURES = ("population", "achieved", "rate")
 _SENTENCE = 6
 """So many words at least make a sentence of the plan, however shortened."""
 
@@ -35,6 +37,7 @@ class Lexicon:
 
     def __init__(self, targets: TargetSet, mapped: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.targets = targets
+        self.near = NearWords(targets)
         self._mapped = mapped or {}
         self._phrases: defaultdict[tuple[str, ...], list[Phrase]] = defaultdict(list)
         self._segments: dict[str, Segment] = {}
@@ -128,6 +131,8 @@ class Lexicon:
             parts = self._in_parts(text, _MOST_BRACKETS) if known.unexplained else None
             if parts is not None:
                 known = replace(parts, text=text, periods=known.periods)
+            elif known.unexplained:
+                known = self._in_own_words(known) or known
             known = self._segments[text] = self._mapped_by(known)
         return known
 
@@ -156,7 +161,7 @@ class Lexicon:
         if named is not None:
             return named
         found = tokens(text)
-        periods = mentions(text)
+        periods = mentions_in_heading(text)
         cover = self._covering.cover(found, lambda word: bool(periods) and (word in _PERIOD_WORDS or word.isdigit()))
         phrases = tuple(phrase for phrase, _ in cover if phrase is not None)
         unexplained = tuple(word for phrase, part in cover if phrase is None for word in part)
@@ -237,6 +242,20 @@ class Lexicon:
     def _piece(self, text: str) -> Segment:
         return self._mapped_by(self._whole(text))
 
+    def _in_own_words(self, known: Segment) -> Segment | None:
+        """Understand an indicator whose population and matter are named in an office's own words."""
+        found = tokens(without_numbering(known.text))
+        for size in range(min(5, len(found))):
+            lead = next((p for p in self._phrases.get(found[:size], ()) if p.category in _MEASURES), None)
+            if size and lead is None:
+                continue
+            fit = self.near.words(found[size:], periods=bool(known.periods))
+            if len(fit.indicators) == 1 and not fit.rest and (fit.achieving or lead is not None):
+                named = Phrase("indicator", indicator=fit.indicators[0], achieving=fit.achieving)
+                phrases = (lead, named) if lead is not None else (named,)
+                return Segment(known.text, phrases, (), known.periods, in_own_words=True)
+        return None
+
     def _canonical(self, text: str) -> Segment | None:
         """Understand machine names: ``unit_code``, ``adults-vneid.achieved``."""
         name = clean(text).casefold()
@@ -312,7 +331,12 @@ class Lexicon:
 
     def _named(self, text: str) -> tuple[str, ...]:
         segment = self.segment(without_numbering(text))
-        if segment.unexplained or segment.has("other", "target") or any(p.foreign for p in segment.phrases):
+        # "HSSV cấp xã" are some of them, "HSSV năm 2024" those of another year.
+        if segment.has("other", "target", "unit_name", "unit_code", "earlier") or segment.unexplained:
+            return ()
+        if any(p.foreign for p in segment.phrases) or any(
+            not m.lacks_year and int(m.id[:4]) != self.targets.year for m in segment.periods
+        ):
             return ()
         named = [phrase for phrase in segment.phrases if phrase.category == "indicator"]
         ids = {one for phrase in named for one in phrase.namesakes or (phrase.indicator,)}

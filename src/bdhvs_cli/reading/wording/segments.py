@@ -18,7 +18,8 @@ _STOP = frozenset(words(shorthand.STOP_WORDS))
 _JOINED = {words(phrase): "_".join(words(phrase)) for phrase in shorthand.JOINED}
 _EXPANDED = {words(short)[0]: words(long) for short, long in shorthand.ABBREVIATIONS.items()}
 _BRACKETED_UNIT = re.compile(
-    r"\(\s*(?:đvt|đơn vị tính)?\s*:?\s*(?:người|lượt|lượt người|em|hộ|đối tượng)\s*\)|[(\[]\s*\d{1,2}\s*[)\]]|[*†‡]+",
+    # Of people only: "(hộ)" counts something else. Marks of footnotes say nothing.
+    r"\(\s*(?:đvt|đơn vị tính)?\s*[:-]?\s*(?:người|em|đối tượng)\s*\)|[(\[]\s*(?:\d{1,2}|[a-z*])\s*[)\]]|[*†‡¹²³⁰-⁹]+",
     re.IGNORECASE,
 )
 _COLUMN_FORMULA = re.compile(r"\(?\s*\(?\d{1,2}\)?\s*=\s*[\d()/*x×:.%+\-\s]+\)?", re.IGNORECASE)
@@ -72,6 +73,8 @@ class Segment:
     periods: tuple[Mention, ...] = ()
     with_target: bool = False
     """Names the plan's own target beside the indicator, as the plan does: "80% cán bộ, công chức"."""
+    in_own_words: bool = False
+    """Names the indicator in words that no heading lists, but the plan's."""
 
     @property
     def is_known(self) -> bool:

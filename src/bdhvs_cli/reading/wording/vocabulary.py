@@ -92,6 +92,9 @@ RATE = (
     "tỷ lệ thực hiện",
     "đạt tỷ lệ",
     "đạt tỷ lệ %",
+    "kết quả %",
+    "kết quả tỷ lệ",
+    "kết quả tỷ lệ %",
     "rate",
 )
 TARGET = (
@@ -146,7 +149,23 @@ OTHER = (
     "ngày báo cáo",
     "tăng thêm",
     "mới",
-    "phát sinh",
+    "huyện",
+    "huyện cũ",
+    "huyện thị xã thành phố",
+    "huyện trước đây",
+    "thuộc huyện cũ",
+    "địa bàn huyện cũ",
+    "đơn vị cũ",
+    "xã cũ",
+    "trước sắp xếp",
+    "đơn vị trước sắp xếp",
+    "đơn vị hành chính trước sắp xếp",
+    "xã phường trước sắp xếp",
+    "trước sáp nhập",
+    "đơn vị trước sáp nhập",
+    "xã phường trước sáp nhập",
+    "khu vực",
+    "cụm",
 )
 NOT_ACHIEVED = tuple(
     f"{number}{no} {done}"
@@ -191,6 +210,16 @@ UNIT_NAME = (
     "cấp xã",
     "đơn vị cấp xã",
     "ubnd xã phường",
+    "đơn vị sau sắp xếp",
+    "đơn vị hành chính sau sắp xếp",
+    "xã phường sau sắp xếp",
+    "sau sắp xếp",
+    "sau sáp nhập",
+    "đơn vị sau sáp nhập",
+    "xã phường sau sáp nhập",
+    "đơn vị mới",
+    "xã phường mới",
+    "tên đơn vị mới",
     "unit name",
     "unit",
 )
@@ -208,7 +237,21 @@ INDICATOR = (
     "indicator",
 )
 PERIOD = ("kỳ", "kỳ báo cáo", "kỳ số liệu", "period")
-IN_PERIOD = ("trong kỳ", "trong quý", "trong tháng", "phát sinh trong kỳ", "thực hiện trong kỳ", "trong kỳ báo cáo")
+IN_PERIOD = (
+    "trong kỳ",
+    "trong quý",
+    "trong tháng",
+    "phát sinh",
+    "phát sinh trong kỳ",
+    "phát sinh mới",
+    "mới trong kỳ",
+    "thực hiện trong kỳ",
+    "trong kỳ báo cáo",
+    "riêng",
+    "kỳ này",
+    "quý này",
+    "tháng này",
+)
 CUMULATIVE = (
     "lũy kế",
     "cộng dồn",
@@ -225,6 +268,22 @@ CUMULATIVE = (
     "lũy kế đến cuối kỳ báo cáo",
     "lũy kế đến hết kỳ báo cáo",
     "lũy kế từ đầu năm đến nay",
+    "từ đầu năm",
+    "từ đầu năm đến nay",
+    "tính từ đầu năm",
+    "tính từ đầu năm đến nay",
+    "từ đầu năm đến hết kỳ",
+    "từ đầu năm đến cuối kỳ",
+    "từ đầu năm đến kỳ báo cáo",
+    "cả năm đến nay",
+    "đến nay",
+    "tính đến nay",
+    "đến cuối kỳ",
+    "đến cuối kỳ báo cáo",
+    "đến hết kỳ báo cáo",
+    "tổng lũy kế",
+    "số lũy kế",
+    "cộng lũy kế",
 )
 # Of an earlier period of the same year: left alone, but what was achieved since can't be less.
 EARLIER = ("kỳ trước", "quý trước", "tháng trước")
@@ -280,3 +339,5 @@ SIGNATURES = (
     "ký đóng dấu họ tên",
 )
 UNITS_OF_MEASURE = frozenset(key(text) for text in ("người", "%", "hộ", "lượt", "đơn vị", "lượt người", "xã"))
+# A column of these holds units of measure, line by line.
+MEASURE_HEADINGS = frozenset(key(text) for text in ("đơn vị tính", "đvt", "đv tính", "đơn vị", "đơn vị đo"))

@@ -37,6 +37,8 @@ _EVIDENCE: Mapping[str, str] = {
     "column formula": N_("the column numbers say"),
     "figures fit": N_("the figures fit"),
     "what remains": N_("what remains"),
+    "the plan's words": N_("in words of the plan"),
+    "the name on the left": N_("the indicator is named on the left"),
     "another period": N_("another period"),
     "holds units' names": N_("holds units' names"),
     "holds units' codes": N_("holds units' codes"),

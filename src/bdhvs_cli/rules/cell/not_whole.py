@@ -27,13 +27,23 @@ RULE = Rule(
             {"value": Decimal("0.805")},
             sender=N_("Enter the number of people, not a rate."),
         ),
+        "shown": Wording(
+            N_("The cell holds {value} and shows {shown}: which of the two is meant is not clear."),
+            N_("Enter the number of people and format the cell as a number without decimals, save and run again."),
+            {"value": Decimal(12), "shown": "12.000"},
+            sender=N_("Enter the number of people, and format the cell as a number without decimals."),
+        ),
     },
-    meaning=N_("A count of people or things has a fraction."),
+    meaning=N_("A count of people or things has a fraction, or its cell shows another number than it holds."),
     reason=N_("A lost thousands separator turns 1.234 people into one and a quarter."),
     example=N_("1.234 was typed where the computer takes the dot as the decimal mark."),
     params={
-        "case": N_("separator (a thousands separator was lost), percent (looks like a rate) or plain"),
+        "case": N_(
+            "separator (a thousands separator was lost), percent (looks like a rate), shown (the number format shows "
+            "another number) or plain"
+        ),
         "value": N_("the number in the cell"),
+        "shown": N_("the number that the cell shows"),
         "suggestion": N_("the whole number that was probably meant"),
         **SHARED_CELL,
     },

@@ -33,13 +33,31 @@ RULE = Rule(
                 "correct it and run again."
             ),
             sample={"heading": "Đơn vị tính: hộ", "word": "hộ", "case": "measure"},
-        )
+        ),
+        "document": Wording(
+            N_("“{heading}” says that the figures are no results (“{word}”)."),
+            N_("Ask the sender for the results of the period; if only the title is wrong, correct it and run again."),
+            sample={"heading": "KẾ HOẠCH QUÝ III NĂM 2025", "word": "KẾ HOẠCH", "case": "document"},
+            sender=N_("Enter the results of the period; if they are those, correct the title."),
+        ),
+        "some": Wording(
+            N_("“{heading}” says that the figures are about some of the people only (“{word}”)."),
+            N_("Ask the sender for the figures of all; if only the title is wrong, correct it and run again."),
+            sample={"heading": "KẾT QUẢ CỦA HỘI VIÊN PHỤ NỮ QUÝ III", "word": "HỘI VIÊN", "case": "some"},
+            sender=N_("Enter the figures of all people whom the plan names; if they are those, correct the title."),
+        ),
     },
-    meaning=N_("A heading shows that its figures count another population than the target set's indicator."),
+    meaning=N_(
+        "A heading or a title shows that the figures count other people than the target set's indicator, something "
+        "other than people, or no results."
+    ),
     reason=N_("Another population gives another rate; the verdict would be on people whom the plan does not mean."),
     example=N_("A form of 2026 still says “Học sinh, sinh viên”, though the plan now counts pupils from primary on."),
     params={
-        "case": N_("measure where the sheet counts something other than people; otherwise absent"),
+        "case": N_(
+            "measure where the sheet counts something other than people, document where it is a plan or an estimate, "
+            "some where it is about some of the people; otherwise absent"
+        ),
         "heading": N_("the heading's words"),
         "word": N_("the word in it that shows the other definition"),
         "map": N_("what to write after --map if the figures are right all the same"),

@@ -1,0 +1,176 @@
+"""A paper that is read rightly, with one label changed: a word that changes its meaning, or one that does not.
+
+Of a *spoiler* the answer must change, or the program must speak. Of a *harmless* change the answer must stay.
+"""
+
+import copy
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.forms.papers.outcome import outcome, speaks, taken
+from scripts.forms.papers.paper import Paper
+from scripts.forms.sheets import Book, Cell, Place, Sheet
+
+SPOILED_HEADINGS = (
+    "{} dự kiến", "Dự kiến {}", "{} năm 2024", "{} là nữ", "{} (hộ)", "{} (nghìn người)", "{} cơ quan", "Chưa {}",
+    "{} theo kế hoạch", "Số hộ có {}", "{} cùng kỳ năm trước", "{} đăng ký", "{} tiểu học", "{} (%)",
+)  # fmt: skip
+SPOILED_LINES = (
+    "{} là nữ", "{} cấp xã", "{} ở nông thôn", "{} dự kiến", "{} năm 2024", "{} dân tộc thiểu số", "Hộ có {}",
+    "{} tự đánh giá", "{} đăng ký tham gia", "{} (ước)",
+)  # fmt: skip
+SPOILED_UNITS = ("{} (cũ)", "Trường THCS {}", "Thôn 3, {}", "{} và vùng phụ cận", "Công an {}")
+HEAD_LINES = (
+    "Nghìn người", "ĐVT: %", "Đơn vị tính: Hộ", "Tính bằng: lượt người", "SỐ LIỆU ƯỚC THỰC HIỆN", "KẾ HOẠCH NĂM 2026",
+    "DỰ KIẾN KẾT QUẢ",
+)  # fmt: skip
+HARMLESS_LINES = (
+    "(Kèm theo Công văn số 15/UBND-VX ngày 02/10/2025)", "Kính gửi: Sở Khoa học và Công nghệ tỉnh Hà Tĩnh",
+    "Biểu mẫu số 02/BDHVS", "Đơn vị tính: Người", "Phụ lục",
+)  # fmt: skip
+SYNONYMS = {
+    "Số đạt": "Số người đạt", "Tổng số": "Tổng số người", "Đơn vị": "Địa phương", "Chỉ tiêu": "Nội dung chỉ tiêu",
+    "CBCCVC": "Cán bộ, công chức, viên chức", "HSSV": "Học sinh, sinh viên", "Tỷ lệ (%)": "Tỉ lệ",
+}  # fmt: skip
+_PLAIN = re.compile(
+    r"(?i)s?tt|đơn vị.*|mã.*|chỉ tiêu|nội dung.*|ghi chú|đvt|tỷ lệ.*|tên.*|xã.*phường|thôn.*|[a-z]|\W*|\d.*|kết quả"
+)
+_UNIT = re.compile(r"(?i)(?:xã|phường)\s\S+(?:\s\S+){0,2}")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A changed paper."""
+
+    what: str
+    """``heading``, ``line``, ``unit`` or ``head`` spoiled; ``harmless``."""
+    word: str
+    paper: Paper
+
+
+def changes(paper: Paper) -> Iterator[Change]:
+    """Yield a paper with each of its labels changed in turn."""
+    if paper.book is None:
+        return
+    yield from _spoiled(paper)
+    yield from _harmless(paper)
+
+
+def _spoiled(paper: Paper) -> Iterator[Change]:
+    assert paper.book is not None
+    for number, sheet in enumerate(paper.book.sheets):
+        first, headings = _parts(sheet)
+        for place, text in _texts(sheet):
+            row, column = place
+            if row in headings and not _PLAIN.fullmatch(text):
+                kind, words = "heading", SPOILED_HEADINGS
+            elif row >= first and column < _first_figure(sheet, row) and not _PLAIN.fullmatch(text):
+                kind, words = ("unit", SPOILED_UNITS) if _UNIT.fullmatch(text) else ("line", SPOILED_LINES)
+            else:
+                continue
+            for word in words:
+                cells = {**sheet.cells, place: Cell(word.format(text))}
+                yield Change(kind, word, _with(paper, number, cells, f"{text} → {word.format(text)}"))
+        for line in HEAD_LINES:
+            yield Change("head", line, _lined(paper, number, min(headings, default=first), line))
+
+
+def _harmless(paper: Paper) -> Iterator[Change]:
+    assert paper.book is not None
+    for number, sheet in enumerate(paper.book.sheets):
+        first, headings = _parts(sheet)
+        for line in HARMLESS_LINES:
+            yield Change("harmless", "a line", _lined(paper, number, min(headings, default=first), line))
+        yield Change("harmless", "a line on top", _lined(paper, number, 1, HARMLESS_LINES[0]))
+        moved = copy.deepcopy(paper.book)
+        moved.sheets[number].shift(2, 1)
+        yield Change("harmless", "a shift", paper.changed("a shift", moved))
+        for place, text in _texts(sheet):
+            if text in SYNONYMS and place[0] in headings:
+                cells = {**sheet.cells, place: Cell(SYNONYMS[text])}
+                yield Change("harmless", "a synonym", _with(paper, number, cells, f"{text} → {SYNONYMS[text]}"))
+        cells = dict(sheet.cells)
+        column = sheet.last_column + 1
+        cells[max(headings, default=first), column] = Cell("Ghi chú")
+        yield Change("harmless", "remarks", _with(paper, number, cells, "remarks"))
+        cells = dict(sheet.cells)
+        cells[sheet.last_row + 2, 1] = Cell("Người lập biểu")
+        cells[sheet.last_row + 2, 4] = Cell("Hà Tĩnh, ngày 03 tháng 10 năm 2025")
+        cells[sheet.last_row + 3, 4] = Cell("CHỦ TỊCH")
+        yield Change("harmless", "a signature", _with(paper, number, cells, "a signature"))
+
+
+def _with(paper: Paper, number: int, cells: dict[Place, Cell], name: str) -> Paper:
+    assert paper.book is not None
+    sheets = list(paper.book.sheets)
+    old = sheets[number]
+    sheets[number] = Sheet(old.name, cells, list(old.merges))
+    return paper.changed(name, Book(paper.book.name, sheets))
+
+
+def _lined(paper: Paper, number: int, row: int, line: str) -> Paper:
+    """Return the paper with a line put in above a row."""
+    assert paper.book is not None
+    old = paper.book.sheets[number]
+    cells = {(r + (r >= row), c): cell for (r, c), cell in old.cells.items()}
+    cells[row, 1] = Cell(line)
+    sheets = list(paper.book.sheets)
+    merges = [(a + (a >= row), b, c + (c >= row), d) for a, b, c, d in old.merges]
+    sheets[number] = Sheet(old.name, cells, merges)
+    return paper.changed(f"+ {line}", Book(paper.book.name, sheets))
+
+
+def _texts(sheet: Sheet) -> list[tuple[Place, str]]:
+    return [(place, cell.value) for place, cell in sorted(sheet.cells.items()) if isinstance(cell.value, str)]
+
+
+def _first_figure(sheet: Sheet, row: int) -> int:
+    columns = [c for (r, c), cell in sheet.cells.items() if r == row and c > 1 and not isinstance(cell.value, str)]
+    return min(columns, default=0)
+
+
+def _parts(sheet: Sheet) -> tuple[int, set[int]]:
+    """Return the first row of figures, and the rows of headings above it."""
+    first = min(row for row in range(1, sheet.last_row + 1) if _first_figure(sheet, row))
+    headings: set[int] = set()
+    row = first - 1
+    while row and sum(r == row and isinstance(cell.value, str) for (r, _), cell in sheet.cells.items()) >= 2:
+        headings.add(row)
+        row -= 1
+    return first, headings
+
+
+def judged(change: Change, folder: Path) -> str:
+    """Return what became of a changed paper: of a spoiled one ``loud``, ``changed`` or ``silent``."""
+    path = str(change.paper.written(folder))
+    found, run = outcome(change.paper, path)
+    if change.what == "harmless" or found == "crash":
+        return found
+    if speaks(run):
+        return "loud"
+    return "changed" if taken(run) != change.paper.right else "silent"
+
+
+def count(papers: list[Paper], folder: Path) -> int:
+    """Change every label of the papers that are read rightly; print what became of them."""
+    from scripts.forms.papers.measure import table
+
+    spoiled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    harmless: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for paper in papers:
+        if not paper.right or outcome(paper, str(paper.written(folder)))[0] != "right":
+            continue
+        for change in changes(paper):
+            found = judged(change, folder)
+            mine = harmless[change.word] if change.what == "harmless" else spoiled[f"{change.what}: {change.word}"]
+            mine[found] += 1
+            if found in ("silent", "crash") or (change.what == "harmless" and found != "right"):
+                print(f"{found:7} {change.what}: {change.paper.name}")
+    print("A word that changes the meaning")
+    print(table(spoiled, ("loud", "changed", "silent", "crash")))
+    print("A change that changes nothing")
+    print(table(harmless, ("right", "loud", "silent", "crash")))
+    return 0

@@ -1,0 +1,110 @@
+"""Sums of former districts among the rows of units: they bear a commune's name, and are none.
+
+Numbering tells them, where units stand on two of its levels; else the figures do: a name without its type whose row is
+the sum, in every column, of the rows next to it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from bdhvs_cli.reading.layouts.common import SheetContext
+from bdhvs_cli.reading.tables.body import Row
+from bdhvs_cli.reading.units.names import split_type
+from bdhvs_cli.reading.values.text import clean
+
+Figures = Sequence[Mapping[int, Decimal]]
+"""Of each column of counts: {row: number}."""
+
+_LEVELS = (
+    re.compile(r"\(?[IVX]{1,5}\)?[.)]?|[A-E][.)]?"),
+    re.compile(r"\(?\d{1,3}\)?[.)]?"),
+    re.compile(r"\d{1,3}[.,]\d{1,3}[.)]?|[-+*•–]|\(?[a-zđ]\)?[.)]?"),
+)
+_FEWEST = 2
+
+
+def tell_sums(context: SheetContext, rows: list[Row], counted: set[int]) -> None:
+    """Turn the rows of units that are sums of others into groups."""
+    figures = [context.body.values(column) for column in counted]
+    _by_numbering(context, rows)
+    _without_number(context, rows, figures)
+    _by_figures(rows, figures)
+
+
+def level_of(text: str) -> int | None:
+    """Return the level of a running number: 0 for I and A, 1 for 1, 2 for 1.1, - and a; None for no number."""
+    bare = clean(text)
+    return next((level for level, pattern in enumerate(_LEVELS) if pattern.fullmatch(bare)), None)
+
+
+def _by_numbering(context: SheetContext, rows: list[Row]) -> None:
+    number = context.units.number
+    if number is None:
+        return
+    units = [row for row in rows if row.kind == "unit"]
+    levels = [level_of(row.cells[number].text) if number in row.cells else None for row in units]
+    for place, row in enumerate(units[:-1]):
+        mine, following = levels[place], levels[place + 1]
+        if mine is not None and following is not None and following > mine:
+            _make_group(row)
+
+
+def _without_number(context: SheetContext, rows: list[Row], figures: Figures) -> None:
+    """Take a row without a running number, among rows that have one, for the sum of those below it, if it is."""
+    number = context.units.number
+    if number is None:
+        return
+    units = [row for row in rows if row.kind == "unit"]
+    numbered = [bool(number in row.cells and clean(row.cells[number].text)) for row in units]
+    if sum(numbered) * 2 < len(units):
+        return
+    for place, row in enumerate(units):
+        if numbered[place]:
+            continue
+        end = next((after for after in range(place + 1, len(units)) if not numbered[after]), len(units))
+        if _is_sum(row, units[place + 1 : end], figures):
+            _make_group(row)
+
+
+def _by_figures(rows: list[Row], figures: Figures) -> None:
+    units = [row for row in rows if row.kind == "unit"]
+    place = 0
+    while place < len(units):
+        row = units[place]
+        step = 1
+        if split_type(row.label)[0] is None:
+            below = _run(row, units[place + 1 :], figures)
+            above = 0 if below else _run(row, [one for one in reversed(units[:place]) if one.kind == "unit"], figures)
+            if below or above:
+                _make_group(row)
+                row.stands_below, step = not below, below + 1
+        place += step
+
+
+def _run(row: Row, others: Sequence[Row], figures: Figures) -> int:
+    """Return how many of the rows next to a row add up to it, two at least; 0 where no number of them does."""
+    first = next((values for values in figures if values.get(row.number)), None)
+    if first is None:
+        return 0
+    wanted, reached = first[row.number], Decimal(0)
+    for count, one in enumerate(others, 1):
+        reached += first.get(one.number, 0)
+        if reached > wanted:
+            break
+        if reached == wanted and _is_sum(row, others[:count], figures):
+            return count
+    return 0
+
+
+def _is_sum(row: Row, members: Sequence[Row], figures: Figures) -> bool:
+    stated = [values for values in figures if row.number in values]
+    return (
+        len(members) >= _FEWEST
+        and any(values[row.number] for values in stated)
+        and all(values[row.number] == sum(values.get(one.number, 0) for one in members) for values in stated)
+    )
+
+
+def _make_group(row: Row) -> None:
+    row.kind, row.match, row.level = "group", None, 2

@@ -1,0 +1,89 @@
+"""Which kind of document a head tells: a result, or a plan, a registration, a forecast, an estimate, which is none."""
+
+import re
+from collections.abc import Iterable
+
+from bdhvs_cli.reading.values.text import clean
+
+_KIND = (
+    r"(?:(?:báo cáo|biểu(?: mẫu| tổng hợp| số)?|bảng(?: tổng hợp| số)?|phụ lục|mẫu(?: biểu| số)?|danh sách|tổng hợp"
+    r"|thống kê|số liệu|công tác|tờ trình|nội dung|v/v|về việc|về|việc)"
+    r"\s*(?:số\s*)?[\dIVX]{0,3}[\w./-]{0,10}?\s*[.:,–-]*\s+)*"
+)
+# Whatever stands before them, these are no results.
+_NEVER = (
+    r"(?P<never>đăng ký|dự kiến|dự báo|ước(?: tính| thực hiện| đạt| kết quả)?|giao(?: chỉ tiêu| kế hoạch)|phân bổ"
+    r"|tạm tính)"
+)
+_PLAN = (
+    r"(?P<plan>kế hoạch|mục tiêu|chỉ tiêu (?:được )?(?:giao|phấn đấu|đăng ký|kế hoạch)|phấn đấu|phương án|dự toán"
+    r"|nhiệm vụ (?:và )?(?:mục tiêu|chỉ tiêu))"
+)
+_BEGINS = re.compile(rf"^\W*{_KIND}(?:{_NEVER}|{_PLAN})\b", re.IGNORECASE)
+_OF_RESULTS = re.compile(
+    r"\b(?:kết quả|tình hình|số liệu|số người|tổng số)\s+"
+    r"(?P<never>đăng ký|dự kiến|dự báo|ước(?: tính| thực hiện| đạt)?)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"[(\[–-]\s*(?:số liệu\s+|số\s+)?"
+    r"(?P<never>dự kiến|ước(?: tính| thực hiện| đạt)?|đăng ký|kế hoạch|tạm tính|dự báo)\s*[)\]]?$",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:kết quả|tình hình|tiến độ|thực hiện|báo cáo|đánh giá|tổng kết|sơ kết|thống kê)\b", re.IGNORECASE
+)
+_REFERENCE = re.compile(
+    r"\b(?:kèm theo|ban hành|căn cứ|thực hiện (?:kế hoạch|chỉ thị|công văn|quyết định)"
+    r"|theo (?:kế hoạch|công văn|quyết định)|(?:kế hoạch|quyết định|công văn) số|số\s*:)",
+    re.IGNORECASE,
+)
+_TELLS_WHEN = re.compile(r"\b(?:quý|tháng|năm 20\d\d|20\d\d)\b", re.IGNORECASE)
+# Of a part of the people only, whatever the columns say.
+_SOME = re.compile(
+    r"\b(?P<some>phụ nữ|hội viên|đoàn viên|đảng viên|người cao tuổi|dân tộc thiểu số|hộ nghèo|hộ cận nghèo|hộ gia đình"
+    r"|người khuyết tật|là nữ|chia riêng nữ)\b",
+    re.IGNORECASE,
+)
+_PROVERB = re.compile(r"[,;]|\s+[-–—]\s+")
+
+
+def no_result(lines: Iterable[str], year: int | None = None) -> tuple[int, str] | None:
+    """Return the place of the line that says that the figures are no results, and the word; None where none does.
+
+    Args:
+        lines: what stands above the table, from top to bottom.
+        year: of the plan: "Kế hoạch năm 2025" by itself names the plan that the results are of.
+    """
+    unfinished = False
+    for place, line in enumerate(lines):
+        text = clean(line)
+        if _REFERENCE.search(text) or (year is not None and text.casefold().strip("() ") == f"kế hoạch năm {year}"):
+            unfinished = False
+            continue
+        word = _word(text, continues=unfinished)
+        if word is not None:
+            return place, word
+        # "KẾT QUẢ THỰC HIỆN" above "KẾ HOẠCH BÌNH DÂN HỌC VỤ SỐ NĂM 2025" is one sentence.
+        unfinished = _RESULT.search(text) is not None and _TELLS_WHEN.search(text) is None
+    return None
+
+
+def of_some(line: str) -> str | None:
+    """Return the word by which a title is about some of the people only."""
+    found = _SOME.search(clean(line))
+    return found["some"] if found is not None else None
+
+
+def _word(text: str, *, continues: bool) -> str | None:
+    first = _PROVERB.split(text)[0]
+    found = _OF_RESULTS.search(first) or _BESIDE.search(text) or _BEGINS.search(first)
+    if found is None:
+        return None
+    said = found.groupdict()
+    if said.get("never"):
+        return said["never"]
+    plan = said.get("plan")
+    before = text[: found.start("plan")].casefold().replace("báo cáo", "") if plan else ""
+    labels = plan is not None and text[found.end("plan") :].lstrip().startswith(":")
+    return None if continues or labels or _RESULT.search(before) else plan

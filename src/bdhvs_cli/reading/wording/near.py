@@ -1,0 +1,223 @@
+"""The plan's indicators in an office's own words: one population, a matter of its own, and nothing that is neither.
+
+A text fits an indicator when its words are covered by names of the indicator's population, by runs of words of its own
+wording and by what the movement's plans commonly say (``prose.MATTER``). What fits none, or leaves a word over, is not
+understood; what fits several is a question.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bdhvs_cli.model.targets import Indicator, TargetSet
+from bdhvs_cli.reading.values.periods import mentions
+from bdhvs_cli.reading.values.text import words
+from bdhvs_cli.reading.wording import prose, vocabulary
+from bdhvs_cli.reading.wording.segments import tokens
+from bdhvs_cli.reading.wording.trimmings import without_numbering
+
+Words = tuple[str, ...]
+_LONGEST_TEXT = 60
+_LONGEST_RUN = 12
+_PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ nay q iv iii ii i"))
+# A reference to another document says nothing of the table.
+_REFERENCE = re.compile(
+    r"\(?\s*\b(?:kèm theo|ban hành|căn cứ|theo (?:kế hoạch|công văn|quyết định|báo cáo) số)\b.*", re.I
+)
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:phụ lục|biểu(?: mẫu| số)?|bảng(?: số)?|mẫu(?: số)?)\s*(?:số\s*)?[\dIVX]{0,4}[\w/-]*\s*[.:)–-]*\s*)?",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What a text says of an indicator."""
+
+    indicators: tuple[str, ...]
+    """One; several where it does not tell which; none where it names no population."""
+    rest: Words
+    """Words that nothing accounts for, of the reading that leaves fewest."""
+    achieving: bool = False
+    """Whether it says what was achieved, not only who is counted."""
+
+
+NOTHING = Fit((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What one indicator is told by."""
+
+    populations: frozenset[Words]
+    runs: frozenset[Words]
+    key: frozenset[str]
+    """Words of which one at least tells it from the other indicators of the same population."""
+    mates: tuple[str, ...]
+    """Indicators of the same population."""
+
+
+class NearWords:
+    """Understands labels and titles of one target set that no listed heading matches."""
+
+    def __init__(self, targets: TargetSet) -> None:
+        self.targets = targets
+        self._fits: dict[tuple[str, bool], Fit] = {}
+
+    def label(self, text: str) -> Fit:
+        """Understand a label of a column or a row: every word must be accounted for."""
+        return self._fit(text, title=False)
+
+    def title(self, text: str) -> Fit:
+        """Understand a line above a table, whose words may also say what the table is and how it is cut."""
+        return self._fit(text, title=True)
+
+    def _fit(self, text: str, *, title: bool) -> Fit:
+        known = self._fits.get((text, title))
+        if known is None:
+            known = self._fits[text, title] = self._understand(text, title=title)
+        return known
+
+    def _understand(self, text: str, *, title: bool) -> Fit:
+        bare = without_numbering(text)
+        if title:
+            bare = _REFERENCE.sub("", _NUMBERED.sub("", bare))
+        return self.words(tokens(bare), periods=bool(mentions(bare)), title=title)
+
+    def words(self, found: Words, *, periods: bool = False, title: bool = False) -> Fit:
+        """Understand the words of a text."""
+        if not found or len(found) > _LONGEST_TEXT:
+            return NOTHING
+        best: dict[str, Words] = {}
+        said: set[str] = set()
+        for one in self.targets.indicators:
+            known = self._words[one.id]
+            if known.key and not known.key & set(found):
+                continue
+            rest = self._left_over(found, known, periods=periods, title=title)
+            if rest is not None:
+                best[one.id], matter = rest
+                if matter:
+                    said.add(one.id)
+        if not best:
+            return NOTHING
+        # The reading that leaves fewest words over; of indicators that share a population the one that is told apart.
+        fewest = min(map(len, best.values()))
+        fitting = [one for one in best if len(best[one]) == fewest]
+        fitting = [one for one in fitting if self._words[one].key] or fitting
+        achieving = bool(said.intersection(fitting))
+        if not achieving:
+            # The population alone: whoever shares it is meant as well.
+            fitting = list(dict.fromkeys(each for one in fitting for each in (one, *self._words[one].mates)))
+        return Fit(tuple(fitting), best[next(one for one in fitting if one in best)], achieving)
+
+    def _left_over(self, found: Words, known: _Words, *, periods: bool, title: bool) -> tuple[Words, bool] | None:
+        """Return the words that nothing covers, and whether a matter is among the covered; None without population."""
+        size = len(found)
+        phrases = self._title_phrases if title else self._label_phrases
+        # Of each place on: (words left over, phrases), whether a population is named, what is left over, the matter.
+        worst = (size + 1, size + 1)
+        best: list[dict[bool, tuple[tuple[int, int], Words, bool]]] = [{} for _ in range(size + 1)]
+        best[size] = {False: ((0, 0), (), False)}
+        for start in range(size - 1, -1, -1):
+            here: dict[bool, tuple[tuple[int, int], Words, bool]] = {}
+
+            def offer(named: bool, cost: tuple[int, int], rest: Words, matter: bool) -> None:
+                if cost < here.get(named, (worst, (), False))[0]:  # noqa: B023 - used at once
+                    here[named] = (cost, rest, matter)  # noqa: B023
+
+            word = found[start]
+            free = periods and (word in _PERIOD_WORDS or word.isdigit())
+            for named, (cost, rest, matter) in best[start + 1].items():
+                offer(named, (cost[0] + (not free), cost[1] + 1), rest if free else (word, *rest), matter)
+            for length in range(1, min(_LONGEST_RUN, size - start) + 1):
+                part = found[start : start + length]
+                population = part in known.populations
+                plain = part in phrases
+                run = part in known.runs or part in self._matter
+                if not (population or run or plain):
+                    continue
+                for named, (cost, rest, matter) in best[start + length].items():
+                    after = (cost[0], cost[1] + 1)
+                    if population:
+                        offer(True, after, rest, matter)
+                    if run or plain:
+                        offer(named, after, rest, matter or run)
+            best[start] = here
+        whole = best[0].get(True)
+        if whole is None and known.key and False in best[0]:
+            # "Được xác nhận trên VNeID": what tells it apart needs no population beside it.
+            whole = best[0][False]
+            return None if not whole[2] else (whole[1], True)
+        return None if whole is None else (whole[1], whole[2])
+
+    @cached_property
+    def _matter(self) -> frozenset[Words]:
+        return frozenset(tokens(text) for text in prose.MATTER)
+
+    @cached_property
+    def _label_phrases(self) -> frozenset[Words]:
+        return frozenset(tokens(text) for text in vocabulary.NOISE)
+
+    @cached_property
+    def _title_phrases(self) -> frozenset[Words]:
+        return frozenset(
+            tokens(text) for text in (*prose.TITLE, *prose.CUT, *self._places, *vocabulary.NOISE) if tokens(text)
+        )
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        from bdhvs_cli.reading.units.registers import provinces
+
+        name = provinces().get(self.targets.province or "", "")
+        return (name, f"tỉnh {name}") if name else ()
+
+    @cached_property
+    def _words(self) -> Mapping[str, _Words]:
+        shared: dict[str, set[Words]] = {}
+        for group in self.targets.shared_headings:
+            for indicator in group.under:
+                shared.setdefault(indicator, set()).update(tokens(text) for text in group.headings)
+        openings = {one.id: _openings(one) | shared.get(one.id, set()) for one in self.targets.indicators}
+        told = {one.id: _tellings(one, self.targets) for one in self.targets.indicators}
+        result = {}
+        for one in self.targets.indicators:
+            mates = [other for other in self.targets.indicators if other.id != one.id and shared.get(one.id)
+                     and shared.get(one.id) == shared.get(other.id)]  # fmt: skip
+            key = frozenset(set.intersection(*map(set, told[one.id]))) if mates else frozenset()
+            for mate in mates:
+                key -= {word for text in told[mate.id] for word in text}
+            key -= {word for text in vocabulary.ACHIEVED for word in tokens(text)}
+            runs = {run for text in told[one.id] for run in _runs(_beyond(text, openings[one.id]))}
+            result[one.id] = _Words(frozenset(openings[one.id]), frozenset(runs), key, tuple(mate.id for mate in mates))
+        return result
+
+
+def _openings(one: Indicator) -> set[Words]:
+    """Return the names of an indicator's population: its own, and the headings that say no more than that."""
+    opening = re.match(r"(.+?)\s+(?:có|được)\s", one.wording.vi)
+    named = {tokens(one.population.vi)} | ({tokens(opening[1])} if opening else set())
+    own = set().union(*(set(text) for text in named))
+    return named | {tokens(text) for text in one.headings if set(tokens(text)) <= own}
+
+
+def _tellings(one: Indicator, targets: TargetSet) -> list[Words]:
+    """Return everything that names an indicator by what is achieved."""
+    under = [text for group in targets.shared_headings for text in group.under.get(one.id, ())]
+    texts = (one.wording.vi, *(criterion.wording.vi for criterion in one.criteria), *one.headings, *under)
+    own = {word for text in _openings(one) for word in text}
+    told = [tokens(one.wording.vi), *(found for text in texts[1:] if not set(found := tokens(text)) <= own)]
+    return [text for text in told if text]
+
+
+def _beyond(text: Words, openings: Iterable[Words]) -> Words:
+    longest = max((one for one in openings if text[: len(one)] == one), key=len, default=())
+    return text[len(longest) :]
+
+
+def _runs(text: Words) -> Iterable[Words]:
+    """Yield the runs of two words and more."""
+    for start in range(len(text)):
+        for end in range(start + 2, min(start + _LONGEST_RUN, len(text)) + 1):
+            yield text[start:end]
