@@ -40,7 +40,7 @@ CASES = {
     "H105": "option sheet column unread",
     "H108": "hidden-sheet hidden-rows lock-file dot-file own-output province no-part subfolder",
     "C201": "text percent unclear yes-no date boolean too-large split",
-    "C203": "separator percent plain",
+    "C203": "separator percent shown plain",
     "C206": "blank dash ellipsis not-applicable struck legacy",
     "C208": "zero sum ratio",
     "R301": "swapped plain yes-no rate",

@@ -140,7 +140,7 @@ def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Pe
     if ("in-period" in categories and targets.cumulative and "cumulative" not in categories) or (
         "cumulative" in categories and not targets.cumulative
     ):
-        reason = "counts within the period, not cumulative" if targets.cumulative else "cumulative counts"
+        reason = "counts within the period alone" if targets.cumulative else "cumulative counts"
         return Claim(column, heading, "alone", evidence=[reason])
     if not has_figure and "in-period" not in categories:
         return _unknown(column, heading, path, foreign)

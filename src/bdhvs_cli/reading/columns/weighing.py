@@ -201,7 +201,7 @@ class Weighing:
             return rivals
         for one in others:
             one.options = {}
-            one.evidence = ["counts within the period, not cumulative"]
+            one.evidence = ["counts within the period alone"]
         return totals
 
     def _is_one_of_several(self, indicator: str, chosen: Mapping[Measure, Claim]) -> bool:

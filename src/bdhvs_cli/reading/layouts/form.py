@@ -46,7 +46,7 @@ def _heads_block(context: SheetContext, number: int) -> tuple[Unit | None, str |
         stated = stated_unit(context, text, number, cells, place)
         if stated is not None and stated[0].unit is not None:
             return stated[0].unit, stated[1]
-        if is_other_body(text):
+        if is_other_body(text) and context.matcher.unit_named(text) is None:
             where = address(number, cell.column)
             context.report("R302", where, None, None, **context.matcher.unknown(text).params)
             return None, where

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from bdhvs_cli.reading.layouts.common import SheetContext
 from bdhvs_cli.reading.tables.body import Row
-from bdhvs_cli.reading.units.names import split_type
+from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import clean
 
 Figures = Sequence[Mapping[int, Decimal]]

@@ -12,7 +12,8 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.common import SheetContext
-from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch, split_type
+from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch
+from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import clean, key, markless
 from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
 
@@ -141,6 +142,8 @@ def _inner_body(context: SheetContext) -> tuple[str, str] | None:
 
 def is_other_body(text: str) -> bool:
     """Whether a line is the name of a body within a commune: a village, a school, a health station."""
+    if _DATED.search(text):  # "Trường Lưu, ngày 3 tháng 10 năm 2025": a place and a day, whatever the place is called
+        return False
     return bool(_OTHER_BODY.match(text)) and len(text) <= _LONGEST_NAME and not text.rstrip().endswith(":")
 
 

@@ -45,7 +45,7 @@ _EVIDENCE: Mapping[str, str] = {
     "names the indicators": N_("names the indicators"),
     "above the table": N_("the indicator is named above the table"),
     "the sheet's name": N_("the indicator is named by the sheet"),
-    "counts within the period, not cumulative": N_("counts within the period, not cumulative"),
+    "counts within the period alone": N_("counts within the period alone"),
     "cumulative counts": N_("cumulative counts"),
 }
 
