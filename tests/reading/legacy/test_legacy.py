@@ -168,7 +168,7 @@ def test_an_open_document_bomb_is_stopped_before_the_worker_sees_it(monkeypatch,
 def test_the_worker_needs_nothing_of_ours():
     code = f"import sys; sys.modules['bdhvs_cli'] = None; exec(open({str(legacy._WORKER)!r}, encoding='utf-8').read())"
     done = subprocess.run(
-        [sys.executable, "-c", code, ".ods", str(2**31), "10", "100"],
+        [sys.executable, "-c", code, ".ods", str(2**31), "10", "100", str(2**20), "32767"],
         input=(HOSTILE / "any_sheets.ods").read_bytes(),
         capture_output=True,
         check=True,
