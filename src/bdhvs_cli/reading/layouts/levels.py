@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from bdhvs_cli.reading.layouts.common import SheetContext
+from bdhvs_cli.reading.layouts.lines import stands
 from bdhvs_cli.reading.tables.body import Row
 from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import clean
@@ -25,11 +26,12 @@ _FEWEST = 2
 
 
 def tell_sums(context: SheetContext, rows: list[Row], counted: set[int]) -> None:
-    """Turn the rows of units that are sums of others into groups."""
+    """Turn the rows of units that are sums of others into groups, and tell which groups stand below their rows."""
     figures = [context.body.values(column) for column in counted]
     _by_numbering(context, rows)
     _without_number(context, rows, figures)
     _by_figures(rows, figures)
+    _below_their_rows(rows, counted, figures)
 
 
 def level_of(text: str) -> int | None:
@@ -80,6 +82,27 @@ def _by_figures(rows: list[Row], figures: Figures) -> None:
                 _make_group(row)
                 row.stands_below, step = not below, below + 1
         place += step
+
+
+def _below_their_rows(rows: list[Row], counted: set[int], figures: Figures) -> None:
+    """Tell groups that stand below the rows that they sum: the first has rows above it, and most are their sums."""
+    groups = [row for row in rows if row.kind == "group" and any(stands(row.cells.get(one)) for one in counted)]
+    above: list[Row] = []
+    agreeing = 0
+    for row in rows:
+        if row.kind == "unit":
+            above.append(row)
+        elif row.kind in ("group", "total"):
+            stated = [values for values in figures if row.number in values]
+            sums = [sum(values.get(member.number, 0) for member in above) for values in stated]
+            if row in groups and above and stated:
+                agreeing += [values[row.number] for values in stated] == sums
+            elif row in groups and row is groups[0]:
+                return
+            above = []
+    if agreeing and 2 * agreeing >= len(groups):
+        for row in groups:
+            row.stands_below = True
 
 
 def _run(row: Row, others: Sequence[Row], figures: Figures) -> int:

@@ -5,15 +5,14 @@ from collections.abc import Collection, Mapping
 from bdhvs_cli.reading.columns.claims import Measure
 from bdhvs_cli.reading.layouts.common import (
     SheetContext,
-    add_totals,
     close_unit,
-    heads_nothing,
     is_asked,
     needed_columns,
     read_line,
 )
 from bdhvs_cli.reading.layouts.levels import tell_sums
 from bdhvs_cli.reading.layouts.lines import stands
+from bdhvs_cli.reading.layouts.totals import add_totals, heads_nothing
 from bdhvs_cli.reading.tables.body import Row
 
 
@@ -27,7 +26,6 @@ def read_wide(context: SheetContext) -> None:
     spread = {row: cells for row, cells in spread.items() if _has_figures(context, row, needed)}
     rows = list(context.body.rows(context.units, spread))
     tell_sums(context, rows, counted)
-    _tell_sums_below(context, rows, counted)
     for place, row in enumerate(rows):
         figures = any(stands(row.cells.get(column)) for column in needed)
         if row.kind == "group" and figures and heads_nothing(context, rows, place, columns):
@@ -57,28 +55,6 @@ def note_what_stays_unclear(context: SheetContext, indicators: Collection[str]) 
     rows = {(entry.unit_code, entry.row): entry for entry in reversed(context.entries) if not entry.blank}
     for entry in reversed(rows.values()):
         context.entries += [entry._replace(indicator=one, population=None, achieved=None, rate=None) for one in unclear]
-
-
-def _tell_sums_below(context: SheetContext, rows: list[Row], counted: set[int]) -> None:
-    """Tell groups that stand below the rows that they sum: the first has rows above it, and most are their sums."""
-    groups = [row for row in rows if row.kind == "group" and any(stands(row.cells.get(one)) for one in counted)]
-    columns = [context.body.values(column) for column in counted]
-    above: list[Row] = []
-    agreeing = 0
-    for row in rows:
-        if row.kind == "unit":
-            above.append(row)
-        elif row.kind in ("group", "total"):
-            stated = [values for values in columns if row.number in values]
-            sums = [sum(values.get(member.number, 0) for member in above) for values in stated]
-            if row in groups and above and stated:
-                agreeing += [values[row.number] for values in stated] == sums
-            elif row in groups and row is groups[0]:
-                return
-            above = []
-    if agreeing and 2 * agreeing >= len(groups):
-        for row in groups:
-            row.stands_below = True
 
 
 def _has_figures(context: SheetContext, row: int, needed: set[int]) -> bool:

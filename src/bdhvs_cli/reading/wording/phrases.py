@@ -278,10 +278,6 @@ class Lexicon:
             return Segment(text, (Phrase("indicator", indicator=name, achieving=achieving),), ())
         return None
 
-    def alternatives(self, text: str) -> tuple[Phrase, ...]:
-        """Return every meaning of a heading cell that is one phrase as a whole."""
-        return tuple(self._phrases.get(tokens(text), ()))
-
     @cached_property
     def _wordings(self) -> Mapping[str, list[tuple[str, ...]]]:
         """Indicator id → its wordings; made only once a heading is not understood word by word."""

@@ -29,9 +29,6 @@ RESULT_FIELDS = (
 DATA_FIELDS = (*RESULT_FIELDS, "period", "targets", "measure", "direction", "population_id", "criteria_id")
 """Columns of the CSV and of the workbook's data sheet: with what tells reports apart that are stacked."""
 
-RATE_FIELDS = frozenset({"rate", "target", "gap", "lowest", "highest"})
-"""Those that are percent or percentage points (or things, of a count) and not whole numbers."""
-
 _MILLION = 10**6
 
 Value = str | int | float | None
