@@ -48,7 +48,14 @@ def convert(workbook: Path, ending: str, folder: Path) -> Path:
     office = program("SOFFICE", "soffice", "libreoffice")
     with tempfile.TemporaryDirectory() as profile:
         command = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", ending]
-        subprocess.run([*command, "--outdir", str(folder), str(workbook)], check=True, capture_output=True, timeout=180)
+        # Where no locale is set, LibreOffice can't name a file after a sheet "Người lớn".
+        subprocess.run(
+            [*command, "--outdir", str(folder), str(workbook)],
+            check=True,
+            capture_output=True,
+            timeout=180,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
     return folder / f"{workbook.stem}.{ending.partition(':')[0]}"
 
 

@@ -303,6 +303,36 @@ def test_a_total_over_an_unsound_or_unread_row_is_not_judged():
     assert checked([sound], totals=[total("Cộng", (), 400, 90)]) == ()
 
 
+@pytest.mark.parametrize(
+    ("achieved", "computed"),
+    [
+        (90, None),  # a row of totals under a name of its own: not part of the sum
+        (115, None),  # 90 + 25, a unit whose name is misspelt
+        (100, 90),  # 10 from 90, 15 from 115
+        (114, 115),
+    ],
+)
+def test_a_row_of_an_unknown_unit_may_be_part_of_the_sum_or_not(achieved, computed):
+    entries = [entry("1", row=10, population=100, achieved=90)]
+    stranger = entry("", row=11, population=30, achieved=25)
+    stated = total("Cộng", (10,), None, achieved)._replace(unknown=(stranger,))
+    assert [one.params["computed"] for one in checked(entries, totals=[stated])] == ([computed] if computed else [])
+
+
+def test_the_rate_of_a_total_whose_count_is_wrong_is_not_wrong_as_well():
+    entries = [entry("1", row=10, population=100, achieved=90)]
+    # 90 of 110 would be 81.8 %: the one mistake is the population.
+    assert codes(checked(entries, totals=[total("Cộng", (10,), 110, 90, rate="90.0", decimals=1)])) == ["R305"]
+    assert codes(checked(entries, totals=[total("Cộng", (10,), 100, 90, rate="81.8", decimals=1)])) == ["R304"]
+
+
+def test_a_total_beside_an_unsound_row_of_an_unknown_unit_is_not_judged():
+    entries = [entry("1", row=10, population=100, achieved=90)]
+    stranger = entry("", row=11, population=30, achieved="?")
+    stated = total("Cộng", (10,), None, 115)._replace(unknown=(stranger,))
+    assert checked(entries, totals=[stated]) == ()
+
+
 @pytest.mark.parametrize("stated", ["?", -1, "100.5", None])
 def test_a_total_that_is_no_count_is_not_judged(stated):
     assert checked([entry("1", row=10, population=100, achieved=90)], totals=[total("Cộng", (10,), stated)]) == ()

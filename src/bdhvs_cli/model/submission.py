@@ -81,6 +81,9 @@ class Total(NamedTuple):
     rows: tuple[int, ...]
     """The unit rows of the same sheet that belong to it."""
     rate: Figure | None = None
+    """In percent."""
+    unknown: tuple[Entry, ...] = ()
+    """What rows among them report whose unit could not be told (R302); the stated sum may cover them."""
 
 
 class ColumnReading(NamedTuple):

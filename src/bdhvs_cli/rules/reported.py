@@ -10,6 +10,7 @@ from bdhvs_cli.model.previous import Previous, PreviousFigures
 from bdhvs_cli.model.submission import Entry, Figure, Submission
 from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.rules.sums import Difference, Place, differing_totals
 
 Key = tuple[str, str]
 """(unit code, indicator id)."""
@@ -65,6 +66,11 @@ class Reported:
     def indicators_reported(self) -> frozenset[str]:
         """Indicators for which at least one unit reports anything."""
         return frozenset(indicator for _, indicator in self.groups)
+
+    @cached_property
+    def differing_totals(self) -> Mapping[Place, Difference]:
+        """Cell → the total in it that is not the sum of its rows."""
+        return differing_totals(self.submission, self.targets.by_id)
 
     def with_previous(self) -> Iterator[tuple[Counts, PreviousFigures]]:
         """Yield what each unit reports for each indicator that the last period knows, with what it reported then."""
@@ -139,10 +145,3 @@ def figure_cell(entry: Entry) -> str | None:
 def unit_place(entries: Iterable[Entry]) -> Entry:
     """Return the entry that stands for a unit's row or form: the topmost of these."""
     return min(entries, key=place)
-
-
-def whole(figure: Figure | None) -> int | None:
-    """Return a figure as a whole count, or None where it is missing or unsound."""
-    if figure is None or figure.value is None or figure.value < 0 or figure.value != figure.value.to_integral_value():
-        return None
-    return int(figure.value)

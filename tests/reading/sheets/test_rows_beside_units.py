@@ -61,6 +61,22 @@ def test_a_sum_below_its_rows_is_compared_with_them_alone():
     assert [one.rows for one in reading.totals] == [(3, 4), (6, 7), (3, 4, 6, 7)]
 
 
+def test_a_row_whose_unit_is_unknown_still_belongs_to_its_total():
+    rows = [*DUC_THO, [3, "Xã Không Có", 40, 35], [None, "Tổng cộng", 120, 100]]
+    reading = read(grid_of(HEADINGS, rows, MERGES))
+    assert codes(reading) == ["R302"]
+    (found,) = reading.totals
+    assert found.rows == (3, 4)
+    assert [(one.row, one.population_count, one.achieved_count) for one in found.unknown] == [(5, 40, 35)]
+
+
+def test_a_total_keeps_the_rate_that_it_states():
+    headings = [[*HEADINGS[0], ""], [*HEADINGS[1], "Tỷ lệ (%)"]]
+    rows = [*([*one, None] for one in DUC_THO), [None, "Tổng cộng", 80, 65, 81.3]]
+    (found,) = read(grid_of(headings, rows, [(1, 3, 1, 5)])).totals
+    assert (found.rate.cell, str(found.rate.value)) == ("E5", "81.3")
+
+
 def test_a_numbered_group_that_sums_no_rows_is_asked_about_with_its_name():
     reading = read(grid_of(HEADINGS, [*DUC_THO, ["II", "Kỳ Anh", 80, 66]], MERGES))
     (found,) = reading.findings

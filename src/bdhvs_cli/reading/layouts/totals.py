@@ -1,21 +1,26 @@
-"""The rows of totals and of groups, each with the unit rows that it should sum."""
+"""The rows of totals and of groups, each with the rows that it should sum."""
 
 from collections.abc import Mapping
 
-from bdhvs_cli.model.submission import Total
+from bdhvs_cli.model.submission import Entry, Total
+from bdhvs_cli.model.targets import Indicator
 from bdhvs_cli.reading.columns.claims import Measure
-from bdhvs_cli.reading.layouts.common import SheetContext
+from bdhvs_cli.reading.layouts.common import SheetContext, read_line, settled
 from bdhvs_cli.reading.tables.body import Row, is_group_label
-from bdhvs_cli.reading.values.numbers import read_count
 from bdhvs_cli.reading.values.text import key
+
+_PLAIN_SUM = key("cộng")
+_SUMMED = ("unit", "unknown")
+"""Kinds of rows that a sum of the table covers."""
 
 
 def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Mapping[Measure, int]]) -> None:
-    """Note what total and group rows state, with the unit rows that each should sum."""
-    unit_rows = [row.number for row in rows if row.kind == "unit"]
+    """Note what total and group rows state, with the rows that each should sum."""
+    summed = [row.number for row in rows if row.kind in _SUMMED]
+    unknown = {row.number: row for row in rows if row.kind == "unknown"}
     for place, row in enumerate(rows):
         if row.kind == "total":
-            members = _since_group(rows, place) or unit_rows
+            members = _since_group(rows, place) or summed
         elif row.kind == "group":
             members = _members(rows, place)
             above = _above_group(rows, place)
@@ -25,25 +30,48 @@ def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Map
             continue
         if not members:
             continue
-        for indicator, measures in columns.items():
-            readings = {
-                measure: read_count(context.grid, row.number, column, row.cells.get(column))
-                for measure, column in measures.items()
-                if measure != "rate"
-            }
-            sound = {m: r.figure for m, r in readings.items() if r.figure.value is not None}
-            if sound and context.targets.by_id[indicator].measure == "percent":
+        for name, measures in columns.items():
+            indicator = context.targets.by_id[name]
+            stated = _stated(context, indicator, row, measures)
+            population, achieved, rate = (
+                figure if figure is not None and figure.value is not None else None
+                for figure in (stated.population, stated.achieved, stated.rate)
+            )
+            if (population or achieved) and indicator.measure == "percent":
                 context.totals.append(
                     Total(
-                        indicator,
+                        name,
                         context.grid.file,
                         context.grid.sheet,
                         row.label,
-                        sound.get("population"),
-                        sound.get("achieved"),
-                        tuple(members),
+                        population,
+                        achieved,
+                        tuple(member for member in members if member not in unknown),
+                        rate,
+                        tuple(
+                            _stated(context, indicator, unknown[member], measures)
+                            for member in members
+                            if member in unknown
+                        ),
                     )
                 )
+
+
+def _stated(context: SheetContext, indicator: Indicator, row: Row, measures: Mapping[Measure, int]) -> Entry:
+    """Return what a row that is no unit's states for an indicator, as an entry without a unit; it reports nothing."""
+    line = read_line(context, indicator, row.number, row.cells, measures, row.merged)
+    figures = {measure: reading.figure for measure, reading in settled(line.readings).items()}
+    return Entry(
+        "",
+        indicator.id,
+        context.grid.file,
+        context.grid.sheet,
+        row.number,
+        figures.get("population"),
+        figures.get("achieved"),
+        line.rate.figure if line.rate else None,
+        line.is_blank(()),
+    )
 
 
 def heads_nothing(
@@ -59,25 +87,16 @@ def _since_group(rows: list[Row], place: int) -> list[int]:
     """Return the rows that a plain "Cộng" below a group sums; nothing where it is the table's total."""
     if key(rows[place].label) != _PLAIN_SUM or sum(key(row.label) == _PLAIN_SUM for row in rows) < 2:
         return []
-    members: list[int] = []
-    for row in reversed(rows[:place]):
-        if row.kind in ("total", "group"):
-            break
-        if row.kind == "unit":
-            members.append(row.number)
-    return members[::-1]
-
-
-_PLAIN_SUM = key("cộng")
+    return _above_group(rows, place)
 
 
 def _above_group(rows: list[Row], place: int) -> list[int]:
-    """Return the unit rows between a group's row and the group, or the total, above it."""
+    """Return the rows between a group's row and the group, or the total, above it."""
     members: list[int] = []
     for row in reversed(rows[:place]):
         if row.kind in ("total", "group"):
             break
-        if row.kind == "unit":
+        if row.kind in _SUMMED:
             members.append(row.number)
     return members[::-1]
 
@@ -94,13 +113,13 @@ def _adds_up(context: SheetContext, row: Row, members: list[int], columns: Mappi
 
 
 def _members(rows: list[Row], place: int) -> list[int]:
-    """Return the unit rows of a group: those below its row, or, where it stands below what it sums, those above it."""
+    """Return the rows of a group: those below its row, or, where it stands below what it sums, those above it."""
     level = rows[place].level
     below: list[int] = []
     for row in rows[place + 1 :]:
         if row.kind == "total" or (row.kind == "group" and row.level <= level):
             break
-        if row.kind == "unit":
+        if row.kind in _SUMMED:
             below.append(row.number)
     stands_below = rows[place].stands_below or rows[place].label.casefold().startswith(("cộng", "tổng"))
     if below and not stands_below:
@@ -109,6 +128,6 @@ def _members(rows: list[Row], place: int) -> list[int]:
     for row in reversed(rows[:place]):
         if row.kind == "total" or (row.kind == "group" and row.level <= level):
             break
-        if row.kind == "unit":
+        if row.kind in _SUMMED:
             above.append(row.number)
     return above[::-1] if stands_below else below

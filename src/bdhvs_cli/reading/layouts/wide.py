@@ -14,6 +14,7 @@ from bdhvs_cli.reading.layouts.levels import tell_sums
 from bdhvs_cli.reading.layouts.lines import stands
 from bdhvs_cli.reading.layouts.totals import add_totals, heads_nothing
 from bdhvs_cli.reading.tables.body import Row
+from bdhvs_cli.reading.units.names import NAMELESS
 
 
 def read_wide(context: SheetContext) -> None:
@@ -26,6 +27,7 @@ def read_wide(context: SheetContext) -> None:
     spread = {row: cells for row, cells in spread.items() if _has_figures(context, row, needed)}
     rows = list(context.body.rows(context.units, spread))
     tell_sums(context, rows, counted)
+    unknown: list[Row] = []
     for place, row in enumerate(rows):
         figures = any(stands(row.cells.get(column)) for column in needed)
         if row.kind == "group" and figures and heads_nothing(context, rows, place, columns):
@@ -40,9 +42,13 @@ def read_wide(context: SheetContext) -> None:
         if row.match.unit is None:
             if figures:
                 context.report_match(row, row.match)
+                if row.match is not NAMELESS:
+                    unknown.append(row)
             continue
         if figures or not context.matcher.register.is_open:
             _read_row(context, row, columns, figures)
+    for row in unknown:
+        row.kind = "unknown"
     add_totals(context, rows, columns)
 
 

@@ -17,7 +17,8 @@ from bdhvs_cli.reading.values.numbers import plain_count
 from bdhvs_cli.reading.values.text import clean, key, words
 from bdhvs_cli.reading.wording import vocabulary
 
-RowKind = Literal["unit", "total", "group", "other"]
+RowKind = Literal["unit", "unknown", "total", "group", "other"]
+"""``unknown``: one with figures, of a unit that could not be told."""
 _TOTAL_KEYS = frozenset(key(text) for text in vocabulary.TOTAL_ROWS)
 _GROUP_KEYS = frozenset(words(vocabulary.GROUP_WORDS))
 _NUMERAL = re.compile(r"^\(?(?:[IVX]{1,5}|[A-E])\)?\s*[.)]?$")

@@ -7,9 +7,10 @@ from typing import Any
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import Figure
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rules.reported import Reported, whole
+from bdhvs_cli.rules.reported import Reported
 from bdhvs_cli.rules.rounding import rounded, rounded_percent
 from bdhvs_cli.rules.rule import Rule, Wording
+from bdhvs_cli.rules.sums import whole
 
 _COUNTS_DECIDE = N_("Correct the rate, or the count that is wrong. The counts decide, not the stated rate.")
 
@@ -91,7 +92,10 @@ def find(reported: Reported) -> Iterator[Finding]:
         indicator = reported.targets.by_id.get(total.indicator)
         if indicator is None or indicator.measure != "percent" or total.rate is None or total.rate.value is None:
             continue
-        population, achieved = whole(total.population), whole(total.achieved)
+        counts = (total.population, total.achieved)
+        population, achieved = map(whole, counts)
+        if any(one and (total.file, total.sheet, one.cell) in reported.differing_totals for one in counts):
+            continue  # R305 has named the count that is wrong; the rate may be right
         if not population or achieved is None or achieved > population:
             continue
         if _differs(total.rate, achieved, population):

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from bdhvs_cli.model.finding import Finding
-from bdhvs_cli.model.submission import Entry
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rules.reported import Reported, whole
+from bdhvs_cli.rules.reported import Reported
 from bdhvs_cli.rules.rule import Rule, Wording
 
 _COMPARE = N_(
@@ -47,56 +46,16 @@ RULE = Rule(
 )
 
 
-_Row = tuple[str, str | None, int, str]
-
-
 def find(reported: Reported) -> Iterator[Finding]:
     """Yield R305 for each total that differs from its rows; once per cell, also where several indicators share it."""
-    submission = reported.submission
-    if not submission.totals:
-        return
-    # A superseded row is still in the sheet, and in its sum.
-    rows: dict[_Row, Entry] = {
-        (entry.file, entry.sheet, entry.row, entry.indicator): entry
-        for entry in (*submission.superseded, *submission.entries)
-    }
-    seen: set[tuple[str, str | None, str]] = set()
-    for total in submission.totals:
-        if total.indicator not in reported.targets.by_id:
-            continue
-        for measure, figure in (("population", total.population), ("achieved", total.achieved)):
-            stated = whole(figure)
-            if figure is None or stated is None or (total.file, total.sheet, figure.cell) in seen:
-                continue
-            keys = [(total.file, total.sheet, row, total.indicator) for row in total.rows]
-            computed = _sum(rows, keys, measure)
-            if computed is not None and computed != stated:
-                seen.add((total.file, total.sheet, figure.cell))
-                yield RULE.finding(
-                    file=total.file,
-                    sheet=total.sheet,
-                    cell=figure.cell,
-                    indicator=total.indicator,
-                    label=total.label,
-                    measure=measure,
-                    stated=stated,
-                    computed=computed,
-                )
-
-
-def _sum(rows: dict[_Row, Entry], keys: list[_Row], measure: str) -> int | None:
-    """Add up a figure of these rows; None where one of them is missing or unsound, or where there is none."""
-    if not keys:
-        return None
-    computed = 0
-    for key in keys:
-        entry = rows.get(key)
-        if entry is None:
-            return None
-        if entry.blank:
-            continue
-        count = entry.population_count if measure == "population" else entry.achieved_count
-        if count is None:
-            return None
-        computed += count
-    return computed
+    for (file, sheet, cell), (total, measure, stated, computed) in reported.differing_totals.items():
+        yield RULE.finding(
+            file=file,
+            sheet=sheet,
+            cell=cell,
+            indicator=total.indicator,
+            label=total.label,
+            measure=measure,
+            stated=stated,
+            computed=computed,
+        )
