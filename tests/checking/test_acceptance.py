@@ -21,7 +21,7 @@ from bdhvs_cli.checking.acceptance.entries import Acceptance
 from bdhvs_cli.checking.acceptance.files import load_acceptances, write_acceptances
 from bdhvs_cli.checking.acceptance.values import accepted_value
 from bdhvs_cli.checking.check import check
-from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.model.previous import Previous
 from bdhvs_cli.model.submission import Figure
 from bdhvs_cli.rendering.findings import finding_text
@@ -230,8 +230,8 @@ def test_all_faults_are_told_at_once(tmp_path):
     assert len(caught.value.further) == 1
 
 
-def test_a_missing_file_is_a_wrong_command(tmp_path):
-    with pytest.raises(UsageError):
+def test_a_missing_file_is_told_as_one(tmp_path):
+    with pytest.raises(FileError):
         load_acceptances(tmp_path / "no.yaml")
 
 

@@ -107,9 +107,15 @@ def stated_rate(population, achieved, decimals, rounding):
 def test_sound_figures_give_no_finding(units, decimals, rounding, data):
     entries, then = [], {}
     for number, figures in enumerate(units, 1):
-        for name, (population, achieved) in figures.items():
+        for columns, (name, (population, achieved)) in zip(("CD", "EF", "GH", "IJ"), figures.items(), strict=True):
             rate = stated_rate(population, achieved, decimals, rounding)
-            entries.append(entry(str(number), name, 10 + number, population, achieved, rate, decimals))
+            made = entry(str(number), name, 10 + number, population, achieved, rate, decimals)
+            cells = [f"{column}{10 + number}" for column in columns]
+            entries.append(
+                made._replace(
+                    population=made.population._replace(cell=cells[0]), achieved=made.achieved._replace(cell=cells[1])
+                )
+            )
             then[str(number), name] = (population, data.draw(st.integers(0, achieved - 1)))
     sums = [
         total(

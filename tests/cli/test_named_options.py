@@ -85,7 +85,58 @@ def test_a_previous_input_without_a_period_is_to_be_scored_first(bdhvs, units, t
     words = (table(tmp_path), *(["90001", "students"] if command == ("trace",) else []), "--previous", old, *units)
     code, _, err = bdhvs(*command, *words)
     assert code == 2
-    assert "bdhvs score q2.csv --units units.csv --period 2025-Q3 -o q2.json" in squeezed(err)
+    # The period before the run's own, which is the third quarter: never this one.
+    advice = "bdhvs score q2.csv --units units.csv --period 2025-Q2 -o q2.json"
+    assert f"under its own period, and give the report instead: {advice}" in squeezed(err)
+    assert bdhvs(*shlex.split(advice)[1:])[0] == 0
+    assert bdhvs(*command, *words[:-3], "q2.json", *units)[0] == 0
+
+
+def test_of_a_previous_input_with_several_periods_the_last_before_this_one_is_proposed(bdhvs, units, tmp_path):
+    text = Path(table(tmp_path, "all.csv")).read_text("utf-8").splitlines()
+    rows = [one.replace("2025-Q3", period) for period in ("2025-Q1", "2025-Q2") for one in text[1:]]
+    Path("all.csv").write_text("\n".join([*text, *rows]) + "\n", "utf-8")
+    code, _, err = bdhvs("score", table(tmp_path), "--previous", "all.csv", *units)
+    assert code == 2
+    assert "bdhvs score all.csv --units units.csv --period 2025-Q2 -o all.json" in squeezed(err)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("score", "nothere.xlsx"),
+        ("score", "q3.csv", "--units", "nothere.csv"),
+        ("score", "q3.csv", "--previous", "nothere.json"),
+        ("score", "q3.csv", "--revises", "nothere.json"),
+        ("score", "q3.csv", "--accept", "nothere.yaml"),
+        ("score", "q3.csv", "--targets", "nothere.yaml"),
+        ("score", "q3.csv", "--targets", "plans/nothere"),
+        ("score", "q3.csv", "--targets", "nothere.yaml", "--on-error", "exclude", "--format", "json"),
+        ("check", "q3.csv", "--accept", "nothere.yaml"),
+        ("trace", "nothere.csv", "90001", "students"),
+        ("diff", "nothere.json", "q3.csv"),
+        ("diff", "q2.csv", "q3.csv", "--units", "nothere.csv"),
+        ("trend", "q2.csv", "nothere.json"),
+        ("rank", "q3.csv", "--targets", "nothere.yml"),
+        ("targets", "check", "nothere.yaml"),
+        ("targets", "show", "nothere.yaml"),
+        ("template", "--targets", "nothere.yaml", "--period", "2025-Q3"),
+        ("template", "--units", "nothere.csv", "--period", "2025-Q3"),
+    ],
+)
+def test_a_file_that_is_named_and_not_there_is_exit_4_whatever_the_option(bdhvs, units, tmp_path, words):
+    for name, period in (("q2.csv", "2025-Q2"), ("q3.csv", "2025-Q3")):
+        table(tmp_path, name, period)
+    more = () if words[0] == "targets" or "--units" in words else units
+    code, out, err = bdhvs(*words, *more)
+    assert (code, out) == (4, "")
+    assert "nothere" in err
+    assert "no such file" in squeezed(err)
+    assert not Path("bieu.xlsx").exists()
+
+
+def test_a_target_set_that_is_no_file_and_no_id_is_a_wrong_command_line(bdhvs, units, tmp_path):
+    assert bdhvs("score", table(tmp_path), *units, "--targets", "ha-tinh-2052")[0] == 2
 
 
 def test_a_ranking_takes_the_period_itself(bdhvs, units, tmp_path):

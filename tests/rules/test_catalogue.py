@@ -30,16 +30,16 @@ SEVERITIES = {
 }
 
 CASES = {
-    "F001": "empty text encoding html image pdf no-sheets own-output other",
+    "F001": "empty text tab encoding html image pdf no-sheets own-output other",
     "F004": "unpacked-bytes cells shared-strings file-bytes sheets ratio columns cell-characters "
     "legacy-output-bytes seconds",
     "F005": "crashed timeout memory",
-    "H101": "empty unrecognised no-units no-figures all-hidden",
+    "H101": "empty unrecognised delimiter letters no-units no-figures all-hidden",
     "H102": "achieved population",
-    "H103": "columns meanings parts tables",
+    "H103": "columns meanings parts merged tables",
     "H105": "option sheet column unread",
     "H108": "hidden-sheet hidden-rows lock-file dot-file own-output province no-part subfolder",
-    "C201": "text percent unclear yes-no date boolean too-large split",
+    "C201": "text percent unclear yes-no date boolean too-large people split",
     "C203": "separator percent shown plain",
     "C206": "blank dash ellipsis not-applicable struck legacy",
     "C208": "zero sum ratio",
@@ -47,8 +47,9 @@ CASES = {
     "H107": "content run",
     "R302": "unknown code mismatch ambiguous old type other-province elsewhere province group nameless",
     "R304": "unit total",
-    "R305": "population achieved",
+    "R305": "population achieved visible",
     "X401": "unit some",
+    "X402": "same",
     "X406": "full tens",
 }
 """Code → the cases that may be emitted, each of which must have a wording of its own or the usual one."""

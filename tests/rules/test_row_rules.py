@@ -285,7 +285,27 @@ def test_a_total_must_be_the_sum_of_its_rows():
     assert checked(entries, totals=[right]) == ()
     (found,) = checked(entries, totals=[wrong])
     assert (found.code, found.severity, found.cell, found.unit_code) == ("R305", "warning", "D99", None)
-    assert dict(found.params) == {"label": "Tổng cộng", "measure": "achieved", "stated": 301, "computed": 300}
+    assert dict(found.params) == {
+        "case": "achieved", "label": "Tổng cộng", "measure": "achieved", "stated": 301, "computed": 300,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("hidden", "stated", "case"),
+    [((11, 12), 100, "visible"), ((11,), 400, "visible"), ((11, 12), 600, None), ((11, 12), 99, "population"),
+     ((), 100, "population"), ((10, 11, 12), 0, "visible")],
+)  # fmt: skip
+def test_a_total_of_the_visible_rows_alone_is_told_as_such(hidden, stated, case):
+    """Rows 10, 11, 12 have 100, 200 and 300; what a filter hides, SUBTOTAL leaves out."""
+    entries = [entry(str(n), row=10 + n, population=100 + 100 * n, achieved=0) for n in range(3)]
+    made = total("Tổng cộng", (10, 11, 12), stated)._replace(hidden=hidden)
+    found = checked(entries, totals=[made])
+    assert [one.params["case"] for one in found] == ([] if case is None else [case])
+    for one in found:
+        assert one.params["computed"] == 600
+        assert one.params.get("hidden") == (
+            {2: "11:12", 1: "11", 3: "10:12"}[len(hidden)] if case == "visible" else None
+        )
 
 
 def test_a_group_sums_its_own_rows():

@@ -112,14 +112,14 @@ def check(
     paths: Annotated[tuple[str, ...], Argument(N_("YAML files (or ids or years)"), metavar="PATH")],
     units: Annotated[str | None, Option(N_("register of units, instead of the province's own"), metavar="PATH")] = None,
 ) -> int:
-    """Check files; exit 2 where one is wrong."""
+    """Check files; exit 2 where one is wrong, else 4 where one can't be read."""
     code = EXIT_DONE
     for path in paths:
         try:
             targets = _checked(path, units)
         except BdhvsError as error:
             console.complain(error)
-            code = EXIT_USAGE
+            code = EXIT_USAGE if EXIT_USAGE in (code, error.exit_code) else error.exit_code
         else:
             number = console.say.plural("{count} indicator", "{count} indicators", len(targets.indicators))
             found = console.say(

@@ -1,5 +1,6 @@
 """Addresses of cells, as spreadsheets write them. Rows and columns count from 1."""
 
+from collections.abc import Iterable
 from functools import cache
 
 
@@ -32,6 +33,17 @@ def parse_address(cell: str) -> tuple[int, int]:
     first = cell.partition(":")[0]
     letters = first.rstrip("0123456789")
     return int(first[len(letters) :]), column_number(letters)
+
+
+def row_ranges(rows: Iterable[int]) -> str:
+    """Return numbers of rows, in their order, as ``7:9, 12``."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ", ".join(f"{run[0]}:{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def full_reference(file: str, sheet: str | None, cell: str) -> str:

@@ -82,10 +82,19 @@ class OptionNeeded(UsageError):
     A command that reads several inputs may have no such option for one of them, and words the remedy anew.
     """
 
-    def __init__(self, message: str, remedy: str, params: Mapping[str, object], option: Sequence[str]) -> None:
+    def __init__(
+        self,
+        message: str,
+        remedy: str,
+        params: Mapping[str, object],
+        option: Sequence[str],
+        choices: Sequence[str] = (),
+    ) -> None:
         super().__init__(message, remedy, params)
         self.option = tuple(option)
         """The words to add where the input is scored by itself: ``--period 2025-Q3``."""
+        self.choices = tuple(choices)
+        """The values that the input itself offers; none where the one in ``option`` is an example."""
 
 
 class DataError(BdhvsError):

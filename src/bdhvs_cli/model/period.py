@@ -79,6 +79,26 @@ class Period:
         """The year whose plan the period belongs to."""
         return self.end.year
 
+    def previous_id(self) -> str:
+        """Return the machine name of the period before, of the same kind; before a day the quarter that ended last.
+
+        The first so many months are taken to be told each quarter.
+        """
+        year, number = self.year, self.ordinal()
+        match self.kind:
+            case "year":
+                return str(year - 1)
+            case "quarter":
+                return f"{year}-Q{number - 1}" if number > 1 else f"{year - 1}-Q4"
+            case "half":
+                return f"{year}-H1" if number > 1 else f"{year - 1}-H2"
+            case "month":
+                return f"{year}-{number - 1:02}" if number > 1 else f"{year - 1}-12"
+            case "months":
+                return f"{year}-{number - 3}M" if number > 3 else f"{year - 1}-12M"
+        quarter = (self.end.month - 1) // 3
+        return f"{year}-Q{quarter}" if quarter else f"{year - 1}-Q4"
+
     def ordinal(self) -> int:
         """The quarter, half, month or number of months that the name holds; 0 for a year or a day."""
         match = _FORM.fullmatch(self.id)

@@ -84,6 +84,8 @@ class Total(NamedTuple):
     """In percent."""
     unknown: tuple[Entry, ...] = ()
     """What rows among them report whose unit could not be told (R302); the stated sum may cover them."""
+    hidden: tuple[int, ...] = ()
+    """The rows that it should sum and that the sheet does not show."""
 
 
 class ColumnReading(NamedTuple):

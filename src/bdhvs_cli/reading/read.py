@@ -257,6 +257,7 @@ def _period_of_all(told_by: Sequence[tuple[str, Told]]) -> tuple[str | None, Per
                     "periods": ", ".join(one.column_periods),
                 },
                 ("--period", one.column_periods[0]),
+                one.column_periods,
             )
     told = [one for _, one in told_by if one.mention is not None and not one.mention.lacks_year]
     for sources, weakest in ((("column", "sheet"), 1), (("column", "sheet"), 0), (("file-name",), 0)):

@@ -20,6 +20,8 @@ class Difference(NamedTuple):
     """People."""
     computed: int
     """People."""
+    of_visible: bool
+    """Whether it is the sum of the rows that the sheet shows, as SUBTOTAL makes it under a filter."""
 
 
 def differing_totals(submission: Submission, indicators: Container[str]) -> Mapping[Place, Difference]:
@@ -45,7 +47,10 @@ def differing_totals(submission: Submission, indicators: Container[str]) -> Mapp
             keys = [(total.file, total.sheet, row, total.indicator) for row in total.rows]
             computed = _computed([rows.get(key) for key in keys], total.unknown, measure, stated)
             if computed is not None and computed != stated:
-                found[total.file, total.sheet, figure.cell] = Difference(total, measure, stated, computed)
+                shown = [rows.get(key) for key in keys if key[2] not in total.hidden]
+                beside = [entry for entry in total.unknown if entry.row not in total.hidden]
+                of_visible = bool(total.hidden) and (_computed(shown, beside, measure, stated) or 0) == stated
+                found[total.file, total.sheet, figure.cell] = Difference(total, measure, stated, computed, of_visible)
     return found
 
 

@@ -210,7 +210,7 @@ def _loaded(found: Found, known: TargetSet | None) -> Loaded:
     try:
         report = found.read()
     except ReadingFault:
-        from bdhvs_cli.running.evaluate import faults_of
+        from bdhvs_cli.running.earlier_reports import faults_of
 
         with faults_of(found.shown):
             raise

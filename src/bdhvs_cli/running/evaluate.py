@@ -1,8 +1,7 @@
 """One run: read, check, score."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from bdhvs_cli import __version__
 from bdhvs_cli.checking.acceptance.applying import Note, acceptance_notes, apply_acceptances
 from bdhvs_cli.checking.acceptance.files import load_acceptances
 from bdhvs_cli.checking.check import check
-from bdhvs_cli.model.errors import EXIT_DATA, EXIT_DONE, EXIT_FAILED_ON, EXIT_FILE, FileError, UsageError, together
+from bdhvs_cli.model.errors import EXIT_DATA, EXIT_DONE, EXIT_FAILED_ON, EXIT_FILE, UsageError, together
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.option import said_again
 from bdhvs_cli.model.period import Period
@@ -22,7 +21,6 @@ from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.accounts import NOTHING_KEPT, Accounts
-from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.files.names import as_it_stands
 from bdhvs_cli.reading.in_force import in_force
 from bdhvs_cli.reading.options import ReadingOptions
@@ -30,8 +28,8 @@ from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.terminal.next_steps import command_line
-from bdhvs_cli.rules.catalogue import RULES
 from bdhvs_cli.running.clock import clock
+from bdhvs_cli.running.earlier_reports import changed_by_hand, faults_of, revised
 from bdhvs_cli.running.map_lines import notes_on_maps
 from bdhvs_cli.running.open_units import under_codes_of
 from bdhvs_cli.running.request import FailOn, Outcome, Progress, Request
@@ -77,7 +75,7 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
         units = register = replace(units, units=submission.units)
     previous, about_previous, read_before = _previous(request, submission, targets, units, register)
     about_maps = () if request.is_part else notes_on_maps([*read_before, submission])
-    revises, about_revised = _revised(request.revises, submission.period, targets)
+    revises, about_revised = revised(request.revises, submission.period, targets)
     submission = replace(submission, findings=(*submission.findings, *about_previous, *about_revised))
     findings = check(submission, targets, units, previous)
     notes: tuple[Note, ...] = about_maps
@@ -184,7 +182,7 @@ def _unread(request: Request, submission: Submission, given: TargetSet | None) -
         indicators=tuple(report_indicator(one) for one in targets.indicators) if targets else (),
         units_sha256=units.sha256 if units else None,
         units_count=len(units.units) if units else 0,
-        revises=_revised(request.revises, period, targets)[0],
+        revises=revised(request.revises, period, targets)[0],
         inputs=submission.inputs,
         results=(),
         findings=tuple(replace(one, impact="unknown" if one.severity == "error" else "none") for one in findings),
@@ -192,40 +190,6 @@ def _unread(request: Request, submission: Submission, given: TargetSet | None) -
         targets=targets,
     )
     return Outcome(report, submission, targets, units, exit_code(report, request), notes)
-
-
-def _revised(
-    path: str | None, period: Period | None, targets: TargetSet | None
-) -> tuple[str | None, tuple[Finding, ...]]:
-    """Return the digest of the report that this one replaces, and F006 if that was changed by hand.
-
-    Raises:
-        UsageError: that report is of another period, or of another target set: nothing would count in its place.
-    """
-    if path is None:
-        return None, ()
-    from bdhvs_cli.reading.reports.load import read_report
-
-    with faults_of(path):
-        report = read_report(Path(path), path.replace("\\", "/"))
-    told: dict[str, object] = {"file": path}
-    if period is not None and (report.period is None or report.period.end != period.end):
-        told |= {"other": report.period.id if report.period else "–", "period": period.id}
-        raise UsageError(
-            N_("--revises {file} is of the period {other}, this report of {period}."),
-            N_("Give the report of {period} that is replaced; the one of an earlier period belongs to --previous."),
-            told,
-        )
-    if targets is not None and report.target_id != targets.id:
-        raise UsageError(
-            N_("--revises {file} was scored against the target set {other}, this report is against {targets}."),
-            N_(
-                "Give the report that was scored against {targets}, choose the other set with --targets, "
-                "or leave --revises out."
-            ),
-            told | {"other": report.target_id or "–", "targets": targets.id},
-        )
-    return report.sha256, _changed_by_hand(report, path)
 
 
 def _previous(
@@ -239,7 +203,7 @@ def _previous(
     given = request.reading.previous
     if given is None:
         return None, (), ()
-    report, read = _previous_report(request.reading, given, targets)
+    report, read = _previous_report(request.reading, given, targets, submission.period)
     if units.is_open:
         report = under_codes_of(report, units.units)
     regrouped = _regrouped(report, submission.period, units, register)
@@ -254,7 +218,7 @@ def _previous(
                 "period": submission.period.id if submission.period else "–",
             },
         )
-    return previous, _changed_by_hand(report, given), read
+    return previous, changed_by_hand(report, given), read
 
 
 def _regrouped(report: Report, period: Period | None, units: UnitRegister, register: UnitRegister) -> Regrouping:
@@ -263,12 +227,9 @@ def _regrouped(report: Report, period: Period | None, units: UnitRegister, regis
     return regrouping(then, units.by_code.keys(), register, days_between(report.period, period))
 
 
-def _changed_by_hand(report: Report, path: str) -> tuple[Finding, ...]:
-    shown = path.replace("\\", "/")
-    return tuple(one for one in report.findings if one.code == "F006" and one.file == shown)
-
-
-def _previous_report(how: ReadingOptions, path: str, targets: TargetSet) -> tuple[Report, tuple[Submission, ...]]:
+def _previous_report(
+    how: ReadingOptions, path: str, targets: TargetSet, period: Period | None
+) -> tuple[Report, tuple[Submission, ...]]:
     from bdhvs_cli.reading.reports.load import report_if_any
 
     path = as_it_stands(path)
@@ -281,28 +242,16 @@ def _previous_report(how: ReadingOptions, path: str, targets: TargetSet) -> tupl
     how = replace(how, period=None, layout=None, sheet=(), previous=None, accept=None)
     of_its_year = replace(how, targets=None)
     asked = Request((path,), of_its_year if targets.bundled else how, on_error="exclude", is_part=True)
-    with scored_first(path, said_again(of_its_year)):
+    with scored_first(path, said_again(of_its_year), before=period):
         earlier = evaluate(asked)
-        period = earlier.report.period
-        if asked.reading.targets is not None and period is not None and period.year != targets.year:
+        its_own = earlier.report.period
+        if asked.reading.targets is not None and its_own is not None and its_own.year != targets.year:
             # A plan of one's own holds for its year; another year's figures are about that year's definitions.
             earlier = evaluate(replace(asked, reading=of_its_year))
     if not earlier.scored:
         raise UsageError(
             N_("No figures could be read from --previous {file}."),
             N_("See why: {command}"),
-            {"file": path, "command": command_line("bdhvs", "check", path)},
+            {"file": path, "command": command_line("bdhvs", "check", path, *said_again(of_its_year))},
         )
     return earlier.report, (earlier.submission,)
-
-
-@contextmanager
-def faults_of(path: str) -> Iterator[None]:
-    """A report that can't be read at all is no finding about the inputs, but ends the run."""
-    try:
-        yield
-    except ReadingFault as fault:
-        wording = RULES[fault.finding.code].wording_for(fault.finding.params)
-        error = FileError(N_("{file} can't be read."), "", {"file": path})
-        error.further = (FileError(wording.message, wording.remedy, fault.finding.params),)
-        raise error from fault

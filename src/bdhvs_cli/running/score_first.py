@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bdhvs_cli.model.errors import OptionNeeded, UsageError
+from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.terminal.next_steps import command_line
 
@@ -22,8 +23,13 @@ def score_first(given: str, options: Sequence[str]) -> str:
 
 
 @contextmanager
-def scored_first(given: str, options: Sequence[str]) -> Iterator[None]:
+def scored_first(given: str, options: Sequence[str], before: Period | None = None) -> Iterator[None]:
     """Advise to score an input by itself where an option would have to say something of it alone.
+
+    Args:
+        given: a file, folder or pattern.
+        options: the words that say how it is read.
+        before: the period that the input's own comes before, where that is known.
 
     Raises:
         UsageError: instead of ``OptionNeeded``.
@@ -31,8 +37,18 @@ def scored_first(given: str, options: Sequence[str]) -> Iterator[None]:
     try:
         yield
     except OptionNeeded as error:
+        option, remedy = error.option, N_("Score it by itself, and give the report instead: {command}")
+        if option[:1] == ("--period",):
+            remedy = N_("Score it by itself, under its own period, and give the report instead: {command}")
+            if before is not None:
+                option = ("--period", _before(before, error.choices))
         raise UsageError(
-            error.message,
-            N_("Score it by itself, and give the report instead: {command}"),
-            {**error.params, "command": score_first(given, [*options, *error.option])},
+            error.message, remedy, {**error.params, "command": score_first(given, [*options, *option])}
         ) from error
+
+
+def _before(period: Period, choices: Sequence[str]) -> str:
+    """Return the last of the periods that an input offers which ends before another; without any the usual one."""
+    offered = [Period.parse(one) for one in choices]
+    earlier = max((one for one in offered if one.end < period.end), key=lambda one: one.end, default=None)
+    return period.previous_id() if earlier is None else earlier.id

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from bdhvs_cli.model.errors import EXIT_FILE, FileError
 from bdhvs_cli.reading.files.faults import ReadingFault, unreadable
+from bdhvs_cli.reading.files.inputs import expand
 from bdhvs_cli.reading.opening import open_workbook
 
 from ..hostile import HOSTILE
@@ -163,3 +164,43 @@ def test_cells_at_both_ends_of_a_sheet_cost_no_memory(tmp_path):
         tracemalloc.stop()
     assert grid.rows[1048576][0][:3] == (16384, "text", "cuối")
     assert peak < 8_000_000
+
+
+MHTML = 'MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary="----=_x"\r\n\r\n'
+TABLE = "Mã xã\tTên xã\tpublic-staff.population\tpublic-staff.achieved\n18073\tPhường Thành Sen\t400\t320\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "case"),
+    [
+        (MHTML, "html"),
+        ("From: <Saved by Microsoft Internet Explorer>\nSubject: q3\nContent-Type: text/html; charset=utf-8\n", "html"),
+        ('<meta http-equiv="Content-Type" content="text/html"><table><tr><td>1', "html"),
+        ("<!-- made by a system --><div><table>", "html"),
+        ("  <style>td{}</style><table>", "html"),
+        ("<p>Kính gửi</p>", "html"),
+        ("<?xml version='1.0'?><html>", "html"),
+        ("<?xml version='1.0'?><Workbook>", "other"),
+        (TABLE, "tab"),
+        ("Quý III năm 2025\n\n" + TABLE + TABLE, "tab"),
+        ("a,b\n1,2\n", "text"),
+        ("Kính gửi các đơn vị,\n\tđề nghị báo cáo.\nTrân trọng.", "text"),
+        ("<3 các bạn", "text"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_is_named_like_a_workbook_is_told_for_what_it_is(tmp_path, content, case, encoding):
+    path = tmp_path / "q3.xls"
+    path.write_bytes(content.encode(encoding))
+    with pytest.raises(ReadingFault) as caught:
+        open_workbook(path, "q3.xls")
+    assert (caught.value.finding.code, caught.value.finding.params["case"]) == ("F001", case)
+
+
+def test_a_text_with_tabs_is_read_under_the_name_that_is_advised(tmp_path):
+    path = tmp_path / "q3.tsv"
+    path.write_text(TABLE, "utf-8")
+    grid = open_workbook(path, "q3.tsv").grid(0)
+    assert [cell.text for cell in grid.rows[2]] == ["18073", "Phường Thành Sen", "400", "320"]
+    # Also in a folder.
+    assert [one.shown for one in expand([str(tmp_path)])[0]] == [f"{tmp_path.as_posix()}/q3.tsv"]

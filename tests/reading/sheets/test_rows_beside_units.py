@@ -1,5 +1,7 @@
 """Rows of a table that are no unit's: averages, groups by former districts."""
 
+from dataclasses import replace
+
 import pytest
 
 from ..sample_sheets import codes, grid_of, meanings, read, units_body
@@ -104,3 +106,9 @@ def test_running_numbers_are_known_by_every_short_form(heading):
     assert (
         meanings(read(grid_of([[heading, *HEADINGS[0][1:]], HEADINGS[1]], units_body("nupa"), MERGES)))["A"] == "number"
     )
+
+
+def test_totals_know_which_of_their_rows_are_hidden():
+    grid = grid_of(HEADINGS, [*DUC_THO, [3, "Xã Hương Sơn", 50, 35], [None, "Tổng cộng", 80, 65]], MERGES)
+    (total,) = read(replace(grid, hidden_rows=frozenset({5}))).totals
+    assert (total.rows, total.hidden) == ((3, 4, 5), (5,))

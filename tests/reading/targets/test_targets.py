@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.targets.load import bundled_target_sets, find_bundled, load_target_set
 from bdhvs_cli.reading.targets.units import unit_mismatches
@@ -196,7 +196,7 @@ def test_unknown_set_names_the_nearest(reference: str, nearest: str | None) -> N
 
 
 def test_missing_file_is_a_wrong_command_line() -> None:
-    with pytest.raises(UsageError, match=r"nowhere/plan\.yaml: there is no such file"):
+    with pytest.raises(FileError, match=r"nowhere/plan\.yaml: there is no such file"):
         load_target_set("nowhere/plan.yaml", None)
 
 

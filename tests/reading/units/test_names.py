@@ -203,3 +203,18 @@ def test_a_changed_letter_never_gives_another_unit_in_silence(unit, data):
     changed = bare[:place] + letter + bare[place + 1 :]
     match = MATCHER.by_name(changed)
     assert match.unit is None or match.unit == unit or split_type(match.unit.name)[1].casefold() == changed.casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Xã Kỳ Hoa (số liệu ước)", "18814"),
+        ("Xã Kỳ Hoa - bổ sung lần 2", "18814"),
+        ("Biểu của xã Kỳ Hoa gửi lại", "18814"),
+        ("Phường Thành Sen và lân cận", "18073"),
+    ],
+)
+def test_a_name_with_more_beside_it_is_no_unit_but_its_unit_is_the_nearest(text, code):
+    match = MATCHER.by_name(text)
+    assert match.unit is None
+    assert match.params["nearest"][0]["code"] == code

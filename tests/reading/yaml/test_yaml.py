@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.reading.yaml.reading import parse_yaml, read_yaml
 from bdhvs_cli.reading.yaml.source import Place, key_text
 
@@ -125,7 +125,7 @@ def test_file_too_long_for_settings_is_not_parsed() -> None:
 
 
 def test_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"can't be read|no such file"):
+    with pytest.raises(FileError, match=r"can't be read|no such file|is a folder"):
         read_yaml(tmp_path, "folder")
 
 

@@ -15,8 +15,8 @@ def load_acceptances(path: str | Path) -> tuple[Acceptance, ...]:
     The file is YAML, or a workbook that ``check --annotate`` wrote and somebody filled in.
 
     Raises:
-        UsageError: the file can't be read or is not what it should be; line and column are named.
-        FileError: it is a workbook that can't be read.
+        FileError: the file is missing or can't be read.
+        UsageError: it is not what it should be; line and column are named.
     """
     from bdhvs_cli.checking.acceptance.workbook import is_workbook, read_workbook_acceptances
 

@@ -58,7 +58,8 @@ def read_acceptances(path: Path, shown: str) -> tuple[Acceptance, ...]:
     """Read an ``--accept`` file; ``shown`` is its path as people see it.
 
     Raises:
-        UsageError: it can't be read, or is not what it should be; all faults are in ``errors``.
+        FileError: it can't be read.
+        UsageError: it is not what it should be; all faults are in ``errors``.
     """
     source, _ = read_yaml(path, shown)
     document = validated(AcceptanceDocument, source)

@@ -5,6 +5,7 @@ Another encoding is never guessed: a wrong guess turns names of units into other
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
@@ -21,7 +22,12 @@ ENDINGS = (".csv", ".tsv", ".txt")
 DELIMITERS = (";", "\t", ",")
 _SAMPLE_BYTES = 64 * 1024
 _SAMPLE_RECORDS = 100
-_MARKUP = ("<!doctype", "<html", "<table", "<?xml", "<workbook")
+_MARKUP = ("<?xml", "<workbook")
+# A web page, whole or a piece of one, or saved in one file (MHTML).
+_WEB_PAGE = re.compile(
+    r"<!--|<!doctype html|<(?:html|head|meta|title|style|script|body|table|tr|div|center|font|p|h\d)\b"
+    r"|(?:from|mime-version|subject|date|x-document-type):[^\0]{0,900}content-type:\s*(?:multipart/related|text/html)"
+)
 _ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -93,10 +99,12 @@ class DelimitedFile(Workbook):
         # A character may be cut in two by the end of the sample; the whole file is decoded strictly.
         sample = start.decode(self._encoding, "replace")
         lead = sample[:1024].lstrip("\ufeff \t\r\n").lower()
+        if _WEB_PAGE.match(lead) or (lead.startswith("<?xml") and "<html" in lead):
+            raise not_a_workbook(self.shown, "html")
         if lead.startswith(_MARKUP):
-            raise not_a_workbook(self.shown, "other" if lead.startswith("<?xml") and "<html" not in lead else "html")
+            raise not_a_workbook(self.shown, "other")
         if not self.shown.lower().endswith(ENDINGS):
-            raise not_a_workbook(self.shown, "text" if _is_text(sample) else "other")
+            raise not_a_workbook(self.shown, _kind_of_text(sample, cut_off))
         if not sample.strip("\ufeff \t\r\n"):
             raise not_a_workbook(self.shown, "empty")
         first = sample.lstrip("\ufeff").partition("\n")[0]
@@ -139,6 +147,15 @@ class DelimitedFile(Workbook):
     def close(self) -> None:
         """Give the file back."""
         self._source.close()
+
+
+def _kind_of_text(sample: str, cut_off: bool) -> str:
+    """Return the case of F001 for what is named like a workbook: text, text with tabs between columns, or neither."""
+    if not _is_text(sample):
+        return "other"
+    lines = [line for line in sample.splitlines() if line.strip()]
+    with_tabs = sum("\t" in line for line in lines)
+    return "tab" if 2 * with_tabs > len(lines) and sniffed_delimiter(sample, cut_off) == "\t" else "text"
 
 
 def _is_text(sample: str) -> bool:

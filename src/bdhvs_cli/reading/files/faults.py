@@ -25,7 +25,7 @@ class ReadingFault(Exception):
 
 
 def not_a_workbook(shown: str, case: str) -> ReadingFault:
-    """F001. ``case``: empty, text, encoding, html, image, pdf, no-sheets, own-output or other."""
+    """F001. ``case``: empty, text, tab, encoding, html, image, pdf, no-sheets, own-output or other."""
     name = shown.rpartition("/")[2]
     ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     return ReadingFault(finding("F001", file=shown, case=case, ending=ending))
@@ -68,7 +68,7 @@ def unreadable(path: Path, shown: str, error: OSError) -> FileError:
     if isinstance(error, IsADirectoryError):
         return FileError(
             N_("{file} is a folder, not a file."),
-            N_("Give a workbook's name."),
+            N_("Give the name of a file."),
             {"file": shown},
         )
     if isinstance(error, PermissionError):

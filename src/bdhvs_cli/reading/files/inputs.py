@@ -13,7 +13,7 @@ from bdhvs_cli.reading.files.faults import unreadable
 from bdhvs_cli.reading.files.names import as_it_stands
 from bdhvs_cli.rules.catalogue import finding
 
-ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
+ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 
 _PARTED_BY_BACKSLASHES = Path("a\\b").name == "b"
 _MOST_LOOKED_AT = 10_000

@@ -53,6 +53,7 @@ def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Map
                             for member in members
                             if member in unknown
                         ),
+                        tuple(member for member in members if member in context.grid.hidden_rows),
                     )
                 )
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from bdhvs_cli.model.cell import address, column_letters
+from bdhvs_cli.model.cell import address, column_letters, row_ranges
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.reading.columns.assignment import Assignment
 from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.columns.objections import Place
 from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
 from bdhvs_cli.reading.layouts.common import SheetContext
+from bdhvs_cli.reading.sheets.causes import cause
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.tables.understanding import Understanding
 from bdhvs_cli.reading.values.text import clean, key
@@ -26,6 +27,9 @@ def no_table(grid: Grid, lexicon: Lexicon) -> Finding:
     """H101, with the texts that come nearest to headings."""
     if not grid.rows:
         return finding("H101", file=grid.file, sheet=grid.sheet, case="empty", nearest_headings=[])
+    why = cause(grid)
+    if why is not None:
+        return finding("H101", file=grid.file, sheet=grid.sheet, nearest_headings=[], **why)
     seen: list[str] = []
     for cells in list(grid.rows.values())[:12]:
         seen += [clean(cell.text) for cell in cells if cell.kind == TEXT and 1 < len(clean(cell.text)) < 60]
@@ -114,14 +118,9 @@ def about_document(grid: Grid, titles: Sequence[tuple[int, Cell]], year: int) ->
 
 def hidden_rows(grid: Grid, hidden: list[int]) -> Finding:
     """H108 for hidden rows that were read, as ``7:9, 12``."""
-    runs: list[list[int]] = []
-    for row in hidden:
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    shown = ", ".join(f"{run[0]}:{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-    return finding("H108", file=grid.file, sheet=grid.sheet, case="hidden-rows", count=len(hidden), rows=shown)
+    return finding(
+        "H108", file=grid.file, sheet=grid.sheet, case="hidden-rows", count=len(hidden), rows=row_ranges(hidden)
+    )
 
 
 def about_headings(

@@ -1,6 +1,7 @@
 """One sheet, from cells to entries: find the table, understand its columns, read it in its layout."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.finding import Finding
@@ -20,6 +21,7 @@ from bdhvs_cli.reading.layouts.form import read_form
 from bdhvs_cli.reading.layouts.long import read_long
 from bdhvs_cli.reading.layouts.sections import read_sections, stand_in_sections
 from bdhvs_cli.reading.layouts.wide import note_what_stays_unclear, read_wide
+from bdhvs_cli.reading.sheets.causes import cause
 from bdhvs_cli.reading.sheets.findings import (
     about_document,
     about_formulas,
@@ -153,7 +155,8 @@ def read_table(
         cell = address(table.first_row, min(table.paths, default=1))
         case = "no-units" if any(assignment.columns.values()) else "no-figures"
         seen = [one.heading for one in claims][:5] if case == "no-figures" else []
-        found.append(finding("H101", file=grid.file, sheet=grid.sheet, cell=cell, case=case, nearest_headings=seen))
+        why: dict[str, Any] = cause(grid) or {"case": case}
+        found.append(finding("H101", file=grid.file, sheet=grid.sheet, cell=cell, nearest_headings=seen, **why))
     by_column = {column: meaning for meaning, column in named.items()}
     record = InputRecord(
         grid.file, grid.sha256, grid.sheet, layout, context.rows_read, readings(claims, assignment, by_column),

@@ -74,6 +74,7 @@ def load_target_set(reference: str | None, year: int | None) -> TargetSet:
 
     Raises:
         UsageError: there is no such set, or its file is wrong; all faults of a file are in ``errors``.
+        FileError: its file is missing or can't be read.
     """
     reference = reference if reference is not None else in_force().targets_for(year)
     if reference is None:

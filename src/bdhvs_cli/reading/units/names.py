@@ -202,10 +202,14 @@ class UnitMatcher:
 
         wanted = markless(bare)
         close = difflib.get_close_matches(wanted, list(self._by_markless), n=most * 2, cutoff=0.6)
+        # "Xã Kỳ Hoa (số liệu ước)": a unit's name with more beside it, which no likeness of the whole finds.
+        inside = [name for name in self._by_markless if name and f" {name} " in f" {wanted} "]
+        close = [*sorted(inside, key=len, reverse=True), *(name for name in close if name not in inside)]
         units = [unit for name in close for unit in self._by_markless[name]]
         exact = clean(bare).casefold()
         units.sort(
             key=lambda unit: (
+                markless(without_type_of(unit)) not in inside,
                 -difflib.SequenceMatcher(None, exact, without_type_of(unit).casefold()).ratio(),
                 unit.code,
             )

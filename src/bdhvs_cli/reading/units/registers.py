@@ -9,9 +9,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from bdhvs_cli.model.errors import FileError, UsageError, reason_of
+from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.model.text import N_, Quoted
 from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.reading.files.faults import unreadable
 from bdhvs_cli.reading.in_force import in_force
 from bdhvs_cli.reading.units.csv_file import parse_units
 
@@ -75,18 +76,8 @@ def _bytes(path: Path, shown: str) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(MAXIMUM_BYTES + 1)
-    except FileNotFoundError:
-        raise FileError(
-            N_("{file}: there is no such file."),
-            N_("Check the path, and whether the file has been moved."),
-            {"file": shown},
-        ) from None
     except OSError as error:
-        raise FileError(
-            N_("{file}: the file can't be read ({reason})."),
-            N_("Check that it is a file, that it isn't locked, and that you may read it."),
-            {"file": shown, "reason": reason_of(error)},
-        ) from None
+        raise unreadable(path, shown, error) from None
     if len(data) > MAXIMUM_BYTES:
         raise FileError(
             N_("{file}: the file is longer than {limit} bytes, too long for a register of units."),

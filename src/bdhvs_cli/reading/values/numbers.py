@@ -9,7 +9,7 @@ from functools import lru_cache
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.submission import Figure
 from bdhvs_cli.reading.files.grid import BOOLEAN, DATE, ERROR, NUMBER, PENDING, Cell, Grid
-from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.values.text import as_written, clean, key
 
 DASHES = frozenset({"-", "--", "---"})
 ELLIPSES = frozenset({"…", "...", "....", ".."})
@@ -205,15 +205,15 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
     if text in DASHES:
         if dash_is_zero:
             return Reading(Figure(where, cell.text, Decimal(0)))
-        return unsound("C206", case="dash", text=text)
+        return unsound("C206", case="dash", text=as_written(cell.text))
     if text in ELLIPSES:
-        return unsound("C206", case="ellipsis", text=text)
+        return unsound("C206", case="ellipsis", text=as_written(cell.text))
     if text.casefold() in NOT_APPLICABLE:
         return Reading(Figure(where, cell.text, None), not_applicable=True)
     if len(text) > _LONGEST:
         return Reading(Figure(where, cell.text, None, formula=cell.formula), _no_number(text))
     if _PERCENT_TEXT.fullmatch(text):
-        return unsound("C201", case="percent", text=text)
+        return unsound("C201", case="percent", text=as_written(cell.text))
     bare = _FOOTNOTE.sub("", text)
     counted = _COUNTED.fullmatch(bare)
     bare = counted["number"].strip() if counted else bare
@@ -227,13 +227,13 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
         # Everything in a CSV file is text; there a plain number is as it should be.
         if grid.sheet is None and text == bare and (_DIGITS.fullmatch(bare) or _WHOLE.fullmatch(bare)):
             return Reading(figure)
-        return Reading(figure, Doubt("C207", {"text": text, "value": int(value)}))
+        return Reading(figure, Doubt("C207", {"text": as_written(cell.text), "value": int(value)}))
     if re.fullmatch(r"-\d+", bare):
         return unsound("C202", value=Decimal(bare))
     if _DECIMAL.fullmatch(bare):
         number = Decimal(bare.replace(",", "."))
         return Reading(Figure(where, cell.text, None, formula=cell.formula), _unsound(number))
-    return unsound("C201", case="text", text=text)
+    return unsound("C201", case="text", text=as_written(cell.text))
 
 
 def _no_number(text: str) -> Doubt:
@@ -262,7 +262,7 @@ def read_rate(grid: Grid, row: int, column: int, cell: Cell | None, computed: Ca
         return Reading(Figure(where, cell.text, None), _no_number(text))
     match = _RATE.fullmatch(_FOOTNOTE.sub("", text))
     if match is None:
-        params: dict[str, object] = {"case": "text", "text": text}
+        params: dict[str, object] = {"case": "text", "text": as_written(cell.text)}
         unclear = _THREE_DECIMALS.fullmatch(text)
         if unclear is not None:
             whole, fraction = unclear.groups()
@@ -335,13 +335,16 @@ def read_yes_no(grid: Grid, row: int, column: int, cell: Cell | None, dash_is_ze
     if text in DASHES:
         if dash_is_zero:
             return Reading(Figure(where, cell.text, Decimal(0)))
-        return Reading(Figure(where, cell.text, None), Doubt("C206", {"case": "dash", "text": text}))
+        return Reading(Figure(where, cell.text, None), Doubt("C206", {"case": "dash", "text": as_written(cell.text)}))
     if text in ELLIPSES:
-        return Reading(Figure(where, cell.text, None), Doubt("C206", {"case": "ellipsis", "text": text}))
+        return Reading(
+            Figure(where, cell.text, None), Doubt("C206", {"case": "ellipsis", "text": as_written(cell.text)})
+        )
     if text in ("✓", "✔", "☑") or key(text) in _YES:
         return Reading(Figure(where, cell.text, Decimal(1), formula=cell.formula))
     if key(text) in _NO:
         return Reading(Figure(where, cell.text, Decimal(0), formula=cell.formula))
     return Reading(
-        Figure(where, cell.text, None, formula=cell.formula), Doubt("C201", {"case": "yes-no", "text": text})
+        Figure(where, cell.text, None, formula=cell.formula),
+        Doubt("C201", {"case": "yes-no", "text": as_written(cell.text)}),
     )

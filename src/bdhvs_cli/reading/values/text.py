@@ -62,6 +62,11 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def as_written(text: str) -> str:
+    """Return ``text`` to be quoted: on one line, each letter as it stands there ("—" is no hyphen)."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
 @remembered
 def _word_key(word: str) -> str:
     letters = []

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from bdhvs_cli.model.errors import UsageError, reason_of, together
+from bdhvs_cli.model.errors import UsageError, together
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.files.faults import unreadable
 from bdhvs_cli.reading.yaml.folding import Folder
 from bdhvs_cli.reading.yaml.source import Place, YamlSource, fault_at
 
@@ -14,23 +15,14 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlSource, bytes]:
     """Read a file of settings; also returns its bytes, for a digest.
 
     Raises:
-        UsageError: it can't be read, or isn't the YAML that settings are written in; all faults are in ``errors``.
+        FileError: it is missing, or can't be read.
+        UsageError: it isn't the YAML that settings are written in; all faults are in ``errors``.
     """
     try:
         with path.open("rb") as file:
             data = file.read(MAXIMUM_BYTES + 1)
-    except FileNotFoundError:
-        raise UsageError(
-            N_("{file}: there is no such file."),
-            N_("Check the path, and whether the file has been moved."),
-            {"file": shown},
-        ) from None
     except OSError as error:
-        raise UsageError(
-            N_("{file}: the file can't be read ({reason})."),
-            N_("Check that it is a file, that it isn't locked, and that you may read it."),
-            {"file": shown, "reason": reason_of(error)},
-        ) from None
+        raise unreadable(path, shown, error) from None
     return parse_yaml(data, shown), data
 
 

@@ -1,4 +1,4 @@
-"""X402: two indicators of one population, with different populations."""
+"""X402: two indicators of one population, with different populations; or of two, with the same."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from bdhvs_cli.rules.rule import Rule, Wording
 
 RULE = Rule(
     code="X402",
-    title=N_("Populations that should be equal differ"),
+    title=N_("Populations that do not fit together"),
     severity="warning",
     wording=Wording(
         N_("The same people are counted differently: {populations}."),
@@ -17,13 +17,25 @@ RULE = Rule(
         forms={"populations": "by-indicator"},
         sender=N_("The two count the same people: agree on one population."),
     ),
+    cases={
+        "same": Wording(
+            N_("Different people, and yet the same number of them: {populations}."),
+            N_("Ask the unit whether a number was entered in place of another, correct it and run again."),
+            {"indicators": ("public-staff", "enterprise-workers"), "populations": (212, 212)},
+            forms={"populations": "by-indicator"},
+            sender=N_("These indicators count different people: check both populations."),
+        ),
+    },
     meaning=N_(
-        "Indicators about the same people (as both indicators about adults are) have different populations in one unit."
+        "Indicators about the same people (as both indicators about adults are) have different populations in one "
+        "unit; or two indicators about different people have the same one in a unit's form, 100 people or more, while "
+        "a third has another."
     ),
     reason=N_("At least one of the rates is worked out with a wrong denominator."),
     example=N_("12,450 adults for digital skills, 12,540 for VNeID: two digits were swapped."),
     params={
-        "indicators": N_("ids of the indicators that share the population"),
+        "case": N_("same where the people differ and their number does not; otherwise absent"),
+        "indicators": N_("ids of the indicators concerned"),
         "populations": N_("the population that each of them states, in the same order (people)"),
     },
     sample={"indicators": ("adults-skills", "adults-vneid"), "populations": (12_450, 12_540)},
@@ -31,7 +43,50 @@ RULE = Rule(
 )
 
 
+_TELLING = 100
+"""People. Fewer are the same by chance too often."""
+
+
 def find(reported: Reported) -> Iterator[Finding]:
+    """Yield X402 for populations that differ and should not, and for those that should and do not."""
+    yield from _differing(reported)
+    yield from _alike(reported)
+
+
+def _alike(reported: Reported) -> Iterator[Finding]:
+    """Yield X402 for lines of a form that count different people, and the same number of them in two cells."""
+    forms = {(one.path, one.sheet) for one in reported.submission.inputs if one.layout == "form"}
+    if not forms:
+        return
+    for row in reported.by_unit.values():
+        lines = [
+            counts
+            for counts in row
+            if (counts.entry.file, counts.entry.sheet) in forms
+            and reported.indicator(counts.entry).measure == "percent"
+            and counts.population is not None
+        ]
+        by_number: dict[int, list[Counts]] = {}
+        for counts in lines:
+            by_number.setdefault(counts.population or 0, []).append(counts)
+        for number, group in by_number.items():
+            people = {reported.indicator(one.entry).population_id: one for one in reversed(group)}
+            cells = {one.entry.population.cell for one in group if one.entry.population is not None}
+            if number >= _TELLING and len(by_number) > 1 and len(people) > 1 and len(cells) > 1:
+                last = group[-1].entry
+                yield RULE.finding(
+                    file=last.file,
+                    sheet=last.sheet,
+                    cell=last.population.cell if last.population is not None else None,
+                    unit_code=last.unit_code,
+                    indicator=last.indicator,
+                    case="same",
+                    indicators=tuple(one.entry.indicator for one in group),
+                    populations=tuple(number for _ in group),
+                )
+
+
+def _differing(reported: Reported) -> Iterator[Finding]:
     """Yield X402 once per unit and population that is counted differently, at the first cell that differs."""
     sharing: dict[str, int] = {}
     for indicator in reported.targets.indicators:

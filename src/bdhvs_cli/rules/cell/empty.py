@@ -49,7 +49,10 @@ RULE = Rule(
         ),
         "legacy": Wording(
             N_("The cell is empty, or shows an error that this old file format does not reveal."),
-            N_("Open the file in Excel, save it as an Excel workbook (.xlsx), look at the cell and run again."),
+            N_(
+                "Open the file in Excel, save it as an Excel workbook (.xlsx), mend what the cell shows or enter the "
+                "figure, and run again with that file."
+            ),
         ),
     },
     meaning=N_(

@@ -9,8 +9,8 @@ RULE = Rule(
     severity="error",
     wording=Wording(
         N_("The figure is negative: {value}."),
-        N_("Enter the right figure, save and run again; a count can't be below 0."),
-        sender=N_("Enter the right number; a count cannot be below 0."),
+        N_("Enter the right figure, save and run again; neither a count nor a rate can be below 0."),
+        sender=N_("Enter the right number; it cannot be below 0."),
     ),
     meaning=N_("A needed cell holds a number below 0."),
     reason=N_("No count or rate can be negative; added up, it would lower the province's result unnoticed."),

@@ -1,12 +1,18 @@
 """C201: no number where one belongs."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.submission import Figure
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.rules.reported import Reported
 from bdhvs_cli.rules.rule import SHARED_CELL, Rule, Wording
 
-_ENTER_A_NUMBER = N_("Enter the figure as a number, save and run again: 0 for none, blank if it is not yet known.")
-_ENTER_PEOPLE = N_("Enter the number of people (not the rate), save and run again.")
+_ENTER_A_NUMBER = N_("Ask the sender for the figure and enter it as a number (0 for none), save and run again.")
+ENTER_COUNT = N_("Enter the count, a whole number (not the rate), save and run again.")
+COUNT_NOT_RATE = N_("Enter the count, not a rate.")
 
 RULE = Rule(
     code="C201",
@@ -15,14 +21,14 @@ RULE = Rule(
     wording=Wording(
         N_("“{text}” is not a number."),
         _ENTER_A_NUMBER,
-        sender=N_("Enter the figure as a number: 0 if there are none; leave it empty if it is not known."),
+        sender=N_("Enter the figure as a number, 0 if there are none; if it is not known yet, say when it will be."),
     ),
     cases={
         "percent": Wording(
             N_("“{text}” is a percentage where a count belongs."),
-            _ENTER_PEOPLE,
+            ENTER_COUNT,
             {"text": "80,5 %"},
-            sender=N_("Enter the number of people, not a rate."),
+            sender=COUNT_NOT_RATE,
         ),
         "unclear": Wording(
             N_("“{text}” can be read in more than one way: {readings}."),
@@ -50,6 +56,11 @@ RULE = Rule(
             _ENTER_A_NUMBER,
             {"text": "1000000000000000", "most": 10**12},
         ),
+        "people": Wording(
+            N_("{text} is no number of people in one unit; it looks like a telephone number."),
+            _ENTER_A_NUMBER,
+            {"text": "912345678"},
+        ),
         "split": Wording(
             N_("“{text}” stands beyond the last heading: a comma or semicolon within a figure may have split it."),
             N_("Write the row's figures without separators, or save the table as .xlsx, and run again."),
@@ -62,7 +73,7 @@ RULE = Rule(
     params={
         "case": N_(
             "text, percent (a percentage where a count belongs), unclear, yes-no (neither of the two), date, boolean, "
-            "too-large or split (a row of text with more figures than headings)"
+            "too-large, people (more than a unit can have) or split (a row of text with more figures than headings)"
         ),
         "text": N_("what stands in the cell; for split, beyond the last heading"),
         "readings": N_("what an unclear number can mean"),
@@ -72,3 +83,43 @@ RULE = Rule(
     sample={"case": "text", "text": "khoảng 400"},
     puts_in_question="figure",
 )
+
+_OF_A_COMMUNE = 1_000_000
+"""No commune, ward or special zone has a million people: the country's hundred million live in 3,321 of them."""
+_OF_THE_COUNTRY = 100_000_000
+_COMMUNES = ("xã", "phường", "đặc khu", "thị trấn")
+
+
+def find(reported: Reported) -> Iterator[Finding]:
+    """Yield C201 for each population that no unit can have: a telephone number. Other cases are found by reading."""
+    cells: dict[tuple[str, str, str | None, str], tuple[Figure, list[str]]] = {}
+    for (unit_code, indicator), group in reported.groups.items():
+        if reported.targets.by_id[indicator].measure != "percent":
+            continue
+        for entry, population, _ in group:
+            if population is not None and entry.population is not None and population > _OF_A_COMMUNE:
+                most = _most(reported.units, unit_code, reported.targets.by_id[indicator].population_id)
+                if population > most:
+                    key = unit_code, entry.file, entry.sheet, entry.population.cell
+                    cells.setdefault(key, (entry.population, []))[1].append(indicator)
+    for (unit_code, file, sheet, cell), (figure, indicators) in cells.items():
+        yield RULE.finding(
+            file=file,
+            sheet=sheet,
+            cell=cell,
+            unit_code=unit_code,
+            indicator=indicators,
+            case="people",
+            text=figure.text,
+        )
+
+
+def _most(units: UnitRegister, unit_code: str, population_id: str) -> int:
+    """Return the most people that a unit can have: by its type, or those of all units where the register tells."""
+    unit = units.by_code.get(unit_code)
+    if unit is not None and unit.type in _COMMUNES:
+        return _OF_A_COMMUNE
+    known = [one.populations.get(population_id) for one in units.units]
+    if not known or None in known:
+        return _OF_THE_COUNTRY
+    return max(_OF_A_COMMUNE, sum(people or 0 for people in known))

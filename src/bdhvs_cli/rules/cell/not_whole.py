@@ -3,15 +3,14 @@
 from decimal import Decimal
 
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.rules.cell.not_a_number import COUNT_NOT_RATE, ENTER_COUNT
 from bdhvs_cli.rules.rule import SHARED_CELL, Rule, Wording
-
-_ENTER_PEOPLE = N_("Enter the number of people (not the rate), save and run again.")
 
 RULE = Rule(
     code="C203",
     title=N_("Not a whole number"),
     severity="error",
-    wording=Wording(N_("{value} is not a whole number."), _ENTER_PEOPLE, sender=N_("Enter a whole number.")),
+    wording=Wording(N_("{value} is not a whole number."), ENTER_COUNT, sender=N_("Enter a whole number.")),
     cases={
         "separator": Wording(
             N_("{value} is not a whole number; the thousands separator was probably lost, and {suggestion} is meant."),
@@ -23,15 +22,15 @@ RULE = Rule(
         ),
         "percent": Wording(
             N_("{value} is not a whole number; it looks like a rate, not like a count."),
-            _ENTER_PEOPLE,
+            ENTER_COUNT,
             {"value": Decimal("0.805")},
-            sender=N_("Enter the number of people, not a rate."),
+            sender=COUNT_NOT_RATE,
         ),
         "shown": Wording(
             N_("The cell holds {value} and shows {shown}: which of the two is meant is not clear."),
-            N_("Enter the number of people and format the cell as a number without decimals, save and run again."),
+            N_("Enter the count and format the cell as a number without decimals, save and run again."),
             {"value": Decimal(12), "shown": "12.000"},
-            sender=N_("Enter the number of people, and format the cell as a number without decimals."),
+            sender=N_("Enter the count, and format the cell as a number without decimals."),
         ),
     },
     meaning=N_("A count of people or things has a fraction, or its cell shows another number than it holds."),

@@ -7,6 +7,10 @@ _NAME_THE_HEADINGS = N_(
     'Name the right sheet with --sheet, or say what a heading means, for example --map "SL=adults-vneid.achieved". '
     "bdhvs template makes a blank form that is always understood."
 )
+_SAVE_AGAIN = N_(
+    "Open the original in the program that made it, save it as “CSV UTF-8” or as an Excel workbook (.xlsx), and run "
+    "again with that file."
+)
 
 RULE = Rule(
     code="H101",
@@ -22,6 +26,26 @@ RULE = Rule(
         "empty": Wording(
             N_("There is nothing here: no cell is filled in."),
             N_("Check that the right file was sent; if the table is on another sheet, name it with --sheet."),
+        ),
+        "delimiter": Wording(
+            N_("The columns are separated by “{delimiter}”, where commas, semicolons or tabs are read."),
+            N_(
+                "Save the table as an Excel workbook (.xlsx) or as CSV with commas or semicolons, "
+                "and run again with that."
+            ),
+            {"delimiter": "|"},
+        ),
+        "letters": Wording(
+            N_("The letters are broken: “{text}” stands where “{converted}” was meant."),
+            _SAVE_AGAIN,
+            {"text": "MÃ£ xÃ£", "converted": "Mã xã"},
+            without={
+                "converted": Wording(
+                    N_("Letters are lost, as in “{text}”."),
+                    _SAVE_AGAIN,
+                    {"text": "M? x?"},
+                )
+            },
         ),
         "no-units": Wording(
             N_("There are headings, but no row under them names a reporting unit."),
@@ -43,9 +67,13 @@ RULE = Rule(
     example=N_("The sheet holds only a letter; or the headings use words that the program does not know yet."),
     params={
         "case": N_(
-            "empty (no cell at all), unrecognised, no-units (headings without rows), "
+            "empty (no cell at all), unrecognised, delimiter (columns separated by another mark), "
+            "letters (broken or lost), no-units (headings without rows), "
             "no-figures (no column that an indicator needs) or all-hidden"
         ),
+        "delimiter": N_("the mark between the columns"),
+        "text": N_("a text with broken letters"),
+        "converted": N_("what was probably meant, or null"),
         "nearest_headings": N_("texts that were seen where headings might stand"),
     },
     sample={"case": "unrecognised", "nearest_headings": ("Stt", "Thôn", "Hộ", "Khẩu")},

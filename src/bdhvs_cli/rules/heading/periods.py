@@ -4,6 +4,10 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rules.rule import Rule, Wording
 
 _RIGHT_FORM = N_("Ask whether last period's form was sent again. If only the form's text is wrong, correct it there.")
+_WHOSE_MISTAKE = N_(
+    "Check whether another period's form was sent. If only the form's text is wrong, correct it there; "
+    "if the command is wrong, change its option."
+)
 _WRITE_PERIOD = N_("Write the period in full, for example 2025-Q3 or Quý III năm 2025, save and run again.")
 
 RULE = Rule(
@@ -21,15 +25,12 @@ RULE = Rule(
     cases={
         "option": Wording(
             N_("The period here is {period}, but the command asks for {other_period} ({other})."),
-            N_(
-                "Check whether another period's form was sent. If only the form's text is wrong, correct it there; "
-                "if the command is wrong, change its option."
-            ),
+            _WHOSE_MISTAKE,
             {"period": "2025-Q2", "other_period": "2025-Q3", "other": "--period"},
         ),
         "column": Wording(
             N_("The column of periods says {period}, but {other} says {other_period}."),
-            N_("Choose one with --period, or delete the rows of the other period."),
+            _WHOSE_MISTAKE,
         ),
         "unread": Wording(
             N_("“{text}” in the column of periods is no period in full, so it is not sure that the row counts."),

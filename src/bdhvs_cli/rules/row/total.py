@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bdhvs_cli.model.cell import row_ranges
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rules.reported import Reported
@@ -27,6 +28,18 @@ RULE = Rule(
             _COMPARE,
             {"label": "I. Phường", "measure": "achieved", "stated": 41_200, "computed": 42_100},
         ),
+        "visible": Wording(
+            N_(
+                "The row “{label}” states {stated}, the sum of the visible rows alone; "
+                "with the hidden rows ({hidden}) it is {computed}."
+            ),
+            N_(
+                "SUBTOTAL leaves out what a filter hides; the hidden rows' units count all the same. Clear the filter, "
+                "or delete the rows that should not count; save and run again."
+            ),
+            {"stated": 731_204, "computed": 912_345, "hidden": "12:13"},
+            sender=N_("Clear the filter, so that the total counts all rows, and send the workbook again."),
+        ),
     },
     meaning=N_(
         "A row of totals, of the whole table or of a group, states another number than the rows of units that belong "
@@ -39,16 +52,23 @@ RULE = Rule(
         "measure": N_("which figure: population or achieved"),
         "stated": N_("the number in the row of totals (people)"),
         "computed": N_("the sum of its rows (people)"),
+        "hidden": N_("numbers of the rows that are hidden, where the total is the sum of the others"),
+        "case": N_("population, achieved or visible (the sum of the visible rows alone)"),
     },
-    selected_by="measure",
-    sample={"label": "Tổng cộng", "measure": "population", "stated": 912_345, "computed": 911_345},
+    sample={
+        "case": "population",
+        "label": "Tổng cộng",
+        "measure": "population",
+        "stated": 912_345,
+        "computed": 911_345,
+    },
     accepted_while_same=("label", "measure", "stated", "computed"),
 )
 
 
 def find(reported: Reported) -> Iterator[Finding]:
     """Yield R305 for each total that differs from its rows; once per cell, also where several indicators share it."""
-    for (file, sheet, cell), (total, measure, stated, computed) in reported.differing_totals.items():
+    for (file, sheet, cell), (total, measure, stated, computed, of_visible) in reported.differing_totals.items():
         yield RULE.finding(
             file=file,
             sheet=sheet,
@@ -58,4 +78,6 @@ def find(reported: Reported) -> Iterator[Finding]:
             measure=measure,
             stated=stated,
             computed=computed,
+            case="visible" if of_visible else measure,
+            **({"hidden": row_ranges(total.hidden)} if of_visible else {}),
         )

@@ -4,7 +4,7 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rules.rule import Rule, Wording
 
 _KY_HOA = ({"code": "18814", "name": "Xã Kỳ Hoa"},)
-_CORRECT_NAME = N_("Correct the name, or put the unit's official code beside it; save and run again.")
+_CORRECT_NAME = N_("Write the unit's official name, save and run again.")
 _CORRECT_CODE = N_("Correct the code, save and run again.")
 
 RULE = Rule(
@@ -15,7 +15,7 @@ RULE = Rule(
         N_("“{name}”: there is no such unit. Nearest: {nearest}."),
         _CORRECT_NAME,
         without={"nearest": Wording(N_("“{name}”: there is no such unit."), _CORRECT_NAME)},
-        sender=N_("Write the unit's official name, or its code beside it."),
+        sender=N_("Write the unit's official name."),
     ),
     cases={
         "code": Wording(
