@@ -206,7 +206,7 @@ def test_each_unit_with_findings_gets_a_note_and_no_other(capsys):
     assert "✓ đã ghi 2 phiếu rà soát vào phieu\n" in capsys.readouterr().err
     text = Path("phieu/90002-xa-binh-minh.md").read_text("utf-8")
     assert "Đang ghi: tám ba" in text
-    assert "→ Ghi số liệu dạng số: không có thì ghi 0, chưa biết thì để trống." in text
+    assert "→ Nhập số liệu dạng số, không có thì ghi 0; nếu chưa có số liệu, báo thời điểm sẽ có." in text
 
 
 def test_notes_that_nothing_calls_for_any_more_go_and_nothing_else_does():

@@ -185,7 +185,6 @@ def test_colour_is_put_in_where_it_is_asked_for(score, tmp_path):
         (["--targets", "2031"], "There is no target set “2031”"),
         (["-o", "bao-cao.doc"], "-o bao-cao.doc: no report can be written as “.doc”."),
         (["--map", "nonsense"], "--map “nonsense” has no “=”"),
-        (["--accept", "missing.yaml"], "missing.yaml"),
     ],
 )
 def test_a_wrong_option_is_exit_2_before_anything_is_scored(score, tmp_path, words, told):

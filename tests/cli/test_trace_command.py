@@ -53,8 +53,8 @@ def test_a_rate_just_below_its_target_says_why_it_has_more_decimals(trace, tmp_p
 
 
 def test_four_decimals_that_are_not_enough_are_told_too(trace, tmp_path):
-    # 7,999,999 of 10,000,000 are 79.99999 %
-    _, out, _ = trace(table(tmp_path, u90002=figures((10_000_000, 7_999_999))), "90002", "adults-skills")
+    # 80 % of 999,999 are 799,999.2; 799,999 are 79.99998 %
+    _, out, _ = trace(table(tmp_path, u90002=figures((999_999, 799_999))), "90002", "adults-skills")
     assert "Shown as <80%: even with 4 decimals, 80.0000% would stand on the wrong side" in squeezed(out)
 
 

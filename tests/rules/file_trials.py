@@ -11,6 +11,8 @@ import openpyxl
 import xlsxwriter
 from trials import FIGURES, HEADINGS, SUMS, UNITS, form, row, table
 
+from bdhvs_cli.reading.files.limits import Limits
+
 HOSTILE = Path(__file__).parents[1] / "data" / "hostile"
 PLAN = """\
 id: other-2025
@@ -32,6 +34,9 @@ class Step(NamedTuple):
     input: Path
     options: Mapping[str, Any] = {}
     units: tuple[str, ...] = tuple(UNITS)
+    limits: Limits = Limits()
+    worker: str | None = None
+    """What the reader of old formats does instead of reading."""
 
 
 FileTrial = Callable[[Path], tuple[Step, Step]]

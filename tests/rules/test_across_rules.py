@@ -21,6 +21,33 @@ from checking_nouns import (
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.rules.catalogue import finding
 
+# C201: more people than there can be
+
+
+def test_a_population_larger_than_all_other_units_together_is_no_number_of_people():
+    others = [entry(str(code), row=code, population=90_000, achieved=7) for code in range(11, 31)]
+    landline = entry("1", population=3_855_555, achieved=7)
+    (found,) = only(checked([landline, *others], units=register("1")), "C201")
+    assert (found.params["case"], found.params["text"], found.cell) == ("people", "3855555", "C10")
+    # 20 × 90,000 are 1,800,000; nine others tell too little.
+    assert only(checked([entry("1", population=1_800_000, achieved=7), *others], units=register("1")), "C201") == []
+    assert only(checked([landline, *others[:9]], units=register("1")), "C201") == []
+
+
+def test_no_unit_has_more_people_than_the_register_knows_of_in_all():
+    units = register(*(Unit(str(one), f"Xã {one}", "xã", populations={"staff": 600_000}) for one in (1, 2)))
+    for people, codes_found in ((1_200_000, []), (1_200_001, ["C201"])):
+        found = checked([entry("1", population=people, achieved=7), entry("2", row=11, population=9, achieved=7)],
+                        units=units)  # fmt: skip
+        assert codes(found) == codes_found
+
+
+@pytest.mark.parametrize("text", ["912345678", "2393855555", "84912345678", "42099001234"])
+def test_a_number_of_a_telephone_or_of_an_identity_card_is_no_population(text):
+    (found,) = checked([entry("1", population=int(text), achieved=7)], units=register("1"))
+    assert (found.code, found.params["text"]) == ("C201", text)
+
+
 # X401: units that have not reported
 
 

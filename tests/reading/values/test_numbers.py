@@ -179,6 +179,7 @@ def test_a_negative_rate_is_refused_where_the_rate_is_what_is_reported():
 def test_what_is_neither_yes_nor_no_is_said_and_a_dash_is_no_only_when_asked():
     assert read_yes_no(GRID, 12, 3, Cell(3, TEXT, "một phần")).doubt.params["case"] == "yes-no"
     assert read_yes_no(GRID, 12, 3, Cell(3, NUMBER, "2")).doubt.params["case"] == "yes-no"
+    assert read_yes_no(GRID, 12, 3, Cell(3, NUMBER, "-1")).doubt.params["case"] == "yes-no"
     assert read_yes_no(GRID, 12, 3, Cell(3, TEXT, "…")).doubt.code == "C206"
     assert read_yes_no(GRID, 12, 3, Cell(3, TEXT, "-")).doubt.code == "C206"
     assert read_yes_no(GRID, 12, 3, Cell(3, TEXT, "-"), True).figure.value == 0

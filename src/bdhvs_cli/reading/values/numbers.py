@@ -340,9 +340,10 @@ def read_yes_no(grid: Grid, row: int, column: int, cell: Cell | None, dash_is_ze
         return Reading(
             Figure(where, cell.text, None), Doubt("C206", {"case": "ellipsis", "text": as_written(cell.text)})
         )
-    if text in ("✓", "✔", "☑") or key(text) in _YES:
+    word = text if text.startswith("-") else key(text)
+    if text in ("✓", "✔", "☑") or word in _YES:
         return Reading(Figure(where, cell.text, Decimal(1), formula=cell.formula))
-    if key(text) in _NO:
+    if word in _NO:
         return Reading(Figure(where, cell.text, Decimal(0), formula=cell.formula))
     return Reading(
         Figure(where, cell.text, None, formula=cell.formula),

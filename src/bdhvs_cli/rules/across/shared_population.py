@@ -28,8 +28,7 @@ RULE = Rule(
     },
     meaning=N_(
         "Indicators about the same people (as both indicators about adults are) have different populations in one "
-        "unit; or two indicators about different people have the same one in a unit's form, 100 people or more, while "
-        "a third has another."
+        "unit; or two indicators about different people have the same one in a unit's form, 100 people or more."
     ),
     reason=N_("At least one of the rates is worked out with a wrong denominator."),
     example=N_("12,450 adults for digital skills, 12,540 for VNeID: two digits were swapped."),
@@ -72,7 +71,7 @@ def _alike(reported: Reported) -> Iterator[Finding]:
         for number, group in by_number.items():
             people = {reported.indicator(one.entry).population_id: one for one in reversed(group)}
             cells = {one.entry.population.cell for one in group if one.entry.population is not None}
-            if number >= _TELLING and len(by_number) > 1 and len(people) > 1 and len(cells) > 1:
+            if number >= _TELLING and len(people) > 1 and len(cells) > 1:
                 last = group[-1].entry
                 yield RULE.finding(
                     file=last.file,

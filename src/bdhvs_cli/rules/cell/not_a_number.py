@@ -6,7 +6,6 @@ from decimal import Decimal
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import Figure
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rules.reported import Reported
 from bdhvs_cli.rules.rule import SHARED_CELL, Rule, Wording
 
@@ -84,10 +83,12 @@ RULE = Rule(
     puts_in_question="figure",
 )
 
-_OF_A_COMMUNE = 1_000_000
-"""No commune, ward or special zone has a million people: the country's hundred million live in 3,321 of them."""
-_OF_THE_COUNTRY = 100_000_000
-_COMMUNES = ("xã", "phường", "đặc khu", "thị trấn")
+_OF_A_UNIT = 1_000_000
+"""People. No commune, ward or special zone has so many: the country's hundred million live in 3,321 of them."""
+_OF_ANY = 300_000_000
+"""People. Three times the country's; all telephone numbers but those without an area's code are larger."""
+_ENOUGH = 10
+"""Other units, for their sum to tell how many people there can be."""
 
 
 def find(reported: Reported) -> Iterator[Finding]:
@@ -97,11 +98,11 @@ def find(reported: Reported) -> Iterator[Finding]:
         if reported.targets.by_id[indicator].measure != "percent":
             continue
         for entry, population, _ in group:
-            if population is not None and entry.population is not None and population > _OF_A_COMMUNE:
-                most = _most(reported.units, unit_code, reported.targets.by_id[indicator].population_id)
-                if population > most:
-                    key = unit_code, entry.file, entry.sheet, entry.population.cell
-                    cells.setdefault(key, (entry.population, []))[1].append(indicator)
+            if population is None or entry.population is None or population <= _OF_A_UNIT:
+                continue
+            if population > _most(reported, unit_code, indicator):
+                key = unit_code, entry.file, entry.sheet, entry.population.cell
+                cells.setdefault(key, (entry.population, []))[1].append(indicator)
     for (unit_code, file, sheet, cell), (figure, indicators) in cells.items():
         yield RULE.finding(
             file=file,
@@ -114,12 +115,15 @@ def find(reported: Reported) -> Iterator[Finding]:
         )
 
 
-def _most(units: UnitRegister, unit_code: str, population_id: str) -> int:
-    """Return the most people that a unit can have: by its type, or those of all units where the register tells."""
-    unit = units.by_code.get(unit_code)
-    if unit is not None and unit.type in _COMMUNES:
-        return _OF_A_COMMUNE
-    known = [one.populations.get(population_id) for one in units.units]
-    if not known or None in known:
-        return _OF_THE_COUNTRY
-    return max(_OF_A_COMMUNE, sum(people or 0 for people in known))
+def _most(reported: Reported, unit_code: str, indicator: str) -> int:
+    """Return the most people that a unit can have: those of all units in the register, or of all others that report."""
+    of_whom = reported.targets.by_id[indicator].population_id
+    known = [one.populations.get(of_whom) for one in reported.units.units]
+    if known and None not in known:
+        return max(_OF_A_UNIT, sum(people or 0 for people in known))
+    others = [
+        max(counts.population or 0 for counts in group)
+        for (unit, other), group in reported.groups.items()
+        if other == indicator and unit != unit_code
+    ]
+    return max(_OF_A_UNIT, sum(others)) if len(others) >= _ENOUGH else _OF_ANY
