@@ -96,15 +96,6 @@ def print_comparison_findings(console: Console, names: Names, findings: Sequence
         console.note([*shown, EMPTY])
 
 
-def changed_by_hand(loaded: Sequence[Loaded]) -> list[Finding]:
-    """Return F006 of each report workbook whose figures are not those that were written."""
-    reports = [one for one in loaded if one.outcome is None]
-    # A report may itself tell of another that was changed: the one that it was held against.
-    return [
-        found for one in reports for found in one.report.findings if (found.code, found.file) == ("F006", one.shown)
-    ]
-
-
 def see_that_nothing_is_overwritten(outputs: Sequence[Path], loaded: Sequence[Loaded], given: Sequence[str]) -> None:
     """Raise UsageError where a file to write is one of the reports or inputs."""
     inputs = {Path(one.shown).resolve() for one in loaded} | {Path(one).resolve() for one in given}

@@ -12,7 +12,6 @@ from bdhvs_cli.cli.comparing import (
     Reading,
     Reports,
     WritingOptions,
-    changed_by_hand,
     print_comparison_findings,
     refused,
     see_that_nothing_is_overwritten,
@@ -32,7 +31,7 @@ from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed, writer_for, written
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, wrap
-from bdhvs_cli.running.compare import Scoring, register_for, select_sides, without_collecting
+from bdhvs_cli.running.compare import Scoring, changed_by_hand, register_for, select_sides, without_collecting
 
 
 @describe(

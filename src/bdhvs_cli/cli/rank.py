@@ -10,7 +10,6 @@ from bdhvs_cli.cli.comparing import (
     REPORTS,
     OnErrorOption,
     WritingOptions,
-    changed_by_hand,
     print_comparison_findings,
     refused,
     see_that_nothing_is_overwritten,
@@ -31,7 +30,7 @@ from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed, writer_for, written
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
-from bdhvs_cli.running.compare import Scoring, register_for, select_one, without_collecting
+from bdhvs_cli.running.compare import Scoring, changed_by_hand, register_for, select_one, without_collecting
 
 
 @describe(

@@ -12,7 +12,6 @@ from bdhvs_cli.cli.comparing import (
     Reading,
     Reports,
     WritingOptions,
-    changed_by_hand,
     print_comparison_findings,
     refused,
     see_that_nothing_is_overwritten,
@@ -34,7 +33,7 @@ from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed, writer_for, written
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
-from bdhvs_cli.running.compare import Loaded, Scoring, register_for, select_reports, without_collecting
+from bdhvs_cli.running.compare import Loaded, Scoring, changed_by_hand, register_for, select_reports, without_collecting
 
 
 @describe(

@@ -6,9 +6,13 @@ are shown, so that they can be said in either language.
 
 import errno
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from bdhvs_cli.model.cell import full_reference
 from bdhvs_cli.model.text import N_
+
+if TYPE_CHECKING:
+    from bdhvs_cli.model.report import Report
 
 Fault = TypeVar("Fault", bound="BdhvsError")
 
@@ -107,6 +111,32 @@ class FileError(BdhvsError):
     """A file can't be read or written: missing, locked, encrypted, corrupt, no space."""
 
     exit_code = EXIT_FILE
+
+
+_FIRST = 5
+"""Errors that ``FaultyData`` names in its text; its report holds them all."""
+
+
+class FaultyData(BdhvsError):
+    """The data has errors, so that nothing is scored. Commands print the findings instead and end with its code."""
+
+    exit_code = EXIT_DATA
+
+    def __init__(self, report: "Report", exit_code: int) -> None:
+        stopping = [one for one in report.findings if one.stops]
+        places = [f"{one.code} {full_reference(one.file or '', one.sheet, one.cell or '')}".strip() for one in stopping]
+        more = ", …" if len(places) > _FIRST else ""
+        super().__init__(
+            N_("Nothing was scored; errors in the data: {count} ({places})."),
+            N_('Mend what they name, or leave out the units concerned with on_error="exclude".'),
+            {"count": len(places), "places": ", ".join(places[:_FIRST]) + more},
+        )
+        self.report = report
+        """Without results; ``findings`` are all that was found."""
+        self.exit_code = exit_code
+        """3, or 4 where a file can't be read."""
+        self.codes = frozenset(one.code for one in stopping)
+        """Of the errors."""
 
 
 def together(errors: Sequence[Fault]) -> Fault:

@@ -10,6 +10,7 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import InputRecord, PeriodSource
 from bdhvs_cli.model.targets import Direction, TargetSet
+from bdhvs_cli.model.units import UnitRegister
 
 Level = Literal["province", "unit"]
 Status = Literal["met", "missed", "undetermined", "no-population", "not-reported", "invalid"]
@@ -118,6 +119,8 @@ class Report:
     generated_at: datetime | None = None
     targets: TargetSet | None = None
     """The set itself; None where the report was read back from a file."""
+    units: UnitRegister | None = None
+    """The register itself; None where the report was read back, or no unit was looked up."""
     sha256: str | None = None
     """Digest of the file it was read back from."""
     settings: str | None = None

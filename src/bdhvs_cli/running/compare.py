@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bdhvs_cli.comparing.figures import province_of
 from bdhvs_cli.comparing.trend import ordered_reports
 from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.option import said_again
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.targets import TargetSet
@@ -78,7 +80,7 @@ class Loaded:
     report: Report
     """With its target set, where that is known."""
     shown: str
-    """What was named, or found there, with ``/``."""
+    """What was named, or found there, with ``/``; empty where the report itself was given."""
     outcome: "Outcome | None" = None
     """Of the run that scored it on the way; None where the report was read back."""
 
@@ -127,11 +129,13 @@ def select_reports(given: Sequence[str], how: Scoring, progress: Progress = lamb
     return Selection(_under_one_code(_distinct(loaded)), tuple(left_out))
 
 
-def select_sides(given: Sequence[str], how: Scoring, progress: Progress = lambda _done, _all: None) -> Selection:
+def select_sides(
+    given: Sequence[str | Report], how: Scoring, progress: Progress = lambda _done, _all: None
+) -> Selection:
     """Return the old and the new report of a diff: of two paths one each, of one folder or glob its last two periods.
 
     One of two paths that is a folder or glob without reports is one input, whose workbooks are scored together; given
-    alone, each of its workbooks is a period's, and is scored by itself.
+    alone, each of its workbooks is a period's, and is scored by itself. Of two sides one or both may be reports.
 
     Raises:
         UsageError: not two reports; and as reading and scoring raise them.
@@ -142,8 +146,8 @@ def select_sides(given: Sequence[str], how: Scoring, progress: Progress = lambda
             N_("Give the old one and the new one, or one folder to compare its last two periods."),
             {"count": len(given)},
         )
-    if len(given) == 1:
-        selection = select_reports(given, how, progress)
+    if len(given) == 1 and isinstance(given[0], str):
+        selection = select_reports([given[0]], how, progress)
         if selection.unusable:
             return selection
         ordered = _ordered(selection.loaded)
@@ -161,7 +165,7 @@ def select_sides(given: Sequence[str], how: Scoring, progress: Progress = lambda
                 N_("{given} holds {count} reports: {files}."),
                 N_("Name one of them; a folder given alone is compared by its last two periods."),
                 {
-                    "given": text.replace("\\", "/"),
+                    "given": str(text).replace("\\", "/"),
                     "count": len(side.loaded),
                     "files": [one.shown for one in side.loaded],
                 },
@@ -192,7 +196,30 @@ def register_for(report: Report, units: str | None) -> UnitRegister | None:
     return load_unit_register(units, code, None)
 
 
-def _selected(text: str, how: Scoring, progress: Progress) -> Selection:
+def load(path: str) -> Loaded:
+    """Read one report back, with its target set where that is a bundled one.
+
+    Raises:
+        FileError: it is missing, can't be read, or is no report.
+    """
+    return _loaded(Found(Path(path), path.replace("\\", "/")), None)
+
+
+def changed_by_hand(loaded: Sequence[Loaded]) -> list[Finding]:
+    """Return F006 of each report workbook whose figures are not those that were written."""
+    # A report may itself tell of another that was changed: the one that it was held against.
+    return [
+        found
+        for one in loaded
+        if one.outcome is None
+        for found in one.report.findings
+        if found.code == "F006" and one.shown in ("", found.file)
+    ]
+
+
+def _selected(text: str | Report, how: Scoring, progress: Progress) -> Selection:
+    if isinstance(text, Report):
+        return Selection((Loaded(text, ""),))
     known = _given_targets(how)
     found = find_reports(text)
     if found.inputs:
@@ -244,10 +271,11 @@ def _with_targets(report: Report, known: TargetSet | None) -> Report:
     if report.targets is not None or report.target_id is None:
         return report
     if known is None or known.id != report.target_id:
-        known = _bundled(report.target_id)
+        known = bundled(report.target_id)
     return replace(report, targets=known)
 
 
 @lru_cache(maxsize=8)
-def _bundled(target_id: str) -> TargetSet | None:
+def bundled(target_id: str) -> TargetSet | None:
+    """Return the bundled target set of this id; None where there is none."""
     return load_target_set(target_id, None) if find_bundled(target_id) else None

@@ -95,7 +95,7 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
         revises=revises,
         generated_at=clock(),
     )
-    report = replace(report, settings=_settings_behind(request, targets))
+    report = replace(report, units=units, settings=_settings_behind(request, targets))
     if request.check_only:
         report = replace(report, results=())
     return Outcome(report, submission, targets, units, exit_code(report, request), notes, previous)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bdhvs_cli.rendering.documents.diff.view import DiffView
+from bdhvs_cli.comparing.documents import Diff
 from bdhvs_cli.rendering.report.fields import Value, rounded
 
 FIELDS = (
@@ -29,9 +29,9 @@ FIELDS = (
 )
 
 
-def diff_rows(view: DiffView) -> Iterator[list[Value]]:
+def diff_rows(diff: Diff) -> Iterator[list[Value]]:
     """Yield the rows under ``FIELDS``; yes and no are 1 and 0."""
-    diff = view.diff
+    changes = {one.indicator: one for one in diff.province}
     for one in diff.province:
         yield [
             "province",
@@ -52,7 +52,7 @@ def diff_rows(view: DiffView) -> Iterator[list[Value]]:
             None,
         ]
     for change in diff.units:
-        whole = view.whole(change.indicator)
+        whole = changes[change.indicator]
         yield [
             "unit",
             change.unit_code,

@@ -64,7 +64,7 @@ def diff_document(view: DiffView, by: Grouping | None = None) -> Document:
         ],
         agency=targets.agency.in_language(view.say.code) if targets else "",
         sections=lambda: _sections(view, by),
-        data=Data(FIELDS, lambda: diff_rows(view)),
+        data=Data(FIELDS, lambda: diff_rows(view.diff)),
         machine=lambda: _machine(view),
         when=view.new.generated_at,
     )
