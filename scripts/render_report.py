@@ -43,20 +43,21 @@ def program(variable: str, *names: str) -> str:
     raise MissingProgram(f"{names[0]} is not installed (or set {variable} to its path)")
 
 
-def convert(workbook: Path, ending: str, folder: Path) -> Path:
-    """Convert a workbook with LibreOffice, under a profile of its own; return the new file."""
+def convert(files: list[Path], ending: str, folder: Path) -> list[Path]:
+    """Save files again with LibreOffice, all in one go; return the new ones. Their names must differ."""
     office = program("SOFFICE", "soffice", "libreoffice")
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as profile:
         command = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", ending]
-        # Where no locale is set, LibreOffice can't name a file after a sheet "Người lớn".
+        # Where no locale is set, LibreOffice finds no folder with accents, nor can it name a file after "Người lớn".
         subprocess.run(
-            [*command, "--outdir", str(folder), str(workbook)],
+            [*command, "--outdir", str(folder), *map(str, files)],
             check=True,
             capture_output=True,
             timeout=180,
             env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
-    return folder / f"{workbook.stem}.{ending.partition(':')[0]}"
+    return [folder / f"{file.stem}.{ending.partition(':')[0]}" for file in files]
 
 
 def pictures_of_pdf(pdf: Path, folder: Path, dpi: int) -> list[Path]:
@@ -89,7 +90,7 @@ def screenshot(page: Path, picture: Path, width: int, height: int, *more: str) -
 def pictures(report: Path, folder: Path, dpi: int, width: int, more: list[str]) -> list[Path]:
     """Write all pictures of a report."""
     if report.suffix.lower() != ".html":
-        return pictures_of_pdf(convert(report, "pdf", folder), folder, dpi)
+        return pictures_of_pdf(*convert([report], "pdf", folder), folder, dpi)
     text = report.read_text("utf-8")
     sections = []
     for section in re.findall('<section id="([a-z]+)"', text):

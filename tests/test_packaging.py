@@ -8,6 +8,7 @@ import sys
 import tomllib
 import zipfile
 from email import message_from_bytes
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -69,10 +70,35 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     assert held == wanted
 
 
-def test_the_wheel_says_what_it_is(wheel: Path) -> None:
+def metadata_of(wheel: Path) -> tuple[str, Message]:
     with zipfile.ZipFile(wheel) as archive:
         (metadata,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
-        fields = message_from_bytes(archive.read(metadata))
+        return metadata, message_from_bytes(archive.read(metadata))
+
+
+def test_the_wheel_shows_the_readme_without_links_that_lead_nowhere(wheel: Path) -> None:
+    _, fields = metadata_of(wheel)
+    payload = fields.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    shown = payload.decode()
+    assert fields["Description-Content-Type"] == "text/markdown"
+    assert re.findall(r"\]\((?!https:)|src=|href=|Tiếng Việt\]", shown) == []
+    for kept in (
+        "Digital Literacy for All",
+        "bdhvs score examples/bieu-q3-2025.xlsx",
+        "\n- docs/targets.md: ",
+        "\n```sh\n",
+    ):
+        assert kept in shown
+    # Nothing else is lost: line by line the README's words, but for the two pictures and the way to the other language.
+    readme = (ROOT / "README.md").read_text("utf-8").splitlines()
+    gone = [line for line in readme if "[" not in line and line not in shown.splitlines()]
+    assert [line[:26] for line in gone] == ['<img src="docs/images/repo'] * 2
+
+
+def test_the_wheel_says_what_it_is(wheel: Path) -> None:
+    metadata, fields = metadata_of(wheel)
+    with zipfile.ZipFile(wheel) as archive:
         folder = metadata.removesuffix("METADATA")
         assert "Apache License" in archive.read(f"{folder}licenses/LICENSE").decode()
         assert "bdhvs = bdhvs_cli.__main__:main" in archive.read(f"{folder}entry_points.txt").decode()

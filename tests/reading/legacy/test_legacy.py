@@ -13,9 +13,9 @@ from bdhvs_cli.reading.files.source import Source
 from bdhvs_cli.reading.legacy import workbook as legacy
 from bdhvs_cli.reading.legacy.compound_file import stream_names
 from bdhvs_cli.reading.opening import open_workbook
+from office import convert, needs_office, once
 
 from .. import sample_workbooks
-from ..converted import convert, needs_office, once
 from ..hostile import HOSTILE
 from ..ooxml.parts import write
 

@@ -10,9 +10,9 @@ import python_calamine
 
 from bdhvs_cli.reading.ooxml.document import OoxmlWorkbook
 from bdhvs_cli.reading.opening import open_workbook
+from office import convert, needs_office, once
 
 from .. import sample_workbooks
-from ..converted import convert, needs_office, once
 from ..hostile import HOSTILE
 from .both_ways import rows_both_ways
 

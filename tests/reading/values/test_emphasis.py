@@ -11,8 +11,7 @@ from bdhvs_cli.reading.files.grid import NUMBER, TEXT
 from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.values.emphasis import without_emphasis, without_footnote_marks, without_marks
-
-from ..converted import convert, needs_office, once
+from office import convert, needs_office, once
 
 RAISED, STRUCK, PLAIN = {"font_script": 1}, {"font_strikeout": True}, {}
 

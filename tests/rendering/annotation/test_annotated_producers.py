@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office import converted, needs_office
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 from python_calamine import CalamineWorkbook
 from workbooks import ITEM, annotate, macro_workbook, mark, packed, parts
 
 from bdhvs_cli.reading.reports.annotated_reasons import read_reasons
+from office import convert, needs_office
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -196,7 +196,7 @@ def test_libreoffice_opens_what_came_back_and_finds_every_value_and_comment(tmp_
     book.active.title = "Biểu 1"
     book.active.append(["Xã Kỳ Hoa", 398, 412, "=B1+C1"])
     book.save(tmp_path / "plain.xlsx")
-    (by_office,) = converted([tmp_path / "plain.xlsx"], "xlsx:Calc MS Excel 2007 XML", tmp_path / "office")
+    (by_office,) = convert([tmp_path / "plain.xlsx"], "xlsx:Calc MS Excel 2007 XML", tmp_path / "office")
     sources = {"macros.xlsm": macro_workbook(), "office.xlsx": by_office.read_bytes()}
     files: list[Path] = []
     for name, data in sources.items():
@@ -204,7 +204,7 @@ def test_libreoffice_opens_what_came_back_and_finds_every_value_and_comment(tmp_
         looked_at = replace(ITEM, why="Cả người mới chuyển đến", who="Chị Lan")
         marks = (mark("C1"), mark("D3", "warning"), mark("C2"))
         files[-1].write_bytes(annotate(data, *marks, items=(looked_at, replace(ITEM, value=""))))
-    for path, saved in zip(files, converted(files, "xlsx:Calc MS Excel 2007 XML", tmp_path / "saved"), strict=True):
+    for path, saved in zip(files, convert(files, "xlsx:Calc MS Excel 2007 XML", tmp_path / "saved"), strict=True):
         assert_same_values(sources[path.name], saved.read_bytes())
         again = load_workbook(saved)
         assert again.sheetnames[0] == "Phát hiện"

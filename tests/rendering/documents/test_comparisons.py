@@ -8,7 +8,6 @@ from fractions import Fraction as F
 
 import openpyxl
 import pytest
-from office import converted, needs_office
 from report_nouns import indicator
 from report_nouns import report as small
 from sample_reports import report as sample
@@ -29,6 +28,7 @@ from bdhvs_cli.rendering.media.workbook.charts import figure_sides
 from bdhvs_cli.rendering.media.writers import written as document_written
 from bdhvs_cli.rendering.terminal.text import rendered, width
 from bdhvs_cli.rendering.workbook.text_width import text_width
+from office import convert, needs_office
 
 EN, VI = language("en"), language("vi")
 EVIL = "<script>alert(1)</script>|=1+1&\x07"
@@ -349,7 +349,7 @@ def test_libreoffice_opens_the_workbooks_with_their_charts(quarters, tmp_path):
     for name, (view, writers) in zip(("diff", "trend", "rank"), views(VI, quarters), strict=False):
         files.append(tmp_path / f"{name}.xlsx")
         files[-1].write_bytes(writers.for_file("x.xlsx")(view))
-    for mine, its in zip(files, converted(files, "xlsx", tmp_path / "again"), strict=True):
+    for mine, its in zip(files, convert(files, "xlsx", tmp_path / "again"), strict=True):
         one, other = openpyxl.load_workbook(mine), openpyxl.load_workbook(its)
         assert one.sheetnames == other.sheetnames
         for sheet in one.sheetnames:

@@ -2,11 +2,12 @@
 
 import pytest
 from filling import fill_province, fill_unit_form
-from office import converted, needs_office
 from python_calamine import CalamineWorkbook
 from test_template_province import THIRD, THIRD_UNITS, blank, kinds, report
 from test_template_unit_form import FIGURES
 from test_template_unit_form import blank as blank_unit_form
+
+from office import convert, needs_office
 
 pytestmark = needs_office
 
@@ -17,7 +18,7 @@ def test_forms_saved_by_libreoffice_are_read_without_a_finding(tmp_path, capsys,
     rows = fill_province(blank(tmp_path), province, kinds("2025"))
     fill_province(blank(tmp_path, THIRD, units=THIRD_UNITS, name="third.xlsx"), other, kinds(THIRD))
     fill_unit_form(blank_unit_form(tmp_path, "18814"), commune, FIGURES)
-    saved = converted([province, other, commune], "xlsx:Calc MS Excel 2007 XML", tmp_path / "saved")
+    saved = convert([province, other, commune], "xlsx:Calc MS Excel 2007 XML", tmp_path / "saved")
     table = CalamineWorkbook.from_path(saved[0]).get_sheet_by_index(0).to_python(skip_empty_area=False)
     totals = next(row for row in table if row[2] == "Tổng cộng")
     assert totals[3] == sum(row[4] for row in rows)

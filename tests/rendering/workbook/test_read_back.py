@@ -1,7 +1,6 @@
 """The way back: from the workbook's data sheet to the report, also after another program has saved it."""
 
 import io
-import shutil
 import zipfile
 from dataclasses import replace
 from fractions import Fraction
@@ -9,7 +8,6 @@ from fractions import Fraction
 import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
-from render_report import convert
 from sample_reports import report, units, with_missing
 
 from bdhvs_cli.reading.files.faults import ReadingFault
@@ -17,10 +15,9 @@ from bdhvs_cli.reading.reports.digest import canonical_number, table_digest
 from bdhvs_cli.reading.reports.workbook import read_report_workbook
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.workbook.report import report_workbook
+from office import convert, needs_office
 
 VI = language("vi")
-
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +65,9 @@ def test_digest_of_the_file_is_that_of_its_bytes(path):
     assert read_report_workbook(path, "x").sha256 == sha256(path.read_bytes()).hexdigest()
 
 
-@needs_libreoffice
+@needs_office
 def test_libreoffice_changes_no_figure_and_no_digest(sample, path, tmp_path):
-    saved = convert(path, "xlsx", tmp_path)
+    (saved,) = convert([path], "xlsx", tmp_path / "again")
     assert saved.read_bytes() != path.read_bytes()
     back = read_report_workbook(saved, "bao-cao.xlsx")
     assert back.results == sample.results
@@ -89,7 +86,7 @@ def test_libreoffice_changes_no_figure_and_no_digest(sample, path, tmp_path):
     assert figures > 5000
 
 
-@needs_libreoffice
+@needs_office
 def test_libreoffice_shows_what_the_report_says(tmp_path):
     """Every sheet as text, as it is seen: figures in the language's own form, verdicts never contradicted."""
     from bdhvs_cli.rendering.figures import rate
@@ -105,7 +102,7 @@ def test_libreoffice_shows_what_the_report_says(tmp_path):
     file = tmp_path / "bao-cao.xlsx"
     file.write_bytes(report_workbook(figures, VI))
     # Tab between cells, UTF-8, cells as shown, every sheet in a file of its own.
-    convert(file, "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,true,false,false,-1", tmp_path)
+    convert([file], "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,true,false,false,-1", tmp_path)
     text = (tmp_path / "bao-cao-Người lớn có kỹ năng số.csv").read_text("utf-8")
     seen = {line.split("\t")[1]: line.split("\t")[5].strip() for line in text.splitlines() if line.count("\t") > 5}
     for one in figures.results:

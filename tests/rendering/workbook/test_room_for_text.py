@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from office import converted, needs_office
 from openpyxl import load_workbook
 
 from bdhvs_cli.rendering.language import language
@@ -11,6 +10,7 @@ from bdhvs_cli.rendering.workbook.book import Book
 from bdhvs_cli.rendering.workbook.styles import Style
 from bdhvs_cli.rendering.workbook.text_width import text_width
 from bdhvs_cli.rules.catalogue import RULES
+from office import convert, needs_office
 
 COLUMN = 30.0
 """Characters, as wide as the columns for long texts of the sheet of findings."""
@@ -37,9 +37,9 @@ def test_a_row_is_as_tall_as_its_text_needs_and_hardly_taller(tmp_path, bold):
     file = tmp_path / "texts.xlsx"
     file.write_bytes(book.to_bytes(None))
     # LibreOffice measures rows whose height its own format leaves out.
-    (flat,) = converted([file], "fods", tmp_path / "flat")
+    (flat,) = convert([file], "fods", tmp_path / "flat")
     flat.write_text(re.sub(' style:row-height="[^"]*"', "", flat.read_text("utf-8")), "utf-8")
-    (again,) = converted([flat], "xlsx", tmp_path / "again")
+    (again,) = convert([flat], "xlsx", tmp_path / "again")
     measured = load_workbook(again).active.row_dimensions
 
     cut_off, ours_in_all, theirs_in_all = [], 0.0, 0.0
