@@ -15,7 +15,7 @@ settings.load_profile("bdhvs")
 
 # What changes how Python or this program runs, or what is printed. BDHVS_AXE only says where a tool of the tests is.
 SETTINGS = re.compile(
-    "PYTHON.*|_?BDHVS_(?!AXE$).*|COLUMNS|LINES|LC_.*|LANGUAGE|NO_COLOR|FORCE_COLOR|SOURCE_DATE_EPOCH|XDG_.*"
+    "PYTHON.*|_?BDHVS_(?!AXE$).*|TERM|COLORTERM|COLUMNS|LINES|LC_.*|LANGUAGE|NO_COLOR|FORCE_COLOR|SOURCE_DATE_EPOCH|XDG_.*"
 )
 
 

@@ -12,6 +12,7 @@ SETTINGS = {
     "COLUMNS": "33",
     "LC_ALL": "C",
     "NO_COLOR": "1",
+    "TERM": "dumb",
     "SOURCE_DATE_EPOCH": "1",
 }
 
@@ -21,7 +22,7 @@ def test_a_program_started_by_a_test_inherits_no_settings(tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     seen = json.loads(done.stdout)
     assert {name for name in seen if name.startswith("PYTHON")} <= {"PYTHONIOENCODING"}
-    assert sorted({"BDHVS_LANG", "COLUMNS", "LC_ALL", "NO_COLOR", "SOURCE_DATE_EPOCH"} & set(seen)) == []
+    assert sorted({"BDHVS_LANG", "COLUMNS", "LC_ALL", "NO_COLOR", "TERM", "SOURCE_DATE_EPOCH"} & set(seen)) == []
     # LC_CTYPE is what Python itself sets for a C locale, before it starts.
     assert [name for name in seen if name.startswith("LC_") and name != "LC_CTYPE"] == []
     assert seen["home"].startswith(str(tmp_path.parent.parent))

@@ -5,6 +5,8 @@ import jsonschema
 import pytest
 from inputs import ALL_MET, register, table
 
+from bdhvs_cli.rendering.terminal.next_steps import quoted
+
 PROMISE = json.loads((Path(__file__).parents[1] / "data" / "schemas" / "report-promise.json").read_text("utf-8"))
 FAULTY = (10, 12, 10, 10, 100, 81, 100, 73, 10, 8)
 """12 of 10 public staff: R301."""
@@ -162,7 +164,7 @@ def test_quiet_says_the_result_and_nothing_else(score, tmp_path):
 def test_the_next_command_repeats_the_options_that_say_how_to_read(score, tmp_path):
     path = table(tmp_path, u90003=None)
     _, out, _ = score(path, "--period", "2025-Q3")
-    assert f"bdhvs check {path} --period 2025-Q3 --units" in squeezed(out)
+    assert f"bdhvs check {quoted(str(path))} --period 2025-Q3 --units" in squeezed(out)
 
 
 def test_verbose_shows_how_every_column_was_understood(score, tmp_path):

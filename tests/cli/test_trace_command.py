@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from inputs import register, table
 
+from bdhvs_cli.rendering.terminal.next_steps import quoted
+
 FAULTY = (10, 12, 10, 10, 100, 81, 100, 73, 10, 8)
 
 
@@ -164,7 +166,7 @@ def test_two_workbooks_can_be_given_before_the_unit(bdhvs, tmp_path):
     code, out, _ = bdhvs("trace", first, second, "42", "students", "--units", units)
     assert code == 0
     assert "4 of 4 units count" in out
-    assert f"bdhvs trace {first} {second} 90001 students --units" in squeezed(out)
+    assert f"bdhvs trace {quoted(str(first))} {quoted(str(second))} 90001 students --units" in squeezed(out)
 
 
 @pytest.mark.parametrize("width", [80, 120])

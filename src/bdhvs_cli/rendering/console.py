@@ -87,7 +87,8 @@ class Console:
         """Return rich's console of a stream: it knows what terminals can, and the old consoles of Windows."""
         from rich.console import Console as Screen
 
-        known = {name: self.environment.get(name, "") for name in ("NO_COLOR", "TERM", "COLORTERM")}
+        # An empty NO_COLOR asks for nothing, but older versions of rich take it for a yes.
+        known = {name: value for name in ("NO_COLOR", "TERM", "COLORTERM") if (value := self.environment.get(name))}
         return Screen(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=True, _environ=known)
 
     def print(self, lines: "Iterable[Line]") -> None:

@@ -14,7 +14,7 @@ _MOST_TRANSLATED = 8_000_000
 """Characters of the shared formulas of one sheet as they read in their cells; the cells beyond say nothing of one."""
 # Texts, quoted sheet names and structured references are skipped; names and functions are no references.
 _TOKEN = re.compile(
-    r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^\[\]']++|'.|\[(?:[^\[\]']++|'.)*+\])*+\])"""
+    r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?>(?:[^\[\]']++|'.|\[(?>(?:[^\[\]']++|'.)*)\])*)\])"""
     r"""|(?<![\w.$\\])(?P<cabs>\$?)(?P<column>[A-Za-z]{1,3})(?P<rabs>\$?)(?P<row>[1-9]\d{0,6})(?![\w.(!\[])"""
     r"""|(?<![\w.$\\])(?P<c1abs>\$?)(?P<c1>[A-Za-z]{1,3}):(?P<c2abs>\$?)(?P<c2>[A-Za-z]{1,3})(?![\w.(!$])"""
     r"""|(?<![\w.$\\:])(?P<r1abs>\$?)(?P<r1>[1-9]\d{0,6}):(?P<r2abs>\$?)(?P<r2>[1-9]\d{0,6})(?![\w.(!])"""

@@ -25,13 +25,13 @@ _CELL = (
 )
 _ROW = (
     r'<P:row r="(?P<row>[1-9][0-9]{0,6})"'
-    r'(?P<attributes>(?: (?!xmlns|r=)[A-Za-z][A-Za-z0-9:]*+="[A-Za-z0-9 .:+-]*+")*+)'
+    r'(?P<attributes>(?>(?: (?!xmlns|r=)[A-Za-z][A-Za-z0-9:]*+="[A-Za-z0-9 .:+-]*+")*))'
 )
 # Found: rows whose cells all say that they stand in them.
 _FOUND_CELL = re.sub(r"\(\?P<\w+>", "(?:", _CELL).replace("VALUE", f"{PLAIN_TEXT}++").replace("ROW", "(?P=row)")
-_FOUND_ROWS = rf"(?:{_ROW}(?: ?/>|>(?:{_FOUND_CELL})*+</P:row>)\s*+)*".replace("(?P<attributes>", "(?:")
+_FOUND_ROWS = rf"(?:{_ROW}(?: ?/>|>(?>(?:{_FOUND_CELL})*)</P:row>)\s*+)*".replace("(?P<attributes>", "(?:")
 # Read: up to 15 digits without zeros at their ends are the shortest text of their double, and need no second look.
-_SHORT = r"(?P<short>[1-9][0-9]{0,13}+(?:\.[1-9])?+)(?=<)"
+_SHORT = r"(?P<short>[1-9][0-9]{0,13}+(?>(?:\.[1-9])?))(?=<)"
 _READ_CELL = _CELL.replace("VALUE", rf"(?:{_SHORT}|(?P<value>{PLAIN_TEXT}++))").replace("ROW", "[0-9]++")
 
 

@@ -16,7 +16,7 @@ PLAIN_TEXT = r"[^<&\x00-\x08\x0b-\x1f\ufffe\uffff]"
 """A character that stands for itself in XML: no entity, no carriage return, nothing that XML forbids."""
 _PLAIN_START = re.compile(DECLARATION + rb'<sst(?: (?:xmlns|count|uniqueCount)="[^"<&]*")+>')
 _PLAIN_STRING = re.compile(rf'<si><t(?: xml:space="preserve")?>({PLAIN_TEXT}*+)</t></si>')
-_PLAIN_STRINGS = re.compile(rf'(?:<si><t(?: xml:space="preserve")?>{PLAIN_TEXT}*+</t></si>)*+</sst>\s*')
+_PLAIN_STRINGS = re.compile(rf'(?>(?:<si><t(?: xml:space="preserve")?>{PLAIN_TEXT}*+</t></si>)*)</sst>\s*')
 
 
 def unescape(text: str) -> str:

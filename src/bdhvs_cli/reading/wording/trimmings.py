@@ -14,8 +14,8 @@ _NUMBERING = re.compile(
 _SEPARATOR = re.compile(r"(?<!\s)(?:\s+[-–—]\s+|\s*:\s+|\s*\n\s*)")
 _AIM = r"(?:phấn đấu|ít nhất|tối thiểu|tối đa|không quá|trên|đạt|từ|chỉ tiêu|mục tiêu|kế hoạch|[≥≤><]=?)"
 _SHARE = r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*%"
-_LEADING = re.compile(rf"^(?:{_AIM}\s*(?::\s*)?)*+{_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=\S)", re.IGNORECASE)
-_TRAILING = re.compile(rf"(?<=\S)\s*\(\s*(?:{_AIM}\s*(?::\s*)?)*+{_SHARE}\s*(?:trở lên)?\s*\)\s*$", re.IGNORECASE)
+_LEADING = re.compile(rf"^(?>(?:{_AIM}\s*(?::\s*)?)*){_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=\S)", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?<=\S)\s*\(\s*(?>(?:{_AIM}\s*(?::\s*)?)*){_SHARE}\s*(?:trở lên)?\s*\)\s*$", re.IGNORECASE)
 
 # "Số người đạt 70% người dân ...": the sentence of the plan behind a measure, in one cell.
 _INNER = re.compile(rf"(?<=\S)\s+{_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=[^\W\d])", re.IGNORECASE)

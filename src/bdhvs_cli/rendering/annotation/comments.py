@@ -32,7 +32,7 @@ _VML_NUMBERS = re.compile(rb"_x0000_s(\d+)")
 _VML_BLOCKS = re.compile(rb"""idmap\b[^>]*?\bdata\s*=\s*["']([\d,\s]+)""")
 _TAGS = re.compile(rb"<[^>]*>")
 _OUR_HEADING = re.compile(r"\s*[FHCRX]\d{3} · ".encode())
-_SHAPES = re.compile(rb"<v:shape\b(?:(?!</v:shape>).)*+</v:shape>", re.DOTALL)
+_SHAPES = re.compile(rb"<v:shape\b(?>(?:(?!</v:shape>).)*)</v:shape>", re.DOTALL)
 _SHAPE_ROW = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>")
 _SHAPE_COLUMN = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
 _BLOCK = 1024

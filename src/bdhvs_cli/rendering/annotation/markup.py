@@ -11,7 +11,7 @@ from bdhvs_cli.rendering.workbook.cell_text import clean
 Edit = tuple[int, int, bytes]
 """First byte, byte after the last, what stands there instead."""
 
-_TAG = re.compile(rb"""<(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
+_TAG = re.compile(rb"""<(?>(?:[^"'>]++|"[^"]*+"|'[^']*+')*)>""")
 _ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 MAIN_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
