@@ -1,7 +1,6 @@
 """The cells of a blank form: which are to be filled in, what Excel lets into them, and the formulas beside them."""
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -44,12 +43,9 @@ class Looks:
 
     def unlocked(self, style: Style) -> int:
         """Return the index of a look whose cells stay open when the sheet is protected."""
-        from openpyxl.styles import Protection
+        from bdhvs_cli.rendering.workbook.openpyxl_inside import unlocked
 
-        workbook: Any = self._workbook
-        formats = copy(workbook._cell_styles[self._sheet.style(style)])
-        formats.protectionId = workbook._protections.add(Protection(locked=False))
-        return int(workbook._cell_styles.add(formats))
+        return unlocked(self._workbook, self._sheet.style(style))
 
 
 def rate_formula(population: str, achieved: str) -> Formula:

@@ -22,6 +22,8 @@ class Book:
         from openpyxl import Workbook
         from openpyxl.styles import Font
 
+        from bdhvs_cli.rendering.workbook.openpyxl_inside import usual_font
+
         self.say = say
         self.workbook = Workbook()
         self._first = self.workbook.active
@@ -31,9 +33,7 @@ class Book:
         self.sheets: list[Sheet] = []
         self.reserved: set[str] = set()
         """Names that are kept free for the sheet to which they belong."""
-        # Widths of columns are counted in digits of this font, and cells without a style of their own have it.
-        self.workbook._named_styles["Normal"].font = Font(name=FONT, size=11)  # type: ignore[attr-defined]
-        self.workbook._fonts[0] = Font(name=FONT, size=11)  # type: ignore[attr-defined]
+        usual_font(self.workbook, Font(name=FONT, size=11))
         properties = self.workbook.properties
         properties.title, properties.creator, properties.language = clean(title), self._agency, say.code
         properties.lastModifiedBy = None
@@ -84,7 +84,8 @@ class Book:
         """Return the finished workbook, its times all ``when`` (None: the earliest that a zip can name)."""
         from datetime import UTC
 
-        from bdhvs_cli.rendering.workbook.package import EARLIEST, PackageWriter
+        from bdhvs_cli.rendering.workbook.openpyxl_inside import PackageWriter
+        from bdhvs_cli.rendering.workbook.package import EARLIEST
 
         moment = datetime(*EARLIEST) if when is None else when  # noqa: DTZ001  document properties know no zones
         if moment.tzinfo is not None:

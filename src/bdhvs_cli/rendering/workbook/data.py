@@ -19,6 +19,8 @@ def data_sheet(book: Book, view: Overview) -> list[list[Value]]:
     """Add the sheet to ``book``; return the rows that it holds, the field names first."""
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
+    from bdhvs_cli.rendering.workbook.openpyxl_inside import name_columns
+
     sheet = book.sheet(DATA_SHEET, reserved=True)
     plain = sheet.style(Style(vertical="bottom"))
     rows: list[list[Value]] = [list(DATA_FIELDS)]
@@ -32,8 +34,6 @@ def data_sheet(book: Book, view: Overview) -> list[list[Value]]:
     area = f"A1:{column_letters(len(DATA_FIELDS))}{max(len(rows), 2)}"
     table = Table(displayName=TABLE, name=TABLE, ref=area)
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    table._initialise_columns()  # type: ignore[attr-defined]
-    for column, field in zip(table.tableColumns, DATA_FIELDS, strict=True):
-        column.name = field
+    name_columns(table, DATA_FIELDS)
     sheet.worksheet.add_table(table)
     return rows

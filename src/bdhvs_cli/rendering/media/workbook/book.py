@@ -99,6 +99,8 @@ class DocumentBook:
         """Add the sheet for machines: the same rows as the CSV, as a table that other programs know."""
         from openpyxl.worksheet.table import Table, TableStyleInfo
 
+        from bdhvs_cli.rendering.workbook.openpyxl_inside import name_columns
+
         sheet = self.book.sheet(DATA, reserved=True)
         whole: list[Sequence[Value]] = [list(fields), *rows]
         sheet.widths([16] * len(fields))
@@ -109,9 +111,7 @@ class DocumentBook:
         area = f"A1:{column_letters(len(fields))}{max(len(whole), 2)}"
         table = Table(displayName="results", name="results", ref=area)
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-        table._initialise_columns()  # type: ignore[attr-defined]
-        for column, field in zip(table.tableColumns, fields, strict=True):
-            column.name = field
+        name_columns(table, fields)
         sheet.worksheet.add_table(table)
 
     def to_bytes(self, when: datetime | None) -> bytes:
