@@ -115,7 +115,8 @@ def namers(say: Language, targets: TargetSet | None, units: UnitRegister | None)
 
 def report_namers(say: Language, report: Report) -> tuple[Namer, Namer]:
     """Return what names units and indicators as a report knows them; what it doesn't know keeps its code or id."""
-    unit_names = {result.unit_code: result.unit_name for result in report.results}
+    unit_names = {unit.code: unit.name for unit in report.units.units} if report.units else {}
+    unit_names |= {result.unit_code: result.unit_name for result in report.results}
     return _namer(unit_names), _namer(_indicator_names(say, report.targets))
 
 

@@ -200,7 +200,7 @@ def _namers(say: "Language", of: Report | Diff) -> "tuple[Namer, Namer]":
     from bdhvs_cli.rendering.findings import namers, report_namers
 
     if isinstance(of, Report):
-        return report_namers(say, of) if of.units is None else namers(say, of.targets, of.units)
+        return report_namers(say, of)
     from bdhvs_cli.running.compare import bundled
 
     units = {one.unit_code: one.unit_name for one in of.units}

@@ -110,7 +110,7 @@ def silent_units(view: Overview) -> Iterator[Note]:
         (N_("Faulty data, left out"), faulty),
     ):
         if names:
-            yield Note(say(about), f"{_some(view, names, 12)}.")
+            yield Note(say(about), f"{'; '.join(names)}.")
 
 
 def _unit_and_indicators(view: Overview, name: str, concerned: list[Result], results: list[Result]) -> str:
@@ -119,19 +119,24 @@ def _unit_and_indicators(view: Overview, name: str, concerned: list[Result], res
     return f"{name} ({', '.join(view.names[one.indicator] for one in concerned)})"
 
 
-def farthest(view: Overview) -> Iterator[Note]:
-    """Name, for each indicator that has units short of their target, those that are farthest from it."""
+def farthest(view: Overview, most: int | None = None) -> Iterator[Note]:
+    """Name, for each indicator that has units short of their target, those that are farthest from it.
+
+    Args:
+        view: the report.
+        most: how many are named, where the indicator's table stands in the same document; None: all of them.
+    """
     say = view.say
     for indicator in view.indicators:
         missed = [one for one in view.sorted_results(indicator) if one.status == "missed"]
         if not missed:
             continue
         worst = [
-            _unit_short(view, indicator, one, first=place == 0) for place, one in enumerate(reversed(missed[-NAMED:]))
+            _unit_short(view, indicator, one, first=place == 0)
+            for place, one in enumerate(list(reversed(missed))[:most])
         ]
-        rest = len(missed) - len(worst)
-        if rest:
-            worst.append(say.plural("{count} more unit", "{count} more units", rest))
+        if len(missed) > len(worst):
+            worst.append(say(N_("all {count} in this indicator's table"), count=len(missed)))
         yield Note(view.names[indicator.id], " · ".join(worst))
 
 
@@ -247,10 +252,3 @@ def all_accepted(say: Language, count: int) -> str:
         "There are {count} matters to look at in the data; all {count} have been checked and accepted, with reasons.",
         count,
     )
-
-
-def _some(view: Overview, names: list[str], most: int) -> str:
-    shown = "; ".join(names[:most])
-    if len(names) <= most:
-        return shown
-    return view.say.plural("{shown} and {count} more", "{shown} and {count} more", len(names) - most, shown=shown)

@@ -12,9 +12,6 @@ from bdhvs_cli.running.batch.sets import Manifest
 if TYPE_CHECKING:
     from bdhvs_cli.running.request import Outcome
 
-_MOST_UNITS = 10
-"""Units that a message names."""
-
 
 def units_with_figures(outcome: "Outcome") -> dict[str, str]:
     """Return code → input of each unit of which figures were read."""
@@ -64,6 +61,6 @@ def see_whether_inputs_vanished(outcome: "Outcome", before: Manifest) -> None:
         {
             "number": str(before.number),
             "period": before.period,
-            "units": shown[:_MOST_UNITS] + ([f"… ({len(shown)})"] if len(shown) > _MOST_UNITS else []),
+            "units": shown,
         },
     )

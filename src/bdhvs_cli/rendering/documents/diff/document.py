@@ -40,8 +40,6 @@ from bdhvs_cli.rendering.tables.table import On
 
 MOST_DRAWN = 80
 """Units that are drawn for each indicator: those that crossed, then the largest changes."""
-_MOST_IN_MARKDOWN = 15
-"""Units that are named of those that only moved."""
 _MOST_GROUPED = 8
 
 
@@ -175,7 +173,7 @@ def _crossed(view: DiffView, by: Grouping | None) -> Sequence[Block]:
         ),
         _named(view, N_("Largest changes of the others"), "strong", own, view.largest),
         *_listed(view, say(N_("Units that crossed the target")), crossed),
-        *_listed(view, say(N_("Largest changes of the others")), moved[:_MOST_IN_MARKDOWN]),
+        *_listed(view, say(N_("Changes of the others, the largest first")), moved),
         *(_all_changes(view, by) if by else []),
     ]
     if counted.lines:

@@ -45,7 +45,7 @@ from bdhvs_cli.rendering.report.json import report_document as machine_document
 from bdhvs_cli.rendering.tables.table import On
 
 MOST_BARS = 120
-"""Units up to which every one is drawn and listed for each indicator."""
+"""Units up to which every one is drawn for each indicator; all are listed."""
 FEW_BARS = 40
 """Of more units, so many of the first and of the last."""
 
@@ -169,13 +169,15 @@ def _answer(view: Overview) -> list[Block]:
 def _attention(view: Overview, chosen: Chosen) -> list[Block]:
     say = view.say
     blocks: list[Block] = []
-    for heading, notes in (
-        (N_("Undetermined"), answer.undetermined(view)),
-        (N_("Units without usable figures"), answer.silent_units(view)),
-        (N_("Furthest from the target"), answer.farthest(view)),
+    for heading, notes, on in (
+        (N_("Undetermined"), answer.undetermined(view), On.ALL),
+        (N_("Units without usable figures"), answer.silent_units(view), On.ALL),
+        (N_("Furthest from the target"), answer.farthest(view, answer.NAMED), On.PAPER),
+        # There no table has them all.
+        (N_("Furthest from the target"), answer.farthest(view), On.MARKDOWN),
     ):
         entries = [] if chosen.no_units else list(notes)
-        blocks += [Heading(say(heading)), Notes(entries)] if entries else []
+        blocks += [Heading(say(heading), on), Notes(entries, on)] if entries else []
     return [*blocks, Note(answer.data_quality(view), tone="plain")]
 
 
@@ -196,21 +198,14 @@ def _indicator(view: Overview, indicator: ReportIndicator) -> list[Block]:
     results = view.sorted_results(indicator)
     known = view.definition(indicator.id)
     name = view.names[indicator.id]
-    shown = results if len(results) <= MOST_BARS else [*results[:FEW_BARS], *results[-FEW_BARS:]]
-    heading = (
-        say(N_("Table: all units, best first"))
-        if len(shown) == len(results)
-        else say(
-            N_("Table: the first and the last {count} units; the workbook and the CSV file have all"), count=FEW_BARS
-        )
-    )
+    heading = say(N_("Table: all units, best first"))
     caption = f"{name} · {view.period}"
     return [
         Heading(name),
         Note(known.wording.in_language(say.code) if known else "", tone="wording"),
         Lead(answer.indicator_answer(view, indicator)),
         Charts(caption, unit_bars(view, indicator, results, caption, MOST_BARS, FEW_BARS), in_columns=True),
-        Tabular(indicator_table(view, indicator, shown, f"{name}: {heading}")),
+        Tabular(indicator_table(view, indicator, results, f"{name}: {heading}")),
     ]
 
 

@@ -21,10 +21,13 @@ def findings(say: Language, trace: Trace, *, full: bool) -> list[Block]:
     if not serious:
         return [Statements([[Text(say(N_("none about this figure")), "dim")]])]
     shown = serious if full or not trace.is_province else serious[:_MOST]
-    blocks: list[Block] = [Findings(Overview(replace(trace.report, findings=tuple(shown)), say), On.ALL, full)]
+    blocks: list[Block] = [
+        Findings(Overview(replace(trace.report, findings=tuple(some)), say), on, full)
+        for some, on in ((shown, On.SCREEN), (serious, On.FILES))
+    ]
     if len(shown) < len(serious):
         more = say.plural("… {count} more finding", "… {count} more findings", len(serious) - len(shown))
-        blocks.append(Statements([[Text(more, "dim")]]))
+        blocks.append(Statements([[Text(more, "dim")]], On.SCREEN))
     return blocks
 
 

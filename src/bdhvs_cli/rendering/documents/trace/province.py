@@ -24,7 +24,8 @@ def what_it_is_made_of(say: Language, trace: Trace, *, full: bool) -> list[Block
     return [
         Statements([[Text(text)] for text in _sum(say, trace)]),
         *_missing(say, trace, full=full),
-        Statements(_files(say, trace, full=full)),
+        Statements(_files(say, trace, full=full), On.SCREEN),
+        Statements(_files(say, trace, full=True), On.FILES),
     ]
 
 
@@ -37,7 +38,11 @@ def weights(say: Language, trace: Trace, *, full: bool) -> Section:
         more = say.plural("… {count} more unit", "… {count} more units", rest)
         notes = [Note(f"{more}: {_percent(say, share)}")]
     title = say(N_("The units that weigh most") if rest else N_("The units"))
-    return Section(title, [Tabular(_weights_table(say, trace, shown), notes=notes)], "weights")
+    tables: list[Block] = [
+        Tabular(_weights_table(say, trace, shown), On.SCREEN, notes),
+        Tabular(_weights_table(say, trace, trace.weights), On.FILES),
+    ]
+    return Section(title, tables, "weights")
 
 
 def _sum(say: Language, trace: Trace) -> list[str]:

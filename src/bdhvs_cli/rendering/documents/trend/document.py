@@ -41,8 +41,6 @@ each unit."""
 _URGENT = ("missed-deadline", "deteriorating", "off-track")
 _MOST_UNITS_DRAWN = 6
 """Up to so many units each have their own drawings on a page; of more the table has a small one."""
-_MOST_IN_MARKDOWN = 15
-"""Units that are named for each indicator."""
 
 
 def trend_document(view: TrendView, shown: Shown = "province") -> Document:
@@ -212,8 +210,7 @@ def _units(view: TrendView, shown: Shown) -> list[Block]:
         on = On.TEXT if shown == "indicators" else On.MARKDOWN
         blocks += [
             Heading(view.names.indicator(indicator) if its else "", on),
-            Tabular(table(its), on & On.SCREEN),
-            Tabular(table(its[:_MOST_IN_MARKDOWN]), On.MARKDOWN),
+            Tabular(table(its), on & On.SCREEN | On.MARKDOWN),
         ]
     if shown == "units":
         last = list(view.units)[-1:]
