@@ -47,7 +47,7 @@ CASES = {
     "H107": "content run",
     "R302": "unknown code mismatch ambiguous old type other-province elsewhere province group nameless",
     "R304": "unit total",
-    "R305": "population achieved visible",
+    "R305": "population achieved unread visible",
     "X401": "unit some",
     "X402": "same",
     "X406": "full tens",

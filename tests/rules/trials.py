@@ -286,6 +286,9 @@ TRIALS: Mapping[tuple[str, str], Trial] = {
     ("R304", "unit"): Trial(column(13, "public-staff.rate", 90.0, 86.1, 97.4, 89.2), put(M5=91.4)),
     ("R305", "population"): Trial(row(7, None, "Tổng cộng", SUMS[0] + 1, *SUMS[1:]), put(C7=SUMS[0])),
     ("R305", "achieved"): Trial(row(7, None, "Tổng cộng", SUMS[0], SUMS[1] - 7, *SUMS[2:]), put(D7=SUMS[1])),
+    ("R305", "unread"): Trial(
+        row(7, None, "Tổng cộng", SUMS[0], "khoảng 900", *SUMS[2:]), put(D7=SUMS[1]), also=put(D7=None)
+    ),
     ("R305", "visible"): Trial(
         both(row(7, None, "Tổng cộng", *VISIBLE), hidden_row(5, True)),
         both(row(7, None, "Tổng cộng", *SUMS), hidden_row(5, False)),

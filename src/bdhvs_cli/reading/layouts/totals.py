@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from bdhvs_cli.model.submission import Entry, Total
+from bdhvs_cli.model.submission import Entry, Figure, Total
 from bdhvs_cli.model.targets import Indicator
 from bdhvs_cli.reading.columns.claims import Measure
 from bdhvs_cli.reading.layouts.common import SheetContext, read_line, settled
 from bdhvs_cli.reading.tables.body import Row, is_group_label
-from bdhvs_cli.reading.values.text import key
+from bdhvs_cli.reading.values.numbers import DASHES, ELLIPSES, NOT_APPLICABLE
+from bdhvs_cli.reading.values.text import clean, key
 
 _PLAIN_SUM = key("cộng")
 _SUMMED = ("unit", "unknown")
@@ -33,10 +34,8 @@ def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Map
         for name, measures in columns.items():
             indicator = context.targets.by_id[name]
             stated = _stated(context, indicator, row, measures)
-            population, achieved, rate = (
-                figure if figure is not None and figure.value is not None else None
-                for figure in (stated.population, stated.achieved, stated.rate)
-            )
+            population, achieved = (_saying(figure) for figure in (stated.population, stated.achieved))
+            rate = stated.rate if stated.rate is not None and stated.rate.value is not None else None
             if (population or achieved) and indicator.measure == "percent":
                 context.totals.append(
                     Total(
@@ -56,6 +55,14 @@ def add_totals(context: SheetContext, rows: list[Row], columns: Mapping[str, Map
                         tuple(member for member in members if member in context.grid.hidden_rows),
                     )
                 )
+
+
+def _saying(figure: Figure | None) -> Figure | None:
+    """Return a count, or what stands in its place and is no number; None where nothing is stated."""
+    if figure is None or figure.value is not None:
+        return figure
+    text = clean(figure.text).casefold()
+    return figure if text and text not in (DASHES | ELLIPSES | NOT_APPLICABLE) else None
 
 
 def _stated(context: SheetContext, indicator: Indicator, row: Row, measures: Mapping[Measure, int]) -> Entry:

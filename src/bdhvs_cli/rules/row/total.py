@@ -7,6 +7,7 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rules.reported import Reported
 from bdhvs_cli.rules.rule import Rule, Wording
+from bdhvs_cli.rules.sums import whole
 
 _COMPARE = N_(
     "Compare the rows with the senders' figures: one may be wrong, missing, or counted twice in the "
@@ -27,6 +28,12 @@ RULE = Rule(
             N_("The row “{label}” states {stated} achieved, but its rows add up to {computed}."),
             _COMPARE,
             {"label": "I. Phường", "measure": "achieved", "stated": 41_200, "computed": 42_100},
+        ),
+        "unread": Wording(
+            N_("The row “{label}” holds “{text}” where a number belongs, so that its sum can't be compared."),
+            N_("Enter the sum as a number, or clear the cell; save and run again."),
+            {"text": "khoảng 300"},
+            sender=N_("Enter the sum as a number, or clear the cell."),
         ),
         "visible": Wording(
             N_(
@@ -53,7 +60,8 @@ RULE = Rule(
         "stated": N_("the number in the row of totals (people)"),
         "computed": N_("the sum of its rows (people)"),
         "hidden": N_("numbers of the rows that are hidden, where the total is the sum of the others"),
-        "case": N_("population, achieved or visible (the sum of the visible rows alone)"),
+        "text": N_("what stands there, where it is no number"),
+        "case": N_("population, achieved, visible (the sum of the visible rows alone) or unread (no number)"),
     },
     sample={
         "case": "population",
@@ -62,12 +70,13 @@ RULE = Rule(
         "stated": 912_345,
         "computed": 911_345,
     },
-    accepted_while_same=("label", "measure", "stated", "computed"),
+    accepted_while_same=("label", "measure", "stated", "computed", "text"),
 )
 
 
 def find(reported: Reported) -> Iterator[Finding]:
-    """Yield R305 for each total that differs from its rows; once per cell, also where several indicators share it."""
+    """Yield R305 for each total that differs from its rows or is no number; once per cell, whoever shares it."""
+    yield from _unread(reported)
     for (file, sheet, cell), (total, measure, stated, computed, of_visible) in reported.differing_totals.items():
         yield RULE.finding(
             file=file,
@@ -81,3 +90,23 @@ def find(reported: Reported) -> Iterator[Finding]:
             case="visible" if of_visible else measure,
             **({"hidden": row_ranges(total.hidden)} if of_visible else {}),
         )
+
+
+def _unread(reported: Reported) -> Iterator[Finding]:
+    seen: set[tuple[str, str | None, str]] = set()
+    for total in reported.submission.totals:
+        for measure, figure in (("population", total.population), ("achieved", total.achieved)):
+            if total.indicator not in reported.targets.by_id or figure is None or whole(figure) is not None:
+                continue
+            if (total.file, total.sheet, figure.cell) not in seen:
+                seen.add((total.file, total.sheet, figure.cell))
+                yield RULE.finding(
+                    file=total.file,
+                    sheet=total.sheet,
+                    cell=figure.cell,
+                    indicator=total.indicator,
+                    label=total.label,
+                    measure=measure,
+                    text=figure.text,
+                    case="unread",
+                )
