@@ -324,6 +324,14 @@ def test_an_accepted_finding_no_longer_stops(score, tmp_path):
     assert "Public staff 40 36 90.0% 80% ✓ met" in squeezed(out)
 
 
+def test_what_is_undetermined_is_not_counted_as_missed_in_silence(score, tmp_path):
+    path = table(tmp_path, u90001=None, u90002=None)  # two of four have not sent, and their populations are unknown
+    _, out, _ = score(path)
+    assert "0/5 indicators met, 5 undetermined." in squeezed(out)
+    _, out, _ = score(path, lang="vi")
+    assert "Đạt 0/5 chỉ tiêu, 5 chỉ tiêu chưa xác định được." in squeezed(out)
+
+
 def test_figures_that_were_met_stay_met(score, tmp_path):
     assert ALL_MET[:2] == (10, 8)
     assert "5/5 indicators met." in score(table(tmp_path))[1]

@@ -52,6 +52,21 @@ def test_another_province_is_set_up_and_scored_without_naming_its_targets(nghe_a
     assert (province["unit_code"], province["unit_name"]) == ("40", "Nghệ An")
 
 
+def test_init_says_where_files_go_and_the_job_and_status_name_what_lies_elsewhere(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767250800")  # 1 January 2026: the last quarter is 2025-Q4
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "--lang", "en"]) == 0
+    told = " ".join(capsys.readouterr().err.split())
+    assert "What communes send for Q4 2025 belongs in incoming/2025-Q4/" in told
+    assert (tmp_path / "incoming" / "2025-Q4").is_dir()
+    (tmp_path / "incoming" / "xa.xlsx").write_bytes(b"lost")
+    for words in (["batch", "job.yaml", "--check"], ["batch", "job.yaml", "--dry-run"], ["status", "job.yaml"]):
+        assert run([*words, "--lang", "en"]) == 0
+        said = " ".join("".join(capsys.readouterr()).split())
+        assert "lie beside what the job names (incoming/" in said
+        assert "incoming/xa.xlsx. Move them there, or away." in said
+
+
 def test_settings_are_found_in_a_folder_above(nghe_an, capsys, monkeypatch):
     monkeypatch.chdir(nghe_an / "incoming")
     assert run(["score", "a.csv", "--period", "2026-Q1", "--format", "json"]) == 0

@@ -35,7 +35,7 @@ _LOOK = N_("Instead of a run")
 )
 def batch(
     console: Console,
-    job: Annotated[str, Argument(N_("the job file"), metavar="JOB.yaml")],
+    job: Annotated[str, Argument(N_("the job file"), metavar=N_("JOB.yaml"))],
     period: Annotated[str | None, Option(N_("make this period, not the job's"), _RUN, N_("PERIOD"))] = None,
     force: Annotated[bool, Option(N_("read everything again and make a new set"), _RUN)] = False,
     accept_removed: Annotated[

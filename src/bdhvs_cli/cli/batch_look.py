@@ -9,10 +9,11 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.terminal.table import Column, table
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, wrap
+from bdhvs_cli.running.batch.beside import about_beside, lying_beside
+from bdhvs_cli.running.batch.folder import in_folder
 from bdhvs_cli.running.batch.inputs import Survey, survey
 from bdhvs_cli.running.batch.job import Job
 from bdhvs_cli.running.batch.ledger import InputRow, Ledger, LedgerDamagedError, RunRow
-from bdhvs_cli.running.batch.run import in_folder
 
 _MOST_FILES = 30
 
@@ -23,6 +24,7 @@ def print_check(console: Console, job: Job, period: str | None) -> int:
     job = job.on(datetime.now(UTC), period)
     with in_folder(job.folder):
         found = survey([job.filled(one) for one in job.wanted.inputs], {}, job.wanted.settle, anew=False)
+        beside = lying_beside(job, found.seen)
         targets, units = _targets_and_units(job)
     wanted = job.wanted
     rows = [
@@ -32,6 +34,7 @@ def print_check(console: Console, job: Job, period: str | None) -> int:
         (N_("inputs"), ", ".join(job.filled(one) for one in wanted.inputs)),
         ("", say.plural("{count} file now", "{count} files now", len(found.files))),
         *(("", say(N_("{path}: there is no file there."), path=one)) for one in found.absent),
+        *(("", one.text(say)) for one in about_beside(job, beside)),
         (N_("target set"), targets),
         (N_("units"), units),
         (N_("if the data has errors"), wanted.on_error),
@@ -76,6 +79,7 @@ def print_dry_run(console: Console, job: Job, period: str | None) -> int:
     with in_folder(job.folder):
         known = _known(job)
         found = survey([job.filled(one) for one in job.wanted.inputs], known, job.wanted.settle, anew=False)
+        beside = lying_beside(job, found.seen)
     rows = [[line(say(why)), line(path)] for path, why in _to_be_read(found, known)]
     shown = rows if console.verbose else rows[:_MOST_FILES]
     if shown:
@@ -91,6 +95,8 @@ def print_dry_run(console: Console, job: Job, period: str | None) -> int:
     console.print(wrap(line(text), console.width))
     for one in found.absent:
         console.print(wrap(line(say(N_("{path}: there is no file there."), path=one)), console.width))
+    for warning in about_beside(job, beside):
+        console.print(wrap(line(warning.text(say)), console.width))
     return EXIT_DONE
 
 

@@ -9,17 +9,20 @@ from bdhvs_cli.cli.result import print_written
 from bdhvs_cli.cli.signature import Argument
 from bdhvs_cli.model.errors import EXIT_DONE, UsageError
 from bdhvs_cli.model.option import Option
+from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.settings.settings import NAME
 from bdhvs_cli.reading.targets.load import BundledSet, bundled_index, read_target_set
 from bdhvs_cli.reading.units.registers import provinces
 from bdhvs_cli.rendering.console import Console
+from bdhvs_cli.rendering.figures import period_label
 from bdhvs_cli.rendering.file_names import safe_name
 from bdhvs_cli.rendering.setup.job import job_template
 from bdhvs_cli.rendering.setup.settings import settings_template
 from bdhvs_cli.rendering.setup.targets import Own, targets_template
 from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
-from bdhvs_cli.rendering.terminal.text import EMPTY
+from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
+from bdhvs_cli.running.batch.periods import ZONE, period_on, zone_called
 from bdhvs_cli.running.clock import clock
 from bdhvs_cli.running.files import make_folder, write_all
 
@@ -72,17 +75,26 @@ def init(
         raise UsageError(
             N_("{files}: already there; nothing was written."), N_("Name another folder."), {"files": there}
         )
-    for one in (plan.parent, home / _INCOMING):
+    incoming = home / _INCOMING / period_on("previous-quarter", clock().astimezone(zone_called(ZONE)).date())
+    for one in (plan.parent, incoming):
         make_folder(one)
     write_all({path: text.encode() for path, text in files.items()})
     print_written(console, list(files))
-    _closing(console, plan, home)
+    _closing(console, plan, home, incoming)
     return EXIT_DONE
 
 
-def _closing(console: Console, plan: Path, home: Path) -> None:
+def _closing(console: Console, plan: Path, home: Path, incoming: Path) -> None:
     if not console.quiet:
         say, job = console.say, home / "job.yaml"
+        text = say(
+            N_(
+                "What communes send for {period} belongs in {folder}/; each later period has a folder of its own there."
+            ),
+            period=period_label(say, Period.parse(incoming.name)),
+            folder=incoming.as_posix(),
+        )
+        console.note(wrap(line(Span("i", "dim"), " ", text), console.width, 2))
         steps = [
             (say(N_("Correct the plan's wording, then")), command_line("bdhvs", "targets", "check", plan.as_posix())),
             (say(N_("See what the job means")), command_line("bdhvs", "batch", job.as_posix(), "--check")),

@@ -47,7 +47,7 @@ _JOB = "job.yaml"
 )
 def status(
     console: Console,
-    job: Annotated[str, Argument(N_("a job file, or a folder of workbooks"), metavar=N_("JOB|FOLDER"))],
+    job: Annotated[str, Argument(N_("a job file, or a folder of workbooks"), metavar=N_("JOB.yaml|FOLDER"))],
     reading: Annotated[ReadingOptions, Without("previous", "accept")],
     *,
     periods: Annotated[str, Option(N_("look back over so many periods (1)"), SHOWING, N_("NUMBER"))] = "1",
@@ -87,8 +87,8 @@ def _sending(console: Console, path: Path, reading: ReadingOptions, periods: int
     if path.is_dir():
         settle_settings(console, path)
         return sending_of_folder(path.as_posix(), reading, due)
+    from bdhvs_cli.running.batch.folder import in_folder
     from bdhvs_cli.running.batch.job import load_job
-    from bdhvs_cli.running.batch.run import in_folder
 
     words = said_again(reading, without=("period",))
     if words:

@@ -86,3 +86,7 @@ class Sending:
     """When a run last succeeded; None without a job."""
     by_file_times: bool = False
     """Whether the times are those of the files, since nobody has kept a ledger."""
+    beside: tuple[str, ...] = ()
+    """Workbooks, and folders of workbooks, that lie beside what the job names, so that no run reads them."""
+    inputs: str = ""
+    """What the job names."""

@@ -15,6 +15,7 @@ from bdhvs_cli.reading.in_force import in_force
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.targets.load import load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
+from bdhvs_cli.running.batch.beside import inputs_of, lying_beside
 from bdhvs_cli.running.batch.job import Job
 from bdhvs_cli.running.batch.ledger import Ledger, LedgerDamagedError, Received
 from bdhvs_cli.running.batch.periods import ZONE, in_zone, zone_called
@@ -54,7 +55,7 @@ def sending_of_job(job: Job, period: str | None, periods: int, due: date | None)
         units = load_unit_register(job.filled_for(name, job.wanted.units), targets.province, None)
         sent = {one.unit_code: one for one in received if one.period == name}
         found.append(_period(name, targets, units, sent, job.zone, due if name == newest else None))
-    return Sending(tuple(found), last_success)
+    return Sending(tuple(found), last_success, beside=tuple(lying_beside(job)), inputs=inputs_of(job))
 
 
 def _received(job: Job) -> list[Received]:

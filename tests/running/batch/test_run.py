@@ -436,3 +436,37 @@ def test_a_faulty_plan_is_said_and_ends_with_2(office):
     with pytest.raises(UsageError):
         office.run()
     assert office.status["exit"] == 2
+
+
+def test_what_lies_beside_the_periods_folders_is_named_once_as_news(office):
+    incoming = office.home / "incoming"
+    (incoming / "2025-Q3").mkdir()
+    (incoming / "2025-Q2").mkdir()
+    for code in ("18073", "18100"):
+        (incoming / f"{code}.csv").rename(incoming / "2025-Q3" / f"{code}.csv")
+    office.job(inputs=["incoming/{period}/*"])
+    first = office.run()
+    assert "beside" not in office.events
+    (incoming / "xa.xlsx").write_bytes(b"lost")
+    (incoming / "~$xa.xlsx").write_bytes(b"lock")
+    (incoming / "ghi-chu.txt").write_text("", "utf-8")
+    (incoming / "Quy 3").mkdir()
+    (incoming / "Quy 3" / "a.xls").write_bytes(b"lost")
+    second, told = office.run(), office.lines
+    (line,) = (one for one in told if one.event == "beside")
+    assert (line.level, line.params["paths"]) == ("warning", "incoming/Quy 3/, incoming/xa.xlsx")
+    assert line.params["inputs"] == "incoming/2025-Q3/*"
+    # News alone is amiss; a set is not made for it.
+    assert (first.amiss, second.amiss, second.is_changed, second.number) == (False, True, False, 1)
+    third = office.run()
+    assert (third.amiss, "beside" in office.events) == (False, True)
+    (incoming / "xa.xlsx").unlink()
+    (incoming / "Quy 3" / "a.xls").unlink()
+    assert (office.run().amiss, "beside" in office.events) == (False, False)
+
+
+def test_a_workbook_of_another_kind_than_the_pattern_takes_is_named(office):
+    (office.home / "incoming" / "xa.ods").write_bytes(b"other")
+    office.run()
+    (line,) = (one for one in office.lines if one.event == "beside")
+    assert line.params["paths"] == "incoming/xa.ods"

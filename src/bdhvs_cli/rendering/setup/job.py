@@ -7,7 +7,7 @@ _LINES: tuple[str | tuple[str, str], ...] = (
     N_("An unattended run: bdhvs batch job.yaml"),
     N_("Paths are relative to this file. {{period}} and {{year}} are those of the run."),
     "",
-    N_("What comes in: files, folders or patterns."),
+    N_("What comes in: files, folders or patterns. Here each period has a folder of its own: incoming/2025-Q3."),
     ("inputs:", ""),
     ('  - "incoming/{period}/*"', ""),
     ("# targets: ha-tinh-2026", N_("default: what bdhvs.yaml says, else the set of the period's year")),

@@ -59,8 +59,11 @@ def options_again(**options: object) -> list[str]:
 def verdict_line(say: Language, report: Report) -> Line:
     """Say how many of the indicators the province has met."""
     results = [one for one in (report.province(each.id) for each in report.indicators) if one is not None]
-    met = sum(one.status == "met" for one in results)
-    text = say(N_("{met}/{all} indicators met."), met=met, all=len(results))
+    met, unsure = (sum(one.status == status for one in results) for status in ("met", "undetermined"))
+    if unsure:
+        text = say(N_("{met}/{all} indicators met, {unsure} undetermined."), met=met, all=len(results), unsure=unsure)
+    else:
+        text = say(N_("{met}/{all} indicators met."), met=met, all=len(results))
     return line(Span(text, "met" if results and met == len(results) else "strong"))
 
 

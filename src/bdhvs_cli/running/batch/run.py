@@ -1,14 +1,11 @@
 """One run of a job: what has changed is read, a whole set is made of all, and the names follow."""
 
 import contextlib
-import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bdhvs_cli.model.errors import (
@@ -18,10 +15,11 @@ from bdhvs_cli.model.errors import (
     EXIT_INTERRUPTED,
     BdhvsError,
     FileError,
-    reason_of,
 )
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.running.batch.beside import BESIDE, about_beside, lying_beside
+from bdhvs_cli.running.batch.folder import in_folder
 from bdhvs_cli.running.batch.inputs import Survey, survey
 from bdhvs_cli.running.batch.job import Job
 from bdhvs_cli.running.batch.last import Finished, Last, identities
@@ -74,31 +72,6 @@ def run_batch(job: Job, wishes: Wishes, say: Language, tell: Tell) -> Finished:
             make_folder(folder)
         with only_one(job.state_dir, started.astimezone(job.zone), wishes.wait):
             return _Run(job, wishes, say, tell, started).done()
-
-
-@contextmanager
-def in_folder(folder: Path) -> Iterator[None]:
-    """Work where a job's paths lead from, so that they are told as they are written; cron's own folder is not ours.
-
-    Raises:
-        FileError: the folder is not there, or may not be entered.
-    """
-    try:
-        before: str | None = os.getcwd()  # noqa: PTH109
-    except OSError:
-        before = None
-    try:
-        os.chdir(folder)
-    except OSError as error:
-        raise FileError(
-            N_("{folder}: {reason}."), "", {"folder": folder.as_posix(), "reason": reason_of(error)}
-        ) from error
-    try:
-        yield
-    finally:
-        if before is not None:
-            with contextlib.suppress(OSError):
-                os.chdir(before)
 
 
 class _Run:
@@ -197,10 +170,14 @@ class _Run:
         for one in found.absent:
             self.tell("info", "absent", N_("{path}: there is no file there."), path=one)
         last = Last.read(ledger.last())
+        beside = list(about_beside(self.job, lying_beside(self.job, found.seen)))
+        for line in beside:
+            self._say(line)
+        is_news = any(line not in last.lines for line in beside)
         fingerprint = self._fingerprint(found)
         as_it_was = last.finished is not None and last.fingerprint == fingerprint and self._is_in_place(last.finished)
         if last.finished is not None and as_it_was and not self.wishes.force:
-            return self._unchanged(ledger, found, last, last.finished)
+            return self._unchanged(ledger, found, last, last.finished, beside)
         # What reads and scores is imported once there is something to be read and scored.
         from bdhvs_cli.running.batch.findings import finding_lines
         from bdhvs_cli.running.batch.known import KnownInputs
@@ -222,7 +199,7 @@ class _Run:
         for line in finding_lines(self.say, outcome, last):
             self._say(line)
         new = identities(outcome.report.findings) - last.errors
-        finished.amiss = finished.exit != EXIT_DONE or bool(new)
+        finished.amiss = finished.exit != EXIT_DONE or bool(new) or is_news
         return self._concluded(ledger, outcome, finished, fingerprint)
 
     def _take_back(self, ledger: Ledger) -> None:
@@ -246,17 +223,22 @@ class _Run:
         latest = self.sets.latest()
         return latest is not None and latest.number == finished.number and self.sets.is_whole(latest)
 
-    def _unchanged(self, ledger: Ledger, found: Survey, last: Last, finished: Finished) -> Finished:
+    def _unchanged(
+        self, ledger: Ledger, found: Survey, last: Last, finished: Finished, beside: Sequence[Line]
+    ) -> Finished:
         if found.touched:
             ledger.keep_times(found.touched)
         if not last.is_tidy:
             self.publishing.let_go()
             if self.publishing.is_tidy:
                 ledger.keep_last(replace(last, is_tidy=True).values())
+        kept = [one for one in last.lines if one.event != BESIDE]  # what lies beside is told anew
         if finished.exit != EXIT_DONE:
-            for line in last.lines:
+            for line in kept:
                 self._tell(line)
-        amiss = finished.exit != EXIT_DONE or bool(self.lines)
+        if [one for one in last.lines if one.event == BESIDE] != beside:
+            ledger.keep_last(replace(last, lines=[*kept, *beside], is_tidy=self.publishing.is_tidy).values())
+        amiss = finished.exit != EXIT_DONE or any(one not in beside or one not in last.lines for one in self.lines)
         return replace(finished, is_changed=False, read=0, amiss=amiss)
 
     def _finished(self, outcome: "Outcome", found: Survey, read: int) -> Finished:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from bdhvs_cli.model.sending import PeriodSending, Sending, State, UnitSending
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures, shown
-from bdhvs_cli.rendering.documents.document import Block, Data, Document, Lead, Note, Part, Section, Tabular
+from bdhvs_cli.rendering.documents.document import Block, Data, Document, Lead, Listing, Note, Part, Section, Tabular
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.report.fields import Value, rounded
 from bdhvs_cli.rendering.tables.cells import Count, Look, Text
@@ -63,6 +63,11 @@ def _sections(say: Language, sending: Sending, *, everything: bool) -> Iterator[
             blocks += [Tabular(_units_table(say, period.units), On.FILES)]
         if sending.by_file_times:
             blocks.append(Note(say(N_("Received is the time of each file, since no run has kept a ledger."))))
+        if sending.beside and period is sending.periods[0]:
+            text = N_(
+                "Not read, since they lie beside what the job names ({inputs}): {paths}. Move them there, or away."
+            )
+            blocks.append(Listing([say(text, paths=", ".join(sending.beside), inputs=sending.inputs)]))
         yield Section(
             figures.period_label(say, period.period),
             blocks,
