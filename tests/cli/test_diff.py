@@ -145,8 +145,19 @@ def test_units_that_crossed_come_first_both_ways(diff, scored):
     assert ("met", "missed", 1, ["90002"]) in moved
     lines = squeezed(diff(old, new)[1])
     assert "Adults with digital skills Xã An Hòa +1.00 (80.0%)" in lines
-    assert lines[lines.index("Reached the target (1)") + 1].startswith("Adults")
+    assert lines[lines.index("Reached the target (1 unit)") + 1].startswith("Adults")
     assert "Adults with digital skills 1 1 1 1" in lines  # the transitions
+
+
+def test_what_rose_and_fell_is_said_as_an_official_would(diff, scored, tmp_path):
+    old = scored("2025-Q2", u90001=adults(100, 79), u90002=adults(100, 78))
+    new = scored("2025-Q3", u90001=adults(100, 80), u90002=adults(100, 81))
+    for lang, said in (
+        ("vi", "5 chỉ tiêu so sánh được: 1 chỉ tiêu tăng, không chỉ tiêu nào giảm. 2 lượt đơn vị – chỉ tiêu mới đạt"),
+        ("en", "5 comparable indicators 1 rose, none fell. Of units and indicators, a pair each: 2 have reached"),
+    ):
+        assert diff(old, new, "-o", tmp_path / "x.html", lang=lang)[0] == 0
+        assert said in " ".join((tmp_path / "x.html").read_text("utf-8").split())
 
 
 def test_only_narrows_the_units_in_every_format(diff, scored):
@@ -296,7 +307,7 @@ def test_other_definitions_are_said_and_statuses_stand_side_by_side(diff, scored
     )
     assert "Other targets: Public staff 80% → 100%" in out
     # 8 of 10 was enough for 80 %, and is not for 100 %, 73 of 100 for 70 % and not for 80 %: no figure has moved.
-    assert "Verdict changed only because the target did (8)" in out
+    assert "Verdict changed only because the target did (8 pairs of unit and indicator)" in out
     assert "No longer at the target" not in out
 
 

@@ -117,6 +117,14 @@ def test_the_same_in_vietnamese(trend, quarters):
     assert "Cán bộ, công chức ▁▂ 57,5 % 60,5 % 80 % +3,00 +9,75 66,5 % ✗ khó kịp" in lines
 
 
+def test_after_the_deadline_the_furthest_are_named_as_such(trend, scored):
+    quarters = [scored(period, u90001=staff(50), u90002=staff(60)) for period in ("2025-Q3", "2025-Q4")]
+    assert "Furthest from the target at the deadline" in trend(*quarters)[1]
+    vietnamese = trend(*quarters, lang="vi")[1]
+    assert "Còn xa mục tiêu nhất khi hết thời hạn" in vietnamese
+    assert "Khó kịp" not in vietnamese
+
+
 def test_one_unit_by_name_and_one_indicator_with_all_units(trend, quarters):
     lines = squeezed(trend(*quarters, "--unit", "Bình Minh")[1])
     assert "Xã Bình Minh" in lines

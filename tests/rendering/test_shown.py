@@ -91,7 +91,7 @@ def test_a_screen_names_a_few_changes_of_units_and_counts_the_others():
     assert (the_first(EN, texts[:5], screen=True), the_others(texts[:5])) == (texts[:5], [])
     said = "… 65 more changes of units; a file (-o) names every one."
     assert the_first(EN, texts, screen=True) == [*texts[:4], said]
-    assert the_first(VI, texts, screen=True)[-1] == "… 65 thay đổi đơn vị khác nữa; tệp ghi bằng -o nêu đủ."
+    assert the_first(VI, texts, screen=True)[-1] == "… và 65 thay đổi khác về đơn vị; tệp ghi bằng -o nêu đủ."
 
 
 def test_a_file_names_the_other_changes_of_units_under_its_method():

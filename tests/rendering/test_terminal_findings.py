@@ -84,7 +84,7 @@ def test_many_of_one_code_are_grouped_with_the_cells_of_the_rest():
     many = [pending(f"G{row}") for row in range(10, 71)]
     brief = shown(listed(VI, many))
     assert sum("C205" in one for one in brief) == 3
-    assert any("… 58 ô nữa: G13:G70" in one for one in brief)
+    assert any("… và 58 ô khác: G13:G70" in one for one in brief)
     assert brief[-1] == "Xem đủ: thêm -v"
     full = shown(listed(VI, many, full=True))
     assert sum("C205" in one for one in full) == 61

@@ -5,14 +5,14 @@ Nothing here decides or rounds: what is shown of a rate or a gap comes from ``sc
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Protocol
 
 from bdhvs_cli.model.period import Period
-from bdhvs_cli.model.report import Result, Status
+from bdhvs_cli.model.report import Report, Result, Status
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.language import MONTHS, Language
 from bdhvs_cli.scoring.display import ShownFigure, shown_gap, shown_rate
@@ -169,3 +169,15 @@ def period_label(say: Language, period: Period) -> str:
     if period.kind == "month":
         return f"{MONTHS[ordinal - 1]} {year}" if english else f"Tháng {ordinal}/{year}"
     return str(year) if english else f"Năm {year}"
+
+
+def sent(say: Language, report: Report, expected: int, reported: Sequence[int]) -> str:
+    """Say how many units have reported at all, and of how many each indicator has valid figures."""
+    senders = {one.unit_code for one in report.results if one.level == "unit" and one.status != "not-reported"}
+    return say(
+        N_("{sent}/{expected} units have reported; {least} to {most} with valid figures, depending on the indicator"),
+        sent=len(senders),
+        least=min(reported),
+        most=max(reported),
+        expected=expected,
+    )

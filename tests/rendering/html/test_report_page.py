@@ -166,12 +166,13 @@ def test_texts_of_other_people_are_escaped():
     assert "&lt;b&gt;.xlsx › &lt;/td&gt; › B2" in text
 
 
-def test_a_country_lists_the_first_and_the_last_units_of_each_indicator():
+def test_a_country_lists_all_units_of_each_indicator_and_draws_the_first_and_the_last():
     names = [(f"{number:05}", f"Xã số {number}") for number in range(150)]
     text = report_page(report(names=names), VI).decode()
     outline = Outline(text)
     assert len(outline.tables["units sortable"]) == 152
-    assert "Bảng 40 đơn vị đầu và 40 đơn vị cuối" in text
+    # By unit, in the ranking, and for each indicator.
+    assert {text.count(f'>Xã số {number} <span class="code">') for number in range(150)} == {2 + 5}
     assert text.count('<rect class="bar ') == 5 + 5 * 80
 
 

@@ -135,7 +135,7 @@ def test_summary_says_what_is_undetermined_and_who_is_missing(book):
     text = "\n".join(
         value for line in book["Tổng hợp"].iter_rows(values_only=True) for value in line if isinstance(value, str)
     )
-    assert "3 đơn vị chưa có số liệu dùng được và chưa biết đủ tổng số" in text
+    assert "3 đơn vị chưa có số liệu hợp lệ và chưa biết đủ tổng số" in text
     assert "Chưa báo cáo: Xã Hương Sơn; Xã Mai Hoa; Xã Kỳ Lạc." in text
     assert "Số liệu lỗi, không tính: Xã Sơn Kim 2 (Lao động DN, HTX)." in text
 

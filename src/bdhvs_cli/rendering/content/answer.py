@@ -51,12 +51,7 @@ def reporting(view: Overview) -> str:
     expected = max((one.units_expected or 0 for one in view.province.values()), default=0)
     reported = sorted({one.units_reported or 0 for one in view.province.values()})
     if len(reported) > 1:
-        return say(
-            N_("{fewest} to {most} of {expected} units have reported usable figures, depending on the indicator."),
-            fewest=reported[0],
-            most=reported[-1],
-            expected=expected,
-        )
+        return f"{figures.sent(say, view.report, expected, reported)}."
     return say(N_("{reported} of {expected} units have reported."), reported=reported[0], expected=expected)
 
 
@@ -124,9 +119,8 @@ def farthest(view: Overview, most: int | None = None) -> Iterator[Note]:
 
     Args:
         view: the report.
-        most: how many are named, where the indicator's table stands in the same document; None: all of them.
+        most: how many are named, where all stand in the same document under “By unit”; None: all of them.
     """
-    say = view.say
     for indicator in view.indicators:
         missed = [one for one in view.sorted_results(indicator) if one.status == "missed"]
         if not missed:
@@ -135,8 +129,6 @@ def farthest(view: Overview, most: int | None = None) -> Iterator[Note]:
             _unit_short(view, indicator, one, first=place == 0)
             for place, one in enumerate(list(reversed(missed))[:most])
         ]
-        if len(missed) > len(worst):
-            worst.append(say(N_("all {count} in this indicator's table"), count=len(missed)))
         yield Note(view.names[indicator.id], " · ".join(worst))
 
 

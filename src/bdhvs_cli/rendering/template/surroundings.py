@@ -66,9 +66,8 @@ def heading(
         received_in = 3
     agency = targets.agency.in_language(say.code)
     spread(sheet, received_in, zones.right, say(N_("Receiving unit: {unit}"), unit=agency), _LABEL)
-    title = (
-        N_("SUMMARY OF RESULTS AGAINST THE TARGETS") if unit is None else N_("REPORT OF RESULTS AGAINST THE TARGETS")
-    )
+    # Against what stands below, in the plan's own title.
+    title = N_("SUMMARY OF RESULTS") if unit is None else N_("REPORT OF RESULTS")
     spread(sheet, 4, zones.whole, say(title), _TITLE)
     spread(sheet, 5, zones.whole, targets.title.in_language(say.code), replace(_TITLE, size=12))
     stated = say(N_("Reporting period: {period}"), period=figures.period_label(say, period))

@@ -56,14 +56,7 @@ def _reported(say: Language, report: Report, provinces: Sequence[Result]) -> str
     least, most = min(reported), max(reported)
     if least == most:
         return say(N_("{reported}/{expected} units reported"), reported=most, expected=expected)
-    sent = {one.unit_code for one in report.results if one.level == "unit" and one.status != "not-reported"}
-    return say(
-        N_("{sent}/{expected} units have reported; {least} to {most} with valid figures, depending on the indicator"),
-        sent=len(sent),
-        least=least,
-        most=most,
-        expected=expected,
-    )
+    return figures.sent(say, report, expected, reported)
 
 
 def summary(say: Language, report: Report, to: int) -> list[Line]:

@@ -22,6 +22,8 @@ CENTRED = Style(frame="all", horizontal="center")
 FIGURE = Style(frame="all", horizontal="right")
 """Without an indent: LibreOffice heeds one on the right in some cells and not in the next."""
 
+MINUS = '"−"'
+"""Before a negative number, where a format's own would be a hyphen."""
 _LOCALES = {"vi": "[$-42A]", "en": "[$-409]"}
 
 
@@ -32,7 +34,7 @@ class Formats:
         self._say = say
         self.locale = _LOCALES[say.code]
         self.count = f"{self.locale}#,##0"
-        self.needed = f'{self.locale}#,##0;{self.locale}-#,##0;"–"'
+        self.needed = f'{self.locale}#,##0;{self.locale}{MINUS}#,##0;"–"'
         """For a shortfall: nobody is short shows as a dash."""
         self.day = self.locale + ("d mmm yyyy" if say.code == "en" else "dd/mm/yyyy")
         """For a day, in a form that nobody takes for another day: 5/12 is two days to readers of English."""
@@ -85,7 +87,7 @@ class RateFormats:
             part = self._locale + digits
             return f"{part};{part};{part}"
         if self._gaps:
-            return f"{self._locale}+{digits};{self._locale}-{digits};{self._locale}{digits}"
+            return f"{self._locale}+{digits};{self._locale}{MINUS}{digits};{self._locale}{digits}"
         return self._locale + digits
 
 

@@ -255,7 +255,9 @@ def _attention(sheet: Sheet, view: Overview, row: int, findings_sheet: str) -> i
     say = view.say
     row = _notes(sheet, row, say(N_("Undetermined")), answer.undetermined(view))
     row = _notes(sheet, row, say(N_("Units without usable figures")), answer.silent_units(view))
-    row = _notes(sheet, row, say(N_("Furthest from the target")), answer.farthest(view, answer.NAMED))
+    row = _notes(
+        sheet, row, say(N_("Furthest from the target (all of them: “By unit”)")), answer.farthest(view, answer.NAMED)
+    )
     quality = answer.data_quality(view)
     if any(one.severity != "info" for one in view.report.findings):
         quality += " " + say(N_("They are listed on the sheet “{sheet}”."), sheet=findings_sheet)

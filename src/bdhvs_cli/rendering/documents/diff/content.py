@@ -13,18 +13,20 @@ def answer(view: DiffView) -> str:
     comparable = [one for one in view.diff.province if one.change is not None]
     better = sum(view.is_better(one) is True for one in comparable)
     worse = sum(view.is_better(one) is False for one in comparable)
+    # Where less is better, what went up is no gain: then it is said in other words.
+    rising = all(one.direction == "at-least" for one in comparable)
     sentences = [
         say(
-            N_("Of {count} comparable indicators the province is better off in {better} and worse off in {worse}."),
+            N_("Of {count} comparable indicators {better}, {worse}."),
             count=len(comparable),
-            better=better,
-            worse=worse,
+            better=_moved(say, better, up=True) if rising else _moved_well(say, better, well=True),
+            worse=_moved(say, worse, up=False) if rising else _moved_well(say, worse, well=False),
         )
     ]
     crossed = Counter(one.crossed for one in view.diff.units if one.crossed and not one.by_target)
     sentences.append(
         say(
-            N_("Units: {reached} times a target was reached, {lost} times it was lost."),
+            N_("Of units and indicators, a pair each: {reached} have reached the target, {lost} have lost it."),
             reached=crossed["reached"],
             lost=crossed["lost"],
         )
@@ -39,6 +41,18 @@ def answer(view: DiffView) -> str:
             )
         )
     return " ".join(sentences)
+
+
+def _moved(say: Language, count: int, *, up: bool) -> str:
+    if up:
+        return say.plural("{count} rose", "{count} rose", count) if count else say(N_("none rose"))
+    return say.plural("{count} fell", "{count} fell", count) if count else say(N_("none fell"))
+
+
+def _moved_well(say: Language, count: int, *, well: bool) -> str:
+    if well:
+        return say.plural("{count} improved", "{count} improved", count) if count else say(N_("none improved"))
+    return say.plural("{count} worsened", "{count} worsened", count) if count else say(N_("none worsened"))
 
 
 def method(say: Language) -> list[str]:

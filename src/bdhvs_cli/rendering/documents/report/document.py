@@ -172,7 +172,7 @@ def _attention(view: Overview, chosen: Chosen) -> list[Block]:
     for heading, notes, on in (
         (N_("Undetermined"), answer.undetermined(view), On.ALL),
         (N_("Units without usable figures"), answer.silent_units(view), On.ALL),
-        (N_("Furthest from the target"), answer.farthest(view, answer.NAMED), On.PAPER),
+        (N_("Furthest from the target (all of them: “By unit”)"), answer.farthest(view, answer.NAMED), On.PAPER),
         # There no table has them all.
         (N_("Furthest from the target"), answer.farthest(view), On.MARKDOWN),
     ):

@@ -103,13 +103,15 @@ def _answer(view: TrendView, shown: Shown) -> Sequence[Block]:
     )
     named = On.SCREEN if shown == "province" else On.NOWHERE
     counted = On.ALL if view.province and shown == "province" else On.FILES if view.province else On.MARKDOWN
+    time_left = has_time_left(view.trend.results)
+    furthest = N_("Furthest off track") if time_left else N_("Furthest from the target at the deadline")
     return [
         Lead(answer(view) if view.province else "", On.PAPER),
         *above(say, view.remarks(), view.regrouped()),
         replace(summary, on=summary.on & ~On.SCREEN) if shown == "units" else summary,
         Heading(say(N_("Units by trend")) if view.units else "", counted & On.MARKDOWN),
         Tabular(statuses_table(view), counted if view.units else On.NOWHERE),
-        Foremost(say(N_("Furthest off track")), _urgent(view), partial(_name, view), on=named),
+        Foremost(say(furthest), _urgent(view), partial(_name, view), on=named),
     ]
 
 

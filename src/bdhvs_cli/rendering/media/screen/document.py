@@ -80,7 +80,7 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
                 return [*wrap(line("  ", Span(f"{title}:", "undetermined")), to, 4), *flow(line("    "), parts, to, 4)]
             return flow(line(Span(f"{title}:", "strong"), " "), parts, to, 2)
         case Foremost(title, rows, _, look):
-            count = f" ({say.integer(sum(len(lines) for _, lines in rows))})" if block.counted else ""
+            count = f" ({_counted(say, [len(lines) for _, lines in rows])})" if block.counted else ""
             return [line(Span(f"{title}{count}", STYLES[look])), *_foremost(block, say, to)]
         case Tabular(table):
             notes = (wrap(line("  ", Span(text, "dim")), to, 2) for text in block.notes_on(On.SCREEN, to))
@@ -113,6 +113,13 @@ def _named(names: Sequence[Name], whole: int, say: Language) -> list[Line]:
         for name in names
     ]
     return [*parts, line(Span(more_units(say, whole - len(names)), "dim"))] if len(names) < whole else parts
+
+
+def _counted(say: Language, numbers: Sequence[int]) -> str:
+    """Count units; of several indicators a unit may stand under each."""
+    if len(numbers) == 1:
+        return say.plural("{count} unit", "{count} units", numbers[0])
+    return say.plural("{count} pair of unit and indicator", "{count} pairs of unit and indicator", sum(numbers))
 
 
 def _foremost(block: Foremost, say: Language, to: int) -> list[Line]:

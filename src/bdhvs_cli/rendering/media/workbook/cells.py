@@ -14,7 +14,7 @@ from bdhvs_cli.rendering.tables.cells import Cell, Count, Day, Points, Rate, Sco
 from bdhvs_cli.rendering.tables.table import Kind
 from bdhvs_cli.rendering.tables.verdicts import Verdict
 from bdhvs_cli.rendering.workbook.cell_text import Value
-from bdhvs_cli.rendering.workbook.looks import CENTRED, FIGURE, TEXT, Formats, lined_up
+from bdhvs_cli.rendering.workbook.looks import CENTRED, FIGURE, MINUS, TEXT, Formats, lined_up
 from bdhvs_cli.rendering.workbook.styles import Style
 from bdhvs_cli.scoring.display import plain_decimal, shown_rate
 
@@ -79,7 +79,7 @@ class Cells:
                 if value and not whole and not Decimal(plain_decimal(value, POINT_DECIMALS)):
                     return _NOTHING_ROUNDS
                 digits = "#,##0" if whole else "#,##0." + "0" * POINT_DECIMALS
-                return f"{locale}+{digits};{locale}-{digits};{locale}{digits}"
+                return f"{locale}+{digits};{locale}{MINUS}{digits};{locale}{digits}"
             case Rate(_, target, "count", _):
                 return self.formats.count if value.denominator == 1 else self.formats.decimals(POINT_DECIMALS)
             case Rate(_, target, _, direction):
