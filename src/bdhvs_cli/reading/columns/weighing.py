@@ -273,6 +273,8 @@ class Weighing:
         if not indicator:
             return bool(self.unknown)
         tops = {one.heading.partition(" › ")[0] for one in self.claims if one.column in named and " › " in one.heading}
+        # "Thực hiện" over the columns of all indicators is no group of this one.
+        tops -= {one.heading.partition(" › ")[0] for one in self.claims if one.column not in named and one.indicators}
         return any(one.heading.partition(" › ")[0] in tops for one in self.unknown)
 
     def _settle_weak(

@@ -7,7 +7,8 @@ from typing import Any, get_args
 from bdhvs_cli.model.finding import Finding, Impact
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Report, ReportIndicator
-from bdhvs_cli.model.submission import ColumnReading, InputRecord, Layout, PeriodSource
+from bdhvs_cli.model.account import ColumnReading
+from bdhvs_cli.model.submission import InputRecord, Layout, PeriodSource
 from bdhvs_cli.model.targets import Direction, Measure, Severity
 from bdhvs_cli.reading.reports.record import Record
 from bdhvs_cli.reading.reports.results import results_of

@@ -21,6 +21,9 @@ _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả 
 _ACHIEVING = frozenset(words("có được đạt xác nhận vneid biết sử dụng"))
 
 _MEASURES = ("population", "achieved", "rate")
+_FIGURES = (*_MEASURES, "indicator", "shared", "under")
+_NOISE = Phrase("noise")
+_PLACES = frozenset(tokens(text) for text in vocabulary.NOISE)
 _SENTENCE = 6
 """So many words at least make a sentence of the plan, however shortened."""
 
@@ -164,6 +167,10 @@ class Lexicon:
         periods = mentions_in_heading(text)
         cover = self._covering.cover(found, lambda word: bool(periods) and (word in _PERIOD_WORDS or word.isdigit()))
         phrases = tuple(phrase for phrase, _ in cover if phrase is not None)
+        if any(phrase.category in _FIGURES for phrase in phrases):
+            # "Tổng số lao động trên địa bàn": where they live, not the name of a unit.
+            phrases = tuple(_NOISE if p is not None and p.category == "unit_name" and part in _PLACES else p
+                            for p, part in cover if p is not None)  # fmt: skip
         unexplained = tuple(word for phrase, part in cover if phrase is None for word in part)
         if unexplained:
             by_wording = self._by_wording(found)

@@ -98,25 +98,23 @@ RATE = (
     "rate",
 )
 TARGET = (
-    "chỉ tiêu giao",
-    "chỉ tiêu được giao",
-    "chỉ tiêu kế hoạch",
-    "chỉ tiêu phấn đấu",
     "mục tiêu",
     "kế hoạch",
-    "kế hoạch giao",
-    "kế hoạch năm",
-    "chỉ tiêu năm",
     "tổng số chỉ tiêu",
     "tổng chỉ tiêu",
     "số chỉ tiêu",
-    "mục tiêu năm",
-    "mục tiêu %",
-    "chỉ tiêu %",
-    "kế hoạch %",
-    "chỉ tiêu giao %",
     "target",
-)
+    *(
+        f"{what} {whose}"
+        for what in ("mục tiêu", "chỉ tiêu", "kế hoạch", "mục tiêu kế hoạch", "chỉ tiêu kế hoạch")
+        for whose in (
+            "giao", "được giao", "tỉnh giao", "trên giao", "cấp trên giao", "đề ra", "phấn đấu", "kế hoạch", "năm", "%",
+            "giao %", "được duyệt", "phê duyệt", "theo kế hoạch",
+        )
+    ),
+    "chỉ tiêu kế hoạch",
+    "mục tiêu kế hoạch",
+)  # fmt: skip
 OTHER = (
     "so với",
     "so",
