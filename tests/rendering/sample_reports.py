@@ -12,10 +12,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from bdhvs_cli.model.account import ColumnReading
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Report, ReportIndicator, Result, Status
-from bdhvs_cli.model.submission import ColumnReading, InputRecord
+from bdhvs_cli.model.submission import InputRecord
 from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.reading.targets.load import load_target_set
 from bdhvs_cli.rules.catalogue import finding

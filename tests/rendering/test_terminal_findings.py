@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_reports import targets
 
-from bdhvs_cli.model.submission import ColumnReading, Entry, Figure, InputRecord, Submission
+from bdhvs_cli.model.account import ColumnReading
+from bdhvs_cli.model.submission import Entry, Figure, InputRecord, Submission
 from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.findings import namers
 from bdhvs_cli.rendering.language import language
-from bdhvs_cli.rendering.terminal import inputs
+from bdhvs_cli.rendering.terminal import columns
 from bdhvs_cli.rendering.terminal.findings import FindingList, ranges
 from bdhvs_cli.rendering.terminal.inputs import clean_inputs, input_line, superseded, understood
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints, quoted
@@ -244,19 +245,19 @@ def test_what_a_later_version_has_superseded_is_listed():
     ]
 
 
-@pytest.mark.parametrize("words", list(inputs._EVIDENCE))
+@pytest.mark.parametrize("words", list(columns._EVIDENCE))
 def test_evidence_is_said_in_the_readers_language(words):
     column = ColumnReading("C", "Tổng số", "population", (f"{words}: A2",))
-    assert words not in inputs.evidence_text(VI, column, None)
-    assert inputs.evidence_text(EN, column, None).endswith(": A2")
+    assert words not in columns.evidence_text(VI, column, None)
+    assert columns.evidence_text(EN, column, None).endswith(": A2")
 
 
 def test_all_evidence_that_reading_gives_is_known():
     given_as = re.compile(r"""(?:evidence(?:\.append\(| ?= ?\[)f?"([a-z][a-z' ]+)|, f"([a-z][a-z' ]+): \{)""")
     found = {
         first or second
-        for file in (Path(inputs.__file__).parents[2] / "reading" / "columns").glob("*.py")
+        for file in (Path(columns.__file__).parents[2] / "reading" / "columns").glob("*.py")
         for first, second in given_as.findall(file.read_text("utf-8"))
     }
     assert {"heading", "column formula", "holds units' names", "above the table", "the sheet's name"} <= found
-    assert found - {"heading"} <= inputs._EVIDENCE.keys()
+    assert found - {"heading"} <= columns._EVIDENCE.keys()

@@ -1,6 +1,7 @@
 """A paper that is read rightly, with one label changed: a word that changes its meaning, or one that does not.
 
-Of a *spoiler* the answer must change, or the program must speak. Of a *harmless* change the answer must stay.
+Of a *spoiler* the answer must change, or the program must speak; of a label on which no figure hangs that was taken,
+the account of the sheet must change. Of a *harmless* change the answer must stay.
 """
 
 import copy
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.forms.papers.accounts import is_told
 from scripts.forms.papers.outcome import outcome, speaks, taken
 from scripts.forms.papers.paper import Paper
 from scripts.forms.sheets import Book, Cell, Place, Sheet
@@ -23,6 +25,8 @@ SPOILED_LINES = (
     "{} tự đánh giá", "{} đăng ký tham gia", "{} (ước)",
 )  # fmt: skip
 SPOILED_UNITS = ("{} (cũ)", "Trường THCS {}", "Thôn 3, {}", "{} và vùng phụ cận", "Công an {}")
+OF_THE_PLAN = ("{} cơ quan", ("cbccvc", "cán bộ"))
+"""A word that changes nothing of these people: the plan's own wording has it, "CBCCVC ... trong các cơ quan"."""
 HEAD_LINES = (
     "Nghìn người", "ĐVT: %", "Đơn vị tính: Hộ", "Tính bằng: lượt người", "SỐ LIỆU ƯỚC THỰC HIỆN", "KẾ HOẠCH NĂM 2026",
     "DỰ KIẾN KẾT QUẢ",
@@ -49,6 +53,9 @@ class Change:
     """``heading``, ``line``, ``unit`` or ``head`` spoiled; ``harmless``."""
     word: str
     paper: Paper
+    before: Paper
+    place: tuple[int, int, int] | None = None
+    """Number of the sheet, row and column of the label."""
 
 
 def changes(paper: Paper) -> Iterator[Change]:
@@ -72,10 +79,18 @@ def _spoiled(paper: Paper) -> Iterator[Change]:
             else:
                 continue
             for word in words:
+                if word == OF_THE_PLAN[0] and text.casefold().startswith(OF_THE_PLAN[1]):
+                    continue
                 cells = {**sheet.cells, place: Cell(word.format(text))}
-                yield Change(kind, word, _with(paper, number, cells, f"{text} → {word.format(text)}"))
+                yield Change(
+                    kind,
+                    word,
+                    _with(paper, number, cells, f"{text} → {word.format(text)}"),
+                    paper,
+                    (number, row, column),
+                )
         for line in HEAD_LINES:
-            yield Change("head", line, _lined(paper, number, min(headings, default=first), line))
+            yield Change("head", line, _lined(paper, number, min(headings, default=first), line), paper)
 
 
 def _harmless(paper: Paper) -> Iterator[Change]:
@@ -83,24 +98,24 @@ def _harmless(paper: Paper) -> Iterator[Change]:
     for number, sheet in enumerate(paper.book.sheets):
         first, headings = _parts(sheet)
         for line in HARMLESS_LINES:
-            yield Change("harmless", "a line", _lined(paper, number, min(headings, default=first), line))
-        yield Change("harmless", "a line on top", _lined(paper, number, 1, HARMLESS_LINES[0]))
+            yield Change("harmless", "a line", _lined(paper, number, min(headings, default=first), line), paper)
+        yield Change("harmless", "a line on top", _lined(paper, number, 1, HARMLESS_LINES[0]), paper)
         moved = copy.deepcopy(paper.book)
         moved.sheets[number].shift(2, 1)
-        yield Change("harmless", "a shift", paper.changed("a shift", moved))
+        yield Change("harmless", "a shift", paper.changed("a shift", moved), paper)
         for place, text in _texts(sheet):
             if text in SYNONYMS and place[0] in headings:
                 cells = {**sheet.cells, place: Cell(SYNONYMS[text])}
-                yield Change("harmless", "a synonym", _with(paper, number, cells, f"{text} → {SYNONYMS[text]}"))
+                yield Change("harmless", "a synonym", _with(paper, number, cells, f"{text} → {SYNONYMS[text]}"), paper)
         cells = dict(sheet.cells)
         column = sheet.last_column + 1
         cells[max(headings, default=first), column] = Cell("Ghi chú")
-        yield Change("harmless", "remarks", _with(paper, number, cells, "remarks"))
+        yield Change("harmless", "remarks", _with(paper, number, cells, "remarks"), paper)
         cells = dict(sheet.cells)
         cells[sheet.last_row + 2, 1] = Cell("Người lập biểu")
         cells[sheet.last_row + 2, 4] = Cell("Hà Tĩnh, ngày 03 tháng 10 năm 2025")
         cells[sheet.last_row + 3, 4] = Cell("CHỦ TỊCH")
-        yield Change("harmless", "a signature", _with(paper, number, cells, "a signature"))
+        yield Change("harmless", "a signature", _with(paper, number, cells, "a signature"), paper)
 
 
 def _with(paper: Paper, number: int, cells: dict[Place, Cell], name: str) -> Paper:
@@ -144,14 +159,22 @@ def _parts(sheet: Sheet) -> tuple[int, set[int]]:
 
 
 def judged(change: Change, folder: Path) -> str:
-    """Return what became of a changed paper: of a spoiled one ``loud``, ``changed`` or ``silent``."""
+    """Return what became of a changed paper: of a spoiled one ``loud``, ``changed``, ``told`` or ``silent``.
+
+    ``told``: the answer stays, since nothing that was taken hangs on the label, and the account says something else of
+    it than before, or that it is left alone for what it says.
+    """
     path = str(change.paper.written(folder))
     found, run = outcome(change.paper, path)
     if change.what == "harmless" or found == "crash":
         return found
     if speaks(run):
         return "loud"
-    return "changed" if taken(run) != change.paper.right else "silent"
+    if taken(run) != change.paper.right:
+        return "changed"
+    if change.place is None:
+        return "silent"
+    return "told" if is_told(change.before, change.paper, change.place, folder) else "silent"
 
 
 def count(papers: list[Paper], folder: Path) -> int:
@@ -170,7 +193,7 @@ def count(papers: list[Paper], folder: Path) -> int:
             if found in ("silent", "crash") or (change.what == "harmless" and found != "right"):
                 print(f"{found:7} {change.what}: {change.paper.name}")
     print("A word that changes the meaning")
-    print(table(spoiled, ("loud", "changed", "silent", "crash")))
+    print(table(spoiled, ("loud", "changed", "told", "silent", "crash")))
     print("A change that changes nothing")
     print(table(harmless, ("right", "loud", "silent", "crash")))
     return 0

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from bdhvs_cli.model.account import Account, ColumnReading
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.units import Unit
@@ -88,21 +89,6 @@ class Total(NamedTuple):
     """The rows that it should sum and that the sheet does not show."""
 
 
-class ColumnReading(NamedTuple):
-    """How one column was understood, and why."""
-
-    column: str
-    """Letters: ``C``."""
-    heading: str
-    """The heading's words, upper to lower, joined by ``›``."""
-    meaning: str | None
-    """``unit_name``, ``adults-vneid.achieved``, or None where it is left alone."""
-    evidence: tuple[str, ...] = ()
-    """What decided: ``heading:số đạt``, ``column formula:3=2/1*100``, ``figures fit``, ``--map``."""
-    runner_up: str | None = None
-    """What it might have been instead."""
-
-
 class InputRecord(NamedTuple):
     """One sheet that was read (or a file that could not be)."""
 
@@ -119,6 +105,8 @@ class InputRecord(NamedTuple):
     period_cell: str | None = None
     superseded: bool = False
     """Whether ``--duplicates latest`` put all of it aside for a later version."""
+    accounts: tuple[Account, ...] = ()
+    """What became of all that stands on the sheet, one for each of its tables."""
 
 
 class UnusedMap(NamedTuple):

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from bdhvs_cli.model.account import ColumnReading
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
-from bdhvs_cli.model.submission import ColumnReading, Entry, Figure, InputRecord
+from bdhvs_cli.model.submission import Entry, Figure, InputRecord
 from bdhvs_cli.model.targets import Direction, Indicator, TargetSet
 from bdhvs_cli.scoring.bounds import Pool
 from bdhvs_cli.scoring.display import ShownFigure

@@ -59,6 +59,8 @@ class Claim:
     """A lower heading names fewer of the people whom an upper one names: "HSSV › Học sinh"."""
     asked: bool = False
     """Somebody is asked about it already."""
+    told: tuple[str, ...] = ()
+    """Categories of all phrases in its headings, one by one, and the periods they name."""
     orphan: bool = False
     """Its words belong under a shared heading that does not stand above it."""
 
@@ -106,6 +108,13 @@ def _counts(mention: Mention, period: Period | None) -> str:
 
 def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Period | None) -> Claim:
     """Read what the headings of one column say."""
+    result = _claim(column, path, targets, period)
+    phrases = (str(p.category) for segment in path for p in segment.phrases)
+    result.told = (*phrases, *(mention.id for segment in path for mention in segment.periods))
+    return result
+
+
+def _claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Period | None) -> Claim:
     heading = heading_of(path)
     phrases = [phrase for segment in path for phrase in segment.phrases]
     foreign = next(((p.indicator, p.foreign) for p in phrases if p.foreign and p.indicator), None)

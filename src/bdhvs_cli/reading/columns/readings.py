@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.model.account import ColumnReading
+from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.reading.columns.assignment import Assignment
 from bdhvs_cli.reading.columns.claims import Claim
 

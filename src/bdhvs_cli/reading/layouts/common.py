@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from bdhvs_cli.model.account import RowMeaning
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, Figure, Total
@@ -46,6 +47,15 @@ class SheetContext:
     totals: list[Total] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     rows_read: int = 0
+    came_to: dict[int, tuple[RowMeaning, str]] = field(default_factory=dict)
+    """Row → what became of it, and what it calls itself."""
+
+    waiting: set[int] = field(default_factory=set)
+    """Rows whose figures wait for the answer to what is asked about another row."""
+
+    def mark(self, row: int, meaning: RowMeaning, text: str = "") -> None:
+        """Note what became of a row; what was noted first stays."""
+        self.came_to.setdefault(row, (meaning, text))
 
     def report(
         self,

@@ -22,6 +22,7 @@ def read_form(context: SheetContext) -> None:
     for number in context.body.numbers:
         headed = _heads_block(context, number)
         if headed is not None:
+            context.mark(number, "unit", headed[0].name if headed[0] is not None else "")
             blocks.append((*headed, []))
         else:
             blocks[-1][2].append(number)

@@ -9,6 +9,7 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.files.grid import TEXT, Cell
 from bdhvs_cli.reading.layouts.common import SheetContext, can_be_read, close_unit, is_asked, read_line
+from bdhvs_cli.reading.layouts.left_over import LeftOver
 from bdhvs_cli.reading.tables.body import Placed
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.parts import is_within, part_of
@@ -74,7 +75,7 @@ def unclear(context: SheetContext, row: int, column: int, text: str, ids: tuple[
             "H103", where, unit, None, case="meanings", heading=text, candidates=list(ids), map=f"{text}={ids[0]}"
         )
     else:
-        context.report("H104", where, unit, None, heading=text, nearest=None, map=f"{text}=…")
+        context.report("H104", where, unit, None, case="row", heading=text, nearest=None, map=f"{text}=…")
 
 
 def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: Iterable[int]) -> None:
@@ -90,7 +91,7 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
     column = context.indicator_column or 0
     spread = context.body.filled(set(measures.values()))
     found: list[tuple[Indicator, int, Mapping[int, Cell], Mapping[int, Placed], _Group | None]] = []
-    parts = Parts(context)
+    parts, left_over = Parts(context), LeftOver(context)
     pending: tuple[str, str, int] | None = None
     population = measures.get("population", 0)
     group = _Group()
@@ -119,14 +120,21 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
         if shared and len(ids) != 1:
             # "Người dân trong độ tuổi trưởng thành": the population of the lines below it.
             group = _Group(shared[0], merged.get(population) or Placed(number, cells.get(population)))
+            context.mark(number, "population", text)
             if "achieved" in measures and stands(cells.get(measures["achieved"])):
                 unclear(context, number, column, text, ids, unit.code)
             continue
         if len(ids) != 1:
             if figures and key(text) not in _TOTAL_KEYS:
-                unclear(context, number, column, text, ids, unit.code)
+                if ids or context.lexicon.foreign_word(text) is not None:
+                    unclear(context, number, column, text, ids, unit.code)
+                else:
+                    left_over.note(unit, number, column, text, cells)
                 parts.note(unit.code, address(number, column), text)
+            elif figures:
+                context.mark(number, "total", text)
             continue
+        context.mark(number, "indicator", text)
         parts.take(unit.code, ids[0], text)
         in_group = group.number is not None and ids[0] in context.targets.shared_headings[group.number].under
         group.stated_below |= in_group and stands(cells.get(population))
@@ -136,12 +144,25 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
         context.rows_read += 1
         found.append((indicator, number, cells, merged, group if in_group else None))
     parts.object()
+    left_over.say({unit.code: {indicator.id for indicator, *_ in found} | in_doubt(context, unit)})
     lines = [
         read_line(context, indicator, number, cells, measures, {**merged, **_shared(cells, population, above)})
         for indicator, number, cells, merged, above in found
     ]
     if lines:
         close_unit(context, unit, where, lines)
+
+
+def in_doubt(context: SheetContext, unit: Unit) -> set[str]:
+    """Return the indicators of a unit that somebody is asked about already."""
+    return {
+        one for found in context.findings if found.code in ("H103", "H106") and found.unit_code == unit.code
+        for one in (found.indicator, *_candidates(found.params.get("candidates"))) if one
+    }  # fmt: skip
+
+
+def _candidates(listed: object) -> list[str]:
+    return [str(one) for one in listed] if isinstance(listed, list | tuple) else []
 
 
 _NOWHERE = Placed(0, None)

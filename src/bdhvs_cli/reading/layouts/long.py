@@ -4,7 +4,8 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
-from bdhvs_cli.reading.layouts.lines import Parts, indicator_of, stands, unclear
+from bdhvs_cli.reading.layouts.left_over import LeftOver
+from bdhvs_cli.reading.layouts.lines import Parts, in_doubt, indicator_of, stands, unclear
 from bdhvs_cli.reading.tables.body import Row, is_area_label
 from bdhvs_cli.reading.units.names import NAMELESS
 from bdhvs_cli.reading.values.text import clean
@@ -17,7 +18,7 @@ def read_long(context: SheetContext) -> None:
     unit_columns = {c for c in (context.units.code, context.units.name) if c}
     spread = context.body.filled(unit_columns | set(measures.values()))
     lines: dict[str, tuple[Unit, str, list[Line]]] = {}
-    parts = Parts(context)
+    parts, left_over = Parts(context), LeftOver(context)
     above: Row | None = None
     for row in context.body.rows(context.units, spread):
         cell = row.cells.get(column)
@@ -27,6 +28,7 @@ def read_long(context: SheetContext) -> None:
             # Any unit may be called "Thành phố ...", and a row with an indicator of its own is no heading.
             row.match = context.matcher.match("", row.label)
         elif row.kind in ("total", "group"):
+            context.mark(row.number, row.kind, row.label)
             continue
         own_name = any(c in row.cells and clean(row.cells[c].text) for c in unit_columns)
         if not own_name and text and above is not None:
@@ -43,10 +45,14 @@ def read_long(context: SheetContext) -> None:
             continue
         ids = indicator_of(context, text)
         if len(ids) != 1:
-            if figures or ids:
+            if figures and not ids and context.lexicon.foreign_word(text) is None:
+                left_over.note(unit, row.number, column, text, row.cells)
+                parts.note(unit.code, address(row.number, column), text)
+            elif figures or ids:
                 unclear(context, row.number, column, text, ids, unit.code)
                 parts.note(unit.code, address(row.number, column), text)
             continue
+        context.mark(row.number, "unit", f"{row.label}: {text}" if row.label != text else text)
         parts.take(unit.code, ids[0], text)
         indicator = context.targets.by_id[ids[0]]
         if not can_be_read(context, indicator, ALONE) or not is_asked(indicator, unit):
@@ -55,6 +61,12 @@ def read_long(context: SheetContext) -> None:
         line = read_line(context, indicator, row.number, row.cells, measures, row.merged)
         lines.setdefault(unit.code, (unit, row.where(row.name_column), []))[2].append(line)
     parts.object()
+    left_over.say(
+        {
+            code: {line.indicator.id for line in found} | in_doubt(context, unit)
+            for code, (unit, _, found) in lines.items()
+        }
+    )
     for unit, where, found in lines.values():
         close_unit(context, unit, where, found)
 

@@ -45,6 +45,7 @@ def _read_under_indicators(context: SheetContext) -> None:
         match = None if named or row.kind == "total" else _unit_of(context, row)
         if match is None or match.unit is None:
             if named or (text and context.lexicon.foreign_word(text) is not None):
+                context.mark(row.number, "indicator", text)
                 above = named
                 if len(named) != 1:
                     unclear(context, row.number, column, text, named, None)
@@ -55,7 +56,10 @@ def _read_under_indicators(context: SheetContext) -> None:
                     # "II. Hộ kinh doanh": of whom the rows below tell, no indicator does.
                     above = ()
                     unclear(context, row.number, column, text, (), None)
+            elif text:
+                context.mark(row.number, "total" if row.kind == "total" else "group", text)
             continue
+        context.mark(row.number, "unit", row.label)
         if len(above) != 1:
             continue
         indicator = context.targets.by_id[above[0]]
@@ -75,9 +79,12 @@ def _read_under_units(context: SheetContext) -> None:
     """Read every unit's lines. What stands below a row that may be a unit's, and is not known, is never another's."""
     sections: list[tuple[Row, UnitMatch, list[int]]] = []
     below: list[int] | None = None
+    provinces: list[list[int]] = []
     for row in context.body.rows(context.units, {}):
         if row.kind == "total":
+            context.mark(row.number, "total", row.label)
             below = []  # the province's own lines
+            provinces.append(below)
             continue
         match = None if _names_indicator(context, row) else _unit_of(context, row)
         if match is None or (_has_figures(context, row.number) and not _may_be_unit(context, row, match)):
@@ -91,6 +98,7 @@ def _read_under_units(context: SheetContext) -> None:
     for row, match, numbers in sections:
         where = address(row.number, row.name_column)
         if match.unit is not None:
+            context.mark(row.number, "unit", row.label)
             if match.markless and numbers:
                 context.report("R306", where, match.unit.code, None, name=row.label)
             if _has_figures(context, row.number):
@@ -99,6 +107,9 @@ def _read_under_units(context: SheetContext) -> None:
             read_unit_lines(context, match.unit, where, numbers)
         elif any(_has_figures(context, number) for number in (row.number, *numbers)):
             context.report_match(row, match)
+            context.waiting.update(numbers)
+    for number in (each for one in provinces for each in one):
+        context.mark(number, "total")
 
 
 def _names_indicator(context: SheetContext, row: Row) -> bool:

@@ -252,6 +252,18 @@ def _inside(context: SheetContext, text: str) -> list[UnitMatch]:
     return found
 
 
+def without_units(context: SheetContext, text: str) -> str:
+    """Return a title without the names of units in it."""
+    for piece in list(_WITHIN.finditer(text)):
+        parts = piece["piece"].split()
+        for size in range(len(parts), 1, -1):
+            name = " ".join(parts[:size])
+            if context.matcher.by_name(name.strip(" .,;:()")).unit is not None:
+                text = text.replace(name, " ")
+                break
+    return text
+
+
 def _ends_with_unit(context: SheetContext, text: str) -> bool:
     """Whether a unit's bare name ends a text, as in "Trường Tiểu học Cẩm Duệ"."""
     parts = text.split()

@@ -38,6 +38,7 @@ def read_wide(context: SheetContext) -> None:
             else:
                 context.report_match(row, match)
         if row.kind in ("total", "group") or row.match is None:
+            context.mark(row.number, row.kind if row.kind in ("total", "group") else row.aside, row.label)
             continue
         if row.match.unit is None:
             if figures:
@@ -45,6 +46,7 @@ def read_wide(context: SheetContext) -> None:
                 if row.match is not NAMELESS:
                     unknown.append(row)
             continue
+        context.mark(row.number, "unit", row.label)
         if figures or not context.matcher.register.is_open:
             _read_row(context, row, columns, figures)
     for row in unknown:

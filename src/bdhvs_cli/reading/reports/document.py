@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, get_args
 
+from bdhvs_cli.model.account import ColumnReading
 from bdhvs_cli.model.finding import Finding, Impact
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Report, ReportIndicator
-from bdhvs_cli.model.account import ColumnReading
 from bdhvs_cli.model.submission import InputRecord, Layout, PeriodSource
 from bdhvs_cli.model.targets import Direction, Measure, Severity
 from bdhvs_cli.reading.reports.record import Record

@@ -13,8 +13,14 @@ from bdhvs_cli.reading.sheets.causes import cause
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.tables.understanding import Understanding
 from bdhvs_cli.reading.values.text import clean, key
-from bdhvs_cli.reading.wording.documents import no_result, of_some
-from bdhvs_cli.reading.wording.measured import bare_measure, bracketed_measure, other_measure, stated_measure
+from bdhvs_cli.reading.wording.documents import changes_what_is_below, no_result, of_some
+from bdhvs_cli.reading.wording.measured import (
+    bare_measure,
+    bracketed_measure,
+    no_people,
+    other_measure,
+    stated_measure,
+)
 from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.reading.wording.vocabulary import ACHIEVED, MEASURE_HEADINGS, POPULATION, RATE
 from bdhvs_cli.rules.catalogue import finding
@@ -73,7 +79,9 @@ def about_measures(context: SheetContext, claims: list[Claim]) -> list[Finding]:
         if word is not None and one.asked is False and context.body.values(one.column):
             row = context.table.heading_cells.get(one.column, context.table.first_row)
             return [_other_measure(context, address(row, one.column), one.heading, word)]
-    return _measures_of_lines(context, [one.column for one in claims if _heads_measures(one.heading)])
+    named = (context.units.name, context.units.code)
+    columns = [one.column for one in claims if _heads_measures(one.heading) and one.column not in named]
+    return _measures_of_lines(context, columns)
 
 
 def _heads_measures(heading: str) -> bool:
@@ -85,7 +93,7 @@ def _measures_of_lines(context: SheetContext, columns: list[int]) -> list[Findin
     for entry in context.entries:
         population = entry.population.value if entry.population else None
         for cell in context.grid.rows.get(entry.row, ()):
-            word = other_measure(cell.text) if cell.column in columns and cell.kind == TEXT else None
+            word = no_people(cell.text) if cell.column in columns and cell.kind == TEXT else None
             # Beside counts "%" may speak of the rate alone.
             if word is None or (word == "%" and (population is None or population > HUNDRED)):
                 continue
@@ -114,6 +122,26 @@ def about_document(grid: Grid, titles: Sequence[tuple[int, Cell]], year: int) ->
         )
         for (row, cell, line), word, case in found[:1]
     ]  # fmt: skip
+
+
+def about_labels(context: SheetContext, claims: list[Claim]) -> list[Finding]:
+    """H106 where a heading over names, or the label of a group or a sum, says more than whose the rows are."""
+    names = (context.units.name, context.units.code, context.indicator_column)
+    labels = [
+        (address(context.table.heading_cells.get(one.column, context.table.first_row), one.column), one.heading)
+        for one in claims if one.column in names
+    ]  # fmt: skip
+    for row, (meaning, text) in context.came_to.items():
+        if meaning in ("group", "total") and text:
+            labels.append((address(row, context.units.name or context.indicator_column or 1), text))
+    for cell, label in labels:
+        word = changes_what_is_below(label, context.targets.year)
+        if word is not None and key(label) not in context.maps.by_heading:
+            return [
+                finding("H106", file=context.grid.file, sheet=context.grid.sheet, cell=cell, case="document",
+                        heading=label, word=word)
+            ]  # fmt: skip
+    return []
 
 
 def hidden_rows(grid: Grid, hidden: list[int]) -> Finding:

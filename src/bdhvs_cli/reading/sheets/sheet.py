@@ -21,11 +21,13 @@ from bdhvs_cli.reading.layouts.form import read_form
 from bdhvs_cli.reading.layouts.long import read_long
 from bdhvs_cli.reading.layouts.sections import read_sections, stand_in_sections
 from bdhvs_cli.reading.layouts.wide import note_what_stays_unclear, read_wide
+from bdhvs_cli.reading.sheets.accounting import account_of_table, left_over
 from bdhvs_cli.reading.sheets.causes import cause
 from bdhvs_cli.reading.sheets.findings import (
     about_document,
     about_formulas,
     about_headings,
+    about_labels,
     about_measures,
     hidden_rows,
     no_table,
@@ -73,7 +75,7 @@ def _joined(readings: list[SheetReading]) -> SheetReading:
     rows = sum(one.record.rows for one in readings)
     findings = dict.fromkeys(found for one in readings for found in map(_Hashed, one.findings))
     return SheetReading(
-        leading.record._replace(rows=rows),
+        leading.record._replace(rows=rows, accounts=tuple(a for one in readings for a in one.record.accounts)),
         tuple(entry for one in readings for entry in one.entries),
         tuple(total for one in readings for total in one.totals),
         tuple(one.finding for one in findings),
@@ -147,7 +149,11 @@ def read_table(
     if grid.exact:
         found += about_formulas(context)
     found += about_measures(context, claims)
+    found += about_labels(context, claims)
     found += about_document(grid, table.titles, using.targets.year)
+    by_column = {column: meaning for meaning, column in named.items()}
+    account = account_of_table(context, readings(claims, assignment, by_column), claims, found)
+    found += left_over(context, account)
     hidden = sorted(row for row in grid.hidden_rows if row >= table.body_start and row in body.all_numbers)
     if hidden:
         found.append(hidden_rows(grid, hidden))
@@ -157,10 +163,9 @@ def read_table(
         seen = [one.heading for one in claims][:5] if case == "no-figures" else []
         why: dict[str, Any] = cause(grid) or {"case": case}
         found.append(finding("H101", file=grid.file, sheet=grid.sheet, cell=cell, nearest_headings=seen, **why))
-    by_column = {column: meaning for meaning, column in named.items()}
     record = InputRecord(
-        grid.file, grid.sha256, grid.sheet, layout, context.rows_read, readings(claims, assignment, by_column),
-        (table.first_row, table.last_heading_row), told.period, told.source, told.cell,
+        grid.file, grid.sha256, grid.sheet, layout, context.rows_read, account.columns,
+        (table.first_row, table.last_heading_row), told.period, told.source, told.cell, accounts=(account,),
     )  # fmt: skip
     return SheetReading(record, tuple(context.entries), tuple(context.totals), tuple(found), True)
 

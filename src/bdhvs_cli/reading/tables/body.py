@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from bdhvs_cli.model.account import RowMeaning
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.files.time_limit import check_time
@@ -25,7 +26,9 @@ _NUMERAL = re.compile(r"^\(?(?:[IVX]{1,5}|[A-E])\)?\s*[.)]?$")
 # "X." in front of a name is "xã", not ten.
 _NUMBERED = re.compile(r"^\(?(?P<numeral>(?!X\s*[.)/:-])[IVX]{1,5}|[A-E])\s*[.)/:-]\s*")
 # "Tổng số (69 đơn vị)", "Tổng cộng 69 xã, phường".
-_COUNTED_UNITS = re.compile(r"\s*\(.*\)\s*:?\s*$|\s+\d+\s+(?:đơn vị|xã|phường)[\w\s,/-]*:?\s*$", re.IGNORECASE)
+_COUNTED_UNITS = re.compile(
+    r"\s*\([^()]*[\d+=][^()]*\)\s*:?\s*$|\s+\d+\s+(?:đơn vị|xã|phường)[\w\s,/-]*:?\s*$", re.IGNORECASE
+)
 _LONGEST_TOTAL = 300
 """Characters of the label of a row of totals, with all that stands behind it in brackets."""
 # "Cộng Cụm 1", "Tổng khối phường": the sum of the rows above it.
@@ -61,6 +64,8 @@ class Row:
     """Of a group: whether it stands below the rows that it sums."""
     merged: Mapping[int, Placed] = field(default_factory=dict)
     """Column → what a vertical merge lets stand in it."""
+    aside: RowMeaning = ""
+    """Of a row that is none of these: what it is, if that is known."""
 
     def where(self, column: int) -> str:
         """Return the address of the cell that holds what stands in a column."""
@@ -161,7 +166,8 @@ class Body:
         if self.is_total(label) or self.is_total(name):
             return Row(number, cells, "total", None, label or name, 0, name_column)
         if (_CARRIED.search(name or label) or _AVERAGE.match(name or label)) and not code:
-            return Row(number, cells, "other", None, name or label, 0, name_column)
+            aside: RowMeaning = "average" if _AVERAGE.match(name or label) else "carried"
+            return Row(number, cells, "other", None, name or label, 0, name_column, aside=aside)
         numeral = stt if _NUMERAL.match(stt) else ""
         # With a number or a code of its own, "Huyện Kỳ Anh" stands where a unit should.
         district = (_DISTRICT.match(name) or _BELONGING.match(name)) and not code and not stt.isdigit()

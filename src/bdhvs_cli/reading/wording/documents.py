@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.values.text import clean
 
 _KIND = (
@@ -45,6 +46,11 @@ _SOME = re.compile(
     r"|người khuyết tật|là nữ|chia riêng nữ)\b",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(
+    r"\b(?:đăng ký|dự kiến|dự báo|ước(?: tính| thực hiện| đạt)?|kế hoạch|phấn đấu|tạm tính|tự đánh giá|là nữ|phụ nữ"
+    r"|dân tộc thiểu số|hộ|(?:nghìn|ngàn|vạn|triệu) người|lượt|cùng kỳ|năm trước|chưa|tiểu học)\b|%",
+    re.IGNORECASE,
+)
 _PROVERB = re.compile(r"[,;]|\s+[-–—]\s+")
 
 
@@ -67,6 +73,21 @@ def no_result(lines: Iterable[str], year: int | None = None) -> tuple[int, str] 
         # "KẾT QUẢ THỰC HIỆN" above "KẾ HOẠCH BÌNH DÂN HỌC VỤ SỐ NĂM 2025" is one sentence.
         unfinished = _RESULT.search(text) is not None and _TELLS_WHEN.search(text) is None
     return None
+
+
+def changes_what_is_below(label: str, year: int) -> str | None:
+    """Return the word by which the label of a column of names, or of a group's row, changes what stands below it.
+
+    Args:
+        label: "Đơn vị (số ước)", "Khối phường đăng ký".
+        year: of the plan: another one changes it, too.
+    """
+    text = clean(label)
+    found = _CHANGES.search(text)
+    if found is not None:
+        return found[0]
+    other = next((m for m in mentions(text) if not m.lacks_year and int(m.id[:4]) != year), None)
+    return other.text if other is not None else None
 
 
 def of_some(line: str) -> str | None:

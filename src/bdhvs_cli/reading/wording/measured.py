@@ -16,6 +16,7 @@ _THING = (
     r"|buổi|cuộc|thôn|xóm|tổ|điểm|văn bản|khóa|trường)"
 )
 _OTHER = re.compile(rf"(?:{_SIZE}(?:\s+(?:{_PEOPLE}|{_THING}))?|{_THING})", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"[(\[]\s*(?:\d{1,2}|\*)\s*[)\]]|[*†‡¹²³⁰-⁹]+")
 _BRACKETED = re.compile(r"[(\[]\s*(?:đơn vị tính|đvt)?\s*[:\-–]?\s*(?P<what>[^()\[\]]{1,30}?)\s*[)\]]", re.IGNORECASE)
 
 
@@ -32,6 +33,23 @@ def other_measure(what: str) -> str | None:
         return None
     # A commune's name may begin like a measure (Đồng Lộc, Triệu Phong): only the whole counts.
     return next((item for item in items if item and _OTHER.fullmatch(item)), None)
+
+
+def no_people(text: str) -> str | None:
+    """Return the word by which a unit of measure beside a line is not certainly people; None where it is, or is blank.
+
+    Unlike ``other_measure`` this is of a cell that holds a unit of measure alone: "Người (ước)" is none of people.
+    """
+    bare = _FOOTNOTE.sub("", clean(text)).strip(" .:;-–()")
+    items = [item.strip() for item in re.split(r"[,;/]|\s+và\s+", bare)]
+    if not bare or all(is_people(item) for item in items if item):
+        return None
+    return other_measure(bare) or bare
+
+
+def is_people(what: str) -> bool:
+    """Whether a unit of measure is people."""
+    return re.fullmatch(_PEOPLE, clean(what), re.IGNORECASE) is not None
 
 
 def bare_measure(text: str) -> str | None:

@@ -26,7 +26,8 @@ _REFERENCE = re.compile(
     r"\(?\s*\b(?:kèm theo|ban hành|căn cứ|theo (?:kế hoạch|công văn|quyết định|báo cáo) số)\b.*", re.I
 )
 _NUMBERED = re.compile(
-    r"^\W*(?:(?:phụ lục|biểu(?: mẫu| số)?|bảng(?: số)?|mẫu(?: số)?)\s*(?:số\s*)?[\dIVX]{0,4}[\w/-]*\s*[.:)–-]*\s*)?",
+    r"^\W*(?:(?:phụ lục|biểu(?: mẫu| số)?|bảng(?: số)?|mẫu(?: số)?)\s*(?:số\b\s*)?"
+    r"(?:(?:\d[\w/.-]*|[IVX]{1,4}\b)\s*)?[.:)–-]*\s*)?",
     re.I,
 )
 
@@ -84,6 +85,37 @@ class NearWords:
         if title:
             bare = _REFERENCE.sub("", _NUMBERED.sub("", bare))
         return self.words(tokens(bare), periods=bool(mentions(bare)), title=title)
+
+    def left_over(self, text: str) -> Words:
+        """Return the words of a title that say neither what the table is, nor of whom, nor when, nor how it is cut."""
+        bare = _REFERENCE.sub("", _NUMBERED.sub("", without_numbering(text)))
+        found, periods = tokens(bare), bool(mentions(bare))
+        if len(found) > _LONGEST_TEXT:
+            return found
+        size = len(found)
+        best: list[tuple[int, int, Words]] = [(0, 0, ())] * (size + 1)
+        for start in range(size - 1, -1, -1):
+            word = found[start]
+            free = (periods and word in _PERIOD_WORDS) or word.isdigit()
+            missed, used, rest = best[start + 1]
+            choice = (missed + (not free), used + 1, rest if free else (word, *rest))
+            for length in range(1, min(_LONGEST_RUN, size - start) + 1):
+                if found[start : start + length] in self._said_in_titles:
+                    missed, used, rest = best[start + length]
+                    choice = min(choice, (missed, used + 1, rest), key=lambda one: one[:2])
+            best[start] = choice
+        return best[0][2]
+
+    @cached_property
+    def _said_in_titles(self) -> frozenset[Words]:
+        said = set(self._title_phrases | self._matter)
+        for known in self._words.values():
+            said |= known.populations | known.runs
+        listed = (*vocabulary.POPULATION, *vocabulary.ACHIEVED, *vocabulary.ACHIEVED_WEAK, *vocabulary.RATE,
+                  *vocabulary.CUMULATIVE, *vocabulary.UNIT_NAME, *vocabulary.IN_PERIOD)  # fmt: skip
+        said |= {tokens(text) for text in listed}
+        said |= {tokens(text) for one in self.targets.indicators for text in (*one.headings, one.name.vi)}
+        return frozenset(one for one in said if one)
 
     def words(self, found: Words, *, periods: bool = False, title: bool = False) -> Fit:
         """Understand the words of a text."""

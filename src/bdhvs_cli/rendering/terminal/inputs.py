@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
+from bdhvs_cli.model.account import Account
 from bdhvs_cli.model.cell import full_reference
 from bdhvs_cli.model.finding import Finding
-from bdhvs_cli.model.submission import ColumnReading, InputRecord, Layout, PeriodSource, Submission
+from bdhvs_cli.model.submission import InputRecord, Layout, PeriodSource, Submission
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.terminal.table import Column, table
+from bdhvs_cli.rendering.terminal.account import picture
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, wrap
 
 _LAYOUTS: Mapping[Layout, str] = {
@@ -19,34 +20,6 @@ _LAYOUTS: Mapping[Layout, str] = {
     "long": N_("one row per unit and indicator"),
     "form": N_("one unit's form"),
     "register": N_("register of persons"),
-}
-
-_MEANINGS: Mapping[str, str] = {
-    "unit_code": N_("unit code"),
-    "unit_name": N_("unit name"),
-    "indicator": N_("indicator"),
-    "period": N_("period"),
-    "population": N_("population"),
-    "achieved": N_("achieved"),
-    "rate": N_("rate"),
-    "number": N_("running number"),
-}
-
-# What recognition gives as evidence, in its own words.
-_EVIDENCE: Mapping[str, str] = {
-    "column formula": N_("the column numbers say"),
-    "figures fit": N_("the figures fit"),
-    "what remains": N_("what remains"),
-    "the plan's words": N_("in words of the plan"),
-    "the name on the left": N_("the indicator is named on the left"),
-    "another period": N_("another period"),
-    "holds units' names": N_("holds units' names"),
-    "holds units' codes": N_("holds units' codes"),
-    "names the indicators": N_("names the indicators"),
-    "above the table": N_("the indicator is named above the table"),
-    "the sheet's name": N_("the indicator is named by the sheet"),
-    "counts within the period alone": N_("counts within the period alone"),
-    "cumulative counts": N_("cumulative counts"),
 }
 
 _PERIOD_SOURCES: Mapping[PeriodSource, str] = {
@@ -81,10 +54,11 @@ def input_line(say: Language, record: InputRecord) -> Line:
 
 
 def understood(say: Language, submission: Submission, targets: TargetSet | None, to: int) -> list[Line]:
-    """Return each sheet's line and where its period stands, then its columns with the evidence: once for all alike."""
+    """Return each sheet's line and where its period stands, then its account: once for all that came to the same."""
     alike: dict[tuple[object, ...], list[InputRecord]] = {}
     for record in submission.inputs:
-        alike.setdefault((record.layout, record.columns), []).append(record)
+        shape = tuple(account.came_to() for account in record.accounts)
+        alike.setdefault((record.layout, record.columns, shape), []).append(record)
     out: list[Line] = []
     for records in alike.values():
         for record in records:
@@ -92,7 +66,8 @@ def understood(say: Language, submission: Submission, targets: TargetSet | None,
             origin = period_origin(say, record)
             if origin:
                 out += wrap(line(f"  {origin}"), to, 4)
-        out += _columns(say, records[0].columns, targets, to)
+        for account in records[0].accounts or (Account(columns=records[0].columns),):
+            out += picture(say, account, targets, to)
     if out:
         out.append(EMPTY)
     return out
@@ -165,44 +140,3 @@ def superseded(say: Language, submission: Submission, units: UnitRegister | None
 
 def _sheet_of(reference: str) -> str:
     return reference.rpartition("!")[0]
-
-
-def _columns(say: Language, columns: Sequence[ColumnReading], targets: TargetSet | None, to: int) -> list[Line]:
-    rows = []
-    for one in columns:
-        taken = Span(meaning_text(say, one.meaning, targets), "" if one.meaning else "dim")
-        evidence = evidence_text(say, one, targets)
-        rows.append(
-            [line(one.column), line(one.heading), line(taken, Span(f" ({evidence})" if evidence else "", "dim"))]
-        )
-    shape = [Column(""), Column("", narrowest=24), Column("", narrowest=30)]
-    return table(shape, rows, to, indent=4) if rows else []
-
-
-def meaning_text(say: Language, meaning: str | None, targets: TargetSet | None) -> str:
-    """Return a column's meaning in words: ``Xác nhận trên VNeID: số đạt``; of one that serves several, all of them."""
-    if meaning is None:
-        return say(N_("not used"))
-    names, parts = [], []
-    for one in meaning.split(", "):
-        indicator, mark, part = one.rpartition(".")
-        known = targets.by_id.get(indicator) if targets is not None and mark else None
-        if mark:
-            names.append(indicator if known is None else known.name.in_language(say.code))
-        parts.append(say(_MEANINGS[part]) if part in _MEANINGS else part)
-    words = ", ".join(dict.fromkeys(parts))
-    return f"{' + '.join(names)}: {words}" if names else words
-
-
-def evidence_text(say: Language, column: ColumnReading, targets: TargetSet | None) -> str:
-    """Say what decided besides the heading itself, which stands beside it anyway."""
-    parts = []
-    for text in column.evidence:
-        name, _, detail = text.partition(":")
-        if name == "heading":
-            continue
-        words = say(_EVIDENCE[name]) if name in _EVIDENCE else name
-        parts.append(f"{words}: {detail.strip()}" if detail else words)
-    if column.runner_up:
-        parts.append(say(N_("not {meaning}"), meaning=meaning_text(say, column.runner_up, targets)))
-    return "; ".join(parts)

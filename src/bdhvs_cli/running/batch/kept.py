@@ -12,9 +12,10 @@ from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
 
+from bdhvs_cli.model.account import Account, ColumnReading, LineReading, RowReading
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
-from bdhvs_cli.model.submission import ColumnReading, Entry, Figure, InputRecord, Total
+from bdhvs_cli.model.submission import Entry, Figure, InputRecord, Total
 from bdhvs_cli.model.text import Bilingual, Quoted
 from bdhvs_cli.reading.accounts import FileAccount, SheetAccount, Under
 from bdhvs_cli.reading.nowhere import MapsSeen
@@ -31,7 +32,10 @@ _NOUNS = (
     Mention,
     SheetReading,
     InputRecord,
+    Account,
+    LineReading,
     ColumnReading,
+    RowReading,
     Entry,
     Figure,
     Total,

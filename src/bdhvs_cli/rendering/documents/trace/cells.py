@@ -10,7 +10,8 @@ from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.shown import ARROW
 from bdhvs_cli.rendering.tables.cells import Beside, Cell, Text
 from bdhvs_cli.rendering.tables.table import Column, On, Table
-from bdhvs_cli.rendering.terminal.inputs import evidence_text, period_origin, sheet_place
+from bdhvs_cli.rendering.terminal.columns import evidence_text
+from bdhvs_cli.rendering.terminal.inputs import period_origin, sheet_place
 from bdhvs_cli.scoring.traced import Part, Trace, TracedCell, TracedEntry
 
 _Row = tuple[str, str, Cell]

@@ -1,0 +1,92 @@
+"""Lines of figures that name no indicator: left alone and said, or asked about where an indicator was taken by none."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.units import Unit
+from bdhvs_cli.reading.columns.assignment import ALONE, NEEDED
+from bdhvs_cli.reading.files.grid import TEXT, Cell
+from bdhvs_cli.reading.layouts.common import SheetContext, is_asked
+from bdhvs_cli.reading.values.numbers import plain_count
+from bdhvs_cli.reading.values.text import clean
+from bdhvs_cli.reading.wording.measured import other_measure
+from bdhvs_cli.reading.wording.parts import counts_other_things, part_of
+from bdhvs_cli.reading.wording.segments import tokens
+from bdhvs_cli.reading.wording.trimmings import without_numbering
+
+# "- THCS" below "Học sinh": of the line above, not beside it.
+_BULLET = re.compile(r"\s*[-+•*–]\s*\D")
+
+
+class _Line(NamedTuple):
+    unit: Unit
+    where: str
+    row: int
+    text: str
+    may_be_needed: bool
+
+
+class LeftOver:
+    """The lines of one table that nobody recognised, until it is known what the others were taken for."""
+
+    def __init__(self, context: SheetContext) -> None:
+        self.context = context
+        self._lines: list[_Line] = []
+
+    def note(self, unit: Unit, row: int, column: int, text: str, cells: Mapping[int, Cell]) -> None:
+        """Note a line of figures that names no indicator."""
+        self._lines.append(_Line(unit, address(row, column), row, text, self._may_be_needed(text, column, cells)))
+
+    def _may_be_needed(self, text: str, column: int, cells: Mapping[int, Cell]) -> bool:
+        """Whether a line holds all that an indicator needs, and nothing says that it counts anything but people."""
+        context = self.context
+        columns = context.assignment.columns.get(ALONE, {})
+        counts = [
+            cells[columns[measure]] if columns.get(measure) in cells else None
+            for measure in NEEDED["percent"] if measure in columns
+        ]  # fmt: skip
+        if len(counts) < len(NEEDED["percent"]) or not all(one is not None and _is_count(one) for one in counts):
+            return False
+        words = tokens(without_numbering(text))
+        if counts_other_things(words) or other_measure(text) is not None or _BULLET.match(text):
+            return False
+        segment = context.lexicon.segment(without_numbering(text))
+        if segment.has("part", "other", "target", "rate", "earlier", "in-period"):
+            return False
+        beside = (cell for place, cell in cells.items() if place != column and cell.kind == TEXT)
+        return not any(other_measure(cell.text) for cell in beside)
+
+    def say(self, taken: Mapping[str, set[str]]) -> None:
+        """Report every line: H103 with the candidates where an indicator of its unit is wanting, else H104.
+
+        Args:
+            taken: code of each unit → ids of the indicators that a line of its was taken for.
+        """
+        for one in self._lines:
+            open_ones = [
+                indicator.id for indicator in self.context.targets.indicators
+                if indicator.measure == "percent" and is_asked(indicator, one.unit)
+                and indicator.id not in taken.get(one.unit.code, ())
+            ]  # fmt: skip
+            part = part_of(one.text, self.context.targets)
+            named = (part,) if part is not None else self.context.lexicon.near.label(one.text).indicators
+            candidates = [each for each in open_ones if each in named] if named else open_ones
+            if candidates and one.may_be_needed:
+                self.context.report(
+                    "H103", one.where, one.unit.code, candidates[0] if len(candidates) == 1 else None,
+                    case="meanings", heading=one.text, candidates=candidates, map=f"{one.text}={candidates[0]}",
+                )  # fmt: skip
+            else:
+                segment = self.context.lexicon.segment(without_numbering(one.text))
+                inside = part is not None or segment.has("part", "other") or _BULLET.match(one.text)
+                self.context.mark(one.row, "part" if inside else "other", one.text)
+                self.context.report(
+                    "H104", one.where, one.unit.code, None, case="row", heading=one.text, nearest=None,
+                    map=f"{one.text}=…",
+                )  # fmt: skip
+
+
+def _is_count(cell: Cell) -> bool:
+    return plain_count(clean(cell.text)) is not None
