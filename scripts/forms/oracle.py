@@ -76,6 +76,22 @@ def run_program(inputs: list[str], options: list[str], *, exclude: bool = True) 
     return Run(outcome.exit_code, document, "")
 
 
+def accounts_of(inputs: list[str], options: list[str], sheet: int) -> tuple[Any, ...]:
+    """Return what the program says became of all that stands on a sheet: an account for each of its tables."""
+    from bdhvs_cli.model.errors import BdhvsError
+    from bdhvs_cli.reading.options import ReadingOptions
+    from bdhvs_cli.running.evaluate import evaluate
+    from bdhvs_cli.running.request import Request
+
+    values = dict(zip(options[::2], options[1::2], strict=True))
+    try:
+        request = Request(tuple(inputs), ReadingOptions(period=values.get("--period")), on_error="exclude")
+        records = evaluate(request).submission.inputs
+    except BdhvsError:
+        return ()
+    return records[sheet].accounts if sheet < len(records) else ()
+
+
 def judge(expectation: Expectation, run: Run) -> Verdict:
     """Judge one run, made with ``--on-error exclude`` so that everything taken shows.
 

@@ -218,6 +218,15 @@ TRIALS: Mapping[tuple[str, str], Trial] = {
     ("H104", "None"): Trial(
         column(13, "Hình thức tuyên truyền", "loa", "báo", "loa", "báo"), lambda sheet: sheet.delete_cols(13)
     ),
+    ("H104", "row"): Trial(
+        inserted(9, "Hộ gia đình có Internet", 900, 800), lambda sheet: sheet.delete_rows(9), rows=form,
+        units=("18814",),
+    ),
+    ("H104", "bare"): Trial(column(13, None, 1, 2, 3, 4), put(M2="Ghi chú")),
+    ("H104", "figures"): Trial(
+        both(column(13, "Ghi chú", None, None, None, None, 12), row(7, None, "Cơ quan khác")),
+        lambda sheet: sheet.delete_rows(7),
+    ),
     ("H105", "option"): Trial(put(A1="Quý II năm 2025"), put(A1="Quý III năm 2025"), given={"period": "2025-Q3"}),
     ("H105", "sheet"): Trial(
         lambda sheet: row(1, "Quý II năm 2025")(sheet.parent.copy_worksheet(sheet)),

@@ -1,12 +1,10 @@
 """What the account of a sheet says of one label: whether a figure that was taken hangs on it, and what it is."""
 
 from pathlib import Path
+from typing import Any
 
+from scripts.forms.oracle import accounts_of
 from scripts.forms.papers.paper import Paper
-
-from bdhvs_cli.model.account import Account, ColumnReading, RowReading
-from bdhvs_cli.model.cell import column_letters
-from bdhvs_cli.model.errors import BdhvsError
 
 Place = tuple[int, int, int]
 """Number of the sheet, row, column."""
@@ -25,25 +23,24 @@ def is_told(before: Paper, after: Paper, place: Place, folder: Path) -> bool:
     now = _item(after, place, folder)
     if now is None or now.fate in ("left", "asked"):
         return now is not None
-    if isinstance(now, ColumnReading):
-        then = _item(before, place, folder)
-        return now.meaning is None and isinstance(then, ColumnReading) and _said(now) != _said(then)
+    then = _item(before, place, folder)
+    if hasattr(now, "heading"):
+        return now.meaning is None and then is not None and _said(now) != _said(then)
     if now.meaning in _CARRY_FIGURES:
         return False
-    then = _item(before, place, folder)
     # What is no indicator of the plan is said by its name; else it must have become something else.
-    return now.meaning == "other" or not isinstance(then, RowReading) or then.meaning != now.meaning
+    return now.meaning == "other" or then is None or then.meaning != now.meaning
 
 
-def _said(one: ColumnReading) -> tuple[object, ...]:
-    return one.meaning, one.fate, one.says
+def _said(one: Any) -> tuple[object, ...]:
+    return one.meaning, one.fate, getattr(one, "says", None)
 
 
-def _item(paper: Paper, place: Place, folder: Path) -> ColumnReading | RowReading | None:
+def _item(paper: Paper, place: Place, folder: Path) -> Any:
     """Return what the account has of a label: of a row's own text its row, of a column left alone the column."""
     sheet, row, column = place
-    letters = column_letters(column)
-    for account in _accounts(paper, folder, sheet):
+    letters = _letters(column)
+    for account in accounts_of([str(paper.written(folder))], paper.options, sheet):
         rows = [one for one in account.rows if one.first <= row <= one.last]
         columns = [one for one in account.columns if one.column == letters]
         if rows and columns and columns[0].fate in ("harmless", "left"):
@@ -56,17 +53,5 @@ def _item(paper: Paper, place: Place, folder: Path) -> ColumnReading | RowReadin
     return None
 
 
-def _accounts(paper: Paper, folder: Path, sheet: int) -> tuple[Account, ...]:
-    from bdhvs_cli.reading.options import ReadingOptions
-    from bdhvs_cli.running.evaluate import evaluate
-    from bdhvs_cli.running.request import Request
-
-    values = dict(zip(paper.options[::2], paper.options[1::2], strict=True))
-    request = Request(
-        (str(paper.written(folder)),), ReadingOptions(period=values.get("--period")), on_error="exclude"
-    )  # fmt: skip
-    try:
-        inputs = evaluate(request).submission.inputs
-    except BdhvsError:
-        return ()
-    return inputs[sheet].accounts if sheet < len(inputs) else ()
+def _letters(column: int) -> str:
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column - 1]

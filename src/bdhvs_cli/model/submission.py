@@ -11,7 +11,7 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.units import Unit
 
-Layout = Literal["wide", "long", "form", "register"]
+Layout = Literal["wide", "long", "form", "register", "other"]
 PeriodSource = Literal["option", "column", "sheet", "file-name", "job"]
 
 
@@ -87,6 +87,8 @@ class Total(NamedTuple):
     """What rows among them report whose unit could not be told (R302); the stated sum may cover them."""
     hidden: tuple[int, ...] = ()
     """The rows that it should sum and that the sheet does not show."""
+    parts: tuple[Entry, ...] = ()
+    """Of a unit's own row: what its parts, such as villages, report; they must add up to it."""
 
 
 class InputRecord(NamedTuple):

@@ -45,6 +45,11 @@ def differing_totals(submission: Submission, indicators: Container[str]) -> Mapp
             if figure is None or stated is None or (total.file, total.sheet, figure.cell) in found:
                 continue
             keys = [(total.file, total.sheet, row, total.indicator) for row in total.rows]
+            if total.parts:
+                computed = _sum(total.parts, measure)
+                if computed is not None and computed != stated:
+                    found[total.file, total.sheet, figure.cell] = Difference(total, measure, stated, computed, False)
+                continue
             computed = _computed([rows.get(key) for key in keys], total.unknown, measure, stated)
             if computed is not None and computed != stated:
                 shown = [rows.get(key) for key in keys if key[2] not in total.hidden]

@@ -8,6 +8,7 @@ from bdhvs_cli.reading.files.grid import TEXT, Grid
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.tables.understanding import Understanding
 from bdhvs_cli.reading.values.text import clean
+from bdhvs_cli.reading.wording.phrases import Lexicon
 
 # "Kính gửi: …" names a reader, not what is counted.
 _ANNOUNCED = re.compile(r"chỉ tiêu|đối tượng|nội dung|nhóm", re.IGNORECASE)
@@ -29,6 +30,21 @@ def name_from_above(claims: list[Claim], grid: Grid, table: Table, using: Unders
     figures = [one for one in claims if one.role == "figure"]
     if any(one.indicators or one.namesakes for one in figures) or any(one.role == "foreign" for one in claims):
         return
+    said = _above(grid, table, using.lexicon)
+    if said is None:
+        return
+    for one in figures:
+        one.indicators = said[0]
+        one.evidence.append(said[1])
+
+
+def indicators_above(grid: Grid, table: Table, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the one indicator that stands above a table, or in the sheet's name, beyond doubt; else nothing."""
+    said = _above(grid, table, lexicon)
+    return said[0] if said is not None else ()
+
+
+def _above(grid: Grid, table: Table, lexicon: Lexicon) -> tuple[tuple[str, ...], str] | None:
     lines = [
         (clean(line), f"above the table: {address(row, cell.column)}")
         for row, cell in table.titles
@@ -36,36 +52,34 @@ def name_from_above(claims: list[Claim], grid: Grid, table: Table, using: Unders
         for line in cell.text.splitlines()
     ]
     lines.append((grid.sheet or "", f"the sheet's name: {grid.sheet}"))
-    if any(using.lexicon.foreign_word(line) for line, _ in lines):
-        return
+    if any(lexicon.foreign_word(line) for line, _ in lines):
+        return None
     told: list[tuple[tuple[str, ...], str]] = []
     for line, where in lines:
-        named, rest = _named(line, using)
+        named, rest = _named(line, lexicon)
         if rest:
             # "Cán bộ, công chức ngành y tế": of whom the table is, is a question.
-            return
+            return None
         if named:
             told.append((named, where))
     single = [one for one in told if len(one[0]) == 1]
     # "Người trưởng thành" above "Xác nhận trên VNeID" only says the same of whom.
     if not single or len({ids for ids, _ in single}) > 1 or any(not set(single[0][0]) <= set(ids) for ids, _ in told):
-        return
-    for one in figures:
-        one.indicators = single[0][0]
-        one.evidence.append(single[0][1])
+        return None
+    return single[0]
 
 
-def _named(line: str, using: Understanding) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _named(line: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the indicators that a line names by itself, or behind such words as "Kết quả chỉ tiêu:", and what is left.
 
     A title is a sentence about its table: what names the indicator decides, how the table is cut is harmless, and a
     word that is neither may name other people.
     """
     before, _, after = line.rpartition(":")
-    said = using.lexicon.indicators_named(line)
+    said = lexicon.indicators_named(line)
     if not said and _ANNOUNCED.search(before):
-        said = using.lexicon.indicators_named(clean(after))
+        said = lexicon.indicators_named(clean(after))
     if said or _NOTE.match(line):
         return said, ()
-    fit = using.lexicon.near.title(line)
+    fit = lexicon.near.title(line)
     return fit.indicators, fit.rest

@@ -13,7 +13,7 @@ from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import NEEDED, Assignment
 from bdhvs_cli.reading.columns.claims import Measure
-from bdhvs_cli.reading.files.grid import Cell, Grid
+from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
 from bdhvs_cli.reading.heading_map import HeadingMap
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.tables.body import Body, Placed, Row, UnitColumns
@@ -104,6 +104,16 @@ class Line:
         return all(reading.blank and reading.figure.cell not in struck for reading in self.readings.values())
 
 
+def stands(cell: Cell | None) -> bool:
+    """Whether a cell holds something that may be a figure: not the words of a signature or a note."""
+    if cell is None:
+        return False
+    text = clean(cell.text)
+    if cell.kind != TEXT:
+        return True
+    return bool(text) and (any(c.isdigit() for c in text) or len(text) <= 3) and len(text) <= 24
+
+
 def needed_columns(context: SheetContext) -> dict[str, dict[Measure, int]]:
     """Return the columns of the indicators that can be read."""
     return {
@@ -152,29 +162,46 @@ def read_line(
         columns: where each figure stands.
         elsewhere: column → the cell of another row that holds the figure for this one, too.
     """
+    places: dict[Measure, tuple[int, int, Cell | None]] = {}
+    for measure, column in columns.items():
+        row, cell = elsewhere.get(column) or (number, cells.get(column))
+        places[measure] = row, column, cell
+    line = line_of(context, indicator, number, places)
+    surplus = _surplus(context, cells)
+    if surplus and not all(reading.blank for reading in line.readings.values()):
+        return Line(indicator, number, _split(line.readings, surplus))
+    return line
+
+
+def line_of(
+    context: SheetContext, indicator: Indicator, number: int, places: Mapping[Measure, tuple[int, int, Cell | None]]
+) -> Line:
+    """Read the cells of one indicator, wherever they stand.
+
+    Args:
+        context: the sheet.
+        indicator: whose figures they are.
+        number: the row that stands for them.
+        places: measure → (row, column, cell).
+    """
     grid, dash = context.grid, context.options.dash == "zero"
     readings: dict[Measure, Reading] = {}
     lacks_column = False
     for measure in NEEDED[indicator.measure]:
-        column = columns.get(measure)
-        if column is None:
+        if measure not in places:
             lacks_column = True
             continue
-        row, cell = elsewhere.get(column) or (number, cells.get(column))
+        row, column, cell = places[measure]
         if indicator.measure == "yes-no":
             readings[measure] = read_yes_no(grid, row, column, cell, dash)
         elif measure == "rate":
             readings[measure] = not_negative(read_rate(grid, row, column, cell, lambda: None))
         else:
             readings[measure] = read_count(grid, row, column, cell, dash)
-    surplus = _surplus(context, cells)
-    if surplus and not all(reading.blank for reading in readings.values()):
-        return Line(indicator, number, _split(readings, surplus))
     line = Line(indicator, number, readings, lacks_column=lacks_column)
-    rate_column = columns.get("rate")
-    if indicator.measure == "percent" and rate_column is not None:
-        row, cell = elsewhere.get(rate_column) or (number, cells.get(rate_column))
-        line.rate = read_rate(grid, row, rate_column, cell, lambda: _computed(readings))
+    if indicator.measure == "percent" and "rate" in places:
+        row, column, cell = places["rate"]
+        line.rate = read_rate(grid, row, column, cell, lambda: _computed(readings))
     return line
 
 

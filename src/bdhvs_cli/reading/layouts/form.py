@@ -4,8 +4,8 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.files.grid import TEXT
-from bdhvs_cli.reading.layouts.common import SheetContext
-from bdhvs_cli.reading.layouts.lines import read_unit_lines, stands
+from bdhvs_cli.reading.layouts.common import SheetContext, stands
+from bdhvs_cli.reading.layouts.lines import read_unit_lines
 from bdhvs_cli.reading.layouts.sender import is_other_body, stated_unit, unit_of_sheet
 from bdhvs_cli.reading.values.text import clean
 

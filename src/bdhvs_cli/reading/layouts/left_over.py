@@ -8,7 +8,7 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE, NEEDED
 from bdhvs_cli.reading.files.grid import TEXT, Cell
-from bdhvs_cli.reading.layouts.common import SheetContext, is_asked
+from bdhvs_cli.reading.layouts.common import SheetContext, is_asked, stands
 from bdhvs_cli.reading.values.numbers import plain_count
 from bdhvs_cli.reading.values.text import clean
 from bdhvs_cli.reading.wording.measured import other_measure
@@ -47,7 +47,9 @@ class LeftOver:
             cells[columns[measure]] if columns.get(measure) in cells else None
             for measure in NEEDED["percent"] if measure in columns
         ]  # fmt: skip
-        if len(counts) < len(NEEDED["percent"]) or not all(one is not None and _is_count(one) for one in counts):
+        if len(counts) < len(NEEDED["percent"]) or not all(map(stands, counts)):
+            return False
+        if not any(one is not None and _is_count(one) for one in counts):
             return False
         words = tokens(without_numbering(text))
         if counts_other_things(words) or other_measure(text) is not None or _BULLET.match(text):

@@ -8,8 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bdhvs_cli.reading.layouts.common import SheetContext
-from bdhvs_cli.reading.layouts.lines import stands
+from bdhvs_cli.reading.layouts.common import SheetContext, stands
 from bdhvs_cli.reading.tables.body import Row
 from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import clean

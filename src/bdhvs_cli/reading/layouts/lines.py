@@ -8,22 +8,12 @@ from bdhvs_cli.model.targets import Indicator
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.files.grid import TEXT, Cell
-from bdhvs_cli.reading.layouts.common import SheetContext, can_be_read, close_unit, is_asked, read_line
+from bdhvs_cli.reading.layouts.common import SheetContext, can_be_read, close_unit, is_asked, read_line, stands
 from bdhvs_cli.reading.layouts.left_over import LeftOver
 from bdhvs_cli.reading.tables.body import Placed
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.parts import is_within, part_of
 from bdhvs_cli.reading.wording.trimmings import without_numbering
-
-
-def stands(cell: Cell | None) -> bool:
-    """Whether a cell holds something that may be a figure: not the words of a signature or a note."""
-    if cell is None:
-        return False
-    text = clean(cell.text)
-    if cell.kind != TEXT:
-        return True
-    return bool(text) and (any(c.isdigit() for c in text) or len(text) <= 3) and len(text) <= 24
 
 
 def indicator_of(context: SheetContext, text: str) -> tuple[str, ...]:

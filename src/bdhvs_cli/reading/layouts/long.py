@@ -3,9 +3,9 @@
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
-from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line
+from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line, stands
 from bdhvs_cli.reading.layouts.left_over import LeftOver
-from bdhvs_cli.reading.layouts.lines import Parts, in_doubt, indicator_of, stands, unclear
+from bdhvs_cli.reading.layouts.lines import Parts, in_doubt, indicator_of, unclear
 from bdhvs_cli.reading.tables.body import Row, is_area_label
 from bdhvs_cli.reading.units.names import NAMELESS
 from bdhvs_cli.reading.values.text import clean

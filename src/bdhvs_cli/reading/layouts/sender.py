@@ -15,6 +15,7 @@ from bdhvs_cli.reading.layouts.common import SheetContext
 from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch
 from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import clean, key, markless
+from bdhvs_cli.reading.wording.trimmings import without_numbering
 from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
 
 _LABEL = re.compile(
@@ -145,6 +146,12 @@ def is_other_body(text: str) -> bool:
     if _DATED.search(text):  # "Trường Lưu, ngày 3 tháng 10 năm 2025": a place and a day, whatever the place is called
         return False
     return bool(_OTHER_BODY.match(text)) and len(text) <= _LONGEST_NAME and not text.rstrip().endswith(":")
+
+
+def is_part(text: str) -> bool:
+    """Whether the label of a row names a body within a commune, behind its number: a village, a school."""
+    bare = without_numbering(text)
+    return is_other_body(bare) and split_type(bare)[0] is None
 
 
 def _names_village(text: str) -> bool:

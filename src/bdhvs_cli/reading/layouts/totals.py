@@ -65,6 +65,19 @@ def _saying(figure: Figure | None) -> Figure | None:
     return figure if text and text not in (DASHES | ELLIPSES | NOT_APPLICABLE) else None
 
 
+def add_parts(context: SheetContext, row: Row, parts: list[Row], columns: Mapping[str, Mapping[Measure, int]]) -> None:
+    """Note what a unit's own row states, with the villages below it: they should add up to it."""
+    for name, measures in columns.items():
+        indicator = context.targets.by_id[name]
+        if indicator.measure == "percent":
+            stated = _stated(context, indicator, row, measures)
+            members = tuple(_stated(context, indicator, part, measures) for part in parts)
+            file, sheet = context.grid.file, context.grid.sheet
+            context.totals.append(
+                Total(name, file, sheet, row.label, stated.population, stated.achieved, (), parts=members)
+            )
+
+
 def _stated(context: SheetContext, indicator: Indicator, row: Row, measures: Mapping[Measure, int]) -> Entry:
     """Return what a row that is no unit's states for an indicator, as an entry without a unit; it reports nothing."""
     line = read_line(context, indicator, row.number, row.cells, measures, row.merged)

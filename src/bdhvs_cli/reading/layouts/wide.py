@@ -3,16 +3,10 @@
 from collections.abc import Collection, Mapping
 
 from bdhvs_cli.reading.columns.claims import Measure
-from bdhvs_cli.reading.layouts.common import (
-    SheetContext,
-    close_unit,
-    is_asked,
-    needed_columns,
-    read_line,
-)
+from bdhvs_cli.reading.layouts.common import SheetContext, close_unit, is_asked, needed_columns, read_line, stands
 from bdhvs_cli.reading.layouts.levels import tell_sums
-from bdhvs_cli.reading.layouts.lines import stands
-from bdhvs_cli.reading.layouts.totals import add_totals, heads_nothing
+from bdhvs_cli.reading.layouts.sender import is_part
+from bdhvs_cli.reading.layouts.totals import add_parts, add_totals, heads_nothing
 from bdhvs_cli.reading.tables.body import Row
 from bdhvs_cli.reading.units.names import NAMELESS
 
@@ -28,6 +22,8 @@ def read_wide(context: SheetContext) -> None:
     rows = list(context.body.rows(context.units, spread))
     tell_sums(context, rows, counted)
     unknown: list[Row] = []
+    above: Row | None = None
+    villages: dict[int, list[Row]] = {}
     for place, row in enumerate(rows):
         figures = any(stands(row.cells.get(column)) for column in needed)
         if row.kind == "group" and figures and heads_nothing(context, rows, place, columns):
@@ -41,17 +37,27 @@ def read_wide(context: SheetContext) -> None:
             context.mark(row.number, row.kind if row.kind in ("total", "group") else row.aside, row.label)
             continue
         if row.match.unit is None:
+            if figures and above is not None and is_part(row.label):
+                # A unit's villages below its own row.
+                context.mark(row.number, "part", row.label)
+                villages.setdefault(above.number, []).append(row)
+                row.kind = "other"
+                continue
             if figures:
                 context.report_match(row, row.match)
                 if row.match is not NAMELESS:
                     unknown.append(row)
             continue
         context.mark(row.number, "unit", row.label)
+        above = row if figures else None
         if figures or not context.matcher.register.is_open:
             _read_row(context, row, columns, figures)
     for row in unknown:
         row.kind = "unknown"
     add_totals(context, rows, columns)
+    for row in rows:
+        if row.number in villages:
+            add_parts(context, row, villages[row.number], columns)
 
 
 def note_what_stays_unclear(context: SheetContext, indicators: Collection[str]) -> None:

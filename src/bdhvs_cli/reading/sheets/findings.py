@@ -80,12 +80,23 @@ def about_measures(context: SheetContext, claims: list[Claim]) -> list[Finding]:
             row = context.table.heading_cells.get(one.column, context.table.first_row)
             return [_other_measure(context, address(row, one.column), one.heading, word)]
     named = (context.units.name, context.units.code)
-    columns = [one.column for one in claims if _heads_measures(one.heading) and one.column not in named]
+    columns = [
+        one.column for one in claims
+        if _heads_measures(one.heading) and one.column not in named and _holds_measures(one, context)
+    ]  # fmt: skip
     return _measures_of_lines(context, columns)
 
 
 def _heads_measures(heading: str) -> bool:
     return key(heading.rpartition(" › ")[2]) in MEASURE_HEADINGS
+
+
+def _holds_measures(one: Claim, context: SheetContext) -> bool:
+    """Whether a column holds units of measure: "Đơn vị" may also head names."""
+    texts = context.body.texts(one.column)
+    if key(one.heading.rpartition(" › ")[2]) != key("đơn vị"):
+        return True
+    return 2 * sum(no_people(text) is None or other_measure(text) is not None for text in texts) >= len(texts)
 
 
 def _measures_of_lines(context: SheetContext, columns: list[int]) -> list[Finding]:

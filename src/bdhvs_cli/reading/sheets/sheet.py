@@ -6,8 +6,10 @@ from typing import Any
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import InputRecord, Layout
+from bdhvs_cli.reading.axes.labels import Words
+from bdhvs_cli.reading.axes.read import arrangement, read_arranged
 from bdhvs_cli.reading.columns.above import name_from_above
-from bdhvs_cli.reading.columns.assignment import ALONE
+from bdhvs_cli.reading.columns.assignment import ALONE, Assignment
 from bdhvs_cli.reading.columns.claims import Claim, Measure, claim
 from bdhvs_cli.reading.columns.doubts import object_to_nameless
 from bdhvs_cli.reading.columns.objections import Place
@@ -112,7 +114,9 @@ def read_table(
         columns = UnitColumns(named.get("unit_code"), named.get("unit_name"), named.get("number"))
         found += keep_period(body, grid, named["period"], columns, told.period, using.targets)
     other_periods_only = had_rows and not body.numbers
-    layout = _layout(named, using, claims, fixed)
+    words = Words(using.lexicon, using.matcher, using.targets, told.period)
+    arranged = None if fixed or using.options.layout is not None else arrangement(body, claims, named, words)
+    layout: Layout | None = "other" if arranged is not None else _layout(named, using, claims, fixed)
     if layout is None:
         found.append(no_table(grid, using.lexicon))
         # A list of the units and their codes is no table of figures.
@@ -132,14 +136,21 @@ def read_table(
     _apply_maps(weighing, fixed, layout)
     if layout == "wide":
         object_to_nameless(weighing.claims, weighing.fixed, table.nameless, using.targets, weighing.objections)
-    assignment = weighing.by_columns() if layout == "wide" else weighing.by_rows()
-    found += weighing.objections.findings + about_headings(claims, assignment, named, using, place)
+    if arranged is not None:
+        assignment = Assignment()
+    else:
+        assignment = weighing.by_columns() if layout == "wide" else weighing.by_rows()
+    found += weighing.objections.findings
+    if arranged is None:
+        found += about_headings(claims, assignment, named, using, place)
     context = SheetContext(
         grid, table, body, assignment, UnitColumns(named.get("unit_code"), named.get("unit_name"), named.get("number")),
         using.targets, using.lexicon, using.matcher, using.options, using.maps, told.period,
         named.get("indicator"), named.get("period"), version_of(table.titles, grid.file),
     )  # fmt: skip
-    if any(assignment.columns.values()):
+    if arranged is not None:
+        read_arranged(context, arranged, claims)
+    elif any(assignment.columns.values()):
         reader = read_sections if layout == "long" and stand_in_sections(context) else READERS[layout]
         reader(context)
         if layout == "wide":

@@ -71,7 +71,18 @@ class Headings:
 
     def _is_heading(self, row: int) -> bool:
         """Whether a row is made of heading words, and of nothing that belongs in a body."""
-        return self._known(row) >= 1 and not self._is_unit_row(row)
+        return self._known(row) >= 1 and (not self._is_unit_row(row) or self._heads_units(row))
+
+    def _heads_units(self, row: int) -> bool:
+        """Whether units stand side by side in a heading: "STT | Chỉ tiêu | Xã Kỳ Anh | Xã Kỳ Văn"."""
+        cells = self.grid.rows.get(row, ())
+        first = next((cell for cell in cells if clean(cell.text)), None)
+        return first is not None and self.lexicon.segment(first.text).has("number", "indicator-column")
+
+    def _are_units(self, cells: list[Cell]) -> bool:
+        return len(cells) > 1 and all(
+            self.matcher.names_unit(cell.text) and not self.lexicon.segment(cell.text).is_known for cell in cells
+        )
 
     def _is_unit_row(self, row: int) -> bool:
         for cell in self.grid.rows.get(row, ())[:4]:
@@ -156,9 +167,13 @@ class Headings:
     def _continues(self, row: int, width: set[int]) -> bool:
         """Whether a row below a heading row still belongs to the heading."""
         cells = self.grid.rows[row]
-        if any(cell.kind != TEXT for cell in cells) or self._is_unit_row(row):
+        if any(cell.kind != TEXT for cell in cells):
             return False
         texts = [cell for cell in cells if clean(cell.text)]
+        if texts and texts[0].column > min(width) + 1 and self._are_units(texts):
+            return True
+        if self._is_unit_row(row):
+            return False
         if not texts or texts[0].column > max(width):
             return False
         leftmost = min(width)

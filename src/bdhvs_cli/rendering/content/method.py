@@ -137,4 +137,5 @@ LAYOUTS: dict[Layout, str] = {
     "long": N_("a row per unit and indicator"),
     "form": N_("a form per unit"),
     "register": N_("a row per person"),
+    "other": N_("read by the labels of rows and columns"),
 }

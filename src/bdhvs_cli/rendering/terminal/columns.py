@@ -32,6 +32,8 @@ _EVIDENCE: Mapping[str, str] = {
     "above the table": N_("the indicator is named above the table"),
     "the sheet's name": N_("the indicator is named by the sheet"),
     "counts within the period alone": N_("counts within the period alone"),
+    "the unit": N_("the unit"),
+    "the rows' labels": N_("the rows say the rest"),
     "cumulative counts": N_("cumulative counts"),
 }
 

@@ -20,6 +20,7 @@ _LAYOUTS: Mapping[Layout, str] = {
     "long": N_("one row per unit and indicator"),
     "form": N_("one unit's form"),
     "register": N_("register of persons"),
+    "other": N_("read by the labels of rows and columns"),
 }
 
 _PERIOD_SOURCES: Mapping[PeriodSource, str] = {

@@ -1,0 +1,90 @@
+"""What the labels of a column or a row say on the axes of a table: unit, whole or part, and of what the figures are."""
+
+import re
+from dataclasses import dataclass
+
+from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.targets import TargetSet
+from bdhvs_cli.model.units import Unit
+from bdhvs_cli.reading.columns.claims import Claim, claim
+from bdhvs_cli.reading.tables.body import Body
+from bdhvs_cli.reading.units.names import UnitMatcher
+from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.wording.phrases import Lexicon
+from bdhvs_cli.reading.wording.segments import Segment
+from bdhvs_cli.reading.wording.trimmings import without_numbering
+
+VILLAGES = re.compile(r"\b(?:thôn|xóm|bản|làng|tổ dân phố|tdp|khối phố|khu phố|khu dân cư|tổ dân cư)\b", re.IGNORECASE)
+_WHOLE = frozenset(
+    key(text) for text in ("toàn xã", "toàn phường", "cả xã", "cả phường", "tổng toàn xã", "tổng toàn phường",
+                           "cộng toàn xã", "cộng toàn phường", "tổng cộng toàn xã", "tổng xã", "tổng phường")
+)  # fmt: skip
+_SAYS_NOTHING = frozenset(
+    key(text) for text in ("số liệu", "giá trị", "kết quả", "kết quả thực hiện", "thực hiện", "số lượng",
+                           "số liệu báo cáo", "chia ra", "trong đó", "bao gồm", "các xã, phường",
+                           "xã, phường", "đơn vị", "địa phương")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the labels of one column or row say together."""
+
+    number: int
+    """Of the column, or the row."""
+    text: str
+    claim: Claim | None = None
+    """Of what the figures are; None where nothing is said of that."""
+    unit: Unit | None = None
+    unit_cell: str | None = None
+    whole: bool = False
+    """All of the parts that stand beside it."""
+    part: bool = False
+    """One of the parts of a unit: a village."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What labels are understood by."""
+
+    lexicon: Lexicon
+    matcher: UnitMatcher
+    targets: TargetSet
+    period: Period | None
+
+    def claim(self, number: int, path: tuple[Segment, ...]) -> Claim | None:
+        """Return what headings say of figures; None where they are words that say nothing of them."""
+        told = tuple(one for one in path if key(one.text) not in _SAYS_NOTHING)
+        return claim(number, told, self.targets, self.period) if told else None
+
+    def unit(self, text: str) -> Unit | None:
+        """Return the unit that a label names; a word that heads columns or names an indicator is none."""
+        bare = without_numbering(text)
+        if not bare or bare.isdigit() or self.lexicon.segment(bare).is_known:
+            return None
+        return self.matcher.unit_named(bare)
+
+
+def of_column(words: Words, column: int, path: tuple[Segment, ...], cell: str) -> Labels:
+    """Return what the headings of a column say, the unit among them apart."""
+    units = [(one, words.unit(one.text)) for one in path]
+    named = next((unit for _, unit in units if unit is not None), None)
+    whole = any(words.matcher.register.province_name and is_whole(one.text, None) for one in path)
+    rest = tuple(one for one, unit in units if unit is None and not is_whole(one.text, None))
+    text = " › ".join(clean(one.text) for one in path)
+    return Labels(column, text, words.claim(column, rest), named, cell if named is not None else None, whole)
+
+
+def is_whole(text: str, body: Body | None) -> bool:
+    """Whether a label names all of what stands beside it: a row "Cộng", "Toàn xã", a column "Toàn tỉnh"."""
+    bare = key(without_numbering(text))
+    return bare in _WHOLE or bare in _PROVINCE or (body is not None and body.is_total(without_numbering(text)))
+
+
+_PROVINCE = frozenset(key(text) for text in ("toàn tỉnh", "cả tỉnh", "cộng toàn tỉnh", "tổng toàn tỉnh"))
+
+
+def place_of(row: int, column: int) -> str:
+    """Return the address of a label."""
+    return address(row, column)

@@ -1,0 +1,322 @@
+"""Tables in which unit, indicator and measure stand elsewhere than in the three layouts: read by their labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.submission import Entry, Total
+from bdhvs_cli.model.units import Unit
+from bdhvs_cli.reading.axes.figures import Choice, Described, choose, described
+from bdhvs_cli.reading.axes.labels import VILLAGES, Labels, Words, of_column
+from bdhvs_cli.reading.axes.sides import Side
+from bdhvs_cli.reading.columns.above import indicators_above
+from bdhvs_cli.reading.columns.assignment import NEEDED, Assignment
+from bdhvs_cli.reading.columns.claims import Claim, Measure
+from bdhvs_cli.reading.columns.objections import Objections, Place, name_of
+from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
+from bdhvs_cli.reading.layouts.common import Line, SheetContext, close_unit, is_asked, line_of, settled, stands
+from bdhvs_cli.reading.layouts.sender import is_part, unit_of_sheet
+from bdhvs_cli.reading.tables.body import Body
+from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.wording.vocabulary import MEASURE_HEADINGS
+
+Rows = list[tuple[Labels, dict[int, Cell]]]
+
+
+@dataclass(slots=True)
+class Arrangement:
+    """A table whose labels are known, before anything is read from it."""
+
+    columns: dict[int, Labels]
+    """Of figures."""
+    rows: Rows
+    across: bool
+    """Whether the columns name units."""
+    villages: bool
+    """Whether the rows are the parts of one unit, and their sum."""
+
+
+def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], words: Words) -> Arrangement | None:
+    """Describe a table that is in none of the three layouts; None where it may well be in one of them.
+
+    Args:
+        body: the rows.
+        claims: what each column's headings say.
+        named: the columns of names, codes, numbers, indicators.
+        words: what labels are understood by.
+    """
+    unknown = [one for one in claims if one.role in ("unknown", "alone", "foreign")]
+    across = any(words.unit(segment.text) is not None for one in unknown for segment in body.table.paths[one.column]
+                 if one.column in body.table.paths)  # fmt: skip
+    figures = [one for one in claims if one.role == "figure"]
+    complete = all(any(one.is_strong(measure) for one in figures) for measure in ("population", "achieved"))
+    in_rows = bool({"unit_name", "unit_code"} & named.keys()) and "indicator" not in named
+    if not across and in_rows and not _are_villages(body, [named.get("unit_name", 0)], words):
+        return None
+    if not across and complete and "indicator" in named:
+        return None
+    labels, numbers = _columns(body, named)
+    if not labels or not numbers:
+        return None
+    villages = not across and _are_villages(body, labels, words)
+    if villages and "indicator" in named:
+        return None
+    side = Side(body, words, tuple(labels), frozenset(numbers), villages)
+    columns = {
+        column: of_column(words, column, body.table.paths[column], _heading_cell(body, column))
+        for column in numbers if column in body.table.paths
+    }  # fmt: skip
+    rows = list(side.rows())
+    if villages:
+        wholes = [row for row, found in rows if row.whole and found]
+        return Arrangement(columns, rows, across, villages) if len(wholes) == 1 else None
+    if across or _measures_down(rows):
+        return Arrangement(columns, rows, across, villages)
+    return None
+
+
+def _heading_cell(body: Body, column: int) -> str:
+    return address(body.table.heading_cells.get(column, body.table.first_row), column)
+
+
+def _columns(body: Body, named: dict[str, int]) -> tuple[list[int], list[int]]:
+    """Return the columns that hold labels, and those that hold figures: numbers with a label on their left."""
+    texts: dict[int, int] = {}
+    numbers: dict[int, int] = {}
+    for row in body.numbers:
+        label = False
+        for cell in body.grid.rows[row]:
+            if cell.kind == TEXT and not stands(cell) and clean(cell.text):
+                texts[cell.column] = texts.get(cell.column, 0) + 1
+                label = True
+            elif stands(cell) and (label or cell.kind == NUMBER) and cell.column != named.get("number"):
+                numbers[cell.column] = numbers.get(cell.column, 0) + label
+    figures = sorted(column for column, beside in numbers.items() if beside and column not in named.values())
+    first = min(figures, default=0)
+    measures = {column for column, path in body.table.paths.items() if path and key(path[-1].text) in MEASURE_HEADINGS
+                and column != named.get("unit_name")}  # fmt: skip
+    labels = [c for c in sorted(texts) if c < first and c not in measures and c != named.get("number")]
+    return labels, [column for column in figures if column not in measures and column not in labels]
+
+
+def _are_villages(body: Body, labels: Sequence[int], words: Words) -> bool:
+    """Whether a column of labels names villages: by its heading, or by what stands in it."""
+    for column in labels:
+        heading = " ".join(segment.text for segment in body.table.paths.get(column, ()))
+        texts = [text for text in body.texts(column) if not text.strip().isdigit()]
+        if any(words.unit(text) is not None for text in texts):
+            continue
+        if texts and (VILLAGES.search(heading) or sum(map(is_part, texts)) >= 2):
+            return True
+    return False
+
+
+def _measures_down(rows: Rows) -> bool:
+    """Whether rows say how many there are, and others of the same indicator what was achieved."""
+    populations: set[str] = set()
+    others: set[str] = set()
+    for row, found in rows:
+        one = row.claim
+        if one is None or one.role != "figure" or not found or not one.indicators:
+            continue
+        if one.is_strong("population"):
+            populations.update(one.indicators)
+        elif "achieved" in one.options:
+            others.update(one.indicators)
+    return bool(populations & others)
+
+
+def read_arranged(context: SheetContext, table: Arrangement, claims: Sequence[Claim]) -> None:
+    """Read the figures of a table by their labels into entries; what is unclear is asked about."""
+    head = indicators_above(context.grid, context.table, context.lexicon)
+    objections = Objections(Place(context.grid.file, context.grid.sheet, context.table.heading_cells))
+    told = None if table.across else _head_unit(context, table)
+    by_unit: dict[str, tuple[Unit, str | None, list[Described]]] = {}
+    parts: list[Described] = []
+    reasons: dict[tuple[int, int], str] = {}
+    for row, found in table.rows:
+        for column, cell in found.items():
+            labels = table.columns.get(column)
+            if labels is None:
+                continue
+            one = described(row, labels, cell, head)
+            if isinstance(one, str):
+                reasons[row.number, column] = one
+                continue
+            if row.part:
+                parts.append(one)
+                continue
+            unit, where = (
+                (one.unit, labels.unit_cell or row.unit_cell) if one.unit is not None else told or (None, None)
+            )
+            if unit is not None:
+                by_unit.setdefault(unit.code, (unit, where, []))[2].append(one)
+    if not by_unit and table.across is False and told is None:
+        return
+    used: set[Described] = set()
+    for unit, where, figures in by_unit.values():
+        used |= _read_unit(context, unit, where, figures, objections)
+    _ask(context, table, reasons, objections)
+    if table.villages and parts:
+        _add_sums(context, table, used, parts)
+    _mark(context, table, used)
+    context.findings += objections.findings
+    _assign(context, table, used, claims)
+
+
+def _head_unit(context: SheetContext, table: Arrangement) -> tuple[Unit, str | None] | None:
+    if any(row.unit is not None for row, _ in table.rows):
+        return None
+    return unit_of_sheet(context)
+
+
+def _read_unit(
+    context: SheetContext, unit: Unit, where: str | None, figures: list[Described], objections: Objections
+) -> set[Described]:
+    lines: list[Line] = []
+    used: set[Described] = set()
+    for indicator in context.targets.indicators:
+        if not is_asked(indicator, unit):
+            continue
+        choice = choose(figures, indicator.id, NEEDED[indicator.measure])
+        if choice.contested is not None:
+            _contested(context, unit, indicator.id, choice, objections)
+            continue
+        if not any(measure in choice.taken for measure in NEEDED[indicator.measure]):
+            continue
+        absent = [measure for measure in NEEDED[indicator.measure] if measure not in choice.taken]
+        own = [one for measure, one in choice.taken.items() if len(one.indicators) == 1]
+        if absent and not own:
+            continue
+        if absent:
+            has = _cell(next(iter(own)))
+            context.report("H102", has, unit.code, indicator.id,
+                           case="population" if absent[0] == "population" else "achieved", has=has,
+                           map=f"…={name_of(indicator.id, absent[0])}")  # fmt: skip
+        used.update(choice.taken.values())
+        first = min(one.row.number for one in choice.taken.values())
+        places = {m: (one.row.number, one.column.number, one.cell) for m, one in choice.taken.items()}
+        lines.append(line_of(context, indicator, first, places))
+    if lines:
+        context.rows_read += len(lines)
+        close_unit(context, unit, where, lines)
+    return used
+
+
+def _cell(one: Described) -> str:
+    return address(one.row.number, one.column.number)
+
+
+def _contested(context: SheetContext, unit: Unit, indicator: str, choice: Choice, objections: Objections) -> None:
+    rivals, measure = choice.rivals, choice.contested or "achieved"
+    columns = {one.column.number: one.column for one in rivals}
+    if len(columns) > 1 and all(one.claim is not None for one in columns.values()):
+        objections.contested(indicator, measure, [one.claim for one in columns.values() if one.claim is not None])
+        return
+    heading = " · ".join(dict.fromkeys(one.row.text or one.column.text for one in rivals))
+    context.report("H103", _cell(rivals[0]), unit.code, indicator, case="meanings", heading=heading,
+                   candidates=[name_of(indicator, "population"), name_of(indicator, "achieved")], map="")  # fmt: skip
+
+
+def _ask(
+    context: SheetContext, table: Arrangement, reasons: dict[tuple[int, int], str], objections: Objections
+) -> None:
+    """Report the labels for which figures were not taken: another definition, a contradiction, unknown words."""
+    asked = frozenset(("population", "achieved", "cumulative", "in-period", "period", "rate"))
+    rows = {row.number: row for row, _ in table.rows}
+    said: set[int] = set()
+    for (number, column), reason in reasons.items():
+        row, labels = rows[number], table.columns[column]
+        mine = row.claim if row.claim is not None and row.claim.role in ("unknown", "foreign") else None
+        where = address(number, min((c.column for c in context.grid.rows[number] if c.kind == TEXT), default=column))
+        if reason in ("aside", "sum") or (mine is None and -column in said) or (mine is not None and number in said):
+            continue
+        one = mine or labels.claim
+        if one is not None and one.foreign is not None:
+            context.report("H106", where if mine else _head(context, column), None, one.foreign[0], heading=one.heading,
+                           word=one.foreign[1], map=f"{one.heading}={one.foreign[0]}")  # fmt: skip
+        elif mine is not None and not (mine.says & asked or mine.mentions_indicators):
+            context.mark(number, "other", row.text)
+            context.report("H104", where, None, None, case="row", heading=row.text, nearest=None, map=f"{row.text}=…")
+        elif mine is None and one is not None and one.role == "unknown" and not one.says & asked:
+            context.report("H104", _head(context, column), None, None, heading=one.heading, nearest=None,
+                           map=f"{one.heading}=…")  # fmt: skip
+        else:
+            told = sorted((one.mentions_indicators if one is not None else frozenset()) or context.targets.by_id)
+            of_row = mine is not None or one is None
+            context.report("H103", where if of_row else _head(context, column), None,
+                           told[0] if len(told) == 1 else None, case="meanings",
+                           heading=row.text if of_row else labels.text, candidates=told, map="")  # fmt: skip
+        said.add(number if mine is not None else -column)
+
+
+def _head(context: SheetContext, column: int) -> str:
+    return address(context.table.heading_cells.get(column, context.table.first_row), column)
+
+
+def _add_sums(context: SheetContext, table: Arrangement, used: set[Described], parts: list[Described]) -> None:
+    """Note what the sum of the parts states, with the parts: they must add up to it (R305)."""
+    whole = next(row for row, found in table.rows if row.whole and found)
+    for indicator in context.targets.indicators:
+        mine = {one.column.number: measure for measure, one in _taken(context, indicator.id, used).items()}
+        if not mine or indicator.measure != "percent":
+            continue
+        stated = _entry(context, indicator.id, [one for one in used if one.column.number in mine], mine)
+        rows = dict.fromkeys(one.row.number for one in parts)
+        members = tuple(
+            _entry(context, indicator.id, [one for one in parts if one.row.number == row], mine) for row in rows
+        )
+        file, sheet = context.grid.file, context.grid.sheet
+        context.totals.append(
+            Total(indicator.id, file, sheet, whole.text, stated.population, stated.achieved, (), parts=members)
+        )
+
+
+def _taken(context: SheetContext, indicator: str, used: set[Described]) -> dict[Measure, Described]:
+    return choose(used, indicator, NEEDED[context.targets.by_id[indicator].measure]).taken
+
+
+def _entry(context: SheetContext, indicator: str, figures: list[Described], columns: dict[int, Measure]) -> Entry:
+    places = {columns[one.column.number]: (one.row.number, one.column.number, one.cell)
+              for one in figures if one.column.number in columns}  # fmt: skip
+    row = figures[0].row.number if figures else 0
+    line = line_of(context, context.targets.by_id[indicator], row, places)
+    read = {measure: reading.figure for measure, reading in settled(line.readings).items()}
+    file, sheet = context.grid.file, context.grid.sheet
+    population, achieved = read.get("population"), read.get("achieved")
+    return Entry("", indicator, file, sheet, row, population, achieved, None, line.is_blank(()))
+
+
+def _mark(context: SheetContext, table: Arrangement, used: set[Described]) -> None:
+    taken = {one.row.number for one in used}
+    for row, found in table.rows:
+        if row.number in taken:
+            context.mark(row.number, "unit" if table.villages else "indicator", row.text)
+        elif row.part or (found and row.claim is not None and row.claim.role == "alone"):
+            context.mark(row.number, "part", row.text)
+        elif row.whole:
+            context.mark(row.number, "total", row.text)
+        elif found and row.claim is not None and row.claim.is_strong("rate"):
+            context.mark(row.number, "indicator", row.text)
+
+
+def _assign(context: SheetContext, table: Arrangement, used: set[Described], claims: Sequence[Claim]) -> None:
+    """Note for each column what was taken from it, for people and for the JSON."""
+    result: Assignment = context.assignment
+    by_claim = {one.column: one for one in claims}
+    for column, labels in table.columns.items():
+        mine = [one for one in used if one.column.number == column]
+        if not mine:
+            continue
+        told = labels.claim.indicators if labels.claim is not None else ()
+        meanings = sorted({name_of(i if i in told else "", one.measure or "achieved")
+                           for one in mine for i in (told or one.indicators)})  # fmt: skip
+        result.meanings[column] = ", ".join(meanings)
+        evidence = [f"heading: {labels.text}"] if labels.claim is not None else []
+        if labels.unit is not None:
+            evidence.append(f"the unit: {labels.unit.name}")
+        elif labels.claim is None or not told:
+            evidence.append("the rows' labels")
+        result.evidence[column] = evidence
+        if column in by_claim:
+            by_claim[column].role = "figure"
