@@ -38,7 +38,7 @@ CASES = {
     "H102": "achieved population",
     "H103": "columns meanings parts merged tables",
     "H105": "option sheet column unread",
-    "H108": "hidden-sheet hidden-rows lock-file dot-file own-output province no-part subfolder",
+    "H108": "hidden-sheet hidden-rows lock-file dot-file own-output province summary no-part subfolder",
     "C201": "text percent unclear yes-no date boolean too-large people split",
     "C203": "separator percent shown plain",
     "C206": "blank dash ellipsis not-applicable struck legacy",

@@ -23,6 +23,7 @@ UNTRIED = {
     ("F003", "unfinished"): "the unattended run alone meets it, and nothing is to be done",
     ("F004", "seconds"): "time is never asserted; as for unpacked-bytes",
     ("H103", "tables"): "each table that has rows is read by itself, and what fails there is told instead",
+    ("H108", "summary"): "nothing is to be done",
     ("H108", "own-output"): "nothing is to be done",
     ("H108", "no-part"): "the workbook is damaged, though all figures may be there",
     ("R301", "yes-no"): "what is neither yes nor no is C201 where it is read",

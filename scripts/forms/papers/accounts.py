@@ -47,6 +47,10 @@ def _item(paper: Paper, place: Place, folder: Path) -> Any:
             # A text in a column that is left alone says nothing of its row.
             return columns[0]._replace(fate="left")
         if rows:
+            below = [one.meaning for one in account.rows if one.first > rows[0].last]
+            if rows[0].meaning == "words" and (not below or below[0] not in _CARRY_FIGURES):
+                # Words over rows of which nothing was taken, or over none.
+                return rows[0]._replace(fate="left")
             return rows[0]
         if columns and (not account.rows or row < account.rows[0].first):
             return columns[0]

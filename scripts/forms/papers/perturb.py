@@ -25,8 +25,13 @@ SPOILED_LINES = (
     "{} tự đánh giá", "{} đăng ký tham gia", "{} (ước)",
 )  # fmt: skip
 SPOILED_UNITS = ("{} (cũ)", "Trường THCS {}", "Thôn 3, {}", "{} và vùng phụ cận", "Công an {}")
-OF_THE_PLAN = ("{} cơ quan", ("cbccvc", "cán bộ"))
-"""A word that changes nothing of these people: the plan's own wording has it, "CBCCVC ... trong các cơ quan"."""
+CHANGES_NOTHING = {
+    "{} cơ quan": ("cbccvc", "cán bộ", "địa phương", "chỉ tiêu/"),
+    "{} cấp xã": ("khối",),
+    "{} ở nông thôn": ("khối",),
+}
+"""Word → labels of which it changes nothing: the plan's own wording has "CBCCVC ... trong các cơ quan", and a group of
+communes may be called by where they are."""
 HEAD_LINES = (
     "Nghìn người", "ĐVT: %", "Đơn vị tính: Hộ", "Tính bằng: lượt người", "SỐ LIỆU ƯỚC THỰC HIỆN", "KẾ HOẠCH NĂM 2026",
     "DỰ KIẾN KẾT QUẢ",
@@ -40,7 +45,8 @@ SYNONYMS = {
     "CBCCVC": "Cán bộ, công chức, viên chức", "HSSV": "Học sinh, sinh viên", "Tỷ lệ (%)": "Tỉ lệ",
 }  # fmt: skip
 _PLAIN = re.compile(
-    r"(?i)s?tt|đơn vị.*|mã.*|chỉ tiêu|nội dung.*|ghi chú|đvt|tỷ lệ.*|tên.*|xã.*phường|thôn.*|[a-z]|\W*|\d.*|kết quả"
+    r"(?i)s?tt|[ivx]{1,4}|[a-z]|\W*|\d.*|đơn vị.*|mã.*|chỉ tiêu|"
+    r"nội dung.*|ghi chú|đvt|tỷ lệ.*|tên.*|xã.*phường|thôn.*|kết quả"
 )
 _UNIT = re.compile(r"(?i)(?:xã|phường)\s\S+(?:\s\S+){0,2}")
 
@@ -79,7 +85,7 @@ def _spoiled(paper: Paper) -> Iterator[Change]:
             else:
                 continue
             for word in words:
-                if word == OF_THE_PLAN[0] and text.casefold().startswith(OF_THE_PLAN[1]):
+                if text.casefold().startswith(CHANGES_NOTHING.get(word, ("\0",))):
                     continue
                 cells = {**sheet.cells, place: Cell(word.format(text))}
                 yield Change(

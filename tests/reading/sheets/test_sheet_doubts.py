@@ -83,9 +83,36 @@ def test_one_part_of_the_people_is_not_taken_for_all_of_them(one, other):
     headings = [["TT", "Đơn vị", one, "", other, ""], ["", "", *["Tổng số", "Số đạt"] * 2]]
     grid = grid_of(headings, units_body("nupapa"), [(1, 3, 1, 4), (1, 5, 1, 6)])
     reading = read(grid)
-    told = next(found for found in reading.findings if found.code == "H103")
+    first = reading.entries[0]
+    row = {cell.column: int(cell.text) for cell in grid.rows[first.row] if cell.column > 2}
+    assert (first.population_count, first.achieved_count) == (row[3] + row[5], row[4] + row[6])
+    assert (first.population.cell, first.achieved.cell) == ("C3:E3", "D3:F3")
+    assert "the sum of columns: C, E" in reading.record.columns[2].evidence
+
+
+@pytest.mark.parametrize(("one", "other"), [("Cán bộ", "Viên chức"), ("Học sinh THCS", "Sinh viên")])
+def test_some_parts_of_the_people_are_never_added_up_for_all_of_them(one, other):
+    headings = [["TT", "Đơn vị", one, "", other, ""], ["", "", *["Tổng số", "Số đạt"] * 2]]
+    reading = read(grid_of(headings, units_body("nupapa"), [(1, 3, 1, 4), (1, 5, 1, 6)]))
     assert all(entry.population is None for entry in reading.entries)
-    assert "H103" not in codes(read(grid, map=(told.params["map"],)))
+    assert any(found.severity == "error" for found in reading.findings)
+
+
+def test_a_part_that_is_blank_or_no_number_leaves_the_sum_unknown():
+    headings = [
+        ["TT", "Đơn vị", "CBCCVC", "", "", ""],
+        ["", "", "Tổng số", "", "Số đạt", ""],
+        ["", "", *["Nam", "Nữ"] * 2],
+    ]
+    merges = [(1, 3, 1, 6), (2, 3, 2, 4), (2, 5, 2, 6)]
+    body = [
+        [1, UNITS[0].name, 30, 20, 25, 15],
+        [2, UNITS[1].name, 30, None, 25, 15],
+        [3, UNITS[2].name, 30, "?", 25, 15],
+    ]
+    reading = read(grid_of(headings, body, merges))
+    assert [entry.population_count for entry in reading.entries] == [50, None, None]
+    assert sorted(codes(reading)) == ["C201", "C206"]
 
 
 def test_a_part_under_its_own_whole_changes_nothing():

@@ -1,7 +1,7 @@
 """What the labels of a column or a row say on the axes of a table: unit, whole or part, and of what the figures are."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.period import Period
@@ -42,6 +42,8 @@ class Labels:
     """All of the parts that stand beside it."""
     part: bool = False
     """One of the parts of a unit: a village."""
+    piece: int | None = None
+    """Of a column whose cells hold two figures ("35/40"): which of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,28 @@ def of_column(words: Words, column: int, path: tuple[Segment, ...], cell: str) -
     rest = tuple(one for one, unit in units if unit is None and not is_whole(one.text, None))
     text = " › ".join(clean(one.text) for one in path)
     return Labels(column, text, words.claim(column, rest), named, cell if named is not None else None, whole)
+
+
+_PAIR = re.compile(r"(?:(?P<before>.*?)[(:]\s*)?(?P<first>[^/()›:]+?)\s*/\s*(?P<second>[^/()›]+?)\)?\s*")
+PAIR = re.compile(r"\s*(\d[\d.]*)\s*/\s*(\d[\d.]*)\s*")
+"""What a cell of two figures holds."""
+
+
+def of_pair(words: Words, column: int, path: tuple[Segment, ...], cell: str) -> tuple[Labels, Labels] | None:
+    """Return what a heading says of two figures in one cell: "Đạt/Tổng số"; None where it names no such two."""
+    match = _PAIR.fullmatch(clean(path[-1].text)) if path else None
+    if match is None:
+        return None
+    pieces = [words.lexicon.segment(match[name]) for name in ("first", "second")]
+    if not all(one.is_known for one in pieces):
+        return None
+    named = (match["before"] or "").strip(" (:-")
+    before = (words.lexicon.segment(named),) if named else ()
+    labels = [replace(of_column(words, column, (*path[:-1], *before, one), cell), piece=number)
+              for number, one in enumerate(pieces)]  # fmt: skip
+    measures = {measure for one in labels if one.claim is not None for measure in one.claim.options
+                if one.claim.is_strong(measure)}  # fmt: skip
+    return (labels[0], labels[1]) if measures == {"population", "achieved"} else None
 
 
 def is_whole(text: str, body: Body | None) -> bool:

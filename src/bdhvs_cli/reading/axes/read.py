@@ -7,7 +7,7 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.submission import Entry, Total
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.axes.figures import Choice, Described, choose, described
-from bdhvs_cli.reading.axes.labels import VILLAGES, Labels, Words, of_column
+from bdhvs_cli.reading.axes.labels import PAIR, VILLAGES, Labels, Words, of_column, of_pair
 from bdhvs_cli.reading.axes.sides import Side
 from bdhvs_cli.reading.columns.above import indicators_above
 from bdhvs_cli.reading.columns.assignment import NEEDED, Assignment
@@ -17,7 +17,7 @@ from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, close_unit, is_asked, line_of, settled, stands
 from bdhvs_cli.reading.layouts.sender import is_part, unit_of_sheet
 from bdhvs_cli.reading.tables.body import Body
-from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.values.text import key
 from bdhvs_cli.reading.wording.vocabulary import MEASURE_HEADINGS
 
 Rows = list[tuple[Labels, dict[int, Cell]]]
@@ -27,8 +27,8 @@ Rows = list[tuple[Labels, dict[int, Cell]]]
 class Arrangement:
     """A table whose labels are known, before anything is read from it."""
 
-    columns: dict[int, Labels]
-    """Of figures."""
+    columns: dict[int, tuple[Labels, ...]]
+    """Of figures: what each says, two where a cell holds two of them."""
     rows: Rows
     across: bool
     """Whether the columns name units."""
@@ -51,7 +51,8 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
     figures = [one for one in claims if one.role == "figure"]
     complete = all(any(one.is_strong(measure) for one in figures) for measure in ("population", "achieved"))
     in_rows = bool({"unit_name", "unit_code"} & named.keys()) and "indicator" not in named
-    if not across and in_rows and not _are_villages(body, [named.get("unit_name", 0)], words):
+    pairs = _pairs(body, claims, words)
+    if not across and not pairs and in_rows and not _are_villages(body, [named.get("unit_name", 0)], words):
         return None
     if not across and complete and "indicator" in named:
         return None
@@ -62,17 +63,40 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
     if villages and "indicator" in named:
         return None
     side = Side(body, words, tuple(labels), frozenset(numbers), villages)
-    columns = {
-        column: of_column(words, column, body.table.paths[column], _heading_cell(body, column))
+    columns: dict[int, tuple[Labels, ...]] = {
+        column: (of_column(words, column, body.table.paths[column], _heading_cell(body, column)),)
         for column in numbers if column in body.table.paths
     }  # fmt: skip
+    columns.update(pairs)
     rows = list(side.rows())
     if villages:
         wholes = [row for row, found in rows if row.whole and found]
         return Arrangement(columns, rows, across, villages) if len(wholes) == 1 else None
-    if across or _measures_down(rows):
+    if across or pairs or _measures_down(rows):
         return Arrangement(columns, rows, across, villages)
     return None
+
+
+def _pairs(body: Body, claims: Sequence[Claim], words: Words) -> dict[int, tuple[Labels, ...]]:
+    """Return the columns whose cells hold two figures, as their headings say."""
+    found: dict[int, tuple[Labels, ...]] = {}
+    for one in claims:
+        if "/" not in one.heading or one.column not in body.table.paths:
+            continue
+        texts = [text for text in body.texts(one.column) if text.strip()]
+        if texts and sum(PAIR.fullmatch(text) is not None for text in texts) * 2 > len(texts):
+            told = of_pair(words, one.column, body.table.paths[one.column], _heading_cell(body, one.column))
+            if told is not None:
+                found[one.column] = told
+    return found
+
+
+def _piece(cell: Cell, labels: Labels) -> Cell:
+    """Return the figure that a label is about, out of a cell that holds two."""
+    if labels.piece is None:
+        return cell
+    match = PAIR.fullmatch(cell.text)
+    return cell if match is None else cell._replace(kind=NUMBER, text=match[labels.piece + 1].replace(".", ""))
 
 
 def _heading_cell(body: Body, column: int) -> str:
@@ -86,7 +110,7 @@ def _columns(body: Body, named: dict[str, int]) -> tuple[list[int], list[int]]:
     for row in body.numbers:
         label = False
         for cell in body.grid.rows[row]:
-            if cell.kind == TEXT and not stands(cell) and clean(cell.text):
+            if cell.kind == TEXT and sum(letter.isalpha() for letter in cell.text) > 1:
                 texts[cell.column] = texts.get(cell.column, 0) + 1
                 label = True
             elif stands(cell) and (label or cell.kind == NUMBER) and cell.column != named.get("number"):
@@ -136,21 +160,14 @@ def read_arranged(context: SheetContext, table: Arrangement, claims: Sequence[Cl
     reasons: dict[tuple[int, int], str] = {}
     for row, found in table.rows:
         for column, cell in found.items():
-            labels = table.columns.get(column)
-            if labels is None:
-                continue
-            one = described(row, labels, cell, head)
-            if isinstance(one, str):
-                reasons[row.number, column] = one
-                continue
-            if row.part:
-                parts.append(one)
-                continue
-            unit, where = (
-                (one.unit, labels.unit_cell or row.unit_cell) if one.unit is not None else told or (None, None)
-            )
-            if unit is not None:
-                by_unit.setdefault(unit.code, (unit, where, []))[2].append(one)
+            for labels in table.columns.get(column, ()):
+                one = described(row, labels, _piece(cell, labels), head)
+                if isinstance(one, str):
+                    reasons[row.number, column] = one
+                elif row.part:
+                    parts.append(one)
+                else:
+                    _gather(by_unit, one, told)
     if not by_unit and table.across is False and told is None:
         return
     used: set[Described] = set()
@@ -162,6 +179,15 @@ def read_arranged(context: SheetContext, table: Arrangement, claims: Sequence[Cl
     _mark(context, table, used)
     context.findings += objections.findings
     _assign(context, table, used, claims)
+
+
+def _gather(
+    by_unit: dict[str, tuple[Unit, str | None, list[Described]]], one: Described, told: tuple[Unit, str | None] | None
+) -> None:
+    """Put a figure to its unit's: the one that its row or its column names, else the one that sends the sheet."""
+    whose = (one.unit, one.column.unit_cell or one.row.unit_cell) if one.unit is not None else told
+    if whose is not None:
+        by_unit.setdefault(whose[0].code, (*whose, []))[2].append(one)
 
 
 def _head_unit(context: SheetContext, table: Arrangement) -> tuple[Unit, str | None] | None:
@@ -226,12 +252,14 @@ def _ask(
     rows = {row.number: row for row, _ in table.rows}
     said: set[int] = set()
     for (number, column), reason in reasons.items():
-        row, labels = rows[number], table.columns[column]
+        row, labels = rows[number], table.columns[column][0]
         mine = row.claim if row.claim is not None and row.claim.role in ("unknown", "foreign") else None
         where = address(number, min((c.column for c in context.grid.rows[number] if c.kind == TEXT), default=column))
         if reason in ("aside", "sum") or (mine is None and -column in said) or (mine is not None and number in said):
             continue
         one = mine or labels.claim
+        if mine is None and one is not None and one.is_strong("rate"):
+            continue
         if one is not None and one.foreign is not None:
             context.report("H106", where if mine else _head(context, column), None, one.foreign[0], heading=one.heading,
                            word=one.foreign[1], map=f"{one.heading}={one.foreign[0]}")  # fmt: skip
@@ -304,7 +332,7 @@ def _assign(context: SheetContext, table: Arrangement, used: set[Described], cla
     """Note for each column what was taken from it, for people and for the JSON."""
     result: Assignment = context.assignment
     by_claim = {one.column: one for one in claims}
-    for column, labels in table.columns.items():
+    for column, (labels, *_) in table.columns.items():
         mine = [one for one in used if one.column.number == column]
         if not mine:
             continue

@@ -65,7 +65,10 @@ class Side:
                 own.append(self.words.lexicon.segment(bare))
         path = tuple(own)
         for one in own:
-            if one.has("shared"):
+            if one.unexplained and one.has(*_NAMES):
+                # "CBCCVC dự kiến" over "Tổng số", "Số đạt": what is unclear of it is unclear of them.
+                self.shared, self.named = None, one
+            elif one.has("shared"):
                 self.shared, self.named = _only_names(one), None
             elif one.has("under") and self.shared is not None:
                 self.named = _only_names(one)

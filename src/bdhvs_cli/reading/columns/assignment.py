@@ -24,6 +24,8 @@ class Assignment:
     evidence: dict[int, list[str]] = field(default_factory=dict)
     runner_up: dict[int, str] = field(default_factory=dict)
     meanings: dict[int, str] = field(default_factory=dict)
+    sums: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Column → the columns of all parts that add up to what it was taken for."""
     lacking: set[str] = field(default_factory=set)
     """Indicators that have a column of their own but lack another: H102 has spoken."""
 

@@ -1,6 +1,8 @@
 """What one column's headings claim that it holds, before the claims of all columns are weighed against each other."""
 
+import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -59,6 +61,8 @@ class Claim:
     """A lower heading names fewer of the people whom an upper one names: "HSSV › Học sinh"."""
     asked: bool = False
     """Somebody is asked about it already."""
+    sum_of: tuple[int, ...] = ()
+    """The columns of all parts, the first of them this one, that add up to what it stands for."""
     told: tuple[str, ...] = ()
     """Categories of all phrases in its headings, one by one, and the periods they name."""
     orphan: bool = False
@@ -108,10 +112,43 @@ def _counts(mention: Mention, period: Period | None) -> str:
 
 def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Period | None) -> Claim:
     """Read what the headings of one column say."""
+    path = _explained_by_group(path, targets)
     result = _claim(column, path, targets, period)
     phrases = (str(p.category) for segment in path for p in segment.phrases)
-    result.told = (*phrases, *(mention.id for segment in path for mention in segment.periods))
+    share = ("%",) if "%" in result.heading else ()
+    result.told = (*phrases, *share, *(mention.id for segment in path for mention in segment.periods))
     return result
+
+
+def _explained_by_group(path: tuple[Segment, ...], targets: TargetSet) -> tuple[Segment, ...]:
+    """Let "Tổng số NLĐ" below "Người lao động trong doanh nghiệp" be all of those: its words name them all.
+
+    Fewer would be some of them: "viên chức" below "Cán bộ, công chức, viên chức".
+    """
+    if not any(segment.unexplained for segment in path[1:]):
+        return path
+    named: set[str] = set()
+    found: list[Segment] = []
+    for segment in path:
+        rest = frozenset(segment.unexplained)
+        whole = rest and any(rest | _PERSON == _people(targets.by_id[one].population.vi) | _PERSON for one in named)
+        found.append(replace(segment, unexplained=()) if whole else segment)
+        for phrase in segment.phrases:
+            if phrase.indicator and not phrase.foreign:
+                named.add(phrase.indicator)
+            if phrase.group is not None:
+                named.update(targets.shared_headings[phrase.group].under)
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _people(population: str) -> frozenset[str]:
+    """Return the words that name the people of a population, without where they are."""
+    return frozenset(tokens(_WHERE.split(population)[0]))
+
+
+_PERSON = frozenset(tokens("người"))
+_WHERE = re.compile(r"\b(?:trong|tại|ở|thuộc|của)\b", re.IGNORECASE)
 
 
 def _claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Period | None) -> Claim:
@@ -142,7 +179,11 @@ def _claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: P
         if category in categories and not has_figure:
             return Claim(column, heading, role, evidence=[f"heading: {heading}"])
     if categories & {"target", "other"}:
-        return Claim(column, heading, "alone", evidence=[f"heading: {heading}"])
+        about = {one for p in phrases for one in (*p.namesakes, p.indicator) if one and not p.foreign}
+        about |= {one for p in phrases if p.group is not None for one in targets.shared_headings[p.group].under}
+        return Claim(
+            column, heading, "alone", evidence=[f"heading: {heading}"], mentions_indicators=frozenset(about)
+        )  # fmt: skip
     if "earlier" in categories:
         return _aside(_figure(column, heading, path, phrases, targets, foreign), f"heading: {heading}", True)
     counted = {_counts(m, period) for m in path[-1].periods} if path else set()

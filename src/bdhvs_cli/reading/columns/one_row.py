@@ -1,5 +1,7 @@
 """One row of headings in which an indicator's name heads its population, and stands for what follows it."""
 
+from collections.abc import Collection
+
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.wording.vocabulary import STRONG
@@ -32,6 +34,25 @@ def name_from_left(claims: list[Claim], targets: TargetSet) -> None:
                 one.evidence.append(_EVIDENCE)
         elif one.role == "figure":
             heads = None
+
+
+def name_from_the_only_one(claims: list[Claim], nameless: Collection[int]) -> None:
+    """Let measures on the right of the only indicator that any heading names be that one's: "Tổng số HSSV | Số đạt".
+
+    Args:
+        claims: of a table's columns; changed in place.
+        nameless: columns that repeat a measure, so that whose they are is a question.
+    """
+    figures = [one for one in claims if one.role == "figure"]
+    named = [one for one in figures if one.indicators]
+    if len({one.indicators for one in named}) != 1 or len(named[0].indicators) != 1 or any(one.orphan for one in named):
+        return
+    if any(one.role in ("foreign", "unknown") and one.mentions_indicators for one in claims):
+        return
+    for one in figures:
+        if not one.indicators and one.group is None and one.column > named[0].column and one.column not in nameless:
+            one.indicators = named[0].indicators
+            one.evidence.append(_EVIDENCE)
 
 
 def _is_bare_name(one: Claim) -> bool:

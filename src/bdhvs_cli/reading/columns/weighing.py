@@ -34,6 +34,11 @@ class Weighing:
         self.unknown = [
             one for one in claims if one.role in ("unknown", "foreign") and holds_figures(values(one.column))
         ]
+        self.parts = [
+            one for one in claims
+            if one.role == "alone" and "part" in one.told and "target" not in one.told and one.mentions_indicators
+            and holds_counts(values(one.column))
+        ]  # fmt: skip
         self.earlier = [one for one in claims if one.earlier]
         self.targets = targets
         self.formulas = {formula.column: formula for formula in formulas}
@@ -65,6 +70,7 @@ class Weighing:
             self._assign(indicator.id, NEEDED[indicator.measure], own, common)
         object_to_what_is_not_said(self.claims, self.fixed, self.result, self.targets, self.objections)
         self._ask_about_the_rest()
+        self._ask_about_parts()
         return self.result
 
     def by_rows(self) -> Assignment:
@@ -98,6 +104,16 @@ class Weighing:
             if one.foreign is None:
                 candidates = [name_of(each, measure) for each in about or self.targets.by_id]
                 self.objections.unclear(one, about[0] if len(about) == 1 else None, candidates)
+
+    def _ask_about_parts(self) -> None:
+        """Object where an indicator's figures stand in parts alone, and none of its columns is the whole."""
+        for indicator in self.targets.indicators:
+            asked = any(one.indicator == indicator.id for one in self.objections.findings)
+            if indicator.id in self.result.columns or asked or indicator.measure != "percent":
+                continue
+            parts = [one for one in self.parts if indicator.id in one.mentions_indicators]
+            if parts:
+                self.objections.contested(indicator.id, "achieved", parts)
 
     def _is_fixed(self, indicator: str) -> bool:
         return bool(self.fixed.intersection(self.result.columns.get(indicator, {}).values()))
@@ -165,6 +181,8 @@ class Weighing:
             chosen["population"] = strong_common[0]
         missing = [measure for measure in open_measures if measure not in chosen]
         weak = [c for c in own if c not in chosen.values() and not c.is_strong("rate")]
+        if "achieved" in missing:
+            weak = self._cumulative(weak)
         if missing and weak and self._has_unknown_neighbour(indicator):
             self._open(indicator, weak, missing)
             return

@@ -167,10 +167,29 @@ def read_line(
         row, cell = elsewhere.get(column) or (number, cells.get(column))
         places[measure] = row, column, cell
     line = line_of(context, indicator, number, places)
+    for measure, column in columns.items():
+        parts = context.assignment.sums.get(column)
+        if parts is not None and measure in line.readings:
+            line.readings[measure] = _added_up(context, number, [(part, cells.get(part)) for part in parts])
     surplus = _surplus(context, cells)
     if surplus and not all(reading.blank for reading in line.readings.values()):
         return Line(indicator, number, _split(line.readings, surplus))
     return line
+
+
+def _added_up(context: SheetContext, row: int, parts: list[tuple[int, Cell | None]]) -> Reading:
+    """Return the sum of the parts of a figure; a part that is wrong or blank speaks for all, unless all are blank."""
+    dash = context.options.dash == "zero"
+    readings = [read_count(context.grid, row, column, cell, dash) for column, cell in parts]
+    if all(one.blank for one in readings):
+        return readings[0]
+    unsound = next((one for one in readings if one.figure.value is None or one.blank), None)
+    if unsound is not None:
+        return unsound
+    cells = f"{readings[0].figure.cell}:{readings[-1].figure.cell}"
+    value = sum((one.figure.value for one in readings if one.figure.value is not None), Decimal(0))
+    text = " + ".join(one.figure.text for one in readings)
+    return Reading(Figure(cells, text, value), next((one.doubt for one in readings if one.doubt is not None), None))
 
 
 def line_of(

@@ -39,6 +39,16 @@ def level_of(text: str) -> int | None:
     return next((level for level, pattern in enumerate(_LEVELS) if pattern.fullmatch(bare)), None)
 
 
+def is_below(context: SheetContext, row: Row, unit: Row) -> bool:
+    """Whether a row stands on a lower level of numbering than a unit's, or has no number: its part, not its like."""
+    number = context.units.number or 0
+    mine, its = (clean(one.cells[number].text) if number in one.cells else "" for one in (row, unit))
+    if not mine:
+        return True
+    low, high = level_of(mine), level_of(its)
+    return low is not None and high is not None and low > high
+
+
 def _by_numbering(context: SheetContext, rows: list[Row]) -> None:
     number = context.units.number
     if number is None:

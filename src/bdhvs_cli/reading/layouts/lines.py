@@ -83,6 +83,7 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
     found: list[tuple[Indicator, int, Mapping[int, Cell], Mapping[int, Placed], _Group | None]] = []
     parts, left_over = Parts(context), LeftOver(context)
     pending: tuple[str, str, int] | None = None
+    unnamed = ""
     population = measures.get("population", 0)
     group = _Group()
     for number in rows:
@@ -106,6 +107,8 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
             pending = None
         elif len(ids) == 1:
             pending = None
+        elif not figures and not ids and segment.unexplained:
+            pending, unnamed = None, text
         shared = tuple(p.group for p in segment.phrases if p.category == "shared" and p.group is not None)
         if shared and len(ids) != 1:
             # "Người dân trong độ tuổi trưởng thành": the population of the lines below it.
@@ -121,10 +124,14 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
                 else:
                     left_over.note(unit, number, column, text, cells)
                 parts.note(unit.code, address(number, column), text)
+            elif figures and unnamed:
+                # "Tổng số" below a name that nobody knows: of whom they are is a question.
+                left_over.note(unit, number, column, unnamed, cells)
             elif figures:
                 context.mark(number, "total", text)
             continue
         context.mark(number, "indicator", text)
+        unnamed = ""
         parts.take(unit.code, ids[0], text)
         in_group = group.number is not None and ids[0] in context.targets.shared_headings[group.number].under
         group.stated_below |= in_group and stands(cells.get(population))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from bdhvs_cli.reading.columns.claims import Measure
 from bdhvs_cli.reading.layouts.common import SheetContext, close_unit, is_asked, needed_columns, read_line, stands
-from bdhvs_cli.reading.layouts.levels import tell_sums
+from bdhvs_cli.reading.layouts.levels import is_below, tell_sums
 from bdhvs_cli.reading.layouts.sender import is_part
 from bdhvs_cli.reading.layouts.totals import add_parts, add_totals, heads_nothing
 from bdhvs_cli.reading.tables.body import Row
@@ -37,7 +37,7 @@ def read_wide(context: SheetContext) -> None:
             context.mark(row.number, row.kind if row.kind in ("total", "group") else row.aside, row.label)
             continue
         if row.match.unit is None:
-            if figures and above is not None and is_part(row.label):
+            if figures and above is not None and is_part(row.label) and is_below(context, row, above):
                 # A unit's villages below its own row.
                 context.mark(row.number, "part", row.label)
                 villages.setdefault(above.number, []).append(row)

@@ -1,6 +1,6 @@
 """What is said of a sheet as a whole: its tables, its headings, its formulas, its hidden rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bdhvs_cli.model.cell import address, column_letters, row_ranges
 from bdhvs_cli.model.finding import Finding
@@ -12,6 +12,8 @@ from bdhvs_cli.reading.layouts.common import SheetContext
 from bdhvs_cli.reading.sheets.causes import cause
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.tables.understanding import Understanding
+from bdhvs_cli.reading.values.numbers import plain_count
+from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.documents import changes_what_is_below, no_result, of_some
 from bdhvs_cli.reading.wording.measured import (
@@ -145,14 +147,47 @@ def about_labels(context: SheetContext, claims: list[Claim]) -> list[Finding]:
     for row, (meaning, text) in context.came_to.items():
         if meaning in ("group", "total") and text:
             labels.append((address(row, context.units.name or context.indicator_column or 1), text))
+    for row, label in _labels_between(context):
+        word = _changes_lines_below(label, context.targets.year)
+        if word is not None:
+            cell = address(row, context.grid.rows[row][0].column)
+            return [
+                finding("H106", file=context.grid.file, sheet=context.grid.sheet, cell=cell, case=word[0],
+                        heading=label, word=word[1])
+            ]  # fmt: skip
     for cell, label in labels:
-        word = changes_what_is_below(label, context.targets.year)
-        if word is not None and key(label) not in context.maps.by_heading:
+        changing = changes_what_is_below(label, context.targets.year)
+        if changing is not None and key(label) not in context.maps.by_heading:
             return [
                 finding("H106", file=context.grid.file, sheet=context.grid.sheet, cell=cell, case="document",
-                        heading=label, word=word)
+                        heading=label, word=changing)
             ]  # fmt: skip
     return []
+
+
+def _labels_between(context: SheetContext) -> Iterator[tuple[int, str]]:
+    """Yield the rows of words alone that stand over rows of which figures were taken: (row, text)."""
+    above: list[tuple[int, str]] = []
+    for row in context.body.numbers:
+        meaning, _ = context.came_to.get(row, ("", ""))
+        cells = context.grid.rows[row]
+        if meaning in ("unit", "indicator"):
+            yield from above
+            above = []
+        elif not meaning and all(cell.kind == TEXT and plain_count(cell.text) is None for cell in cells[1:]):
+            above += [(row, clean(cell.text)) for cell in cells if cell.kind == TEXT and clean(cell.text)]
+
+
+def _changes_lines_below(label: str, year: int) -> tuple[str, str] | None:
+    """Return how a line of words within a table changes the figures below it, and the word that says so."""
+    measure = bare_measure(label)
+    if measure is not None and len(label) > 1:
+        return "measure", measure
+    said = no_result([label], year)
+    if said is not None:
+        return "document", said[1]
+    other = next((m for m in mentions(label) if not m.lacks_year and int(m.id[:4]) != year), None)
+    return ("document", other.text) if other is not None else None
 
 
 def hidden_rows(grid: Grid, hidden: list[int]) -> Finding:

@@ -9,11 +9,12 @@ from bdhvs_cli.model.submission import InputRecord, Layout
 from bdhvs_cli.reading.axes.labels import Words
 from bdhvs_cli.reading.axes.read import arrangement, read_arranged
 from bdhvs_cli.reading.columns.above import name_from_above
+from bdhvs_cli.reading.columns.added_up import add_up, summed
 from bdhvs_cli.reading.columns.assignment import ALONE, Assignment
 from bdhvs_cli.reading.columns.claims import Claim, Measure, claim
 from bdhvs_cli.reading.columns.doubts import object_to_nameless
 from bdhvs_cli.reading.columns.objections import Place
-from bdhvs_cli.reading.columns.one_row import name_from_left
+from bdhvs_cli.reading.columns.one_row import name_from_left, name_from_the_only_one
 from bdhvs_cli.reading.columns.readings import readings
 from bdhvs_cli.reading.columns.roles import plain_columns, rival_names, set_codes_aside, unheaded
 from bdhvs_cli.reading.columns.weighing import Weighing
@@ -114,6 +115,8 @@ def read_table(
         columns = UnitColumns(named.get("unit_code"), named.get("unit_name"), named.get("number"))
         found += keep_period(body, grid, named["period"], columns, told.period, using.targets)
     other_periods_only = had_rows and not body.numbers
+    if not fixed:
+        add_up(claims, table, using.lexicon, using.targets, told.period)
     words = Words(using.lexicon, using.matcher, using.targets, told.period)
     arranged = None if fixed or using.options.layout is not None else arrangement(body, claims, named, words)
     layout: Layout | None = "other" if arranged is not None else _layout(named, using, claims, fixed)
@@ -127,9 +130,11 @@ def read_table(
         name_from_above(claims, grid, table, using)
     if layout == "wide" and all(len(path) == 1 for path in table.paths.values()):
         name_from_left(claims, using.targets)
+    elif layout == "wide":
+        name_from_the_only_one(claims, table.nameless)
     place = Place(grid.file, grid.sheet, table.heading_cells)
     rival = rival_names(claims, named, body, using)
-    weighing = Weighing(claims, using.targets, table.formulas, body.values, place)
+    weighing = Weighing(claims, using.targets, table.formulas, summed(body.values, claims), place)
     if rival is not None and not any("unit_name" in meanings for meanings in fixed.values()):
         weighing.objections.contested("", "unit_name", [c for c in claims if c.column in (named["unit_name"], rival)])
         return SheetReading(record, findings=tuple(found + weighing.objections.findings), has_table=True)
@@ -143,6 +148,7 @@ def read_table(
     found += weighing.objections.findings
     if arranged is None:
         found += about_headings(claims, assignment, named, using, place)
+    assignment.sums = {one.column: one.sum_of for one in claims if one.sum_of}
     context = SheetContext(
         grid, table, body, assignment, UnitColumns(named.get("unit_code"), named.get("unit_name"), named.get("number")),
         using.targets, using.lexicon, using.matcher, using.options, using.maps, told.period,

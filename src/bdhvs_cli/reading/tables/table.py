@@ -184,6 +184,8 @@ class Headings:
             if len(texts) == 1 or sum(named) == 1 or not any(self.lexicon.segment(c.text).has(*FIGURES) for c in texts):
                 # Words at the left alone: a total, a group, a line's name; the first row of the body.
                 return False
+        if first.column > leftmost + 1 and self._stand_under_groups(row, texts):
+            return True
         segments = [self.lexicon.segment(cell.text) for cell in texts]
         known = sum(segment.is_known for segment in segments)
         if known >= 1 and known * 2 >= len(segments):
@@ -194,6 +196,11 @@ class Headings:
         # Words where figures should stand: a lower heading, understood or not.
         worded = [cell for cell in texts if cell.column > leftmost + 1 and _is_worded(cell.text)]
         return len(worded) >= 2 and len(worded) * 2 >= len(texts)
+
+    def _stand_under_groups(self, row: int, texts: list[Cell]) -> bool:
+        """Whether a row's texts stand side by side under headings that are merged over several columns: their parts."""
+        over = [merge for merge in self.merged.values() if merge[2] == row - 1 and merge[3] > merge[1]]
+        return len(texts) > 1 and all(any(m[1] <= cell.column <= m[3] for m in over) for cell in texts)
 
     def _spans_part(self, row: int, width: set[int]) -> bool:
         """Whether a row above a heading row is an upper heading: its texts stand over parts of the table's width."""

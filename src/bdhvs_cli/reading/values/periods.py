@@ -35,7 +35,8 @@ _WITHIN_MONTH = re.compile(
 # "Báo cáo số 3 tháng 9": the number of a report, a form, an appendix is no day.
 _NUMBER_OF = re.compile(
     r"\b(?:so|bieu|phu luc|mau|bang|lan|phien ban|ban|to)\s*(?:so\s*|thu\s*)?\d{1,3}"
-    r"(?=\s*[,:-]?\s*(?:ky\s+)?(?:thang|quy)\b)"
+    # "Bình dân học vụ số 9 tháng năm 2025": nine months, and no number of anything.
+    r"(?=\s*[,:-]?\s*(?:ky\s+)?(?:thang\s*:?\s*(?:1[0-2]|0?[1-9])\b|quy\b))"
 )
 # "Kết quả 6 tháng đầu năm, phương hướng nhiệm vụ 6 tháng cuối năm": what comes next is no period of the figures.
 _NEXT = re.compile(r"[,;:–-]*\s*\b(?:va\s+)?(?:phuong huong|nhiem vu|giai phap|chuong trinh cong tac)\b.*")
@@ -62,11 +63,19 @@ _ISO = re.compile(
 )
 _BARE_YEAR = re.compile(rf"(?:\b(?:ca\s*)?nam\s*|^\((?=20\d\d\)$)){_YEAR}\b")
 # Dates that close the counts; any other date on a form is that of a decision, a plan or a signature.
-_CLOSING = re.compile(r"\b(?:tinh den|den het|den ngay|chot so lieu|ngay chot|so lieu den|ky bao cao|ky bc)\b")
+_CLOSING = re.compile(
+    r"\b(?:tinh den|den(?=\s*\d{1,2}\s*[/.-]\s*\d)|den het|den ngay|chot so lieu|ngay chot|so lieu den"
+    r"|ky bao cao|ky bc)\b"
+)
 _LABEL = re.compile(r"\b(?:ky bao cao|ky bc|ky so lieu|ky)\s*:")
 _LEGAL = re.compile(
     r"\b(?:quyet dinh|ke hoach so|thong tu|nghi quyet|cong van|nghi dinh|ban hanh|can cu|kem theo|van ban)\b"
 )
+_BESIDE_EARLIER = re.compile(
+    rf"\bq(?:u[yi])?\s*(?P<mine>iv|iii|ii|i|[1-4])\b[^,;]*?\b(?:so voi|voi)\s+(?:ket qua\s+)?q(?:u[yi])?\s*"
+    rf"(?P<theirs>iv|iii|ii|i|[1-4])\b(?=\s*(?:[/.,–-]|,?\s*nam)?\s*{_YEAR})"
+)
+"""Two quarters of one year beside each other: the later one is told of, and the year is of both."""
 _COMPARED = re.compile(r"\b(?:so voi|cung ky|ky truoc|quy truoc|thang truoc|nam truoc)\b.*")
 
 
@@ -126,6 +135,7 @@ def _mentions(text: str, *, heading: bool = False) -> tuple[Mention, ...]:
     plain = _IN_WORDS.sub(lambda m: f"{m['before']}{_WORDS[m['word']]}" if m["word"] else _WORDS[m["count"]], plain)
     labelled = _LABEL.search(plain) is not None
     legal = _LEGAL.search(plain) is not None
+    plain = _without_the_earlier(plain)
     plain = _COMPARED.sub("", plain)
     closing = _CLOSING.search(plain) is not None
     plain = _NUMBER_OF.sub(" ", _WITHIN_MONTH.sub(" ", _UNSIGNED.sub(" ", plain)))
@@ -161,6 +171,16 @@ def _mentions(text: str, *, heading: bool = False) -> tuple[Mention, ...]:
     if next_year is not None and not any(not mention.lacks_year for mention in found):
         found.append(Mention(next_year, -1, shown))
     return tuple(sorted(found, key=lambda mention: -mention.strength))
+
+
+def _without_the_earlier(plain: str) -> str:
+    """Leave out the quarter with which a later one of the same year is compared: "quý III so với quý II năm 2025"."""
+    match = _BESIDE_EARLIER.search(plain)
+    if match is None:
+        return plain
+    mine, theirs = (int(_ROMAN.get(match[name], match[name])) for name in ("mine", "theirs"))
+    later = f"quy {mine} nam {match['year']}"
+    return plain[: match.start()] + later if theirs < mine else plain
 
 
 def _bare_years(rest: str, labelled: bool, shown: str) -> list[Mention]:

@@ -55,6 +55,8 @@ class _Words:
     runs: frozenset[Words]
     key: frozenset[str]
     """Words of which one at least tells it from the other indicators of the same population."""
+    own: frozenset[str]
+    """Words of its wording that none of its mates is told by."""
     mates: tuple[str, ...]
     """Indicators of the same population."""
 
@@ -85,6 +87,10 @@ class NearWords:
         if title:
             bare = _REFERENCE.sub("", _NUMBERED.sub("", bare))
         return self.words(tokens(bare), periods=bool(mentions(bare)), title=title)
+
+    def tells_apart(self, indicator: str) -> frozenset[str]:
+        """Return the words of an indicator's wording that no telling of the others of its population has."""
+        return self._words[indicator].own
 
     def left_over(self, text: str) -> Words:
         """Return the words of a title that say neither what the table is, nor of whom, nor when, nor how it is cut."""
@@ -168,6 +174,8 @@ class NearWords:
                 population = part in known.populations
                 plain = part in phrases
                 run = part in known.runs or part in self._matter
+                # The one word that tells it from its mates needs no other beside it: "... trên VNeID".
+                plain = plain or (length == 1 and part[0] in known.key)
                 if not (population or run or plain):
                     continue
                 for named, (cost, rest, matter) in best[start + length].items():
@@ -181,7 +189,7 @@ class NearWords:
         if whole is None and known.key and False in best[0]:
             # "Được xác nhận trên VNeID": what tells it apart needs no population beside it.
             whole = best[0][False]
-            return None if not whole[2] else (whole[1], True)
+            return None if not whole[2] or not _tells(found, known) else (whole[1], True)
         return None if whole is None else (whole[1], whole[2])
 
     @cached_property
@@ -221,9 +229,21 @@ class NearWords:
             for mate in mates:
                 key -= {word for text in told[mate.id] for word in text}
             key -= {word for text in vocabulary.ACHIEVED for word in tokens(text)}
+            own = frozenset(tokens(one.wording.vi)) if mates else frozenset()
+            own -= {word for mate in mates for text in told[mate.id] for word in text}
             runs = {run for text in told[one.id] for run in _runs(_beyond(text, openings[one.id]))}
-            result[one.id] = _Words(frozenset(openings[one.id]), frozenset(runs), key, tuple(mate.id for mate in mates))
+            others = tuple(mate.id for mate in mates)
+            result[one.id] = _Words(frozenset(openings[one.id]), frozenset(runs), key, own, others)
         return result
+
+
+def _tells(found: Words, known: _Words) -> bool:
+    """Whether a run of the indicator's own words holds one that tells it from its mates: "xác nhận trên VNeID"."""
+    return any(
+        part in known.runs and known.key.intersection(part)
+        for start in range(len(found))
+        for part in (found[start : start + length] for length in range(2, _LONGEST_RUN + 1))
+    )
 
 
 def _openings(one: Indicator) -> set[Words]:

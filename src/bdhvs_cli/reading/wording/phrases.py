@@ -29,6 +29,12 @@ _SENTENCE = 6
 
 _LONGEST_HEADING = 1000
 """Characters. A longer text is a note, whatever its words (unless the plan's own are nearly as long)."""
+# "18-35 tuổi", "Trên 60 tuổi": some of the people; "từ 18 tuổi trở lên" are all adults.
+_AGES = re.compile(
+    r"(?:từ\s+)?(?:đủ\s+)?\d{2}\s*(?:tuổi)?\s*(?:[-–]|đến(?: dưới)?)\s*\d{2}\s*(?:tuổi)?"
+    r"|(?:trên|dưới|từ)\s+(?!1[68]\b)\d{2}\s*tuổi(?:\s+trở\s+(?:lên|xuống))?|\d{2}\s*(?:tuổi)?\s*(?:\+|trở lên)",
+    re.IGNORECASE,
+)
 _MOST_PIECES = 12
 """A text of more parts between dashes, colons and line breaks is no heading of several parts."""
 _MOST_BRACKETS = 3
@@ -163,6 +169,8 @@ class Lexicon:
         named = self._canonical(text)
         if named is not None:
             return named
+        if _AGES.fullmatch(clean(text)):
+            return Segment(text, (Phrase("part"), Phrase("other")), ())
         found = tokens(text)
         periods = mentions_in_heading(text)
         cover = self._covering.cover(found, lambda word: bool(periods) and (word in _PERIOD_WORDS or word.isdigit()))
@@ -309,6 +317,10 @@ class Lexicon:
                 continue
             rest = found[measure_words:]
             for indicator, wordings in self._wordings.items():
+                telling = self.near.tells_apart(indicator)
+                if telling and not telling & set(rest):
+                    # "... được phổ cập kỹ năng số" leaves out what makes it the confirmed on VNeID.
+                    continue
                 if len(rest) >= _SENTENCE and any(
                     rest[:3] == one[:3] and _is_subsequence(rest, one) for one in wordings
                 ):

@@ -33,6 +33,8 @@ _EVIDENCE: Mapping[str, str] = {
     "the sheet's name": N_("the indicator is named by the sheet"),
     "counts within the period alone": N_("counts within the period alone"),
     "the unit": N_("the unit"),
+    "the sum of columns": N_("the sum of columns"),
+    "part of a sum": N_("part of the sum in column"),
     "the rows' labels": N_("the rows say the rest"),
     "cumulative counts": N_("cumulative counts"),
 }

@@ -39,6 +39,11 @@ RULE = Rule(
             N_("Nothing needs doing: the province's figures are added up from its units'."),
             {"name": "Toàn tỉnh"},
         ),
+        "summary": Wording(
+            N_("The sheet “{name}” was left out: all its figures stand again, and the same, on sheets of its units."),
+            N_("Nothing needs doing: each unit's own sheet counts."),
+            {"name": "Tổng hợp"},
+        ),
         "no-part": Wording(
             N_("The sheet “{name}” was left out: the workbook lists it, and holds no cells for it."),
             N_("If the sheet is missed, open the workbook in Excel, see whether it is there, save and run again."),
@@ -54,7 +59,9 @@ RULE = Rule(
     reason=N_("A total added up on the screen, without the hidden rows, would differ from the report's."),
     example=N_("Rows 7 to 9 are hidden by a filter; their units are counted."),
     params={
-        "case": N_("hidden-sheet, hidden-rows, lock-file, dot-file, own-output, province, no-part or subfolder"),
+        "case": N_(
+            "hidden-sheet, hidden-rows, lock-file, dot-file, own-output, province, summary, no-part or subfolder"
+        ),
         "name": N_("name of the sheet; what the province's summary calls it"),
         "count": N_("how many rows are hidden"),
         "rows": N_("numbers of the hidden rows"),
