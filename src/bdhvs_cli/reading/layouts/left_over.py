@@ -9,8 +9,6 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE, NEEDED
 from bdhvs_cli.reading.files.grid import TEXT, Cell
 from bdhvs_cli.reading.layouts.common import SheetContext, is_asked, stands
-from bdhvs_cli.reading.values.numbers import plain_count
-from bdhvs_cli.reading.values.text import clean
 from bdhvs_cli.reading.wording.measured import other_measure
 from bdhvs_cli.reading.wording.parts import counts_other_things, part_of
 from bdhvs_cli.reading.wording.segments import tokens
@@ -40,16 +38,10 @@ class LeftOver:
         self._lines.append(_Line(unit, address(row, column), row, text, self._may_be_needed(text, column, cells)))
 
     def _may_be_needed(self, text: str, column: int, cells: Mapping[int, Cell]) -> bool:
-        """Whether a line holds all that an indicator needs, and nothing says that it counts anything but people."""
+        """Whether a line holds a figure that an indicator needs, and nothing says that it counts other than people."""
         context = self.context
         columns = context.assignment.columns.get(ALONE, {})
-        counts = [
-            cells[columns[measure]] if columns.get(measure) in cells else None
-            for measure in NEEDED["percent"] if measure in columns
-        ]  # fmt: skip
-        if len(counts) < len(NEEDED["percent"]) or not all(map(stands, counts)):
-            return False
-        if not any(one is not None and _is_count(one) for one in counts):
+        if not any(stands(cells.get(columns[measure])) for measure in NEEDED["percent"] if measure in columns):
             return False
         words = tokens(without_numbering(text))
         if counts_other_things(words) or other_measure(text) is not None or _BULLET.match(text):
@@ -57,7 +49,7 @@ class LeftOver:
         segment = context.lexicon.segment(without_numbering(text))
         if segment.has("part", "other", "target", "rate", "earlier", "in-period"):
             return False
-        beside = (cell for place, cell in cells.items() if place != column and cell.kind == TEXT)
+        beside = (c for place, c in cells.items() if place != column and c.kind == TEXT and not c.text[:1].isdigit())
         return not any(other_measure(cell.text) for cell in beside)
 
     def say(self, taken: Mapping[str, set[str]]) -> None:
@@ -88,7 +80,3 @@ class LeftOver:
                     "H104", one.where, one.unit.code, None, case="row", heading=one.text, nearest=None,
                     map=f"{one.text}=…",
                 )  # fmt: skip
-
-
-def _is_count(cell: Cell) -> bool:
-    return plain_count(clean(cell.text)) is not None

@@ -141,25 +141,13 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
         context.rows_read += 1
         found.append((indicator, number, cells, merged, group if in_group else None))
     parts.object()
-    left_over.say({unit.code: {indicator.id for indicator, *_ in found} | in_doubt(context, unit)})
+    left_over.say({unit.code: {indicator.id for indicator, *_ in found}})
     lines = [
         read_line(context, indicator, number, cells, measures, {**merged, **_shared(cells, population, above)})
         for indicator, number, cells, merged, above in found
     ]
     if lines:
         close_unit(context, unit, where, lines)
-
-
-def in_doubt(context: SheetContext, unit: Unit) -> set[str]:
-    """Return the indicators of a unit that somebody is asked about already."""
-    return {
-        one for found in context.findings if found.code in ("H103", "H106") and found.unit_code == unit.code
-        for one in (found.indicator, *_candidates(found.params.get("candidates"))) if one
-    }  # fmt: skip
-
-
-def _candidates(listed: object) -> list[str]:
-    return [str(one) for one in listed] if isinstance(listed, list | tuple) else []
 
 
 _NOWHERE = Placed(0, None)

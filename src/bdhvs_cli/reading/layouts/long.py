@@ -5,7 +5,7 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line, stands
 from bdhvs_cli.reading.layouts.left_over import LeftOver
-from bdhvs_cli.reading.layouts.lines import Parts, in_doubt, indicator_of, unclear
+from bdhvs_cli.reading.layouts.lines import Parts, indicator_of, unclear
 from bdhvs_cli.reading.tables.body import Row, is_area_label
 from bdhvs_cli.reading.units.names import NAMELESS
 from bdhvs_cli.reading.values.text import clean
@@ -61,12 +61,7 @@ def read_long(context: SheetContext) -> None:
         line = read_line(context, indicator, row.number, row.cells, measures, row.merged)
         lines.setdefault(unit.code, (unit, row.where(row.name_column), []))[2].append(line)
     parts.object()
-    left_over.say(
-        {
-            code: {line.indicator.id for line in found} | in_doubt(context, unit)
-            for code, (unit, _, found) in lines.items()
-        }
-    )
+    left_over.say({code: {line.indicator.id for line in found} for code, (_, _, found) in lines.items()})
     for unit, where, found in lines.values():
         close_unit(context, unit, where, found)
 
