@@ -22,6 +22,9 @@ def choose(period):
     return targets, load_unit_register(None, targets.province, period.end if period else None)
 
 
+FORM_HEADINGS = ["STT", "Chỉ tiêu", "Tổng số", "Số đạt"]
+
+
 def submit(*paths, **options):
     return read_inputs([str(path) for path in paths], ReadingOptions(**options), choose)
 
@@ -268,6 +271,56 @@ def test_a_version_or_a_date_beside_its_label_tells_which_form_is_later(tmp_path
     assert submission.period.id == "2025-Q3"
     assert [entry.achieved_count for entry in submission.entries] == [333]
     assert [entry.achieved_count for entry in submission.superseded] == [320]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (["Hạn nộp: ngày 15/10/2025"], ["Hạn nộp: ngày 05/10/2025"]),
+        (["Thời hạn gửi báo cáo trước ngày 20/10/2025"], ["Thời hạn gửi báo cáo trước ngày 10/10/2025"]),
+        (["Ngày nhận báo cáo: ngày 14/10/2025"], ["Ngày nhận báo cáo: ngày 04/10/2025"]),
+        (["Họp giao ban ngày 30/10/2025"], ["Họp giao ban ngày 02/10/2025"]),
+        (["Theo kết luận cuộc họp ngày 25 tháng 10 năm 2025"], ["Theo kết luận cuộc họp ngày 01 tháng 10 năm 2025"]),
+        (["Hội nghị sơ kết, ngày 28/10/2025"], ["Hội nghị sơ kết, ngày 03/10/2025"]),
+        (["(Kèm theo Công văn số 12/UBND ngày 30/10/2025)"], ["(Kèm theo Công văn số 9/UBND ngày 01/10/2025)"]),
+        (["Hạn nộp:", date(2025, 10, 15)], ["Hạn nộp:", date(2025, 10, 5)]),
+    ],
+)
+def test_a_deadline_a_meeting_or_a_receipt_decides_no_duplicates(tmp_path, earlier, later):
+    for name, lines, achieved in (
+        ("cu.xlsx", [earlier, ["Hà Tĩnh, ngày 02/10/2025"]], 320),
+        ("moi.xlsx", [later, ["Hà Tĩnh, ngày 06/10/2025"]], 333),
+        ("khong-ngay.xlsx", [earlier], 111),
+    ):
+        workbook = openpyxl.Workbook()
+        page = workbook.active
+        for row in (["Quý III năm 2025"], *lines, ["Đơn vị", "CBCCVC - Tổng số", "CBCCVC - Số đạt"]):
+            page.append(row)
+        page.append(["Phường Thành Sen", 400, achieved])
+        workbook.save(tmp_path / name)
+    submission = submit(tmp_path / "moi.xlsx", tmp_path / "cu.xlsx", duplicates="latest")
+    assert [entry.achieved_count for entry in submission.entries] == [333]
+    # With nothing but such a date neither is the later one: both stay, and are a question (R303).
+    undated = submit(tmp_path / "khong-ngay.xlsx", tmp_path / "khong-ngay.xlsx", duplicates="latest")
+    assert not undated.superseded
+
+
+@pytest.mark.parametrize("stale", ["Quý II năm 2025", "Tháng 6 năm 2025", "6 tháng đầu năm 2025"])
+@pytest.mark.parametrize("name", ["00-cu.xlsx", "zz-cu.xlsx"])
+def test_one_stale_form_makes_no_period_of_a_folder(tmp_path, stale, name):
+    units = ["Phường Thành Sen", "Phường Trần Phú", "Xã Kỳ Anh", "Xã Kỳ Hoa", "Xã Đức Thọ", "Xã Can Lộc"]
+    for number, unit in enumerate(units):
+        book(
+            tmp_path / f"{number + 1:02}.xlsx",
+            [f"Đơn vị: {unit}", "Quý III năm 2025"],
+            FORM_HEADINGS,
+            [[1, "CBCCVC", 40, 35]],
+        )
+    book(tmp_path / name, ["Đơn vị: Xã Yên Hòa", stale], FORM_HEADINGS, [[1, "CBCCVC", 50, 45]])
+    submission = submit(tmp_path)
+    assert submission.period.id == "2025-Q3"
+    assert len({entry.unit_code for entry in submission.entries}) >= len(units)
+    assert [found.file.rpartition("/")[2] for found in submission.findings if found.code == "H105"] == [name]
 
 
 def test_legacy_fonts_are_converted_with_a_warning(tmp_path):

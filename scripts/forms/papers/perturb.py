@@ -32,6 +32,11 @@ CHANGES_NOTHING = {
 }
 """Word → labels of which it changes nothing: the plan's own wording has "CBCCVC ... trong các cơ quan", and a group of
 communes may be called by where they are."""
+SPOILED_TITLES = (
+    "{} CỦA HỘI VIÊN NÔNG DÂN", "{} (SỐ ƯỚC)", "{} (SỐ LIỆU SƠ BỘ)", "DỰ KIẾN {}", "{} KHU VỰC NÔNG THÔN",
+    "{} CỦA PHỤ NỮ",
+    "{} NGÀNH Y TẾ", "ĐĂNG KÝ {}", "{} CỦA ĐOÀN VIÊN", "{} ĐỐI VỚI HỘ NGHÈO", "{} (CHƯA ĐẦY ĐỦ)",
+)  # fmt: skip
 HEAD_LINES = (
     "Nghìn người", "ĐVT: %", "Đơn vị tính: Hộ", "Tính bằng: lượt người", "SỐ LIỆU ƯỚC THỰC HIỆN", "KẾ HOẠCH NĂM 2026",
     "DỰ KIẾN KẾT QUẢ",
@@ -48,6 +53,7 @@ _PLAIN = re.compile(
     r"(?i)s?tt|[ivx]{1,4}|[a-z]|\W*|\d.*|đơn vị.*|mã.*|chỉ tiêu|"
     r"nội dung.*|ghi chú|đvt|tỷ lệ.*|tên.*|xã.*phường|thôn.*|kết quả"
 )
+_TITLE = re.compile(r"(?i)(?:báo cáo|biểu|bảng|tổng hợp|kết quả|tình hình|số liệu)\s+(?!số\b|\d)\D+")
 _UNIT = re.compile(r"(?i)(?:xã|phường)\s\S+(?:\s\S+){0,2}")
 
 
@@ -95,6 +101,11 @@ def _spoiled(paper: Paper) -> Iterator[Change]:
                     paper,
                     (number, row, column),
                 )
+        for place, text in _texts(sheet):
+            if place[0] < min(headings, default=first) and _TITLE.match(text):
+                for word in SPOILED_TITLES:
+                    cells = {**sheet.cells, place: Cell(word.format(text))}
+                    yield Change("title", word, _with(paper, number, cells, word.format(text)), paper)
         for line in HEAD_LINES:
             yield Change("head", line, _lined(paper, number, min(headings, default=first), line), paper)
 
@@ -155,7 +166,9 @@ def _first_figure(sheet: Sheet, row: int) -> int:
 
 def _parts(sheet: Sheet) -> tuple[int, set[int]]:
     """Return the first row of figures, and the rows of headings above it."""
-    first = min(row for row in range(1, sheet.last_row + 1) if _first_figure(sheet, row))
+    # A sheet whose figures all stand two in a cell has none: its last row stands for them.
+    rows = (row for row in range(1, sheet.last_row + 1) if _first_figure(sheet, row))
+    first = min(rows, default=sheet.last_row)
     headings: set[int] = set()
     row = first - 1
     while row and sum(r == row and isinstance(cell.value, str) for (r, _), cell in sheet.cells.items()) >= 2:

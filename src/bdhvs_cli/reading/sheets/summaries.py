@@ -33,6 +33,8 @@ def _without_repetitions(read: list[SheetReading]) -> list[SheetReading]:
 
 
 def _left_out_if_repeated(one: SheetReading, sheets: list[SheetReading]) -> SheetReading:
+    if any(found.severity == "error" for found in one.findings):
+        return one  # what is amiss above it may be amiss of all
     own = [other for other in sheets if other is not one and len(_units(other)) == 1]
     if len(_units(one)) < _SEVERAL or not _figures(one.entries) <= _figures(e for other in own for e in other.entries):
         return one

@@ -28,7 +28,8 @@ _OF_RESULTS = re.compile(
 )
 _BESIDE = re.compile(
     r"[(\[–-]\s*(?:số liệu\s+|số\s+)?"
-    r"(?P<never>dự kiến|ước(?: tính| thực hiện| đạt)?|đăng ký|kế hoạch|tạm tính|dự báo)\s*[)\]]?$",
+    r"(?P<never>dự kiến|ước(?: tính| thực hiện| đạt)?|đăng ký|kế hoạch|tạm tính|dự báo|sơ bộ"
+    r"|chưa (?:đầy đủ|chính thức|hoàn chỉnh|kiểm tra|thẩm định))\s*[)\]]?$",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
@@ -43,7 +44,12 @@ _TELLS_WHEN = re.compile(r"\b(?:quý|tháng|năm 20\d\d|20\d\d)\b", re.IGNORECAS
 # Of a part of the people only, whatever the columns say.
 _SOME = re.compile(
     r"\b(?P<some>phụ nữ|hội viên|đoàn viên|đảng viên|người cao tuổi|dân tộc thiểu số|hộ nghèo|hộ cận nghèo|hộ gia đình"
-    r"|người khuyết tật|là nữ|chia riêng nữ)\b",
+    r"|người khuyết tật|là nữ|chia riêng nữ"
+    r"|(?<!theo )(?<!giữa )(?:khu vực|vùng)\s+(?:nông thôn|thành thị|đô thị|miền núi|biên giới|ven biển|khó khăn)"
+    r"|(?<!ban )(?<!liên )(?<!các )ngành\s+(?:y tế|giáo dục|công an|quân đội|nông nghiệp|tài chính|thuế|ngân hàng|điện"
+    r"|bưu điện|văn hóa|tư pháp|xây dựng|công thương|nội vụ|du lịch)"
+    r"|(?:của|cho|đối với|trong)\s+(?:các\s+|toàn thể\s+)?(?:nông dân|cựu chiến binh|thanh niên|giáo viên|học viên"
+    r"|lực lượng vũ trang|đồng bào|tiểu thương|tín đồ))\b",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
@@ -66,6 +72,9 @@ def no_result(lines: Iterable[str], year: int | None = None) -> tuple[int, str] 
         text = clean(line)
         if _REFERENCE.search(text) or (year is not None and text.casefold().strip("() ") == f"kế hoạch năm {year}"):
             unfinished = False
+            never = _BESIDE.search(text) or _BEGINS.search(text)
+            if never is not None and never.groupdict().get("never"):
+                return place, never["never"]
             continue
         word = _word(text, continues=unfinished)
         if word is not None:
