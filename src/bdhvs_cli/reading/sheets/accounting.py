@@ -173,7 +173,7 @@ def _by_itself(context: SheetContext, number: int, cells: Sequence[Cell]) -> Row
         return "column-numbers"
     if body.repeats_heading(cells):
         return "heading"
-    if number not in set(body.numbers):
+    if len(body.numbers) < len(body.all_numbers) and number not in body.numbers:
         return "another-period"
     units = context.units
     aside = {units.code, units.name, units.number, context.indicator_column, context.period_column}

@@ -1,6 +1,7 @@
 """What a line above or below a table is, by its words: a letterhead, a reference, a title, a signature."""
 
 import re
+from functools import lru_cache
 
 from bdhvs_cli.model.account import LineMeaning
 from bdhvs_cli.reading.values.text import clean
@@ -34,6 +35,7 @@ _OFFICE = re.compile(rf"^\W*(?:của\s+)?{_BODY}\s+\S", re.IGNORECASE)
 _LONGEST_OFFICE = 90
 
 
+@lru_cache(maxsize=1024)
 def line_meaning(text: str) -> LineMeaning:
     """Return what a line outside a table is, by its words alone; "" where they do not tell: a title, or unknown."""
     bare = clean(text)

@@ -67,6 +67,7 @@ class NearWords:
     def __init__(self, targets: TargetSet) -> None:
         self.targets = targets
         self._fits: dict[tuple[str, bool], Fit] = {}
+        self._rests: dict[str, Words] = {}
 
     def label(self, text: str) -> Fit:
         """Understand a label of a column or a row: every word must be accounted for."""
@@ -94,6 +95,12 @@ class NearWords:
 
     def left_over(self, text: str) -> Words:
         """Return the words of a title that say neither what the table is, nor of whom, nor when, nor how it is cut."""
+        known = self._rests.get(text)
+        if known is None:
+            known = self._rests[text] = self._left_over_of_title(text)
+        return known
+
+    def _left_over_of_title(self, text: str) -> Words:
         bare = _REFERENCE.sub("", _NUMBERED.sub("", without_numbering(text)))
         found, periods = tokens(bare), bool(mentions(bare))
         if len(found) > _LONGEST_TEXT:
