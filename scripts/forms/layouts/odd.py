@@ -158,6 +158,80 @@ def transposed(draft: Draft, sheet: Sheet, top: int) -> tuple[list[Sheet], list[
     return [sheet], [marks]
 
 
+def measures_down(draft: Draft, sheet: Sheet, top: int) -> tuple[list[Sheet], list[Marks]]:
+    """All figures in one column: below a unit its indicators, below each its measures."""
+    marks = Marks(sheets={"": sheet})
+    texts = ("STT", draft.pen.one_of(["Nội dung", "Chỉ tiêu"]), draft.pen.one_of(["Số liệu", "Kết quả", "Thực hiện"]))
+    for column, text in enumerate(texts, 1):
+        sheet.put(top, column, text)
+    row = top + 1
+    names = {indicator: draft.pen.word("indicators", indicator) for indicator in INDICATORS}
+    words = {measure: draft.pen.word("measures", measure) for measure in ("population", "achieved")}
+    sign = draft.pen.one_of(["- ", "+ ", ""])
+    for count, one in enumerate(draft.rows, 1):
+        sheet.put(row, 1, count)
+        sheet.put(row, 2, draft.style.unit_name(draft.pen, one.name, count))
+        row += 1
+        for number, indicator in enumerate(INDICATORS):
+            sheet.put(row, 1, "abcde"[number])
+            sheet.put(row, 2, names[indicator])
+            row += 1
+            for measure, word in words.items():
+                sheet.put(row, 2, f"{sign}{word}")
+                sheet.put(row, 3, getattr(one.lines[indicator], measure))
+                marks.figures[one.code, indicator, measure] = (row, 3)
+                row += 1
+    marks.last_table_row = row - 1
+    return [sheet], [marks]
+
+
+def two_in_a_cell(draft: Draft, sheet: Sheet, top: int) -> tuple[list[Sheet], list[Marks]]:
+    """A column for each indicator, in which both figures stand: "35/40"."""
+    marks = Marks(sheets={"": sheet})
+    first, second = draft.pen.one_of([("achieved", "population"), ("population", "achieved")])
+    heading = "/".join({"population": "Tổng số", "achieved": "Số đạt"}[measure] for measure in (first, second))
+    sheet.put(top, 1, "STT")
+    sheet.put(top, 2, "Đơn vị")
+    for offset, indicator in enumerate(INDICATORS):
+        sheet.put(top, 3 + offset, draft.pen.word("indicators", indicator))
+        sheet.put(top + 1, 3 + offset, heading)
+    row = top + 2
+    for count, one in enumerate(draft.rows, 1):
+        sheet.put(row, 1, count)
+        sheet.put(row, 2, draft.style.unit_name(draft.pen, one.name, count))
+        for offset, indicator in enumerate(INDICATORS):
+            line = one.lines[indicator]
+            if isinstance(line.population, int) and isinstance(line.achieved, int):
+                sheet.put(row, 3 + offset, f"{getattr(line, first)}/{getattr(line, second)}")
+        row += 1
+    marks.last_table_row = row - 1
+    return [sheet], [marks]
+
+
+def villages_below(draft: Draft, sheet: Sheet, top: int) -> tuple[list[Sheet], list[Marks]]:
+    """Below each unit's row the rows of two of its villages, which add up to it."""
+    marks = write_wide(draft.pen, draft.style, sheet, top, [], draft.columns, Body())
+    row = marks.last_table_row + 1
+    name = next(place for place, one in enumerate(draft.columns, 1) if one.meaning == "unit_name")
+    measures = measure_columns(draft.columns)
+    for count, one in enumerate(draft.rows, 1):
+        sheet.put(row, name, draft.style.unit_name(draft.pen, one.name, count))
+        for indicator, (columns, _) in measures.items():
+            found = put_line(draft.pen, draft.style, sheet, row, columns, one.lines[indicator], {})
+            marks.figures.update({(one.code, indicator, measure): place for measure, place in found.items()})
+        for village in ("Thôn 1", "Thôn 2"):
+            row += 1
+            sheet.put(row, name, village)
+            for indicator, (columns, _) in measures.items():
+                for measure in ("population", "achieved"):
+                    whole = getattr(one.lines[indicator], measure)
+                    if isinstance(whole, int) and measure in columns:
+                        sheet.put(row, columns[measure], whole // 2 if village == "Thôn 1" else whole - whole // 2)
+        row += 1
+    marks.last_table_row = row - 1
+    return [sheet], [marks]
+
+
 def summary_above(draft: Draft, sheet: Sheet, top: int) -> tuple[list[Sheet], list[Marks]]:
     """A small table of the province's own sums stands above the table of units."""
     for offset, text in enumerate(("Chỉ tiêu", "Tổng số", "Số đạt")):
@@ -207,6 +281,9 @@ ODD: dict[str, Writer] = {
     "indicator-sections": indicator_sections,
     "unit-sections": unit_sections,
     "transposed": transposed,
+    "measures-down": measures_down,
+    "two-in-a-cell": two_in_a_cell,
+    "villages-below": villages_below,
     "summary-above": summary_above,
     "province-sheet": province_sheet,
     "list-of-units": list_of_units,

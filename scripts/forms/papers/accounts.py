@@ -28,8 +28,8 @@ def is_told(before: Paper, after: Paper, place: Place, folder: Path) -> bool:
         return now.meaning is None and then is not None and _said(now) != _said(then)
     if now.meaning in _CARRY_FIGURES:
         return False
-    # What is no indicator of the plan is said by its name; else it must have become something else.
-    return now.meaning == "other" or then is None or then.meaning != now.meaning
+    # What is no indicator, or a part that is not used, is said by its name; else it must have become something else.
+    return now.meaning in ("other", "part") or then is None or then.meaning != now.meaning
 
 
 def _said(one: Any) -> tuple[object, ...]:

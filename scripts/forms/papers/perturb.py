@@ -26,7 +26,7 @@ SPOILED_LINES = (
 )  # fmt: skip
 SPOILED_UNITS = ("{} (cũ)", "Trường THCS {}", "Thôn 3, {}", "{} và vùng phụ cận", "Công an {}")
 CHANGES_NOTHING = {
-    "{} cơ quan": ("cbccvc", "cán bộ", "địa phương", "chỉ tiêu/"),
+    "{} cơ quan": ("cbccvc", "cán bộ", "địa phương", "chỉ tiêu/", "nhóm"),
     "{} cấp xã": ("khối",),
     "{} ở nông thôn": ("khối",),
 }

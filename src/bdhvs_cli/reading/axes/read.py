@@ -18,6 +18,7 @@ from bdhvs_cli.reading.layouts.common import Line, SheetContext, close_unit, is_
 from bdhvs_cli.reading.layouts.sender import is_part, unit_of_sheet
 from bdhvs_cli.reading.tables.body import Body
 from bdhvs_cli.reading.values.text import key
+from bdhvs_cli.reading.wording.parts import counts_other_things
 from bdhvs_cli.reading.wording.vocabulary import MEASURE_HEADINGS
 
 Rows = list[tuple[Labels, dict[int, Cell]]]
@@ -250,6 +251,8 @@ def _ask(
     """Report the labels for which figures were not taken: another definition, a contradiction, unknown words."""
     asked = frozenset(("population", "achieved", "cumulative", "in-period", "period", "rate"))
     rows = {row.number: row for row, _ in table.rows}
+    taken = {entry.indicator for entry in context.entries}
+    open_ones = [one.id for one in context.targets.indicators if one.id not in taken and one.measure == "percent"]
     said: set[int] = set()
     for (number, column), reason in reasons.items():
         row, labels = rows[number], table.columns[column][0]
@@ -263,6 +266,10 @@ def _ask(
         if one is not None and one.foreign is not None:
             context.report("H106", where if mine else _head(context, column), None, one.foreign[0], heading=one.heading,
                            word=one.foreign[1], map=f"{one.heading}={one.foreign[0]}")  # fmt: skip
+        elif one is not None and one.role == "unknown" and not counts_other_things(one.rest) and open_ones:
+            told = sorted(one.mentions_indicators & set(open_ones)) or open_ones
+            context.report("H103", where if mine else _head(context, column), None, told[0] if len(told) == 1 else None,
+                           case="meanings", heading=one.heading, candidates=told, map="")  # fmt: skip
         elif mine is not None and not (mine.says & asked or mine.mentions_indicators):
             context.mark(number, "other", row.text)
             context.report("H104", where, None, None, case="row", heading=row.text, nearest=None, map=f"{row.text}=…")

@@ -65,7 +65,7 @@ class Side:
                 own.append(self.words.lexicon.segment(bare))
         path = tuple(own)
         for one in own:
-            if one.unexplained and one.has(*_NAMES):
+            if (one.unexplained or one.has("rate", "target", "other", "earlier")) and one.has(*_NAMES):
                 # "CBCCVC dự kiến" over "Tổng số", "Số đạt": what is unclear of it is unclear of them.
                 self.shared, self.named = None, one
             elif one.has("shared"):

@@ -28,7 +28,7 @@ def name_from_left(claims: list[Claim], targets: TargetSet) -> None:
             if heads.group is None:
                 one.indicators = heads.indicators
                 one.evidence.append(_EVIDENCE)
-        elif one.orphan and heads.group is not None:
+        elif one.orphan and heads.group is not None and "rate" not in one.options:
             if set(one.indicators) <= set(targets.shared_headings[heads.group].under):
                 one.options = {"achieved": STRONG}
                 one.evidence.append(_EVIDENCE)

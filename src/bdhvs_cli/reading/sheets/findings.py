@@ -9,6 +9,7 @@ from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.columns.objections import Place
 from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
 from bdhvs_cli.reading.layouts.common import SheetContext
+from bdhvs_cli.reading.layouts.sender import is_part
 from bdhvs_cli.reading.sheets.causes import cause
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.tables.understanding import Understanding
@@ -145,7 +146,7 @@ def about_labels(context: SheetContext, claims: list[Claim]) -> list[Finding]:
         for one in claims if one.column in names
     ]  # fmt: skip
     for row, (meaning, text) in context.came_to.items():
-        if meaning in ("group", "total") and text:
+        if text and (meaning in ("group", "total") or (meaning == "part" and is_part(text))):
             labels.append((address(row, context.units.name or context.indicator_column or 1), text))
     for row, label in _labels_between(context):
         word = _changes_lines_below(label, context.targets.year)

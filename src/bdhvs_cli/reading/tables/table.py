@@ -79,6 +79,10 @@ class Headings:
         first = next((cell for cell in cells if clean(cell.text)), None)
         return first is not None and self.lexicon.segment(first.text).has("number", "indicator-column")
 
+    def _stand_side_by_side(self, row: int) -> bool:
+        """Whether a heading names the indicators' column and nothing but units beside it."""
+        return self._heads_units(row) and self._are_units(self.grid.rows[row][1:])
+
     def _are_units(self, cells: list[Cell]) -> bool:
         return len(cells) > 1 and all(
             self.matcher.names_unit(cell.text) and not self.lexicon.segment(cell.text).is_known for cell in cells
@@ -114,7 +118,7 @@ class Headings:
         """Find the first table below row ``after``; None where no row looks like headings."""
         rows = [row for row in self.grid.rows if row > after]
         for place, row in enumerate(rows):
-            if self._known(row) < 2 or not self._is_heading(row):
+            if not self._is_heading(row) or (self._known(row) < 2 and not self._stand_side_by_side(row)):
                 continue
             table = self._around(rows, place, after)
             if table is not None:
