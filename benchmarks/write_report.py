@@ -56,11 +56,10 @@ def whole_command(runs: int) -> None:
 
 def country() -> None:
     sys.path.insert(0, str(ROOT / "tests" / "rendering"))
-    from sample_reports import report
+    from sample_reports import report, report_workbook
 
     from bdhvs_cli.comparing.rank import rank
     from bdhvs_cli.rendering.language import language
-    from bdhvs_cli.rendering.workbook.report import report_workbook
 
     say = language("vi")
     report_workbook(report(), say)  # everything is imported, as for openpyxl below

@@ -19,6 +19,8 @@ from bdhvs_cli.model.report import Report, ReportIndicator, Result, Status
 from bdhvs_cli.model.submission import InputRecord
 from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.reading.targets.load import load_target_set
+from bdhvs_cli.rendering.documents.report.document import report_document
+from bdhvs_cli.rendering.media.workbook.document import document_workbook
 from bdhvs_cli.rules.catalogue import finding
 
 UNITS = Path(__file__).parents[2] / "src" / "bdhvs_cli" / "data" / "units"
@@ -285,3 +287,8 @@ def with_missing() -> Report:
         invalid={"18199": "enterprise-workers"},
         empty={"18223": "enterprise-workers"},
     )
+
+
+def report_workbook(report, say, folder=None):
+    """Return a report as a workbook that will stand in ``folder``."""
+    return document_workbook(report_document(report, say), folder)

@@ -12,8 +12,9 @@ from trials import HEADINGS, UNITS, both, row, table, units_file
 
 from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.options import ReadingOptions
+from bdhvs_cli.rendering.documents.report.document import report_document
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.workbook.report import report_workbook
+from bdhvs_cli.rendering.media.writers import written
 from bdhvs_cli.running.evaluate import evaluate
 from bdhvs_cli.running.request import Request
 
@@ -111,7 +112,7 @@ def earlier_report_changed(folder: Path) -> tuple[Step, Step]:
     q2 = workbook(folder / "q2.xlsx", rows, row(5, "18814", UNITS["18814"], *LESS))
     report = evaluate(Request((str(q2),), ReadingOptions(units=units_file(folder)))).report
     made, changed = folder / "bao-cao.xlsx", folder / "sua.xlsx"
-    made.write_bytes(report_workbook(report, Language("vi")))
+    made.write_bytes(written(report_document(report, Language("vi")), made.name))
     book = openpyxl.load_workbook(made)
     columns = {cell.value: cell.column for cell in book["data"][1]}
     (cell,) = (

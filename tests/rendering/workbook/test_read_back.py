@@ -8,13 +8,12 @@ from fractions import Fraction
 import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
-from sample_reports import report, units, with_missing
+from sample_reports import report, report_workbook, units, with_missing
 
 from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.reports.digest import canonical_number, table_digest
 from bdhvs_cli.reading.reports.workbook import read_report_workbook
 from bdhvs_cli.rendering.language import language
-from bdhvs_cli.rendering.workbook.report import report_workbook
 from office import convert, needs_office
 
 VI = language("vi")

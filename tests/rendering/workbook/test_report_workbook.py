@@ -16,14 +16,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
-from sample_reports import THIRD, assembled, report, targets, units, with_missing
+from sample_reports import THIRD, assembled, report, report_workbook, targets, units, with_missing
 from sample_reports import __file__ as sample_file
 
 from bdhvs_cli.comparing.rank import rank
 from bdhvs_cli.rendering.figures import STATUS_MARK
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.media.workbook.document import relative_path
 from bdhvs_cli.rendering.report.fields import DATA_FIELDS, data_rows, result_values
-from bdhvs_cli.rendering.workbook.report import relative_path, report_workbook
 from bdhvs_cli.rendering.workbook.text_width import text_width
 from bdhvs_cli.rules.catalogue import finding
 
@@ -213,13 +213,17 @@ def test_by_unit_is_set_up_to_scroll_filter_and_print(book):
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
-def test_by_unit_is_coloured_by_rules_that_look_at_the_mark(book):
-    rules = {
-        (str(area.sqref), rule.formula[0]) for area in book["Theo đơn vị"].conditional_formatting for rule in area.rules
-    }
-    assert ("D6:E75", '$E6="✓"') in rules
-    assert ("P6:Q75", '$Q6="✗"') in rules
-    assert len(rules) == 5 * 6
+def test_rates_and_marks_of_the_units_and_the_province_have_the_ground_of_their_verdict(book, sample):
+    sheet = book["Theo đơn vị"]
+    rows = {line[1].value or "42": line for line in sheet.iter_rows(min_row=6)}
+    assert len(rows) == 70
+    grounds = {"✓": "DDF2E1", "✗": "FBE1DE", "?": "FFF0C7", "!": "EADFF8", "…": "EBEBEB", "–": "EBEBEB"}
+    for one in sample.results:
+        place = 3 + 3 * [each.id for each in sample.indicators].index(one.indicator)
+        rate, mark, short = rows[one.unit_code][place : place + 3]
+        assert mark.value == STATUS_MARK[one.status]
+        assert {cell.fill.fgColor.rgb[2:] for cell in (rate, mark)} == {grounds[mark.value]}
+        assert short.fill.fill_type is None
 
 
 def test_a_unit_that_reported_nothing_has_no_count_of_met_indicators(book):
@@ -420,7 +424,7 @@ def test_bytes_do_not_depend_on_the_order_of_sets(written, tmp_path):
     code = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]); from sample_reports import with_missing\n"
         "from bdhvs_cli.rendering.language import language\n"
-        "from bdhvs_cli.rendering.workbook.report import report_workbook\n"
+        "from sample_reports import report_workbook\n"
         "print(hashlib.sha256(report_workbook(with_missing(), language('vi'))).hexdigest())"
     )
     folder = str(Path(sample_file).parent)
@@ -538,7 +542,8 @@ def test_other_measures_have_their_own_figures():
     formats = [
         cell.number_format for (cell,) in sheet.iter_rows(min_col=6, max_col=6) if isinstance(cell.value, int | float)
     ]
-    assert formats == ['[$-42A]"≤ "#,##0.0', "[$-42A]#,##0", "[$-42A]#,##0", '[$-42A]"≤ "#,##0.0']
+    # All on one decimal mark.
+    assert formats == ['[$-42A]"≤ "#,##0.0', "[$-42A]#,##0_._0", "[$-42A]#,##0_._0", '[$-42A]"≤ "#,##0.0']
     headings = [value for value in next(book["Theo đơn vị"].iter_rows(min_row=4, max_row=4, values_only=True)) if value]
     assert headings[3:-1] == [
         f"{by_id['offline-households'].name.vi}\nmục tiêu ≤\u00a02,5\u00a0%",

@@ -176,9 +176,9 @@ def indicator_answer(view: Overview, indicator: ReportIndicator) -> str:
     )
 
 
-def heading_figure(view: Overview, indicator: ReportIndicator) -> str:
+def heading_figure(say: Language, indicator: ReportIndicator) -> str:
     """Say above a column of units what its figures are: rates, numbers, or yes and no."""
-    return view.say({"count": N_("Number"), "yes-no": N_("Yes / no")}.get(indicator.measure, N_("Rate (%)")))
+    return say({"count": N_("Number"), "yes-no": N_("Yes / no")}.get(indicator.measure, N_("Rate (%)")))
 
 
 def heading_target(view: Overview, indicator: ReportIndicator) -> str:

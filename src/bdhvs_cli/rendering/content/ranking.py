@@ -26,23 +26,6 @@ FUNNEL_WORDS: Mapping[Funnel, str] = {
 """The same for whoever hears the page."""
 
 
-def ranking_order(view: Overview) -> str:
-    """Say by what the units are ranked."""
-    return view.say(
-        N_(
-            "By the share of indicators met; ties by the mean of rate over target, each at most 1 (score). Units "
-            "with missing or faulty figures aren't ranked."
-        )
-    )
-
-
-def funnel_legend(view: Overview) -> str:
-    """Say what the marks mean."""
-    return view.say(
-        N_("▲ ▼ above or below what chance explains in a unit of this size (95%), ▲▲ ▼▼ clearly so (99.8%), · within.")
-    )
-
-
 def overdispersion(view: Overview, ranking: Ranking) -> str:
     """Say how much more the units differ than by chance, for each indicator that has a funnel."""
     say = view.say

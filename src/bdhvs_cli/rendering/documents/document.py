@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from bdhvs_cli.model.report import Report, Status
+from bdhvs_cli.model.report import Status
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.drawings.picture import Picture
 from bdhvs_cli.rendering.language import Language
@@ -187,10 +187,20 @@ class Findings:
     on: On = On.PAPER
     full: bool = False
     """Whether a screen, too, names each cell of those that are alike."""
+    even_none: bool = False
+    """Whether it is said that there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The official form of a report, to be signed: in a workbook a sheet of its own."""
+
+    overview: Overview
+    on: On = On.WORKBOOK
 
 
 Words = Lead | Note | Heading | Listing | Statements | Notes | Names | Foremost | Legend
-Block = Words | Key | Charts | Gallery | Tabular | Findings
+Block = Words | Key | Charts | Gallery | Tabular | Findings | Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +213,8 @@ class Section:
     """What a page calls it."""
     sheet: str = ""
     """What a workbook calls the sheet that it begins; without one it goes on below the section before."""
+    title: str = ""
+    """What stands at the head of that sheet, where it is more than the heading."""
     on: On = On.ALL
     headed: On = On.ALL
     """Where its heading is shown."""
@@ -240,8 +252,8 @@ class Document:
     """What a browser's window calls it; title and head where that is empty."""
     dated: bool = False
     """Whether a page says when it was made."""
-    report: Report | None = None
-    """The report whose workbook is made up as an official form: to be signed, with its digest."""
+    seal: Callable[[str], Iterable[tuple[str, str]]] | None = None
+    """Makes what a workbook says of itself, as names and values, of the digest of its rows for machines."""
 
     def head_on(self, medium: On) -> list[Part]:
         """Return the parts of the head that a medium has."""
@@ -278,6 +290,8 @@ def has_something(block: Block) -> bool:
         case Charts():
             return bool(block.drawings)
         case Findings():
-            return bool(block.overview.report.findings)
+            return block.even_none or bool(block.overview.report.findings)
+        case Form():
+            return True
         case _:
             return bool(block.text)

@@ -63,9 +63,15 @@ class UnitBars:
 
 
 def unit_bars(
-    view: Overview, indicator: ReportIndicator, results: Sequence[Result], title: str, most: int, few: int
+    view: Overview,
+    indicator: ReportIndicator,
+    results: Sequence[Result],
+    title: str,
+    most: int,
+    few: int,
+    columns: int = 2,
 ) -> list[UnitBars]:
-    """Return the drawings of an indicator's units, best first, in two columns of one scale.
+    """Return the drawings of an indicator's units, best first, in columns of one scale.
 
     Args:
         view: the report.
@@ -74,18 +80,21 @@ def unit_bars(
         title: for whoever hears the page.
         most: up to so many units all are drawn.
         few: of more, so many of the first and of the last.
+        columns: of them all, where all are drawn.
     """
     drawn = [one for one in results if figure(one) is not None]
     if not drawn or indicator.measure == "yes-no":  # Yes and no have no length.
         return []
     highest = max(max(figure(one) or 0.0, float(one.target)) for one in drawn)
     scale = 100.0 if indicator.measure != "count" and 50 < highest <= 100 else max(highest, 1e-9)
-    middle = (len(drawn) + 1) // 2
-    both = (drawn[:middle], drawn[middle:]) if len(drawn) <= most else (drawn[:few], drawn[-few:])
-    halves = [half for half in both if half]
+    column = -(-len(drawn) // columns)
+    parts = (
+        [drawn[at : at + column] for at in range(0, len(drawn), column)]
+        if len(drawn) <= most
+        else [drawn[:few], drawn[-few:]]
+    )
     return [
-        UnitBars(f"{title} ({place}/{len(halves)})", view, indicator, half, scale)
-        for place, half in enumerate(halves, 1)
+        UnitBars(f"{title} ({place}/{len(parts)})", view, indicator, part, scale) for place, part in enumerate(parts, 1)
     ]
 
 

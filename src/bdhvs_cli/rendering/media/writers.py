@@ -30,10 +30,6 @@ class How:
 
 class _Workbook:
     def write(self, document: Document, how: How) -> bytes:
-        if document.report is not None:
-            from bdhvs_cli.rendering.workbook.report import report_workbook
-
-            return report_workbook(document.report, document.say, how.folder)
         from bdhvs_cli.rendering.media.workbook.document import document_workbook
 
         return document_workbook(document, how.folder)

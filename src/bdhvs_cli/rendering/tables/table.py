@@ -59,10 +59,16 @@ class Column(Generic[LineT]):
     """Whether it names the lines."""
     remark: str = ""
     """What stands small below its heading, where there is room."""
+    stored: str = ""
+    """What heads it in a workbook, whose cells hold numbers without their unit; its heading where that is empty."""
     group: str = ""
-    """What heads several columns side by side, where headings take two rows."""
+    """What heads several columns side by side in a workbook, whose headings then take two rows."""
     centred: bool = False
     """Whether its cells stand in the middle of a workbook's column."""
+    accented: bool = False
+    """Whether its cells have the ground of their verdict in a workbook."""
+    wraps: bool = False
+    """Whether long texts take several lines in a workbook."""
 
     def short_at(self, to: int) -> str:
         """Return what heads it on a screen of ``to`` columns where the table is too wide."""
@@ -70,7 +76,9 @@ class Column(Generic[LineT]):
 
     def heading_on(self, medium: On) -> str:
         """Return what heads it on a medium."""
-        return self.heading if self.headed & medium else ""
+        if not self.headed & medium:
+            return ""
+        return self.stored or self.heading if medium is On.WORKBOOK else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,8 @@ class Table(Generic[LineT]):
     """A screen of fewer columns sets those of the table closer, and leaves out the notes behind verdicts."""
     heading_height: float = 32
     """Points, in a workbook."""
+    numbered: str = ""
+    """What heads the numbers of its lines in a workbook; without it they have none."""
     frozen: int = 0
     """Columns that stay where they are when a workbook's sheet is scrolled; then its headings do, too."""
 

@@ -1,13 +1,14 @@
 """The looks that the sheets share, and the number formats by which figures show what was decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bdhvs_cli.model.report import Report, ReportIndicator, Result
+from bdhvs_cli.model.report import Report
+from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.rendering.content.palette import HEADING
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.workbook.styles import Style
-from bdhvs_cli.scoring.display import ShownFigure, shown_gap, shown_rate
+from bdhvs_cli.scoring.display import ShownFigure
 
 TITLE = Style(size=14, bold=True, horizontal="center", wrap=True)
 SUBTITLE = Style(size=13, horizontal="center", wrap=True)
@@ -40,10 +41,21 @@ class Formats:
         """For a day, in a form that nobody takes for another day: 5/12 is two days to readers of English."""
         self.month = self.locale + ("mmm yyyy" if say.code == "en" else "mm/yyyy")
 
-    def target(self, indicator: ReportIndicator, result: Result) -> str:
+    def rate(self, shown: ShownFigure) -> str:
+        """Return the format that shows a rate so."""
+        sign = f'"{shown.sign}"' if shown.sign else ""
+        return self.locale + sign + _digits(shown.decimals)
+
+    def gap(self, shown: ShownFigure) -> str:
+        """Return the format that shows a gap so: with its sign, or ``<`` and ``>`` in place of it."""
+        digits = _digits(shown.decimals)
+        if shown.sign or not shown.text.strip("-0."):
+            return ";".join([self.rate(shown)] * 3)
+        return f"{self.locale}+{digits};{self.locale}{MINUS}{digits};{self.locale}{digits}"
+
+    def target(self, places: int, direction: Direction) -> str:
         """Return a target's format: its own decimals, ``≤`` before one that must not be passed."""
-        digits = _digits(_decimals(result))
-        return f'{self.locale}"≤ "{digits}' if indicator.direction == "at-most" else self.locale + digits
+        return self.locale + ('"≤ "' if direction == "at-most" else "") + _digits(places)
 
     def out_of(self, whole: int) -> str:
         """Return a format that shows 68 as ``68/69``."""
@@ -52,43 +64,6 @@ class Formats:
     def decimals(self, places: int) -> str:
         """Return a format with so many decimals."""
         return self.locale + _digits(places)
-
-
-class RateFormats:
-    """The formats of a column of rates or gaps: each shows what was decided, and all line up on the decimal mark."""
-
-    def __init__(self, say: Language, column: Iterable[tuple[ReportIndicator, Result]], *, gaps: bool = False) -> None:
-        self._locale = _LOCALES[say.code]
-        self._gaps = gaps
-        self._shown: dict[tuple[str, str, str], tuple[str, int, bool]] = {}
-        for indicator, one in column:
-            value = one.gap if gaps else one.rate
-            if value is None:
-                continue
-            if indicator.measure == "count" and value.denominator == 1:
-                shown = ShownFigure("", str(value), 0)
-            else:
-                shown = shown_gap(value, one.direction) if gaps else shown_rate(value, one.target, one.direction)
-            nothing = gaps and not shown.sign and not shown.text.strip("-0.")
-            self._shown[one.indicator, one.unit_code, one.level] = (shown.sign, shown.decimals, nothing)
-        self._most = max((decimals for _, decimals, _ in self._shown.values()), default=0)
-
-    def format(self, result: Result) -> str:
-        """Return the number format of a result's rate or gap."""
-        found = self._shown.get((result.indicator, result.unit_code, result.level))
-        if found is None:
-            return "General"
-        sign, decimals, nothing = found
-        digits = _digits(decimals) + blanks(decimals, self._most)
-        if sign:
-            part = f'{self._locale}"{sign}"{digits}'
-            return f"{part};{part};{part}" if self._gaps else part
-        if nothing:
-            part = self._locale + digits
-            return f"{part};{part};{part}"
-        if self._gaps:
-            return f"{self._locale}+{digits};{self._locale}{MINUS}{digits};{self._locale}{digits}"
-        return self._locale + digits
 
 
 def blanks(decimals: int, most: int) -> str:
@@ -116,28 +91,6 @@ def _digits(decimals: int) -> str:
     return "#,##0." + "0" * decimals if decimals else "#,##0"
 
 
-def _decimals(result: Result) -> int:
-    for places in range(7):
-        if (result.target * 10**places).denominator == 1:
-            return places
-    return 6
-
-
 def all_percent(report: Report) -> bool:
     """Whether every indicator counts people, so that one heading can name the unit of a column."""
     return all(one.measure == "percent" for one in report.indicators)
-
-
-def rate_value(result: Result) -> float | None:
-    """Return a rate as a cell holds it, in percent: the double nearest to the exact value."""
-    return None if result.rate is None else float(result.rate)
-
-
-def gap_value(result: Result) -> float | None:
-    """Return a gap as a cell holds it, in percentage points (or things)."""
-    return None if result.gap is None else float(result.gap)
-
-
-def target_value(result: Result) -> float:
-    """Return a target as a cell holds it."""
-    return int(result.target) if result.target.denominator == 1 else float(result.target)

@@ -7,6 +7,7 @@ from bdhvs_cli.comparing.documents import RankedUnit
 from bdhvs_cli.model.report import ReportIndicator
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.content.answer import heading_figure
 from bdhvs_cli.rendering.content.ranking import FUNNEL_MARKS, FUNNEL_WORDS
 from bdhvs_cli.rendering.documents.document import (
     Block,
@@ -122,7 +123,9 @@ def ranking_table(view: RankView, units: Sequence[RankedUnit], *, everything: bo
         columns.append(Column(say(N_("Type")), lambda unit: Text(unit.group or ""), "code", on=On.WORKBOOK, width=11))
     columns += [
         Column(say(N_("Code")), lambda unit: Text(unit.unit_code), "code", on=On.WORKBOOK, width=9),
-        Column(say(N_("Unit")), lambda unit: Text(unit.unit_name, note=unit.unit_code), width=30, names=True),
+        Column(
+            say(N_("Unit")), lambda unit: Text(unit.unit_name, note=unit.unit_code), width=28, names=True, grows=True
+        ),
         *(_overall_columns(view) if view.by is None else _own_columns(view, view.by)),
     ]
     return Table(
@@ -158,8 +161,8 @@ def _indicator_columns(view: RankView, indicator: ReportIndicator) -> list[Colum
         return Beside((rate(unit), mark(unit)), 2)
 
     return [
-        Column(name, rate, "figure", on=On.PAPER, width=15),
-        Column(MARKS, mark, "mark", on=On.PAPER, width=8),
+        Column(name, rate, "figure", on=On.PAPER, width=13.5, group=name, stored=heading_figure(view.say, indicator)),
+        Column(MARKS, mark, "mark", on=On.PAPER, width=8, group=name),
         Column(name, both, "figure", on=On.TEXT, bare=On.SCREEN),
     ]
 
@@ -184,6 +187,7 @@ def _own_columns(view: RankView, by: ReportIndicator) -> list[Column[RankedUnit]
             partial(view.rate, indicator=by),
             "figure",
             width=15,
+            stored=heading_figure(view.say, by),
         ),
         Column(MARKS, partial(view.mark, indicator=by), "mark", width=8),
         Column(say(N_("Result")), verdict, width=18),

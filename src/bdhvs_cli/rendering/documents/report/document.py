@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from bdhvs_cli.comparing.rank import rank
 from bdhvs_cli.model.report import Report, ReportIndicator
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.reading.reports.digest import properties
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.content import answer, method
 from bdhvs_cli.rendering.content.overview import Overview, settings_text
@@ -17,6 +19,8 @@ from bdhvs_cli.rendering.documents.document import (
     Charts,
     Data,
     Document,
+    Findings,
+    Form,
     Heading,
     Lead,
     Legend,
@@ -46,6 +50,8 @@ from bdhvs_cli.rendering.tables.table import On
 
 MOST_BARS = 120
 """Units up to which every one is drawn for each indicator; all are listed."""
+MOST_COLUMNS = 80
+"""Names of more units than these can't be read below columns on a sheet of A4."""
 FEW_BARS = 40
 """Of more units, so many of the first and of the last."""
 
@@ -92,7 +98,9 @@ def report_document(
         say=say,
         title=title,
         head=[
-            Part(view.reporting, on=On.PAPER),
+            Part(view.reporting, on=On.PAGE),
+            Part(view.title, on=On.WORKBOOK),
+            Part(view.period, on=On.WORKBOOK),
             *(
                 Part(part, on=On.MARKDOWN)
                 for part in (view.province_name, view.period, settings_text(say, report))
@@ -107,7 +115,7 @@ def report_document(
         basis=say(N_("Pursuant to: {basis}."), basis=view.legal_basis.rstrip(".")) if view.legal_basis else "",
         name=say(N_("Summary report, {title}, {period}"), title=view.title, period=view.period),
         dated=True,
-        report=report,
+        seal=partial(properties, report),
     )
 
 
@@ -127,15 +135,34 @@ def _of_units(view: Overview, codes: Sequence[str]) -> Sequence[Section]:
 
 def _sections(view: Overview, chosen: Chosen) -> Sequence[Section]:
     say = view.say
+    elsewhere = On.ALL & ~On.WORKBOOK
     of_results = (
         [
             Section(
                 say(N_("By unit")),
                 [Legend(list(figures.STATUS_MARK)), Tabular(units_table(view))],
                 "units",
-                on=On.PAGE | On.MARKDOWN if chosen.all_units else On.PAGE,
+                sheet=say(N_("By unit")),
+                title=say(N_("RESULTS BY UNIT")),
+                on=On.FILES if chosen.all_units else On.PAPER,
             ),
-            Section(say(N_("Ranking")), _ranking(view), "ranking", on=On.PAGE),
+            Section(
+                say(N_("Ranking")),
+                _ranking(view),
+                "ranking",
+                sheet=say(N_("Ranking")),
+                title=say(N_("RANKING OF THE UNITS")),
+                on=On.PAPER,
+            ),
+            *(
+                Section(
+                    view.names[indicator.id],
+                    _indicator(view, indicator),
+                    sheet=view.names[indicator.id],
+                    on=On.WORKBOOK,
+                )
+                for indicator in view.indicators
+            ),
             Section(
                 say(N_("By indicator")),
                 [block for indicator in view.indicators for block in _indicator(view, indicator)],
@@ -147,11 +174,26 @@ def _sections(view: Overview, chosen: Chosen) -> Sequence[Section]:
         else []
     )
     return [
-        Section(say(N_("Results")), _answer(view), "answer", headed=On.PAGE),
-        Section(say(N_("What needs attention")), _attention(view, chosen), "attention", headed=On.PAGE),
+        Section(say(N_("Summary")), [Form(view)], sheet=say(N_("Summary")), on=On.WORKBOOK),
+        Section(say(N_("Results")), _answer(view), "answer", on=elsewhere, headed=On.PAGE),
+        Section(
+            say(N_("What needs attention")),
+            _attention(view, chosen),
+            "attention",
+            on=elsewhere,
+            headed=On.PAGE,
+        ),
         *of_results,
+        Section(say(N_("Findings")), [Findings(view, On.WORKBOOK, even_none=True)], on=On.WORKBOOK),
         Section(say(N_("Findings")), _findings(view), "findings", on=On.PAGE),
-        Section(say(N_("Method")), _method(view), "method", on=On.PAGE),
+        Section(
+            say(N_("Method")),
+            _method(view),
+            "method",
+            sheet=say(N_("Method")),
+            title=say(N_("HOW THE FIGURES WERE OBTAINED")),
+            on=On.PAPER,
+        ),
     ]
 
 
@@ -201,10 +243,11 @@ def _indicator(view: Overview, indicator: ReportIndicator) -> list[Block]:
     heading = say(N_("Table: all units, best first"))
     caption = f"{name} · {view.period}"
     return [
-        Heading(name),
+        Heading(name, On.ALL & ~On.WORKBOOK),
         Note(known.wording.in_language(say.code) if known else "", tone="wording"),
         Lead(answer.indicator_answer(view, indicator)),
         Charts(caption, unit_bars(view, indicator, results, caption, MOST_BARS, FEW_BARS), in_columns=True),
+        Charts(caption, unit_bars(view, indicator, results, caption, MOST_COLUMNS, FEW_BARS, 1), on=On.WORKBOOK),
         Tabular(indicator_table(view, indicator, results, f"{name}: {heading}")),
     ]
 

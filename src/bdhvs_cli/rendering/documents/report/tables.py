@@ -9,7 +9,7 @@ from bdhvs_cli.model.report import ReportIndicator, Result, Status
 from bdhvs_cli.model.submission import InputRecord
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.content.answer import heading_target, short_text
+from bdhvs_cli.rendering.content.answer import heading_figure, heading_target, short_text
 from bdhvs_cli.rendering.content.findings import IMPACTS, SEVERITY_WORDS, deciding_first
 from bdhvs_cli.rendering.content.method import LAYOUTS
 from bdhvs_cli.rendering.content.overview import SILENT, Overview
@@ -40,33 +40,54 @@ class Line(NamedTuple):
         return self.indicator.measure == "yes-no" and self.result.level == "unit" and self.result.achieved is not None
 
 
-def result_columns(say: Language) -> list[Column[Line]]:
-    """Return the columns of figures that every table of results has, from the population to the verdict."""
+def result_columns(say: Language, *, rates: bool = False, people: bool = False) -> list[Column[Line]]:
+    """Return the columns of figures that every table of results has, from the population to the shortfall.
+
+    Args:
+        say: the language.
+        rates: whether all lines are held against percentages.
+        people: whether what they lack is people.
+    """
     return [
-        Column(say(N_("Population")), _population, "figure", short=say(N_("People"))),
-        Column(say(N_("Achieved")), lambda line: _achieved(line, say), "figure"),
-        Column(say(N_("Rate")), _rate, "figure"),
-        Column(say(N_("Target")), lambda line: _target(line, say), "figure"),
-        Column(say(N_("Gap")), _gap, "figure", on=On.PAPER),
-        Column(say(N_("Shortfall")), _shortfall, "figure", short=say(N_("Short"))),
+        Column(say(N_("Population")), _population, "figure", short=say(N_("People")), width=13),
+        Column(say(N_("Achieved")), lambda line: _achieved(line, say), "figure", width=13),
+        Column(say(N_("Rate")), _rate, "figure", stored=say(N_("Rate (%)")), width=12),
+        Column(
+            say(N_("Target")),
+            lambda line: _target(line, say),
+            "figure",
+            stored=say(N_("Target (%)")) if rates else "",
+            width=12,
+        ),
+        Column(say(N_("Gap")), _gap, "figure", on=On.PAPER, stored=say(N_("Gap (points)")) if rates else "", width=13),
+        Column(
+            say(N_("Shortfall")),
+            _shortfall,
+            "figure",
+            short=say(N_("Short")),
+            stored=say(N_("Shortfall (people)")) if people else "",
+            width=13,
+        ),
     ]
 
 
 def verdict_column(say: Language) -> Column[Line]:
     """Return the column of verdicts."""
-    return Column(say(N_("Result")), lambda line: Verdict(line.result.status), width=18, headed=On.ALL & ~On.SCREEN)
+    return Column(
+        say(N_("Result")), lambda line: Verdict(line.result.status), width=18, grows=True, headed=On.ALL & ~On.SCREEN
+    )
 
 
 def province_table(view: Overview) -> Table[Line]:
     """Return the province's table, a line per indicator."""
     say = view.say
     lines = [Line(view.names[one.id], one, view.province[one.id]) for one in view.indicators if one.id in view.province]
-    figures_ = result_columns(say)
+    figures_ = result_columns(say, rates=all(line.indicator.measure == "percent" for line in lines))
     return Table(
         [
             Column(say(N_("Indicator")), lambda line: Text(line.name), narrowest=12, names=True),
             *(figures_ if any(line.result.shortfall for line in lines) else _without_shortfall_on_a_screen(figures_)),
-            Column(say(N_("Units reported")), _reported, "figure", on=On.PAPER),
+            Column(say(N_("Units reported")), _reported, "figure", on=On.PAPER, centred=True),
             verdict_column(say),
         ],
         lines,
@@ -98,18 +119,24 @@ def _without_shortfall_on_a_screen(columns: Sequence[Column[Line]]) -> list[Colu
 def indicator_table(view: Overview, indicator: ReportIndicator, results: Sequence[Result], caption: str) -> Table[Line]:
     """Return an indicator's table, a line per unit, best first."""
     say = view.say
+    columns = result_columns(say, rates=indicator.measure in ("percent", "rate"), people=indicator.measure == "percent")
     return Table(
         [
+            Column(say(N_("Code")), lambda line: Text(line.result.unit_code), "code", on=On.WORKBOOK, width=9),
             Column(
                 say(N_("Unit")),
                 lambda line: Text(line.result.unit_name, note=line.result.unit_code),
                 names=True,
+                width=31,
+                grows=True,
             ),
-            *result_columns(say),
+            *columns,
             verdict_column(say),
         ],
         [Line(view.names[indicator.id], indicator, one) for one in results],
         caption=caption,
+        name=f"units_{indicator.id.replace('-', '_')}",
+        numbered=say(N_("No.")),
         sortable=True,
         folded=True,
     )
@@ -138,20 +165,23 @@ def units_table(view: Overview, indicators: Sequence[ReportIndicator] | None = N
     whole = [view.province.get(one.id) for one in shown]
     return Table(
         [
-            Column(say(N_("Unit")), lambda line: Text(line.name, note=line.code), narrowest=UNIT_WIDTH, names=True),
-            *(
-                Column(
-                    view.names[one.id],
-                    _judged(view, one, place),
-                    "figure",
-                    remark=heading_target(view, one),
-                )
-                for place, one in enumerate(shown)
+            Column(say(N_("Code")), lambda line: Text(line.code), "code", on=On.WORKBOOK, width=8),
+            Column(
+                say(N_("Unit")),
+                lambda line: Text(line.name, note=line.code),
+                narrowest=UNIT_WIDTH,
+                names=True,
+                width=25,
+                grows=True,
             ),
-            Column(say(N_("Met")), _met, "figure", on=On.PAPER),
+            *(column for place, one in enumerate(shown) for column in _of_indicator(view, one, place)),
+            Column(say(N_("Met")), _met, "figure", on=On.PAPER, width=9, centred=True),
         ],
         lines,
         caption=say(N_("Rate, verdict and shortfall of each unit")),
+        name="by_unit",
+        numbered=say(N_("No.")),
+        frozen=3,
         identity="units-table",
         look="units",
         sortable=True,
@@ -161,6 +191,37 @@ def units_table(view: Overview, indicators: Sequence[ReportIndicator] | None = N
         filters=_unit_filters(view),
         total=UnitLine(say(N_("Whole province")), "", whole) if any(whole) else None,
     )
+
+
+def _of_indicator(view: Overview, indicator: ReportIndicator, place: int) -> list[Column[UnitLine]]:
+    """An indicator's figure, verdict and shortfall: in one column, or in three that can be sorted and filtered."""
+    say = view.say
+    name, target = view.names[indicator.id], heading_target(view, indicator)
+
+    def of(cell: Callable[[Result], Cell]) -> Callable[[UnitLine], Cell]:
+        return lambda line: Text("") if (result := line.results[place]) is None else cell(result)
+
+    def rate(result: Result) -> Cell:
+        return main_figure(view, indicator, result, Text(figures.NOTHING, result.status))
+
+    def mark(result: Result) -> Cell:
+        return Text(figures.STATUS_MARK[result.status], result.status)
+
+    def short(result: Result) -> Cell:
+        return Count(result.shortfall, dash=True)
+
+    group = f"{name}\n{target}" if target else name
+    return [
+        Column(name, _judged(view, indicator, place), "figure", remark=target, on=On.ALL & ~On.WORKBOOK),
+        *(
+            replace(column, group=group, on=On.WORKBOOK)
+            for column in (
+                Column(heading_figure(say, indicator), of(rate), "figure", width=10, accented=True),
+                Column("✓/✗", of(mark), "mark", width=5, accented=True),
+                Column(say(N_("Shortfall")), of(short), "figure", width=10.5),
+            )
+        ),
+    ]
 
 
 def _judged(view: Overview, indicator: ReportIndicator, place: int) -> Callable[[UnitLine], Cell]:
@@ -174,15 +235,15 @@ def _judged(view: Overview, indicator: ReportIndicator, place: int) -> Callable[
     return cell
 
 
-def main_figure(view: Overview, indicator: ReportIndicator, result: Result) -> Cell:
-    """Return the figure that a result is about: its rate, its number, yes or no; none where there is none."""
+def main_figure(view: Overview, indicator: ReportIndicator, result: Result, nothing: Cell = Text("")) -> Cell:  # noqa: B008
+    """Return the figure that a result is about: its rate, its number, yes or no; ``nothing`` where there is none."""
     if result.rate is not None:
         return _rate(Line("", indicator, result))
     if result.achieved is None or result.status in SILENT or result.status == "no-population":
-        return Text("")
+        return nothing
     if indicator.measure == "yes-no":
-        return Text(view.say(N_("yes") if result.achieved else N_("no")), sorts=str(result.achieved))
-    return Count(result.achieved)
+        return Text(view.say(N_("yes") if result.achieved else N_("no")), result.status, sorts=str(result.achieved))
+    return Count(result.achieved, result.status)
 
 
 def _status_words(line: UnitLine) -> str:
@@ -244,11 +305,16 @@ def inputs_table(view: Overview) -> Table[InputRecord]:
     say = view.say
     return Table(
         [
-            Column(say(N_("File")), lambda one: Text(one.path), names=True),
-            Column(say(N_("Sheet")), lambda one: Text(one.sheet or figures.NOTHING)),
-            Column(say(N_("Layout")), lambda one: Text(say(LAYOUTS[one.layout]) if one.layout else figures.NOTHING)),
-            Column(say(N_("Rows read")), lambda one: Count(one.rows), "figure"),
-            Column("SHA-256", lambda one: Text(one.sha256 or figures.NOTHING)),
+            Column(say(N_("File")), lambda record: Text(record.path), names=True, width=36, wraps=True),
+            Column(say(N_("Sheet")), lambda record: Text(record.sheet or figures.NOTHING), width=24, wraps=True),
+            Column(
+                say(N_("Layout")),
+                lambda record: Text(say(LAYOUTS[record.layout]) if record.layout else figures.NOTHING),
+                width=22,
+                wraps=True,
+            ),
+            Column(say(N_("Rows read")), lambda record: Count(record.rows), "figure", width=12),
+            Column("SHA-256", lambda record: Text(record.sha256 or figures.NOTHING), width=72, wraps=True),
         ],
         view.report.inputs,
         caption=say(N_("Inputs")),

@@ -21,6 +21,7 @@ from bdhvs_cli.rendering.documents.document import (
     Document,
     Findings,
     Foremost,
+    Form,
     Gallery,
     Heading,
     Key,
@@ -123,6 +124,8 @@ def _inline(name: str) -> Fields:
 
 def _block(block: Block, say: Language) -> Sequence[Fields]:
     match block:
+        case Form():
+            return []  # to be signed on paper
         case Lead(text):
             return [{"kind": "lead", "text": text}]
         case Note(text):

@@ -1,4 +1,4 @@
-"""Charts of documents in a workbook. They read their figures from the sheets' own cells."""
+"""Charts of lines and dots. They read their figures from the sheets' own cells."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,8 @@ from math import ceil
 from typing import Any, Literal
 
 from bdhvs_cli.model.cell import column_letters
-from bdhvs_cli.rendering.content.palette import INK
+from bdhvs_cli.rendering.media.workbook.chart_parts import chart_text, finish, place_chart
 from bdhvs_cli.rendering.workbook.cell_text import clean
-from bdhvs_cli.rendering.workbook.charts import chart_paragraph, chart_text, place_chart
 from bdhvs_cli.rendering.workbook.sheet import Sheet
 
 _TOO_NEAR = 0.06
@@ -218,27 +217,11 @@ def _dots(series: Any, colour: str, size: int) -> None:
 
 
 def _finish(chart: Any, title: str, x: str, y: str) -> None:
-    """Give axes, title and legend the report's fonts and colours."""
     from openpyxl.chart.shapes import GraphicalProperties
     from openpyxl.drawing.line import LineProperties
 
-    chart.title = clean(title)
-    chart.title.tx.rich.p[0].pPr = chart_paragraph(12, bold=True, colour=INK)
-    chart.title.overlay = False
-    chart.x_axis.delete = chart.y_axis.delete = False
-    for axis, text in ((chart.x_axis, x), (chart.y_axis, y)):
-        axis.txPr = chart_text(9)
-        if text:
-            axis.title = text
-            axis.title.tx.rich.p[0].pPr = chart_paragraph(9)
-            axis.title.overlay = False
+    finish(chart, title, x, y)
     chart.x_axis.majorGridlines = None
-    chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="808080"))
-    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="DDDDDD", w=6350))
     chart.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
-    chart.y_axis.number_format = "General"
     # The horizontal axis lies below, wherever the vertical one begins.
     chart.y_axis.crosses = chart.x_axis.crosses = "min"
-    chart.legend.position = "b"
-    chart.legend.txPr = chart_text(9)
-    chart.graphical_properties = GraphicalProperties(solidFill="FFFFFF", ln=LineProperties(solidFill="C0C0C0"))

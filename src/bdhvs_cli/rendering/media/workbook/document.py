@@ -1,18 +1,24 @@
 """Any document as .xlsx: a sheet for each section that asks for one, and one for machines."""
 
+import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from pathlib import PurePath
 from typing import Any
 
 from bdhvs_cli.model.cell import column_letters
+from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.documents.document import (
     Block,
     Charts,
     Document,
     Findings,
+    Form,
     Gallery,
     Heading,
     Lead,
+    Legend,
     Listing,
     Names,
     Note,
@@ -21,18 +27,21 @@ from bdhvs_cli.rendering.documents.document import (
     Statements,
     Tabular,
 )
+from bdhvs_cli.rendering.drawings.bars import UnitBars
 from bdhvs_cli.rendering.drawings.dumbbell import DumbbellPicture
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.media.workbook.book import DocumentBook
-from bdhvs_cli.rendering.media.workbook.cells import Cells, Stored
-from bdhvs_cli.rendering.media.workbook.pictures import dumbbell
+from bdhvs_cli.rendering.media.workbook.cells import Cells, Stored, look_of
+from bdhvs_cli.rendering.media.workbook.findings import findings_sheet
+from bdhvs_cli.rendering.media.workbook.form import form_sheet
+from bdhvs_cli.rendering.media.workbook.pictures import bars, dumbbell
 from bdhvs_cli.rendering.media.workbook.pictures.drawing import WIDTHS, draw
 from bdhvs_cli.rendering.tables.table import AnyTable, Column, On, Table
-from bdhvs_cli.rendering.workbook.findings import findings_sheet
-from bdhvs_cli.rendering.workbook.looks import TEXT
-from bdhvs_cli.rendering.workbook.report import relative_path
+from bdhvs_cli.rendering.workbook.looks import BODY, CENTRED, NOTE, TEXT
 from bdhvs_cli.rendering.workbook.sheet import Margins, width_for
+from bdhvs_cli.rendering.workbook.styles import Style
 
+_STRONG = replace(BODY, bold=True)
 _POINTS = 72 / 25.4
 """In a millimetre."""
 _POINTS_OF_A_CHARACTER = 7 * 0.75
@@ -46,35 +55,50 @@ def document_workbook(document: Document, folder: str | None = None) -> bytes:
         folder: where the file will stand, for the findings' links to their cells.
     """
     subtitle = " · ".join(part.text for part in document.head_on(On.WORKBOOK))
-    book = DocumentBook(document.say, document.title, subtitle, document.agency)
+    book = DocumentBook(document.say, document.name or f"{document.title}, {subtitle}", subtitle, document.agency)
     writer: _SheetWriter | None = None
     for section, blocks in document.sections_on(On.WORKBOOK):
-        if isinstance(blocks[0], Findings):
-            findings_sheet(book.book, blocks[0].overview, partial(relative_path, folder=folder))
-            continue
+        match blocks[0]:
+            case Form(overview):
+                form_sheet(book.book, section.sheet, overview)
+                continue
+            case Findings(overview):
+                findings_sheet(book.book, overview, partial(relative_path, folder=folder))
+                continue
         if section.sheet or writer is None:
-            writer = _SheetWriter(book, document, section, blocks, first=writer is None)
+            writer = _SheetWriter(book, document, section, blocks)
         else:
             writer.section(section.heading if section.headed & On.WORKBOOK else "")
         for block in blocks:
             writer.block(block)
-    book.data(document.data.fields, document.data.rows())
+    digest = book.data(document.data.fields, document.data.rows())
+    for name, value in document.seal(digest) if document.seal else ():
+        book.book.property(name, value)
     return book.to_bytes(document.when)
+
+
+def relative_path(path: str, folder: str | None) -> str:
+    """Return ``path`` as it reads from ``folder``; an absolute path stays, and so does one on another drive."""
+    if folder is None or PurePath(path).is_absolute():
+        return path
+    try:
+        return PurePath(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path
 
 
 class _SheetWriter:
     """Writes blocks below each other on one sheet."""
 
-    def __init__(
-        self, book: DocumentBook, document: Document, section: Section, blocks: Sequence[Block], *, first: bool
-    ) -> None:
+    def __init__(self, book: DocumentBook, document: Document, section: Section, blocks: Sequence[Block]) -> None:
         self.book = book
         self.cells = Cells(document.say)
         self._widths = _widths(blocks, document.say)
         self.width = len(self._widths)
-        self.sheet, self.row = book.sheet(
-            section.sheet, document.title if first else section.heading, self._widths, first=first
-        )
+        first = not book.book.sheets
+        title = section.title or (document.title if first else section.heading)
+        self.sheet, self.row = book.sheet(section.sheet, title, self._widths, first=first)
+        self._waiting: tuple[int, Sequence[UnitBars]] = 0, ()
         self._above: tuple[int, AnyTable] = 0, Table((), ())
         self._below_heading = False
 
@@ -88,16 +112,21 @@ class _SheetWriter:
         """Write a block."""
         match block:
             case Lead(text):
-                self._texts([text], strong=True)
+                self._texts([text], _STRONG)
             case Note(text):
-                self._texts([text])
+                self._texts([f"{text} [{block.code}]" if block.code else text], NOTE if block.tone == "soft" else BODY)
             case Heading(text):
                 self.section(text)
                 return
             case Listing(texts):
-                self._texts(texts)
+                numbered = block.numbered
+                self._texts([f"{at}. {text}" for at, text in enumerate(texts, 1)] if numbered else texts)
+            case Legend(statuses):
+                self._texts([" · ".join(figures.status_text(self.book.say, status) for status in statuses)])
             case Statements(lines):
                 self._texts(["".join(part.words for part in parts) for parts in lines])
+            case Notes(entries) if block.facts:
+                self.row = self.book.facts(self.sheet, self.row, self.width, entries)
             case Notes(entries):
                 self._texts([f"{about}: {text}" for about, text in entries])
             case Names(title, names):
@@ -108,6 +137,10 @@ class _SheetWriter:
                 if block.together:
                     self.sheet.keep_together(first, self.row - 1, _page_height(self._widths))
                 self._texts(block.notes_on(On.WORKBOOK))
+            case Charts(_, [UnitBars(), *_]):
+                # They read the table below them.
+                self._waiting = self.row, [each for each in block.drawings if isinstance(each, UnitBars)]
+                self.row += len(block.drawings)
             case Charts(_, [DumbbellPicture() as picture]):
                 self.row = dumbbell.draw(self.sheet, self.row, picture, self._rows_above())
             case Gallery(entries):
@@ -116,25 +149,34 @@ class _SheetWriter:
                 return
         self._below_heading = False
 
-    def _texts(self, texts: Sequence[str], *, strong: bool = False) -> None:
-        self.row = self.book.texts(self.sheet, self.row, self.width, texts, strong=strong)
+    def _texts(self, texts: Sequence[str], look: Style = NOTE) -> None:
+        self.row = self.book.texts(self.sheet, self.row, self.width, texts, look)
 
     def _table(self, table: AnyTable) -> None:
         columns = table.on(On.WORKBOOK)
+        groups = [column.group for column in columns]
+        number = [table.numbered] if table.numbered else []
         # A table that can be filtered fills its sheet; others keep off what stands above them.
         self.row += not (table.name or self._below_heading)
         heading_row = self.row
         self.row = self.book.table(
             self.sheet,
             heading_row,
-            [column.heading_on(On.WORKBOOK) for column in columns],
+            [*number, *(column.heading_on(On.WORKBOOK) for column in columns)],
             self._rows(table, columns),
+            groups=["" for _ in number] + groups,
             height=table.heading_height,
             name=table.name,
+            total=self._total(table, columns),
         )
+        heading_row += any(groups)
         self._above = heading_row, table
         if table.frozen:
             self.sheet.worksheet.freeze_panes = f"{column_letters(table.frozen + 1)}{heading_row + 1}"
+        row, pictures = self._waiting
+        for at, picture in enumerate(pictures):
+            bars.draw(self.sheet, row + at, picture, heading_row, table)
+        self._waiting = 0, ()
 
     def _rows_above(self) -> dict[str, int]:
         """Return the rows of the table above, its headings' with the others: what its first column says → row."""
@@ -144,15 +186,31 @@ class _SheetWriter:
         return {"": heading_row, **rows}
 
     def _rows(self, table: AnyTable, columns: Sequence[Column[Any]]) -> Iterator[list[Stored]]:
-        for line in table.lines:
-            yield [self.cells.stored(one.cell(line), one.kind, centred=one.centred) for one in columns]
+        looks = [look_of(column) for column in columns]
+        for number, line in enumerate(table.lines, 1):
+            cells = [
+                self.cells.stored(column.cell(line), look, accented=column.accented)
+                for column, look in zip(columns, looks, strict=True)
+            ]
+            yield [(number, CENTRED), *cells] if table.numbered else cells
+
+    def _total(self, table: AnyTable, columns: Sequence[Column[Any]]) -> list[Stored] | None:
+        if table.total is None:
+            return None
+        cells = [
+            self.cells.stored(column.cell(table.total), replace(look_of(column), bold=True), accented=column.accented)
+            for column in columns
+        ]
+        return [(None, CENTRED), *cells] if table.numbered else cells
 
 
 def _widths(blocks: Sequence[Block], say: Language) -> Sequence[float]:
     """Return the widths of a sheet's columns: those of its first table, or of what its first drawing stands on."""
     for block in blocks:
         if isinstance(block, Tabular):
-            return [_width(column, block.table, say) for column in block.table.on(On.WORKBOOK)]
+            table = block.table
+            number = [width_for([str(len(table.lines))], TEXT.size, smallest=6)] if table.numbered else []
+            return [*number, *(_width(column, table, say) for column in table.on(On.WORKBOOK))]
         if isinstance(block, Gallery):
             return WIDTHS[type(block.entries[0][1])]
     return [100.0]
@@ -169,5 +227,7 @@ def _page_height(widths: Sequence[float]) -> float:
 def _width(column: Column[Any], table: AnyTable, say: Language) -> float:
     if not column.grows:
         return column.width
-    texts = {cell.text(say) for cell in {column.cell(one) for one in table.lines}}
-    return width_for(texts, TEXT.size, smallest=column.width) + 1.3 * TEXT.indent
+    texts = {cell.text(say) for cell in {column.cell(line) for line in table.lines}}
+    total = [] if table.total is None else [column.cell(table.total).text(say)]
+    widest = max(width_for(texts, TEXT.size), width_for(total, TEXT.size, bold=True), column.width)
+    return widest + 1.3 * TEXT.indent

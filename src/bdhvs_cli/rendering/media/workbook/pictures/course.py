@@ -10,6 +10,7 @@ from bdhvs_cli.rendering.media.workbook.book import DocumentBook
 from bdhvs_cli.rendering.media.workbook.cells import DAY_ZERO, Cells, Stored
 from bdhvs_cli.rendering.media.workbook.charts import Curve, Place, scatter
 from bdhvs_cli.rendering.tables.cells import Cell, Day, Text
+from bdhvs_cli.rendering.workbook.looks import FIGURE, TEXT
 from bdhvs_cli.rendering.workbook.sheet import Margins, Sheet
 
 _HEIGHT = 235.0
@@ -69,7 +70,7 @@ def _figures(book: DocumentBook, sheet: Sheet, row: int, picture: CoursePicture,
 def _stored(cell: Cell, cells: Cells) -> Stored:
     if cell is _NOTHING:
         return None, cells.stored(cell)[1]
-    return cells.stored(cell, "text" if isinstance(cell, Text) else "figure")
+    return cells.stored(cell, TEXT if isinstance(cell, Text) else FIGURE)
 
 
 def _chart(

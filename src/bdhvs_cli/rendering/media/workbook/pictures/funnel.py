@@ -41,8 +41,8 @@ def draw(
     rows = (
         [
             cells.stored(Text(unit.name)),
-            cells.stored(Count(unit.population), "figure"),
-            cells.stored(unit.rate, "figure"),
+            cells.stored(Count(unit.population), FIGURE),
+            cells.stored(unit.rate, FIGURE),
             cells.stored(Text(f"{FUNNEL_MARKS[unit.place]} {unit.words}")),
         ]
         for unit in units
@@ -82,7 +82,7 @@ def _edge_names(book: DocumentBook) -> list[str]:
 def _edge(limits: Limits, rate: float, cells: Cells) -> list[Stored]:
     look = replace(FIGURE, number_format=cells.formats.decimals(2))
     values = (limits.least_998, limits.least_95, rate, limits.most_95, limits.most_998)
-    return [cells.stored(Count(limits.population), "figure"), *((value, look) for value in values)]
+    return [cells.stored(Count(limits.population), FIGURE), *((value, look) for value in values)]
 
 
 def _limit_curves(book: DocumentBook, rows: tuple[int, int]) -> list[Curve]:

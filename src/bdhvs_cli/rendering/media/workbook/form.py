@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bdhvs_cli.model.report import ReportIndicator, Result
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.content import answer
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.content.palette import ACCENTS
+from bdhvs_cli.rendering.documents.report.tables import Line, province_table
+from bdhvs_cli.rendering.media.workbook.cells import Cells, in_line, look_of
+from bdhvs_cli.rendering.media.workbook.pictures.bars import rates_beside_targets
+from bdhvs_cli.rendering.tables.table import On, Table
 from bdhvs_cli.rendering.workbook.book import Book
-from bdhvs_cli.rendering.workbook.cell_text import Value
-from bdhvs_cli.rendering.workbook.charts import rates_beside_targets
 from bdhvs_cli.rendering.workbook.looks import (
     BODY,
     CENTRED,
     COLUMN_NUMBER,
-    FIGURE,
     HEAD,
     NOTE,
     SECTION,
@@ -24,11 +24,7 @@ from bdhvs_cli.rendering.workbook.looks import (
     TITLE,
     WRAPPED,
     Formats,
-    RateFormats,
     all_percent,
-    gap_value,
-    rate_value,
-    target_value,
 )
 from bdhvs_cli.rendering.workbook.sheet import LINE_HEIGHT, MILLIMETRE, Margins, Sheet
 from bdhvs_cli.rendering.workbook.styles import Style
@@ -44,6 +40,8 @@ _TABLE_SIZE, _HEAD_SIZE, _NUMBER_SIZE = 10.5, 9.5, 8.5
 NARROWEST_NAMES = 27
 """Millimetres."""
 LAST = len(WIDTHS)
+_RATE = 5
+"""Column that is set in bold."""
 CHART_HEIGHT = 43
 """Millimetres."""
 MARGINS = Margins()
@@ -54,41 +52,27 @@ _MOTTO = Style(size=13, bold=True, horizontal="center", vertical="top", wrap=Tru
 _LEFT, _RIGHT, _WHOLE = (1, 4), (5, LAST), (1, LAST)
 
 
-def summary_sheet(book: Book, view: Overview, findings_sheet: str) -> Sheet:
-    """Add the sheet to ``book``; ``findings_sheet`` is the name of the one that lists the findings."""
-    say = view.say
-    sheet = book.sheet(say(N_("Summary")), ACCENTS["met"].line)
+def form_sheet(book: Book, name: str, view: Overview) -> Sheet:
+    """Add the sheet to ``book``."""
+    sheet = book.sheet(name, ACCENTS["met"].line)
     sheet.widths_in_millimetres(_widths(view))
     sheet.page("portrait", MARGINS)
     row = _title(sheet, view, _letterhead(sheet, view))
     sheet.merge(row, _WHOLE, answer.answer(view), replace(BODY, bold=True, size=13))
     row = _table(book, sheet, view, row + 1)
-    row = _attention(sheet, view, row, findings_sheet)
+    row = _attention(sheet, view, row)
     _signatures(sheet, view, row)
     return sheet
 
 
-def _headings(view: Overview) -> list[str]:
-    say = view.say
-    percent = all_percent(view.report)
-    return [
-        say(N_("No.")),
-        say(N_("Indicator")),
-        say(N_("Population")),
-        say(N_("Achieved")),
-        say(N_("Rate (%)")),
-        say(N_("Target (%)")) if percent else say(N_("Target")),
-        say(N_("Gap (points)")) if percent else say(N_("Gap")),
-        say(N_("Shortfall")),
-        say(N_("Units reported")),
-        say(N_("Result")),
-    ]
+def _headings(view: Overview, table: Table[Line]) -> list[str]:
+    return [view.say(N_("No.")), *(column.heading_on(On.WORKBOOK) for column in table.on(On.WORKBOOK))]
 
 
 def _widths(view: Overview) -> list[float]:
     """Return the columns' widths in millimetres: a figure that doesn't fit would show as ``###``, a word be broken."""
     say = view.say
-    words = [max(heading.split(), key=text_width) for heading in _headings(view)]
+    words = [max(heading.split(), key=text_width) for heading in _headings(view, province_table(view))]
     widths = [
         max(width, (text_width(word, bold=True) * _HEAD_SIZE + 6) / MILLIMETRE)
         for width, word in zip(WIDTHS, words, strict=True)
@@ -166,7 +150,8 @@ def _table(book: Book, sheet: Sheet, view: Overview, row: int) -> int:
     if all_percent(view.report):
         sheet.merge(row, _WHOLE, say(N_("Unit of count: people")), Style(size=11, italic=True, horizontal="right"))
         row += 1
-    headings = _headings(view)
+    table = province_table(view)
+    headings = _headings(view, table)
     head = replace(HEAD, size=_HEAD_SIZE)
     sheet.put_row(row, 1, headings, [sheet.style(head)] * LAST)
     for column, heading in enumerate(headings, 1):
@@ -176,16 +161,13 @@ def _table(book: Book, sheet: Sheet, view: Overview, row: int) -> int:
     sheet.put_row(row + 1, 1, numbers, [sheet.style(replace(COLUMN_NUMBER, size=_NUMBER_SIZE))] * LAST)
     sheet.height(row + 1, 14)
     first = row = row + 2
-    lines = _Lines(sheet, view)
-    for number, indicator in enumerate(view.indicators, 1):
-        result = view.province.get(indicator.id)
-        if result is not None:
-            lines.write(row, number, indicator, result)
-            if result.rate is not None:
-                book.name(f"rate_{indicator.id.replace('-', '_')}", sheet, f"$E${row}")
-            row += 1
-    if row == first:
+    if not table.lines:
         return row + 1
+    _lines(sheet, view, table, first)
+    for row, line in enumerate(table.lines, first):
+        if line.result.rate is not None:
+            book.name(f"rate_{line.indicator.id.replace('-', '_')}", sheet, f"$E${row}")
+    row += 1
     book.name("summary", sheet, f"$A${heading_row}:$J${row - 1}")
     sheet.height(row, 8)
     results = list(view.province.values())
@@ -208,49 +190,28 @@ def _table(book: Book, sheet: Sheet, view: Overview, row: int) -> int:
     return row + 1
 
 
-class _Lines:
-    """Writes the table's lines, one indicator of the province each."""
-
-    def __init__(self, sheet: Sheet, view: Overview) -> None:
-        self.sheet = sheet
-        self.view = view
-        self.formats = Formats(view.say)
-        column = [(one, view.province[one.id]) for one in view.indicators if one.id in view.province]
-        self.rates = RateFormats(view.say, column)
-        self.gaps = RateFormats(view.say, column, gaps=True)
-
-    def write(self, row: int, number: int, indicator: ReportIndicator, result: Result) -> None:
-        """Write the line of an indicator."""
-        sheet, formats = self.sheet, self.formats
-        accent = ACCENTS[result.status]
-        name = self.view.names[indicator.id]
-        status = figures.status_text(self.view.say, result.status)
-        centred, figure = replace(CENTRED, size=_TABLE_SIZE), replace(FIGURE, size=_TABLE_SIZE)
-        wrapped = replace(WRAPPED, size=_TABLE_SIZE)
-        verdict = replace(centred, bold=True, wrap=True, colour=accent.text, fill=accent.ground)
-        cells: list[tuple[Value, Style]] = [
-            (number, centred),
-            (name, wrapped),
-            (_or_dash(result.population), replace(figure, number_format=formats.count)),
-            (_or_dash(result.achieved), replace(figure, number_format=formats.count)),
-            (_or_dash(rate_value(result)), replace(figure, bold=True, number_format=self.rates.format(result))),
-            (target_value(result), replace(figure, number_format=formats.target(indicator, result))),
-            (_or_dash(gap_value(result)), replace(figure, number_format=self.gaps.format(result))),
-            (_or_dash(result.shortfall), replace(figure, number_format=formats.needed)),
-            (result.units_reported, replace(centred, number_format=formats.out_of(result.units_expected or 0))),
-            (status, verdict),
+def _lines(sheet: Sheet, view: Overview, table: Table[Line], first: int) -> None:
+    """Write the table's lines, one indicator of the province each."""
+    cells, columns = Cells(view.say), table.on(On.WORKBOOK)
+    rows = [
+        [
+            (number, CENTRED),
+            *(
+                cells.stored(column.cell(line), replace(look_of(column), bold=place == _RATE))
+                for place, column in enumerate(columns, 2)
+            ),
         ]
-        sheet.put_row(row, 1, [value for value, _ in cells], [sheet.style(style) for _, style in cells])
+        for number, line in enumerate(table.lines, 1)
+    ]
+    for row, stored in enumerate(in_line(rows), first):
+        looks = [replace(look, size=_TABLE_SIZE) for _, look in stored]
+        looks[1] = replace(WRAPPED, size=_TABLE_SIZE)
+        looks[-1] = replace(looks[-1], bold=True, wrap=True, horizontal="center", indent=0)
         sheet.height(row, 17)
-        sheet.fit(row, name, wrapped, sheet.points(2))
-        sheet.fit(row, status, verdict, sheet.points(LAST))
+        sheet.put_fitted(row, 1, [value for value, _ in stored], looks)
 
 
-def _or_dash(value: float | None) -> float | str:
-    return figures.NOTHING if value is None else value
-
-
-def _attention(sheet: Sheet, view: Overview, row: int, findings_sheet: str) -> int:
+def _attention(sheet: Sheet, view: Overview, row: int) -> int:
     """What needs doing: what is undetermined and by how much, who is missing, who is farthest, what the data lacks."""
     say = view.say
     row = _notes(sheet, row, say(N_("Undetermined")), answer.undetermined(view))
@@ -260,7 +221,7 @@ def _attention(sheet: Sheet, view: Overview, row: int, findings_sheet: str) -> i
     )
     quality = answer.data_quality(view)
     if any(one.severity != "info" for one in view.report.findings):
-        quality += " " + say(N_("They are listed on the sheet “{sheet}”."), sheet=findings_sheet)
+        quality += " " + say(N_("They are listed on the sheet “{sheet}”."), sheet=say(N_("Findings")))
     sheet.merge(row, _WHOLE, quality, BODY)
     return row + 1
 
