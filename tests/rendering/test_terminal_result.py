@@ -6,10 +6,10 @@ from sample_reports import report, units
 from small_report import small_report
 
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.media.screen.summary import summary
+from bdhvs_cli.rendering.media.screen.units import all_units, one_unit
 from bdhvs_cli.rendering.terminal.attention import attention
-from bdhvs_cli.rendering.terminal.summary import summary
 from bdhvs_cli.rendering.terminal.text import plain_text, rendered, width
-from bdhvs_cli.rendering.terminal.units import all_units, one_unit
 
 VI, EN = language("vi"), language("en")
 

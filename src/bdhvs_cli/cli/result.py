@@ -12,14 +12,14 @@ from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.findings import finding_text, namers
+from bdhvs_cli.rendering.media.screen.summary import summary
+from bdhvs_cli.rendering.media.screen.units import all_units, one_unit
 from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.attention import attention
 from bdhvs_cli.rendering.terminal.findings import FindingList
 from bdhvs_cli.rendering.terminal.inputs import clean_inputs, subfolders, superseded, understood
 from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints, verdict_line
-from bdhvs_cli.rendering.terminal.summary import summary
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, advice, line, wrap
-from bdhvs_cli.rendering.terminal.units import all_units, one_unit
 from bdhvs_cli.running.request import Outcome
 
 UnitsShown = Literal["worst", "all", "none"]

@@ -19,12 +19,13 @@ from bdhvs_cli.rendering.annotation.cells import (
 )
 from bdhvs_cli.rendering.annotation.comments import Comment, add_comments
 from bdhvs_cli.rendering.annotation.earlier import remove_marks
-from bdhvs_cli.rendering.annotation.listing import HEADING_ROW, SEVERITY_FILL, ListedWorkbook
+from bdhvs_cli.rendering.annotation.listing import HEADING_ROW, ListedWorkbook
 from bdhvs_cli.rendering.annotation.markup import MAIN_NAMESPACES, spliced, tree
 from bdhvs_cli.rendering.annotation.package import Package
 from bdhvs_cli.rendering.annotation.relationships import CONTENT_TYPES
 from bdhvs_cli.rendering.annotation.styles import EMPTY, Styles
 from bdhvs_cli.rendering.annotation.workbook import WorkbookPart
+from bdhvs_cli.rendering.content.palette import SEVERITY_FILL
 
 _LONGEST_COMMENT = 2_000
 _MOST_CELLS = 5_000

@@ -6,11 +6,11 @@ from bdhvs_cli.reading.ooxml.references import merged_range
 from bdhvs_cli.reading.reports.annotated_reasons import EarlierMark
 from bdhvs_cli.rendering.annotation.cells import Place, find_cells, style_edits, style_of, top_left
 from bdhvs_cli.rendering.annotation.comments import remove_comments
-from bdhvs_cli.rendering.annotation.listing import SEVERITY_FILL
 from bdhvs_cli.rendering.annotation.markup import spliced, tree
 from bdhvs_cli.rendering.annotation.package import Package
 from bdhvs_cli.rendering.annotation.styles import Styles
 from bdhvs_cli.rendering.annotation.workbook import WorkbookPart
+from bdhvs_cli.rendering.content.palette import SEVERITY_FILL
 
 _OURS = frozenset(SEVERITY_FILL.values())
 _MOST_CELLS = 5_000

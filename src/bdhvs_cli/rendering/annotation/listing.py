@@ -13,12 +13,12 @@ from bdhvs_cli.reading.reports.annotated_reasons import DEFAULT_WHO, MARKER
 from bdhvs_cli.rendering.annotation.markup import quoted
 from bdhvs_cli.rendering.annotation.styles import CellFormat, Styles
 from bdhvs_cli.rendering.content.findings import SEVERITY_WORDS
+from bdhvs_cli.rendering.content.palette import SEVERITY_FILL
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.workbook.cell_text import Value, row_xml
 from bdhvs_cli.rendering.workbook.text_width import lines_needed
 
 HEADING_FILL, OPEN_FILL, SHUT_FILL = "E6ECF3", "FFF8DC", "E3E3E3"
-SEVERITY_FILL = {"error": "FFC7CE", "warning": "FFEB9C", "info": "FFFFFF"}
 
 # Machine name, heading, width in characters. Together few enough that the sheet, on A4 across, prints at 8 points or
 # more even where the workbook's own font is 14 points, which makes its "characters" wider.

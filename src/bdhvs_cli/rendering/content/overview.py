@@ -95,6 +95,17 @@ class Overview:
         )
 
 
+def period_line(say: Language, report: Report) -> str:
+    """Return ``Quý III/2025 (đến 30/09/2025)``; the day alone where the period is a day."""
+    period = report.period
+    if period is None:
+        return say(N_("period unknown"))
+    label = period_label(say, period)
+    if period.kind == "day":
+        return label
+    return say(N_("{period} (to {day})"), period=label, day=day(say, period.end))
+
+
 def figure(result: Result) -> float | None:
     """Return what a result is ordered and drawn by: its rate, or where it has none what was counted."""
     if result.rate is not None:

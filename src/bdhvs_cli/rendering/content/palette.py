@@ -31,5 +31,7 @@ ACCENTS: Mapping[Status, Accent] = {
 
 INK = "1F2A37"
 TARGET_LINE = "1F2A37"
+SEVERITY_FILL = {"error": "FFC7CE", "warning": "FFEB9C", "info": "FFFFFF"}
+"""Severity → the ground of a cell in a workbook that goes back to its sender, as Excel marks what is bad or neutral."""
 HEADING = "E6ECF3"
 """Ground of headings: light, so that it prints well and black text stays readable."""

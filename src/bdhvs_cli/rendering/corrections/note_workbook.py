@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.reports.annotated_reasons import MARKER
-from bdhvs_cli.rendering.annotation.listing import SEVERITY_FILL
 from bdhvs_cli.rendering.content.findings import SEVERITY_WORDS
+from bdhvs_cli.rendering.content.palette import SEVERITY_FILL
 from bdhvs_cli.rendering.corrections.note import Note, asked, closing
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.workbook.book import Book

@@ -7,6 +7,7 @@ from fractions import Fraction
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering import figures
+from bdhvs_cli.rendering.content.overview import period_line
 from bdhvs_cli.rendering.documents.document import Document, Part, Section, Statements
 from bdhvs_cli.rendering.documents.trace.cells import where_it_stands
 from bdhvs_cli.rendering.documents.trace.findings import findings
@@ -16,7 +17,6 @@ from bdhvs_cli.rendering.documents.trace.verdict import verdict
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.tables.cells import Text
 from bdhvs_cli.rendering.tables.table import On
-from bdhvs_cli.rendering.terminal.summary import period_line
 from bdhvs_cli.scoring.display import exact_decimal
 from bdhvs_cli.scoring.traced import Trace
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.content.overview import Overview
+from bdhvs_cli.rendering.content.overview import Overview, period_line
 from bdhvs_cli.rendering.documents.report.tables import UNIT_WIDTH, one_unit_table, units_table
 from bdhvs_cli.rendering.documents.report.tables import Line as ResultLine
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.media.screen.summary import status_style
 from bdhvs_cli.rendering.media.screen.tables import table_lines
 from bdhvs_cli.rendering.names import indicator_names
-from bdhvs_cli.rendering.terminal.summary import period_line, status_style
 from bdhvs_cli.rendering.terminal.table import Column, table
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, joined, line, wrap
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from bdhvs_cli.model.report import Report, Result, Status
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering import figures
-from bdhvs_cli.rendering.content.overview import Overview, settings_text
+from bdhvs_cli.rendering.content.overview import Overview, period_line, settings_text
 from bdhvs_cli.rendering.documents.report.tables import province_table
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.media.screen.tables import table_lines
@@ -24,17 +23,6 @@ _STATUS_STYLE: dict[Status, Style] = {
 def status_style(status: Status) -> Style:
     """Return the one accent that a status has everywhere."""
     return _STATUS_STYLE[status]
-
-
-def period_line(say: Language, report: Report) -> str:
-    """Return ``Quý III/2025 (đến 30/09/2025)``; the day alone where the period is a day."""
-    period = report.period
-    if period is None:
-        return say(N_("period unknown"))
-    label = figures.period_label(say, period)
-    if period.kind == "day":
-        return label
-    return say(N_("{period} (to {day})"), period=label, day=figures.day(say, period.end))
 
 
 def heading(say: Language, report: Report, to: int) -> list[Line]:
