@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bdhvs_cli.model.report import Report, Result, Status
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.content.overview import Overview, period_line, settings_text
 from bdhvs_cli.rendering.documents.report.tables import province_table
 from bdhvs_cli.rendering.language import Language
