@@ -1,11 +1,16 @@
 """Every message is there in Vietnamese, with the same places to fill in, and compiled as it stands in the .po files."""
 
+import ast
 import gettext
 import re
 
 import compile_catalogues
 
 FIELD = re.compile(r"\{(\w+)[^}]*\}")
+OF_TYPER = (
+    "Install completion for the current shell.",
+    "Show completion for the current shell, to copy it or customize the installation.",
+)
 MESSAGES = [message for message in compile_catalogues.merged() if message.id]
 
 
@@ -17,6 +22,19 @@ def test_messages_are_found_in_the_code_at_all():
     texts = {text for text, _ in compile_catalogues.messages_in_code()}
     assert "Target" in texts
     assert len(texts) > 500
+
+
+def test_nothing_is_translated_that_nobody_says():
+    said = set(OF_TYPER)
+    pages = ""
+    for path in compile_catalogues.SOURCE.rglob("*.*"):
+        if path.suffix == ".py":
+            nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+            said |= {one.value for one in nodes if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+        elif path.suffix in (".j2", ".html"):
+            pages += path.read_text("utf-8")
+    texts = [message.id if isinstance(message.id, str) else message.id[0] for message in MESSAGES]
+    assert [text for text in texts if text not in said and text not in pages] == []
 
 
 def test_compiled_catalogue_says_what_the_po_files_say():

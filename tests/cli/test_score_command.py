@@ -5,7 +5,7 @@ import jsonschema
 import pytest
 from inputs import ALL_MET, register, table
 
-from bdhvs_cli.rendering.terminal.next_steps import quoted
+from bdhvs_cli.rendering.command_lines import quoted
 
 PROMISE = json.loads((Path(__file__).parents[1] / "data" / "schemas" / "report-promise.json").read_text("utf-8"))
 FAULTY = (10, 12, 10, 10, 100, 81, 100, 73, 10, 8)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from inputs import register, table
 
-from bdhvs_cli.rendering.terminal.next_steps import quoted
+from bdhvs_cli.rendering.command_lines import quoted
 
 FAULTY = (10, 12, 10, 10, 100, 81, 100, 73, 10, 8)
 

@@ -8,25 +8,25 @@ import xlsxwriter
 
 from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.reading.accounts import NothingKept
+from bdhvs_cli.reading.basis import Bases
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
-from bdhvs_cli.reading.targets.load import load_target_set
-from bdhvs_cli.reading.units.registers import load_unit_register
 
 HEADINGS = ["Mã xã", "Tên xã", "public-staff.population", "public-staff.achieved"]
 ROWS = [["18073", "Phường Thành Sen", 400, 320], ["18100", "Phường Trần Phú", 200, 150]]
 
 
-def choose(period):
-    targets = load_target_set(None, period.year if period else 2025)
-    return targets, load_unit_register(None, targets.province, period.end if period else None)
+def read(paths, options=None, **more):
+    options = options or ReadingOptions()
+    submission, _ = read_inputs([str(path) for path in paths], options, Bases(options), **more)
+    return submission
 
 
 FORM_HEADINGS = ["STT", "Chỉ tiêu", "Tổng số", "Số đạt"]
 
 
 def submit(*paths, **options):
-    return read_inputs([str(path) for path in paths], ReadingOptions(**options), choose)
+    return read(paths, ReadingOptions(**options))
 
 
 def book(path, titles=("Quý III năm 2025",), headings=HEADINGS, rows=ROWS, sheet="Biểu 1", hidden=()):
@@ -441,18 +441,18 @@ def folder_of_three(folder):
 def test_files_that_are_known_are_not_opened_again_and_come_to_the_same(tmp_path, period):
     folder = folder_of_three(tmp_path / "in")
     options, kept = ReadingOptions(period=period, map=("Ghi chú=none",)), Remembering()
-    first = read_inputs([folder], options, choose, kept=kept)
-    assert first == read_inputs([folder], options, choose)
+    first = read([folder], options, kept=kept)
+    assert first == read([folder], options)
     assert sorted(kept.read) == ["a.xlsx", "b.xlsx", "c.xlsx"]
-    assert read_inputs([folder], options, choose, kept=kept) == first
+    assert read([folder], options, kept=kept) == first
     assert len(kept.read) == 3
 
 
 def test_what_is_known_under_another_period_is_read_again(tmp_path):
     folder, kept = folder_of_three(tmp_path / "in"), Remembering()
-    read_inputs([folder], ReadingOptions(period="2025-Q2"), choose, kept=kept)
+    read([folder], ReadingOptions(period="2025-Q2"), kept=kept)
     assert {one.under.period for one in kept.accounts.values() if one.sheets} == {"2025-Q2"}
-    again = read_inputs([folder], ReadingOptions(), choose, kept=kept)
-    assert again == read_inputs([folder], ReadingOptions(), choose)
+    again = read([folder], kept=kept)
+    assert again == read([folder])
     # The damaged file is so under any period.
     assert sorted(kept.read) == ["a.xlsx", "a.xlsx", "b.xlsx", "b.xlsx", "c.xlsx"]

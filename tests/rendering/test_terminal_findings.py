@@ -13,12 +13,13 @@ from sample_reports import targets
 from bdhvs_cli.model.account import ColumnReading
 from bdhvs_cli.model.submission import Entry, Figure, InputRecord, Submission
 from bdhvs_cli.reading.units.registers import load_unit_register
+from bdhvs_cli.rendering.command_lines import command_line, quoted
 from bdhvs_cli.rendering.findings import namers
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.terminal import columns
 from bdhvs_cli.rendering.terminal.findings import FindingList, ranges
 from bdhvs_cli.rendering.terminal.inputs import clean_inputs, input_line, superseded, understood
-from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints, quoted
+from bdhvs_cli.rendering.terminal.next_steps import findings_line, hints
 from bdhvs_cli.rendering.terminal.text import plain_text, rendered, width
 from bdhvs_cli.rules.catalogue import finding
 

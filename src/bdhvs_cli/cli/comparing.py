@@ -71,7 +71,8 @@ def refused(console: Console, selection: Selection, how: Scoring) -> int | None:
         for one in scored:
             if one.outcome is not None:
                 # Some options that findings name are only those of score: --sheet, --accept.
-                steps = [(console.say(N_("Score it by itself")), score_first(one.shown, how.said_again()))]
+                command = console.say.value(score_first(one.shown, how.said_again()))
+                steps = [(console.say(N_("Score it by itself")), command)]
                 print_findings(console, one.outcome, errors_only=one.is_usable, steps=steps)
     codes = {one.outcome.exit_code for one in selection.unusable if one.outcome is not None}
     return next((code for code in EXIT_PRECEDENCE if code in codes), None)

@@ -24,12 +24,13 @@ from bdhvs_cli.model.errors import EXIT_DONE, EXIT_FAILED_ON
 from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.options import CHECKING
+from bdhvs_cli.rendering.command_lines import command_line
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.documents.diff.document import diff_document
 from bdhvs_cli.rendering.documents.diff.view import DiffView, Grouping
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed, writer_for, written
-from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints
+from bdhvs_cli.rendering.terminal.next_steps import findings_line, hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, wrap
 from bdhvs_cli.running.compare import Scoring, changed_by_hand, register_for, select_sides, without_collecting
 

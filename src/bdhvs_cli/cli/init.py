@@ -14,13 +14,14 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.settings.settings import NAME
 from bdhvs_cli.reading.targets.load import BundledSet, bundled_index, read_target_set
 from bdhvs_cli.reading.units.registers import provinces
+from bdhvs_cli.rendering.command_lines import command_line
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.figures import period_label
 from bdhvs_cli.rendering.file_names import safe_name
 from bdhvs_cli.rendering.setup.job import job_template
 from bdhvs_cli.rendering.setup.settings import settings_template
 from bdhvs_cli.rendering.setup.targets import Own, targets_template
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
+from bdhvs_cli.rendering.terminal.next_steps import hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 from bdhvs_cli.running.batch.periods import ZONE, period_on, zone_called
 from bdhvs_cli.running.clock import clock

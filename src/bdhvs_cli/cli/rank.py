@@ -23,12 +23,13 @@ from bdhvs_cli.model.errors import EXIT_DONE
 from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.options import ReadingOptions
+from bdhvs_cli.rendering.command_lines import command_line
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.documents.rank.document import FIRST, LAST, rank_document
 from bdhvs_cli.rendering.documents.rank.view import RankView
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed, writer_for, written
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
+from bdhvs_cli.rendering.terminal.next_steps import hints, options_again
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
 from bdhvs_cli.running.compare import Scoring, changed_by_hand, register_for, select_one, without_collecting
 

@@ -6,10 +6,11 @@ from typing import Literal
 
 from bdhvs_cli.checking.acceptance.applying import Note
 from bdhvs_cli.checking.acceptance.files import load_acceptances, write_acceptances
-from bdhvs_cli.cli.wanted import nearest_unit, unit_names, units_called
+from bdhvs_cli.cli.lookup import find_unit
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.rendering.command_lines import command_line
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.findings import finding_text, namers
 from bdhvs_cli.rendering.media.screen.summary import summary
@@ -18,13 +19,11 @@ from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.attention import attention
 from bdhvs_cli.rendering.terminal.findings import FindingList
 from bdhvs_cli.rendering.terminal.inputs import clean_inputs, subfolders, superseded, understood
-from bdhvs_cli.rendering.terminal.next_steps import command_line, findings_line, hints, verdict_line
+from bdhvs_cli.rendering.terminal.next_steps import findings_line, hints, verdict_line
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, advice, line, wrap
 from bdhvs_cli.running.request import Outcome
 
 UnitsShown = Literal["worst", "all", "none"]
-
-_SEE_ALL = N_("See them all: --units-shown all")
 
 
 def print_findings(
@@ -89,7 +88,7 @@ def print_note(console: Console, note: Note) -> None:
     console.note(wrap(head, console.width, 2, whole=True))
     if note.remedy:
         remedy = console.say(note.remedy, **note.params)
-        console.note(advice(remedy, str(note.params.get("command", "")), console.width, 2, "dim"))
+        console.note(advice(remedy, console.say.value(note.params.get("command", "")), console.width, 2, "dim"))
 
 
 def accept_file(console: Console, outcome: Outcome, path: Path) -> str:
@@ -215,35 +214,6 @@ def _trace_hint(console: Console, outcome: Outcome, unit: str, words: Sequence[s
     return [EMPTY, *hints(console.say, [(console.say(N_("Trace a figure")), command)], console.width)]
 
 
-def find_unit(report: Report, text: str, see_all: str = _SEE_ALL) -> str:
-    """Return the code of the unit that a person names by code or name.
-
-    Args:
-        report: whose units.
-        text: code or name.
-        see_all: how to see all units, where no name is near.
-
-    Raises:
-        UsageError: no unit, or more than one, has that name.
-    """
-    names = unit_names(report)
-    found = units_called(names, text)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(
-            N_("--unit “{unit}”: several units are called so: {units}."),
-            N_("Name it by its code."),
-            {"unit": text, "units": [f"{names[code]} ({code})" for code in found]},
-        )
-    near = nearest_unit(names, text)
-    raise UsageError(
-        N_("--unit “{unit}”: there is no such unit in this report."),
-        N_("Did you mean {nearest}?") if near else see_all,
-        {"unit": text, "nearest": near or ""},
-    )
-
-
 def _closing(
     console: Console, outcome: Outcome, words: Sequence[str], on_error: str, units_shown: UnitsShown, written: bool
 ) -> list[Line]:
@@ -254,7 +224,7 @@ def _closing(
         steps.append((say(N_("See the findings")), command_line("bdhvs", "check", *words)))
     worst = _worst_unit(report)
     if worst is not None and not console.can_show(worst):
-        worst = next(code for code, name in unit_names(report).items() if name == worst)
+        worst = next(code for code, name in report.unit_names.items() if name == worst)
     if worst is not None:
         options = [] if on_error == "stop" else ["--on-error", on_error]
         steps.append((say(N_("See one unit")), command_line("bdhvs", "score", *words, *options, "--unit", worst)))

@@ -20,12 +20,13 @@ from bdhvs_cli.model.sending import Sending
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.in_force import in_force
 from bdhvs_cli.reading.options import CHECKING, ReadingOptions
+from bdhvs_cli.rendering.command_lines import command_line
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.documents.letter.document import letter_document
 from bdhvs_cli.rendering.documents.status.document import status_document
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed, writer_for, written
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
+from bdhvs_cli.rendering.terminal.next_steps import hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line
 
 _AGE = re.compile(r"(\d{1,6})(m|h|d)")

@@ -12,12 +12,13 @@ from bdhvs_cli.reading.in_force import in_force
 from bdhvs_cli.reading.targets.load import bundled_index, bundled_target_sets, load_target_set, read_target_set
 from bdhvs_cli.reading.targets.units import unit_mismatches
 from bdhvs_cli.reading.units.registers import load_unit_register, provinces
+from bdhvs_cli.rendering.command_lines import command_line
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.documents.document import Document
 from bdhvs_cli.rendering.documents.targets.document import target_list_document, target_set_document
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
+from bdhvs_cli.rendering.terminal.next_steps import hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 
 Format = Annotated[Literal["table", "json", "md"], Option(N_("how to print the result"))]

@@ -14,11 +14,13 @@ from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.reading.basis import named_period
 from bdhvs_cli.reading.targets.load import load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
+from bdhvs_cli.rendering.command_lines import command_line
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.file_names import unit_file_name, untaken
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
+from bdhvs_cli.rendering.terminal.next_steps import hints, options_again
 from bdhvs_cli.rendering.terminal.text import Span, line
 from bdhvs_cli.running.clock import clock
 from bdhvs_cli.running.files import make_folder, write_all
@@ -134,14 +136,7 @@ def _period(text: str | None) -> Period:
         raise UsageError(
             N_("The period that the form is for is missing."), N_("Give it: bdhvs template --period 2025-Q3")
         )
-    try:
-        return Period.parse(text)
-    except ValueError as error:
-        raise UsageError(
-            N_("--period “{period}” is not a reporting period."),
-            N_("Write it as 2025, 2025-Q3, 2025-H1, 2025-9M (nine months), 2025-09 or 2025-09-30."),
-            {"period": text},
-        ) from error
+    return named_period(text)
 
 
 def _see_whether_units(register: UnitRegister) -> None:

@@ -4,21 +4,22 @@ from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from bdhvs_cli.cli.command import describe
+from bdhvs_cli.cli.lookup import find_indicator, find_unit_or_province
 from bdhvs_cli.cli.options import INPUT, INPUT_HELP, SHOWING, inputs_again
 from bdhvs_cli.cli.progress import Progress
 from bdhvs_cli.cli.result import print_findings, print_notes
 from bdhvs_cli.cli.signature import Argument
-from bdhvs_cli.cli.wanted import wanted_indicator, wanted_unit
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.option import Option, said_again
-from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.text import N_, Command
 from bdhvs_cli.reading.options import CHECKING, ReadingOptions
+from bdhvs_cli.rendering.command_lines import command_line
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.documents.trace.document import trace_document
 from bdhvs_cli.rendering.documents.trace.findings import most_urgent_first
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints
+from bdhvs_cli.rendering.terminal.next_steps import hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Span, line, wrap
 from bdhvs_cli.running.request import OnError, Outcome, Request
 from bdhvs_cli.running.trace import evaluate_for_trace, traced
@@ -82,8 +83,8 @@ def _trace(outcome: Outcome, inputs: Sequence[str], unit: str, indicator: str) -
         UsageError: there is no such unit or indicator, or the unit does not report the indicator.
     """
     assert outcome.targets is not None
-    plan = wanted_indicator(outcome.targets, indicator)
-    code = wanted_unit(outcome.report, unit)
+    plan = find_indicator(outcome.targets, indicator)
+    code = find_unit_or_province(outcome.report, unit)
     found = traced(outcome, code, plan.id)
     if found is None:
         raise UsageError(
@@ -92,7 +93,7 @@ def _trace(outcome: Outcome, inputs: Sequence[str], unit: str, indicator: str) -
             {
                 "unit": unit,
                 "indicator": plan.id,
-                "command": command_line("bdhvs", "score", *inputs_again(inputs), "--unit", unit),
+                "command": Command("bdhvs", "score", *inputs_again(inputs), "--unit", unit),
             },
         )
     return found

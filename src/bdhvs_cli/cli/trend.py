@@ -26,12 +26,13 @@ from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.options import CHECKING
+from bdhvs_cli.rendering.command_lines import command_line
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.documents.trend.document import Shown, trend_document
 from bdhvs_cli.rendering.documents.trend.view import TrendView
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed, writer_for, written
-from bdhvs_cli.rendering.terminal.next_steps import command_line, hints, options_again
+from bdhvs_cli.rendering.terminal.next_steps import hints, options_again
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line
 from bdhvs_cli.running.compare import Loaded, Scoring, changed_by_hand, register_for, select_reports, without_collecting
 
@@ -134,7 +135,7 @@ def _taken_up(code: str, found: Trend) -> str:
 
 def _unit(name: str, last: Report, loaded: Sequence[Loaded]) -> str:
     """Return the code of a unit that any of the reports has; the last one's names come first."""
-    from bdhvs_cli.cli.result import find_unit
+    from bdhvs_cli.cli.lookup import find_unit
 
     for report in (last, *(one.report for one in loaded if one.report is not last)):
         try:

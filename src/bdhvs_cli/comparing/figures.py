@@ -67,11 +67,6 @@ def province_of(report: Report) -> tuple[str, str]:
     )
 
 
-def unit_names(report: Report) -> dict[str, str]:
-    """Return unit code → name."""
-    return {result.unit_code: result.unit_name for result in report.results if result.level == "unit"}
-
-
 def check_scored(*reports: Report) -> None:
     """Raise DataError where a report holds no results: it was stopped by errors in its data."""
     for report in reports:

@@ -6,7 +6,7 @@ from math import fsum
 
 from bdhvs_cli.comparing.binomial import funnel
 from bdhvs_cli.comparing.documents import RankedFigure, RankedUnit, Ranking
-from bdhvs_cli.comparing.figures import check_scored, unit_names
+from bdhvs_cli.comparing.figures import check_scored
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.targets import Direction
@@ -43,7 +43,7 @@ def rank(report: Report, by: str = OVERALL, within: Mapping[str, str] | None = N
             N_("Did you mean {nearest}?") if meant else N_("Name one of them, or rank overall."),
             {"indicator": by, "indicators": list(indicators), "nearest": meant},
         )
-    rows: dict[str, list[Result]] = {code: [] for code in unit_names(report)}
+    rows: dict[str, list[Result]] = {code: [] for code in report.unit_names}
     for result in report.results:
         if result.level == "unit" and result.indicator in indicators:
             rows[result.unit_code].append(result)
@@ -76,7 +76,7 @@ def rank(report: Report, by: str = OVERALL, within: Mapping[str, str] | None = N
 def unit_types(report: Report, register: UnitRegister | None = None) -> dict[str, str]:
     """Return unit code → type, by the register, else by the first word of the official name (``Phường Thành Sen``)."""
     types = {}
-    for code, name in unit_names(report).items():
+    for code, name in report.unit_names.items():
         unit = register.by_code.get(code) if register is not None else None
         words = name.lower().split()
         by_name = "đặc khu" if words[:2] == ["đặc", "khu"] else words[0] if words else ""

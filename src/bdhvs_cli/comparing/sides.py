@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bdhvs_cli.comparing.decomposition import Counts, Parts, decompose
 from bdhvs_cli.comparing.documents import Kind, ProvinceChange, Reason, RenamedUnit
-from bdhvs_cli.comparing.figures import ResultTable, added_up, unit_names, unit_results
+from bdhvs_cli.comparing.figures import ResultTable, added_up, unit_results
 from bdhvs_cli.model.regrouping import days_between, regrouping
 from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.units import UnitRegister
@@ -46,7 +46,7 @@ class Sides:
         self._old_indicators = {indicator.id: indicator for indicator in old.indicators}
         self._new_indicators = {indicator.id: indicator for indicator in new.indicators}
         self._old, self._new = unit_results(old), unit_results(new)
-        self._old_names, self._new_names = unit_names(old), unit_names(new)
+        self._old_names, self._new_names = old.unit_names, new.unit_names
         # Units merge and split with time, whichever report is called the new one.
         self._forward = periods[0] is None or periods[1] is None or periods[0].end <= periods[1].end
         earlier, later = (old, new) if self._forward else (new, old)

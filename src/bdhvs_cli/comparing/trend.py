@@ -11,7 +11,6 @@ from bdhvs_cli.comparing.figures import (
     check_same_province,
     check_scored,
     province_of,
-    unit_names,
 )
 from bdhvs_cli.comparing.lineage import Lineage
 from bdhvs_cli.comparing.outlook import NO_DATA, outlook
@@ -66,7 +65,7 @@ def trend(
             {"baseline": baseline},
         )
     code, name = province_of(ordered[-1])
-    lineage = Lineage([unit_names(report).keys() for report in ordered], periods, register)
+    lineage = Lineage([report.unit_names.keys() for report in ordered], periods, register)
     return Trend(
         periods=ids,
         last_days=tuple(period.end.isoformat() for period in periods),

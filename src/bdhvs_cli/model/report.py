@@ -126,6 +126,11 @@ class Report:
     settings: str | None = None
     """The office's settings, where they have named the target set or the units: a path."""
 
+    @property
+    def unit_names(self) -> dict[str, str]:
+        """Unit code → name, of the units that have results."""
+        return {result.unit_code: result.unit_name for result in self.results if result.level == "unit"}
+
     def province(self, indicator: str) -> Result | None:
         """Return the province's result for an indicator."""
         return next((one for one in self.results if one.level == "province" and one.indicator == indicator), None)

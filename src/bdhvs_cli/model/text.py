@@ -23,6 +23,19 @@ class Quoted(str):
         return self[1:-1]
 
 
+class Command(tuple[str, ...]):
+    """The words of a command to run, as a message's param; they are quoted where it is shown."""
+
+    __slots__ = ()
+
+    def __new__(cls, *words: str) -> "Command":
+        """Take the words one by one: ``Command("bdhvs", "check", path)``."""
+        return super().__new__(cls, words)
+
+    def __str__(self) -> str:
+        return " ".join(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Bilingual:
     """One text in Vietnamese and in English, as a target set gives it."""

@@ -7,9 +7,9 @@ from typing import NamedTuple, Protocol
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import PeriodSource
 from bdhvs_cli.reading.files.inputs import InputFile, expand
-from bdhvs_cli.reading.nowhere import MapsSeen
 from bdhvs_cli.reading.sheets.periods import Told
 from bdhvs_cli.reading.tables.understanding import SheetReading
+from bdhvs_cli.reading.unmatched_options import MapsSeen
 
 
 class Under(NamedTuple):

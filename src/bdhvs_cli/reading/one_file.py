@@ -15,7 +15,6 @@ from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.files.time_limit import time_limit
 from bdhvs_cli.reading.files.workbook import NO_PART, WORKSHEET, Workbook
 from bdhvs_cli.reading.heading_map import mapped_to_period
-from bdhvs_cli.reading.nowhere import maps_seen
 from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.reports.annotated_reasons import is_list
@@ -23,6 +22,7 @@ from bdhvs_cli.reading.sheets.period_agreement import agree, is_period, name_agr
 from bdhvs_cli.reading.sheets.periods import Told, told_by
 from bdhvs_cli.reading.sheets.sheet import read_sheet
 from bdhvs_cli.reading.tables.understanding import SheetPeriod, Understanding
+from bdhvs_cli.reading.unmatched_options import maps_seen
 from bdhvs_cli.reading.values.emphasis import without_emphasis, without_footnote_marks
 from bdhvs_cli.reading.values.legacy_cells import without_legacy_fonts
 from bdhvs_cli.rules.catalogue import finding

@@ -7,15 +7,14 @@ from bdhvs_cli.model.errors import FileError, OptionNeeded, UsageError
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, InputRecord, PeriodSource, Submission, UnusedMap
-from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.model.units import Unit, UnitRegister
+from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.accounts import NOTHING_KEPT, Accounts, FileAccount, SheetAccount, Under
+from bdhvs_cli.reading.basis import Bases, Basis
 from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.files.inputs import InputFile
 from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.heading_map import HeadingMap
-from bdhvs_cli.reading.nowhere import check_sheet_names, unused_maps
 from bdhvs_cli.reading.one_file import OpenFile, Reading, account_of, open_file
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.sheets.periods import Told
@@ -25,12 +24,10 @@ from bdhvs_cli.reading.tables.understanding import SheetReading, Understanding
 from bdhvs_cli.reading.units.as_they_come import units_that_came
 from bdhvs_cli.reading.units.elsewhere import told_once
 from bdhvs_cli.reading.units.names import UnitMatcher
+from bdhvs_cli.reading.unmatched_options import check_sheet_names, unused_maps
 from bdhvs_cli.reading.values.periods import Mention, same_end
 from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.rules.catalogue import finding
-
-Choose = Callable[[Period | None], tuple[TargetSet, UnitRegister]]
-"""Returns the target set and the units of a period; of None: those to look for tables with, with no period known."""
 
 _MAY_PASS = "F005"
 """A reader that died may live another time: of all faults only this is not the content's."""
@@ -39,27 +36,30 @@ _MAY_PASS = "F005"
 def read_inputs(
     given: Sequence[str],
     options: ReadingOptions,
-    choose: Choose,
+    bases: Bases,
     limits: Limits = Limits(),  # noqa: B008 - frozen
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     kept: Accounts = NOTHING_KEPT,
-) -> Submission:
+) -> tuple[Submission, Basis | None]:
     """Read files, folders and globs.
 
     Args:
         given: paths as the user gave them.
         options: how to read.
-        choose: called once the period is known; gives the target set and the units.
+        bases: finds the target set and the units, once the period is known.
         limits: what a file may cost.
         progress: called with (files read, files in all).
         kept: what is known of files that were read before with the same options.
+
+    Returns:
+        What was read, and what it was read by; None where no period is known.
 
     Raises:
         FileError: a file named outright can't be read, or nothing was found.
         UsageError: no period is found, a column holds several and none was chosen, ``--map`` or ``--sheet`` is wrong.
     """
     files, findings = kept.expand(given)
-    run = _Run(options, choose, limits, kept)
+    run = _Run(options, bases, limits, kept)
     taken = []
     for done, file in enumerate(files):
         progress(done, len(files))
@@ -77,7 +77,7 @@ def read_inputs(
     unreadable = [InputRecord(file.shown, None) for file, one in zip(files, accounts, strict=True) if one.unreadable]
     sheets = [sheet for one in accounts for sheet in one.sheets]
     if run.reading is None or (files and not sheets):
-        return Submission(tuple(unreadable), (), (), tuple(findings), None, None)
+        return Submission(tuple(unreadable), (), (), tuple(findings), None, None), run.basis
     read = without_summaries([sheet.reading for sheet in sheets])
     entries = [entry for one in read for entry in one.entries]
     run.see_whether_entries_can_count(entries)
@@ -95,12 +95,13 @@ def read_inputs(
         entries, superseded, superseded_by = latest_submissions(entries)
     records = with_superseded([one.record for one in read if one.is_input], entries, superseded)
     period, source = run.reading.period, run.reading.source
-    return Submission(
+    submission = Submission(
         tuple(records + unreadable), tuple(entries), tuple(total for one in read for total in one.totals),
         tuple(findings), period, source if period else None, superseded, superseded_by,
         () if unreadable else tuple(_unused(options.map, sheets)), units,
         len(files) == 1 and not files[0].from_folder,
     )  # fmt: skip
+    return submission, run.basis
 
 
 @dataclass(slots=True)
@@ -126,8 +127,9 @@ class _Taken:
 class _Run:
     """Reads one file after the other; each at once where the period is known beforehand, so that few are held."""
 
-    def __init__(self, options: ReadingOptions, choose: Choose, limits: Limits, kept: Accounts) -> None:
-        self.options, self.choose, self.limits, self.kept = options, choose, limits, kept
+    def __init__(self, options: ReadingOptions, bases: Bases, limits: Limits, kept: Accounts) -> None:
+        self.options, self.bases, self.limits, self.kept = options, bases, limits, kept
+        self.basis: Basis | None = None
         self.reading: Reading | None = None
         self._no_targets: UsageError | None = None
 
@@ -135,17 +137,17 @@ class _Run:
         """Settle what sheets are understood under, now that the period is known (or known to be told nowhere)."""
         period = _parse(period_id) if period_id else None
         try:
-            targets, register = self.choose(period)
+            basis = self.bases.of(period) if period is not None else self.bases.of_no_period()
         except UsageError as error:
             # A date in a file that is no report at all must not hide that it is none.
             self._no_targets, period = error, None
-            targets, register = self.choose(None)
+            basis = self.bases.of_no_period()
+        targets = basis.targets
         if period is not None:
-            period = _parse(period.id, targets.cutoff_day)
-        matcher = UnitMatcher(register.on(period.end) if period else register)
+            self.basis, period = basis, _parse(period.id, targets.cutoff_day)
         maps = HeadingMap.parse(self.options.map, targets)
-        using = Understanding(targets, Lexicon(targets, maps.by_heading), matcher, self.options, maps)
-        under = Under(period.id if period else None, source, targets.sha256, register.sha256)
+        using = Understanding(targets, Lexicon(targets, maps.by_heading), UnitMatcher(basis.units), self.options, maps)
+        under = Under(period.id if period else None, source, targets.sha256, basis.units.sha256)
         self.reading = Reading(period, source, using, under)
 
     def understand_given(self) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bdhvs_cli.rendering.terminal.text import Line
 
 ColorChoice = Literal["auto", "always", "never"]
-COLOR_CHOICES: tuple[ColorChoice, ...] = ("auto", "always", "never")
 
 _NARROWEST, _WIDEST = 60, 120
 _WITHOUT_TERMINAL = 80
@@ -169,7 +168,7 @@ class Console:
             params = dict(one.params)
             if isinstance(params.get("reason"), str):
                 params["reason"] = self.say(str(params["reason"]))
-            command = str(params.get("command", ""))
+            command = self.say.value(params.get("command", ""))
             self.complaint(self.say(one.message, **params), self.say(one.remedy, **params), command)
 
     def complaint(self, message: str, remedy: str = "", command: str = "") -> None:

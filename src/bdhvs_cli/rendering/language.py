@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from bdhvs_cli.model.text import Quoted
+from bdhvs_cli.model.text import Command, Quoted
+from bdhvs_cli.rendering.command_lines import command_line
 
 LanguageCode = Literal["vi", "en"]
-LANGUAGE_CODES: tuple[LanguageCode, ...] = ("vi", "en")
 CATALOGUES = Path(__file__).parent.parent / "locale"
 MONTHS = (
     "January",
@@ -73,6 +73,8 @@ class Language:
             return value
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, Command):
+            return command_line(*value)
         if isinstance(value, Mapping):
             return " ".join(self.value(part) for part in value.values())
         if isinstance(value, Iterable):

@@ -9,7 +9,7 @@ from bdhvs_cli import __version__
 from bdhvs_cli.checking.acceptance.applying import Note, acceptance_notes, apply_acceptances
 from bdhvs_cli.checking.acceptance.files import load_acceptances
 from bdhvs_cli.checking.check import check
-from bdhvs_cli.model.errors import EXIT_DATA, EXIT_DONE, EXIT_FAILED_ON, EXIT_FILE, UsageError, together
+from bdhvs_cli.model.errors import EXIT_DATA, EXIT_DONE, EXIT_FAILED_ON, EXIT_FILE, UsageError
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.option import said_again
 from bdhvs_cli.model.period import Period
@@ -18,16 +18,15 @@ from bdhvs_cli.model.regrouping import Regrouping, days_between, regrouping
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.submission import Submission
 from bdhvs_cli.model.targets import TargetSet
-from bdhvs_cli.model.text import N_
-from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.model.text import N_, Command
 from bdhvs_cli.reading.accounts import NOTHING_KEPT, Accounts
+from bdhvs_cli.reading.basis import Bases, Basis
 from bdhvs_cli.reading.files.names import as_it_stands
 from bdhvs_cli.reading.in_force import in_force
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
-from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
+from bdhvs_cli.reading.targets.load import load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
-from bdhvs_cli.rendering.terminal.next_steps import command_line
 from bdhvs_cli.running.clock import clock
 from bdhvs_cli.running.earlier_reports import changed_by_hand, faults_of, revised
 from bdhvs_cli.running.map_lines import notes_on_maps
@@ -50,30 +49,13 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
         FileError: a file named on the command line is missing, locked or unreadable.
     """
     how = request.reading
-    if how.period is not None:
-        _see_whether_period(how.period)
-    # A wrong --targets is a wrong command line, whatever the inputs hold: it comes first.
-    given = load_target_set(how.targets, None) if how.targets is not None else None
-    chosen: list[tuple[TargetSet, UnitRegister, UnitRegister]] = []
-
-    def choose(period: Period | None) -> tuple[TargetSet, UnitRegister]:
-        if period is None:  # to look for tables with, so that findings can be told
-            targets = given or load_target_set(in_force().targets_for(None) or bundled_index()[-1].id, None)
-            return targets, load_unit_register(how.units, targets.province, None)
-        targets = _as_asked(given or load_target_set(None, period.year), request)
-        register = load_unit_register(how.units, targets.province, None)
-        _see_that_they_know_each_other(how, targets, register)
-        units = register.on(targets.period(period.id).end)
-        chosen.append((targets, units, register))
-        return targets, units
-
-    submission = read_inputs(request.inputs, how, choose, progress=progress, kept=kept)
-    if not chosen or submission.period is None:
-        return _unread(request, submission, given)
-    targets, units, register = chosen[-1]
-    if units.is_open:
-        units = register = replace(units, units=submission.units)
-    previous, about_previous, read_before = _previous(request, submission, targets, units, register)
+    bases = Bases(how, request.severities, request.population_change)
+    submission, basis = read_inputs(request.inputs, how, bases, progress=progress, kept=kept)
+    if basis is None or submission.period is None:
+        return _unread(request, submission, bases.given)
+    basis = basis.with_units_that_came(submission.units)
+    targets, units = basis.targets, basis.units
+    previous, about_previous, read_before = _previous(how, submission.period, basis)
     about_maps = () if request.is_part else notes_on_maps([*read_before, submission])
     revises, about_revised = revised(request.revises, submission.period, targets)
     submission = replace(submission, findings=(*submission.findings, *about_previous, *about_revised))
@@ -99,15 +81,6 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
     if request.check_only:
         report = replace(report, results=())
     return Outcome(report, submission, targets, units, exit_code(report, request), notes, previous)
-
-
-def _as_asked(targets: TargetSet, request: Request) -> TargetSet:
-    """Put the severities and thresholds that were asked for over those of the target set."""
-    if request.severities:
-        targets = replace(targets, severities={**targets.severities, **request.severities})
-    if request.population_change is not None:
-        targets = replace(targets, thresholds=replace(targets.thresholds, population_change=request.population_change))
-    return targets
 
 
 def _settings_behind(request: Request, targets: TargetSet) -> str | None:
@@ -136,31 +109,6 @@ def exit_code(report: Report, request: Request) -> int:
 def report_fails(report: Report, question: FailOn) -> bool:
     """Say whether the province has what ``--fail-on`` asks about."""
     return any(one.level == "province" and one.status == question for one in report.results)
-
-
-def _see_that_they_know_each_other(how: ReadingOptions, targets: TargetSet, register: UnitRegister) -> None:
-    """Refuse a plan that names units or types of unit which the register (of all days) does not have.
-
-    A bundled plan with its own province's register is tested beforehand.
-    """
-    if targets.bundled and how.units is None and in_force().units is None:
-        return
-    from bdhvs_cli.reading.targets.units import unit_mismatches
-
-    faults = list(unit_mismatches(targets, register))
-    if faults:
-        raise together(faults)
-
-
-def _see_whether_period(text: str) -> None:
-    try:
-        Period.parse(text)
-    except ValueError as error:
-        raise UsageError(
-            N_("--period “{period}” is not a reporting period."),
-            N_("Write it as 2025, 2025-Q3, 2025-H1, 2025-9M (nine months), 2025-09 or 2025-09-30."),
-            {"period": text},
-        ) from error
 
 
 def _unread(request: Request, submission: Submission, given: TargetSet | None) -> Outcome:
@@ -193,21 +141,20 @@ def _unread(request: Request, submission: Submission, given: TargetSet | None) -
 
 
 def _previous(
-    request: Request, submission: Submission, targets: TargetSet, units: UnitRegister, register: UnitRegister
+    how: ReadingOptions, period: Period, basis: Basis
 ) -> tuple[Previous | None, tuple[Finding, ...], tuple[Submission, ...]]:
     """Return the last period's figures, F006 if their report was changed by hand, and what was read to have them.
 
-    They come from a report, or from an input of that time. ``units`` are those of this period; ``register`` names also
-    those that there were in between.
+    They come from a report, or from an input of that time.
     """
-    given = request.reading.previous
+    given = how.previous
     if given is None:
         return None, (), ()
-    report, read = _previous_report(request.reading, given, targets, submission.period)
-    if units.is_open:
-        report = under_codes_of(report, units.units)
-    regrouped = _regrouped(report, submission.period, units, register)
-    previous = Previous.from_report(report, regrouped).before(submission.period)
+    report, read = _previous_report(how, given, basis.targets, period)
+    if basis.units.is_open:
+        report = under_codes_of(report, basis.units.units)
+    regrouped = _regrouped(report, period, basis)
+    previous = Previous.from_report(report, regrouped).before(period)
     if previous is None:
         raise UsageError(
             N_("--previous {file} is of the period {other}, which is not before {period}."),
@@ -215,16 +162,16 @@ def _previous(
             {
                 "file": given,
                 "other": report.period.id if report.period else "–",
-                "period": submission.period.id if submission.period else "–",
+                "period": period.id,
             },
         )
     return previous, changed_by_hand(report, given), read
 
 
-def _regrouped(report: Report, period: Period | None, units: UnitRegister, register: UnitRegister) -> Regrouping:
+def _regrouped(report: Report, period: Period, basis: Basis) -> Regrouping:
     """Return what became of a report's units until a later period."""
     then = {result.unit_code for result in report.results if result.level == "unit"}
-    return regrouping(then, units.by_code.keys(), register, days_between(report.period, period))
+    return regrouping(then, basis.units.by_code.keys(), basis.register, days_between(report.period, period))
 
 
 def _previous_report(
@@ -252,6 +199,6 @@ def _previous_report(
         raise UsageError(
             N_("No figures could be read from --previous {file}."),
             N_("See why: {command}"),
-            {"file": path, "command": command_line("bdhvs", "check", path, *said_again(of_its_year))},
+            {"file": path, "command": Command("bdhvs", "check", path, *said_again(of_its_year))},
         )
     return earlier.report, (earlier.submission,)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from bdhvs_cli.checking.acceptance.applying import Note
 from bdhvs_cli.model.errors import UsageError, together
 from bdhvs_cli.model.submission import Submission, UnusedMap
-from bdhvs_cli.model.text import N_
+from bdhvs_cli.model.text import N_, Command
 from bdhvs_cli.reading.heading_map import is_letters
-from bdhvs_cli.rendering.terminal.next_steps import command_line
 
 
 def notes_on_maps(submissions: Sequence[Submission]) -> tuple[Note, ...]:
@@ -40,5 +39,5 @@ def _note(one: UnusedMap) -> Note:
     remedy = N_("Write it as it stands in the workbook, or leave this --map out. See the headings: {command}")
     if one.nearest is not None:
         remedy = N_("Nearest is “{nearest}”. Write it as it stands in the workbook, or leave this --map out.")
-    command = command_line("bdhvs", "check", one.file, "-v")
+    command = Command("bdhvs", "check", one.file, "-v")
     return Note(message, remedy, {"line": one.line, "heading": one.heading, "nearest": one.nearest, "command": command})

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from bdhvs_cli.model.errors import OptionNeeded, UsageError
 from bdhvs_cli.model.period import Period
-from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.terminal.next_steps import command_line
+from bdhvs_cli.model.text import N_, Command
 
 
-def score_first(given: str, options: Sequence[str]) -> str:
+def score_first(given: str, options: Sequence[str]) -> Command:
     """Return the command that scores an input by itself and writes its report.
 
     Args:
@@ -19,7 +18,7 @@ def score_first(given: str, options: Sequence[str]) -> str:
     """
     name = Path(given).stem
     report = f"{name}.json" if name and not set(name) & set("*?[") else "report.json"
-    return command_line("bdhvs", "score", given, *options, "-o", report)
+    return Command("bdhvs", "score", given, *options, "-o", report)
 
 
 @contextmanager

@@ -6,6 +6,10 @@ from pathlib import Path
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 
+from bdhvs_cli.reading.basis import Bases, Basis
+from bdhvs_cli.reading.options import ReadingOptions
+from bdhvs_cli.reading.read import read_inputs
+
 Figures = dict[tuple[str, str], dict[str, float]]
 """(unit code, indicator) → measure → figure."""
 
@@ -62,3 +66,23 @@ def fill_unit_form(blank: Path, filled: Path, figures: dict[int, tuple[object, o
                 assert not cell.protection.locked, cell.coordinate
                 cell.value = value
     workbook.save(filled)
+
+
+class Known(Bases):
+    """A target set and a register that no file holds."""
+
+    def __init__(self, targets, register):
+        super().__init__(ReadingOptions())
+        self.basis = Basis(targets, register, register)
+
+    def of(self, period):
+        return self.basis
+
+    def of_no_period(self):
+        return self.basis
+
+
+def read_back(path, targets, register):
+    """Read a filled form as that target set and register have it."""
+    submission, _ = read_inputs([str(path)], ReadingOptions(), Known(targets, register))
+    return submission

@@ -7,12 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from filling import fill_province, open_cells
+from filling import fill_province, open_cells, read_back
 from openpyxl import load_workbook
 
 from bdhvs_cli.cli.app import run
-from bdhvs_cli.reading.options import ReadingOptions
-from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets.load import load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.language import language
@@ -186,7 +184,7 @@ def test_a_plan_of_one_indicator_gives_a_form_without_overlaps_that_is_read(tmp_
         one.measure if one.kind == "people" else "rate" if one.kind == "percentage" else one.kind for one in columns
     ]
     fill_province(path, tmp_path / "filled.xlsx", wanted)
-    read = read_inputs([str(tmp_path / "filled.xlsx")], ReadingOptions(), lambda _period: (alone, register))
+    read = read_back(tmp_path / "filled.xlsx", alone, register)
     assert read.findings == ()
     assert len(read.entries) == len(register.units)
     assert not any(entry.blank for entry in read.entries)

@@ -4,12 +4,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from filling import fill_unit_form, open_cells
+from filling import fill_unit_form, open_cells, read_back
 from openpyxl import load_workbook
 
 from bdhvs_cli.cli.app import run
-from bdhvs_cli.reading.options import ReadingOptions
-from bdhvs_cli.reading.read import read_inputs
 from bdhvs_cli.reading.targets.load import load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.language import language
@@ -139,7 +137,7 @@ def test_the_form_of_a_plan_of_one_indicator_is_read(tmp_path, kept, figures, re
     path = tmp_path / "one.xlsx"
     path.write_bytes(unit_form(say, alone, blocks(alone, say), unit, targets.period("2025-Q3"), WHEN, "bdhvs"))
     fill_unit_form(path, tmp_path / "filled.xlsx", {0: figures})
-    read = read_inputs([str(tmp_path / "filled.xlsx")], ReadingOptions(), lambda _period: (alone, register))
+    read = read_back(tmp_path / "filled.xlsx", alone, register)
     assert read.findings == ()
     (entry,) = read.entries
     shown = [one and one.value for one in (entry.population, entry.achieved, entry.rate)]

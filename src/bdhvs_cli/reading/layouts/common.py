@@ -41,7 +41,6 @@ class SheetContext:
     maps: HeadingMap
     period: Period | None = None
     indicator_column: int | None = None
-    period_column: int | None = None
     version: tuple[int, date | None] = (0, None)
     entries: list[Entry] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)

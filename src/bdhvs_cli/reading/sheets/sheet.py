@@ -152,7 +152,7 @@ def read_table(
     context = SheetContext(
         grid, table, body, assignment, UnitColumns(named.get("unit_code"), named.get("unit_name"), named.get("number")),
         using.targets, using.lexicon, using.matcher, using.options, using.maps, told.period,
-        named.get("indicator"), named.get("period"), version_of(table.titles, grid.file),
+        named.get("indicator"), version_of(table.titles, grid.file),
     )  # fmt: skip
     if arranged is not None:
         read_arranged(context, arranged, claims)

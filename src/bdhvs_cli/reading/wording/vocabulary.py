@@ -326,16 +326,6 @@ GROUP_WORDS = (
     "khối các nhóm khu vực vùng cộng tổng số xã phường đặc khu thị trấn đơn vị hành chính "
     "địa bàn huyện thành thị nông thôn"
 )
-SIGNATURES = (
-    "người lập biểu",
-    "người lập",
-    "người kiểm tra biểu",
-    "người kiểm tra",
-    "thủ trưởng đơn vị",
-    "nơi nhận",
-    "chủ tịch",
-    "ký đóng dấu họ tên",
-)
 UNITS_OF_MEASURE = frozenset(key(text) for text in ("người", "%", "hộ", "lượt", "đơn vị", "lượt người", "xã"))
 # A column of these holds units of measure, line by line.
 MEASURE_HEADINGS = frozenset(key(text) for text in ("đơn vị tính", "đvt", "đv tính", "đơn vị", "đơn vị đo"))

@@ -9,7 +9,6 @@ from typing import Literal
 from bdhvs_cli.rendering.report.fields import Value
 
 CsvDialect = Literal["standard", "excel-vi"]
-CSV_DIALECTS: tuple[CsvDialect, ...] = ("standard", "excel-vi")
 
 # A spreadsheet takes a text that begins like this for a formula, also behind what may part columns; names come from
 # other people's files.

@@ -1,7 +1,5 @@
 """How many indicators are met, what the findings amount to, and which command comes next."""
 
-import shlex
-import sys
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,35 +9,6 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.content.answer import all_accepted
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line, pad, width
-
-_PLAIN = "-_./:=+%"
-_EXPANDED = '"“”„$`!\\'
-"""What some shell takes for more than itself within double quotes; PowerShell ends them at “ and ” as well."""
-_SINGLE = "'‘’‚‛"
-
-
-def quoted(word: str, platform: str = sys.platform) -> str:
-    """Quote a word so that it can be pasted: where it can be, as cmd, PowerShell and POSIX shells all understand it.
-
-    Args:
-        word: an argument.
-        platform: as ``sys.platform``; Windows' own separator needs no quotes there, but is lost in other shells.
-    """
-    windows = platform == "win32"
-    if word and all(letter.isalnum() or letter in _PLAIN or (windows and letter == "\\") for letter in word):
-        return word
-    if not any(letter in _EXPANDED and not (windows and letter in "\\!") for letter in word):
-        return f'"{word}"'
-    if not any(letter in _SINGLE for letter in word):
-        return f"'{word}'"  # not for cmd, which has no way to say it
-    if windows:
-        return "'" + "".join(letter * 2 if letter in _SINGLE else letter for letter in word) + "'"
-    return shlex.quote(word)
-
-
-def command_line(*words: str) -> str:
-    """Return a command to paste."""
-    return " ".join(quoted(word) for word in words)
 
 
 def options_again(**options: object) -> list[str]:

@@ -18,9 +18,9 @@ from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.submission import Entry, Figure, InputRecord, Total
 from bdhvs_cli.model.text import Bilingual, Quoted
 from bdhvs_cli.reading.accounts import FileAccount, SheetAccount, Under
-from bdhvs_cli.reading.nowhere import MapsSeen
 from bdhvs_cli.reading.sheets.periods import Told
 from bdhvs_cli.reading.tables.understanding import SheetReading
+from bdhvs_cli.reading.unmatched_options import MapsSeen
 from bdhvs_cli.reading.values.periods import Mention
 
 _NOUNS = (
