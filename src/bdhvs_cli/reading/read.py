@@ -17,6 +17,7 @@ from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.heading_map import HeadingMap
 from bdhvs_cli.reading.one_file import OpenFile, Reading, account_of, open_file
 from bdhvs_cli.reading.options import ReadingOptions
+from bdhvs_cli.reading.sheets.period_of_all import period_of_all
 from bdhvs_cli.reading.sheets.periods import Told
 from bdhvs_cli.reading.sheets.summaries import without_summaries
 from bdhvs_cli.reading.superseded import latest_submissions, with_superseded
@@ -25,7 +26,6 @@ from bdhvs_cli.reading.units.as_they_come import units_that_came
 from bdhvs_cli.reading.units.elsewhere import told_once
 from bdhvs_cli.reading.units.names import UnitMatcher
 from bdhvs_cli.reading.unmatched_options import check_sheet_names, unused_maps
-from bdhvs_cli.reading.values.periods import Mention, same_end
 from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.rules.catalogue import finding
 
@@ -71,7 +71,7 @@ def read_inputs(
         # Nothing has come yet, where that is no mistake: of that period every unit is missing.
         run.understand_given()
     if run.reading is None and any(one.told for one in taken):
-        run.understand(*_period_of_all([(one.file.shown, told) for one in taken for _, told in one.told]))
+        run.understand(*period_of_all([(one.file.shown, told) for one in taken for _, told in one.told]))
     accounts = [run.finish(one) for one in taken]
     findings += [found for one in accounts for found in one.findings]
     unreadable = [InputRecord(file.shown, None) for file, one in zip(files, accounts, strict=True) if one.unreadable]
@@ -242,54 +242,8 @@ def _parse(period: str, cutoff_day: int | None = None) -> Period:
         ) from None
 
 
-def _period_of_all(told_by: Sequence[tuple[str, Told]]) -> tuple[str | None, PeriodSource | None]:
-    """Choose the run's period: what most sheets say outright, else a year in passing, else a name.
-
-    Args:
-        told_by: (file, what a sheet of it tells).
-    """
-    for file, one in told_by:
-        if len(set(one.column_periods)) > 1:
-            raise OptionNeeded(
-                N_("{file}, cell {cell}: the column of periods holds several ({periods})."),
-                N_("Choose one with --period."),
-                {
-                    "file": file,
-                    "cell": one.mention.cell if one.mention else "",
-                    "periods": ", ".join(one.column_periods),
-                },
-                ("--period", one.column_periods[0]),
-                one.column_periods,
-            )
-    told = [one for _, one in told_by if one.mention is not None and not one.mention.lacks_year]
-    for sources, weakest in ((("column", "sheet"), 1), (("column", "sheet"), 0), (("file-name",), 0)):
-        named = [
-            (one.mention, one.source)
-            for one in told
-            if one.source in sources and one.mention is not None and one.mention.strength >= weakest
-        ]
-        if named:
-            # One old form among many new ones, whatever its place, does not make the period of all.
-            return _most_told(named)
-    return None, None
-
-
 def _unused(lines: Sequence[str], sheets: Sequence[SheetAccount]) -> Iterator[UnusedMap]:
     return unused_maps(lines, [one.maps for one in sheets], sheets[0].file) if sheets else iter(())
-
-
-def _most_told(named: Sequence[tuple[Mention, PeriodSource | None]]) -> tuple[str, PeriodSource | None]:
-    """Return the period whose last day most sheets tell; of equally many a column's, then the first."""
-    groups: list[list[tuple[Mention, PeriodSource | None]]] = []
-    for one in named:
-        group = next((group for group in groups if same_end(group[0][0].id, one[0].id)), None)
-        if group is None:
-            groups.append([one])
-        else:
-            group.append(one)
-    best = max(groups, key=lambda group: (len(group), any(source == "column" for _, source in group)))
-    mention, source = next((one for one in best if one[1] == "column"), best[0])
-    return mention.id, source
 
 
 def _of_sheets(sheets: list[SheetAccount], read: list[SheetReading]) -> list[Finding]:

@@ -1,10 +1,13 @@
 """What indicators and units are called in the reader's language."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bdhvs_cli.model.report import Report, ReportIndicator
 from bdhvs_cli.model.targets import Indicator
 from bdhvs_cli.rendering.language import Language
+
+Namer = Callable[[str], str]
+"""A unit's code, or an indicator's id → its name in the language wanted."""
 
 
 def indicator_names(say: Language, report: Report) -> Mapping[str, str]:

@@ -26,8 +26,8 @@ from bdhvs_cli.running.keywords import (
 from bdhvs_cli.running.request import OnError, Outcome, Request
 
 if TYPE_CHECKING:
-    from bdhvs_cli.rendering.findings import Namer
     from bdhvs_cli.rendering.language import Language
+    from bdhvs_cli.rendering.names import Namer
 
 Value = str | int | float | None
 Lang = Literal["vi", "en"]

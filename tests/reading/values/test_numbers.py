@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bdhvs_cli.reading.files.grid import BOOLEAN, DATE, ERROR, NUMBER, PENDING, TEXT, Cell, Grid
+from bdhvs_cli.reading.values.number_formats import format_decimals, is_percent_format
 from bdhvs_cli.reading.values.numbers import (
-    format_decimals,
-    is_percent_format,
     not_negative,
     read_count,
     read_rate,

@@ -4,61 +4,27 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.submission import Figure
 from bdhvs_cli.reading.files.grid import BOOLEAN, DATE, ERROR, NUMBER, PENDING, Cell, Grid
+from bdhvs_cli.reading.values.number_formats import format_decimals, is_percent_format, shown_beside, shown_instead
 from bdhvs_cli.reading.values.text import as_written, clean, key
+from bdhvs_cli.reading.values.written_numbers import DIGITS, FOOTNOTE, WHOLE, written
 
 DASHES = frozenset({"-", "--", "---"})
 ELLIPSES = frozenset({"…", "...", "....", ".."})
 NOT_APPLICABLE = frozenset({"x", "×"})
-_DIGITS = re.compile(r"\d+")
-# No thousands begin with a zero: "0.805" is a rate in the wrong column.
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*")
-# Both marks, the second one not that of the groups: "10.562,0", "7,116.00".
-_GROUPED_DECIMAL = re.compile(
-    r"(?P<whole>[1-9]\d{0,2}(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*)(?!(?P=mark))[.,](?P<fraction>\d{1,2}|\d{4,})"
-)
 _COUNTED = re.compile(r"(?P<number>[\d.,\s']+?)\s*(?:người|nguoi|hộ|em|đối tượng|cháu|học sinh)\.?", re.IGNORECASE)
-_WHOLE = re.compile(r"\d+[.,](?:0{1,2}|0{4,})|0[.,]0+")
 _DECIMAL = re.compile(r"-?\d+[.,]\d+")
 _RATE = re.compile(r"(?P<sign>-?)(?P<whole>\d{1,3})(?:[.,](?P<fraction>\d{1,2}|\d{4,}))?\s*(?P<percent>%?)")
 _THREE_DECIMALS = re.compile(r"(\d{1,3})[.,](\d{3})\s*%?")
 _PERCENT_TEXT = re.compile(r"-?[\d.,\s]+%")
-_FORMAT_DECIMALS = re.compile(r"0(?:\.(0+))?%?$")
 MOST_DECIMALS = 6
-# A footnote's mark: "195*", "195 (*)", "195 [1]". In "195 (1)" the 1 may be a figure.
-_FOOTNOTE = re.compile(r"\s*(?:\*{1,3}|\(\*{1,3}\)|\[(?:\d{1,2}|\*{1,3})\])$")
 MOST = 10**12
 """The largest count or rate that is taken: a hundred times the people on Earth."""
 _LONGEST = 64
 """Characters of a number that is written as text, with the word for what is counted."""
-_MAGNITUDE = re.compile(r"\b(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|hộ)\b", re.IGNORECASE)
-
-
-def plain_count(text: str) -> Decimal | None:
-    """Return the whole number that a text holds and nothing else, "1240" or "1.240"; None for all other texts."""
-    bare = _FOOTNOTE.sub("", clean(text))
-    if bare[:1] == "0" and bare != "0":
-        return None  # a code, a telephone number
-    value = _written(bare)
-    return value if value is not None and value == value.to_integral_value() else None
-
-
-def _written(text: str) -> Decimal | None:
-    """Return the number that a text writes in digits and marks whose meaning is beyond doubt."""
-    if _DIGITS.fullmatch(text) or _GROUPED.fullmatch(text):
-        return Decimal(re.sub(r"\D", "", text))
-    if _WHOLE.fullmatch(text):
-        # What other programs write for a whole number in a column with gaps: "1240.0".
-        return Decimal(re.split("[.,]", text)[0])
-    both = _GROUPED_DECIMAL.fullmatch(text)
-    if both is not None:
-        whole, fraction = re.sub(r"\D", "", both["whole"]), both["fraction"].rstrip("0")
-        return Decimal(f"{whole}.{fraction}" if fraction else whole)
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,51 +45,6 @@ class Reading:
     """Nothing stands there."""
     not_applicable: bool = False
     """``x``: the matter does not exist there."""
-
-
-@lru_cache(maxsize=256)
-def is_percent_format(number_format: str) -> bool:
-    """Whether a number format shows a fraction as percent."""
-    unquoted = re.sub(r'"[^"]*"|\\.', "", number_format.partition(";")[0])
-    return "%" in unquoted
-
-
-@lru_cache(maxsize=256)
-def _shown_beside(number_format: str) -> str:
-    """Return what a number format writes behind a number that makes it another one: "%", " nghìn người"; else ""."""
-    for literal in re.findall(r'"([^"]*)"|\\(%)', number_format.partition(";")[0]):
-        text = "".join(literal)
-        if "%" in text or _MAGNITUDE.search(text):
-            return "%" if "%" in text else text
-    return ""
-
-
-@lru_cache(maxsize=256)
-def _shown_instead(number_format: str, value: int) -> str:
-    """Return what a number format shows in place of a whole number, where a reader takes that for another one.
-
-    12 shown as 12.000 (three decimals, or zeros written behind it), 12000 shown as 12 (a comma that divides by a
-    thousand); "" where the number itself is shown.
-    """
-    first = re.sub(r"\[[^\]]*\]|_.|\*.", "", number_format.partition(";")[0])
-    pieces = re.findall(r'"[^"]*"|\\.|.', first)
-    digits = "".join(piece for piece in pieces if piece[0] not in '"\\')
-    last = max((place for place, piece in enumerate(pieces) if piece in "0#?"), default=len(pieces))
-    written = "".join(piece.strip('"\\') for piece in pieces[last + 1 :])
-    decimals = re.search(r"\.([0#?]+)", digits)
-    scaled = re.search(r"[0#?](,+)(?![0#?,.])", digits)
-    if scaled is not None:
-        return f"{Decimal(value) / 1000 ** len(scaled[1]):.0f}"
-    if decimals is not None and decimals[1].count("0") == 3:
-        return f"{value}.000"
-    return f"{value}{written}".strip() if re.match(r"\s*[.,]?\s*\d", written) else ""
-
-
-@lru_cache(maxsize=256)
-def format_decimals(number_format: str) -> int | None:
-    """Return the decimals that a number format shows, or None where it leaves them to the number."""
-    match = _FORMAT_DECIMALS.search(re.sub(r'"[^"]*"|\\.|_.|\*.|\s', "", number_format.partition(";")[0]))
-    return None if match is None else len(match[1] or "")
 
 
 def _special(cell: Cell) -> Doubt | None:
@@ -167,11 +88,11 @@ def _count_of_number(grid: Grid, where: str, cell: Cell) -> Reading:
         number_format = grid.number_format(cell.style)
         if is_percent_format(number_format):
             return Reading(unsound, Doubt("C201", {"case": "percent", "text": f"{(value * 100).normalize():f}%"}))
-        beside = _shown_beside(number_format)
+        beside = shown_beside(number_format)
         if beside:
             case = "percent" if beside == "%" else "text"
             return Reading(unsound, Doubt("C201", {"case": case, "text": f"{value.normalize():f}{beside}"}))
-        shown = _shown_instead(number_format, int(value)) if value and value == value.to_integral_value() else ""
+        shown = shown_instead(number_format, int(value)) if value and value == value.to_integral_value() else ""
         if shown:
             return Reading(unsound, Doubt("C203", {"case": "shown", "value": value, "shown": shown}))
     if value > MOST:
@@ -214,10 +135,10 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
         return Reading(Figure(where, cell.text, None, formula=cell.formula), _no_number(text))
     if _PERCENT_TEXT.fullmatch(text):
         return unsound("C201", case="percent", text=as_written(cell.text))
-    bare = _FOOTNOTE.sub("", text)
+    bare = FOOTNOTE.sub("", text)
     counted = _COUNTED.fullmatch(bare)
     bare = counted["number"].strip() if counted else bare
-    value = _written(bare)
+    value = written(bare)
     if value is not None and value != value.to_integral_value():
         return Reading(Figure(where, cell.text, None, formula=cell.formula), _unsound(value))
     if value is not None and value > MOST:
@@ -225,7 +146,7 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
     if value is not None:
         figure = Figure(where, cell.text, value, formula=cell.formula)
         # Everything in a CSV file is text; there a plain number is as it should be.
-        if grid.sheet is None and text == bare and (_DIGITS.fullmatch(bare) or _WHOLE.fullmatch(bare)):
+        if grid.sheet is None and text == bare and (DIGITS.fullmatch(bare) or WHOLE.fullmatch(bare)):
             return Reading(figure)
         return Reading(figure, Doubt("C207", {"text": as_written(cell.text), "value": int(value)}))
     if re.fullmatch(r"-\d+", bare):
@@ -238,7 +159,7 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
 
 def _no_number(text: str) -> Doubt:
     """Say of a long text that it is no number; of digits alone, that they are too many."""
-    return _too_large(text) if _DIGITS.fullmatch(text) else Doubt("C201", {"case": "text", "text": text})
+    return _too_large(text) if DIGITS.fullmatch(text) else Doubt("C201", {"case": "text", "text": text})
 
 
 def read_rate(grid: Grid, row: int, column: int, cell: Cell | None, computed: Callable[[], Decimal | None]) -> Reading:
@@ -260,7 +181,7 @@ def read_rate(grid: Grid, row: int, column: int, cell: Cell | None, computed: Ca
         return Reading(Figure(where, cell.text, None, formula=cell.formula), blank=True)
     if len(text) > _LONGEST:
         return Reading(Figure(where, cell.text, None), _no_number(text))
-    match = _RATE.fullmatch(_FOOTNOTE.sub("", text))
+    match = _RATE.fullmatch(FOOTNOTE.sub("", text))
     if match is None:
         params: dict[str, object] = {"case": "text", "text": as_written(cell.text)}
         unclear = _THREE_DECIMALS.fullmatch(text)

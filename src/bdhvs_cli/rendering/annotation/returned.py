@@ -22,8 +22,9 @@ from bdhvs_cli.rendering.corrections.joining import joined, naming
 from bdhvs_cli.rendering.corrections.remedies import sender_remedy
 from bdhvs_cli.rendering.corrections.standing import Standing
 from bdhvs_cli.rendering.figures import period_label
-from bdhvs_cli.rendering.findings import Namer, finding_text, namers
+from bdhvs_cli.rendering.findings import finding_text, namers
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.names import Namer
 
 
 @dataclass(frozen=True)

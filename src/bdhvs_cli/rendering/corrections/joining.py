@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bdhvs_cli.checking.acceptance.entries import can_be_accepted
 from bdhvs_cli.model.finding import Finding
-from bdhvs_cli.rendering.findings import Namer
+from bdhvs_cli.rendering.names import Namer
 
 _AND = "|"
 

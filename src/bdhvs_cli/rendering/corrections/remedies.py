@@ -4,8 +4,9 @@ A finding's remedy speaks to whoever runs the program; this one to the clerk in 
 """
 
 from bdhvs_cli.model.finding import Finding
-from bdhvs_cli.rendering.findings import Namer, finding_fields
+from bdhvs_cli.rendering.findings import finding_fields
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.names import Namer
 from bdhvs_cli.rules.catalogue import RULES
 
 

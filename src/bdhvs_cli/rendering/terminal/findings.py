@@ -8,8 +8,9 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import InputRecord
 from bdhvs_cli.model.targets import Severity
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.findings import Namer, finding_text
+from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.names import Namer
 from bdhvs_cli.rendering.terminal.inputs import input_line, sheet_place
 from bdhvs_cli.rendering.terminal.text import Line, Span, Style, flow, line, width, wrap
 

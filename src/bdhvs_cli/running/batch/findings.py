@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.findings import Namer, finding_text, namers
+from bdhvs_cli.rendering.findings import finding_text, namers
 from bdhvs_cli.rendering.language import Language, language
+from bdhvs_cli.rendering.names import Namer
 from bdhvs_cli.running.batch.last import Last, identity
 from bdhvs_cli.running.batch.log import Level, Line
 from bdhvs_cli.running.request import Outcome

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.reading.files.inputs import InputFile, expand
 from bdhvs_cli.running.batch.ledger import InputRow
-from bdhvs_cli.running.batch.sets import digest_of
+from bdhvs_cli.running.batch.manifest import digest_of
 
 
 class Seen(NamedTuple):

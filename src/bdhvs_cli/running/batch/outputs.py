@@ -9,7 +9,8 @@ from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.running.batch.job import COMPARISON, LATEST, Job
-from bdhvs_cli.running.batch.sets import Manifest, Sets
+from bdhvs_cli.running.batch.manifest import Manifest
+from bdhvs_cli.running.batch.sets import Sets
 
 _READ_BACK = (".json", ".xlsx")
 """Kinds of output that a report can be read back from, the best first."""

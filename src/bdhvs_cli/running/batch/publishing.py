@@ -10,8 +10,9 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.running.batch.job import Job
 from bdhvs_cli.running.batch.log import Level, Line, Tell
+from bdhvs_cli.running.batch.manifest import Manifest
 from bdhvs_cli.running.batch.periods import in_zone
-from bdhvs_cli.running.batch.sets import Manifest, Sets
+from bdhvs_cli.running.batch.sets import Sets
 from bdhvs_cli.running.batch.units import units_with_figures
 from bdhvs_cli.running.files import sweep_temporaries
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bdhvs_cli.model.errors import FileError
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.running.batch.ledger import Received
-from bdhvs_cli.running.batch.sets import Manifest
+from bdhvs_cli.running.batch.manifest import Manifest
 
 if TYPE_CHECKING:
     from bdhvs_cli.running.request import Outcome

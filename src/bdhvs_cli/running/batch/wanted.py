@@ -14,8 +14,9 @@ from bdhvs_cli.running.batch.code_digest import code_digest
 from bdhvs_cli.running.batch.document import map_lines
 from bdhvs_cli.running.batch.job import LATEST, Job
 from bdhvs_cli.running.batch.ledger import json_of
+from bdhvs_cli.running.batch.manifest import digest_of
 from bdhvs_cli.running.batch.outputs import earlier_set, report_of
-from bdhvs_cli.running.batch.sets import Sets, digest_of
+from bdhvs_cli.running.batch.sets import Sets
 
 if TYPE_CHECKING:
     from bdhvs_cli.running.request import Request

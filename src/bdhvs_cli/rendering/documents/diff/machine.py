@@ -4,7 +4,8 @@ Figures are rounded here, half-even to six decimals, and nowhere before.
 """
 
 from bdhvs_cli.comparing.documents import Diff, ProvinceChange, Side, UnitChange
-from bdhvs_cli.rendering.findings import Namer, english_message
+from bdhvs_cli.rendering.findings import english_message
+from bdhvs_cli.rendering.names import Namer
 from bdhvs_cli.rendering.report.fields import rounded
 from bdhvs_cli.rendering.report.json import plain
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.documents.document import Block, Statements, Tabular
-from bdhvs_cli.rendering.findings import quoted_text
+from bdhvs_cli.rendering.finding_fields import quoted_text
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.shown import ARROW
 from bdhvs_cli.rendering.tables.cells import Beside, Cell, Text

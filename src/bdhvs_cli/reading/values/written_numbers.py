@@ -1,0 +1,40 @@
+"""Whole numbers as people write them into texts: digits, grouped or not, with or without a footnote's mark."""
+
+import re
+from decimal import Decimal
+
+from bdhvs_cli.reading.values.text import clean
+
+DIGITS = re.compile(r"\d+")
+# No thousands begin with a zero: "0.805" is a rate in the wrong column.
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*")
+# Both marks, the second one not that of the groups: "10.562,0", "7,116.00".
+_GROUPED_DECIMAL = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*)(?!(?P=mark))[.,](?P<fraction>\d{1,2}|\d{4,})"
+)
+WHOLE = re.compile(r"\d+[.,](?:0{1,2}|0{4,})|0[.,]0+")
+# A footnote's mark: "195*", "195 (*)", "195 [1]". In "195 (1)" the 1 may be a figure.
+FOOTNOTE = re.compile(r"\s*(?:\*{1,3}|\(\*{1,3}\)|\[(?:\d{1,2}|\*{1,3})\])$")
+
+
+def plain_count(text: str) -> Decimal | None:
+    """Return the whole number that a text holds and nothing else, "1240" or "1.240"; None for all other texts."""
+    bare = FOOTNOTE.sub("", clean(text))
+    if bare[:1] == "0" and bare != "0":
+        return None  # a code, a telephone number
+    value = written(bare)
+    return value if value is not None and value == value.to_integral_value() else None
+
+
+def written(text: str) -> Decimal | None:
+    """Return the number that a text writes in digits and marks whose meaning is beyond doubt."""
+    if DIGITS.fullmatch(text) or _GROUPED.fullmatch(text):
+        return Decimal(re.sub(r"\D", "", text))
+    if WHOLE.fullmatch(text):
+        # What other programs write for a whole number in a column with gaps: "1240.0".
+        return Decimal(re.split("[.,]", text)[0])
+    both = _GROUPED_DECIMAL.fullmatch(text)
+    if both is not None:
+        whole, fraction = re.sub(r"\D", "", both["whole"]), both["fraction"].rstrip("0")
+        return Decimal(f"{whole}.{fraction}" if fraction else whole)
+    return None
