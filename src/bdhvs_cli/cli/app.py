@@ -59,9 +59,9 @@ def app() -> Family:
     """Return the command line."""
     parameters = typer_parameters(_own_options, completion=True)
     take_flags_as_they_are(parameters)
-    for one in parameters:
-        if one.name in ("install_completion", "show_completion"):
-            one.callback = partial(_for_this_shell, one.callback)
+    for parameter in parameters:
+        if parameter.name in ("install_completion", "show_completion"):
+            parameter.callback = partial(_for_this_shell, parameter.callback)
     return Family("bdhvs", ABOUT, COMMANDS, parameters)
 
 
@@ -185,7 +185,7 @@ def _defect(console: Console, error: Exception) -> int:
     import platform
     import traceback
 
-    frames = [one for one in traceback.extract_tb(error.__traceback__) if "bdhvs_cli" in one.filename]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "bdhvs_cli" in frame.filename]
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     console.complaint(
         console.say(N_("This is a defect of bdhvs: {kind} at {place}."), kind=type(error).__name__, place=place),

@@ -23,7 +23,7 @@ def print_check(console: Console, job: Job, period: str | None) -> int:
     say = console.say
     job = job.on(datetime.now(UTC), period)
     with in_folder(job.folder):
-        found = survey([job.filled(one) for one in job.wanted.inputs], {}, job.wanted.settle, anew=False)
+        found = survey([job.filled(pattern) for pattern in job.wanted.inputs], {}, job.wanted.settle, anew=False)
         beside = lying_beside(job, found.seen)
         targets, units = _targets_and_units(job)
     wanted = job.wanted
@@ -31,15 +31,15 @@ def print_check(console: Console, job: Job, period: str | None) -> int:
         (N_("job file"), job.path.as_posix()),
         (N_("period"), job.period or say(N_("as the inputs say"))),
         (N_("time zone"), wanted.timezone),
-        (N_("inputs"), ", ".join(job.filled(one) for one in wanted.inputs)),
+        (N_("inputs"), ", ".join(job.filled(pattern) for pattern in wanted.inputs)),
         ("", say.plural("{count} file now", "{count} files now", len(found.files))),
-        *(("", say(N_("{path}: there is no file there."), path=one)) for one in found.absent),
-        *(("", one.text(say)) for one in about_beside(job, beside)),
+        *(("", say(N_("{path}: there is no file there."), path=path)) for path in found.absent),
+        *(("", warning.text(say)) for warning in about_beside(job, beside)),
         (N_("target set"), targets),
         (N_("units"), units),
         (N_("if the data has errors"), wanted.on_error),
         (N_("exit 1 if"), ", ".join(wanted.fail_on) or "–"),
-        (N_("outputs"), "\n".join((job.output_dir / job.filled(one)).as_posix() for one in wanted.outputs)),
+        (N_("outputs"), "\n".join((job.output_dir / job.filled(output)).as_posix() for output in wanted.outputs)),
         (N_("compared with"), job.maybe_filled(wanted.compare_with) or "–"),
         (N_("sets kept"), str(wanted.keep) if wanted.keep else say(N_("all"))),
         (N_("ledger, lock and sets"), job.state_dir.as_posix()),
@@ -78,7 +78,7 @@ def print_dry_run(console: Console, job: Job, period: str | None) -> int:
     job = job.on(datetime.now(UTC), period)
     with in_folder(job.folder):
         known = _known(job)
-        found = survey([job.filled(one) for one in job.wanted.inputs], known, job.wanted.settle, anew=False)
+        found = survey([job.filled(pattern) for pattern in job.wanted.inputs], known, job.wanted.settle, anew=False)
         beside = lying_beside(job, found.seen)
     rows = [[line(say(why)), line(path)] for path, why in _to_be_read(found, known)]
     shown = rows if console.verbose else rows[:_MOST_FILES]
@@ -93,8 +93,8 @@ def print_dry_run(console: Console, job: Job, period: str | None) -> int:
     if len(rows) > len(shown):
         text += " " + say(N_("All are listed with -v."))
     console.print(wrap(line(text), console.width))
-    for one in found.absent:
-        console.print(wrap(line(say(N_("{path}: there is no file there."), path=one)), console.width))
+    for absent in found.absent:
+        console.print(wrap(line(say(N_("{path}: there is no file there."), path=absent)), console.width))
     for warning in about_beside(job, beside):
         console.print(wrap(line(warning.text(say)), console.width))
     return EXIT_DONE
@@ -138,22 +138,22 @@ def print_history(console: Console, job: Job, period: str | None) -> int:
         if path.is_file():
             ledger = Ledger(path, read_only=True)
             try:
-                runs = [one for one in ledger.runs() if period in (None, one.period)]
+                runs = [run for run in ledger.runs() if period in (None, run.period)]
             finally:
                 ledger.close()
     if not runs:
         console.print([line(say(N_("No run has changed anything yet.")))])
         return EXIT_DONE
     headings = (N_("began"), N_("period"), N_("set"), N_("inputs"), N_("read"), N_("errors"), N_("missing"), N_("exit"))
-    rows = [[line(part) for part in _cells(one)] for one in runs]
-    columns = [Column(say(one), figures=number > 1) for number, one in enumerate(headings)]
+    rows = [[line(part) for part in _cells(run)] for run in runs]
+    columns = [Column(say(heading), figures=number > 1) for number, heading in enumerate(headings)]
     console.print(table(columns, rows, console.width, decimal_mark=say.decimal_mark, indent=0))
     return EXIT_DONE
 
 
-def _cells(one: RunRow) -> list[str]:
+def _cells(run: RunRow) -> list[str]:
     import json
 
-    numbers = json.loads(one.summary)
+    numbers = json.loads(run.summary)
     counted = [str(numbers.get(name, "–")) for name in ("inputs", "read", "errors", "missing")]
-    return [one.started, one.period or "–", str(one.number or "–"), *counted, str(one.exit)]
+    return [run.started, run.period or "–", str(run.number or "–"), *counted, str(run.exit)]

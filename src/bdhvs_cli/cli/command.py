@@ -99,7 +99,7 @@ def common_parameters() -> list[Any]:
 def _apply_common(context: Any) -> None:
     """Take the common options from what a command is given, and set the console as they say."""
     context.params.pop("show_help", None)
-    said = {one.name: context.params.pop(one.name, None) for one in options_of(CommonOptions)}
+    said = {option.name: context.params.pop(option.name, None) for option in options_of(CommonOptions)}
     before = context.meta.get(CommonOptions.__name__, CommonOptions())
     context.meta[CommonOptions.__name__] = common = layered(CommonOptions, said, asdict(before))
     console = console_of(context)
@@ -131,13 +131,13 @@ class Command(TyperCommand):
         return rest
 
     def _see_whether_empty(self, ctx: Any) -> None:
-        for one in self.params:
-            value = ctx.params.get(one.name)
+        for parameter in self.params:
+            value = ctx.params.get(parameter.name)
             if any(word == "" for word in (value if isinstance(value, list | tuple) else [value])):
                 shown = (
-                    max(one.opts, key=len)
-                    if one.param_type_name == "option"
-                    else console_of(ctx).say(one.metavar or "")
+                    max(parameter.opts, key=len)
+                    if parameter.param_type_name == "option"
+                    else console_of(ctx).say(parameter.metavar or "")
                 )
                 raise left_empty(shown)
 

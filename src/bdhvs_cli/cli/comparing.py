@@ -60,21 +60,21 @@ def refused(console: Console, selection: Selection, how: Scoring) -> int | None:
     """
     if selection.left_out and not console.quiet:
         _tell_left_out(console, selection.left_out)
-    scored = [one for one in selection.loaded if one.outcome is not None]
+    scored = [loaded for loaded in selection.loaded if loaded.outcome is not None]
     if scored:
         from bdhvs_cli.cli.result import print_findings, print_note
         from bdhvs_cli.running.map_lines import notes_on_maps
         from bdhvs_cli.running.score_first import score_first
 
-        for note in notes_on_maps([one.outcome.submission for one in scored if one.outcome is not None]):
+        for note in notes_on_maps([loaded.outcome.submission for loaded in scored if loaded.outcome is not None]):
             print_note(console, note)
-        for one in scored:
-            if one.outcome is not None:
+        for loaded in scored:
+            if loaded.outcome is not None:
                 # Some options that findings name are only those of score: --sheet, --accept.
-                command = console.say.value(score_first(one.shown, how.said_again()))
+                command = console.say.value(score_first(loaded.shown, how.said_again()))
                 steps = [(console.say(N_("Score it by itself")), command)]
-                print_findings(console, one.outcome, errors_only=one.is_usable, steps=steps)
-    codes = {one.outcome.exit_code for one in selection.unusable if one.outcome is not None}
+                print_findings(console, loaded.outcome, errors_only=loaded.is_usable, steps=steps)
+    codes = {loaded.outcome.exit_code for loaded in selection.unusable if loaded.outcome is not None}
     return next((code for code in EXIT_PRECEDENCE if code in codes), None)
 
 
@@ -99,9 +99,11 @@ def print_comparison_findings(console: Console, names: Names, findings: Sequence
 
 def see_that_nothing_is_overwritten(outputs: Sequence[Path], loaded: Sequence[Loaded], given: Sequence[str]) -> None:
     """Raise UsageError where a file to write is one of the reports or inputs."""
-    inputs = {Path(one.shown).resolve() for one in loaded} | {Path(one).resolve() for one in given}
-    for one in loaded:
-        inputs |= {Path(record.path).resolve() for record in one.report.inputs} if one.outcome is not None else set()
+    inputs = {Path(report.shown).resolve() for report in loaded} | {Path(path).resolve() for path in given}
+    for report in loaded:
+        inputs |= (
+            {Path(record.path).resolve() for record in report.report.inputs} if report.outcome is not None else set()
+        )
     for path in outputs:
         if path.resolve() in inputs:
             raise UsageError(

@@ -8,7 +8,9 @@ def target_sets(incomplete: str) -> list[tuple[str, str]]:
     from bdhvs_cli.reading.targets.load import bundled_index
 
     sets = bundled_index()
-    values = [(one.id, str(one.year)) for one in sets] + [(str(one.year), one.id) for one in sets]
+    values = [(bundled.id, str(bundled.year)) for bundled in sets] + [
+        (str(bundled.year), bundled.id) for bundled in sets
+    ]
     return [value for value in values if value[0].startswith(incomplete)]
 
 
@@ -36,13 +38,13 @@ def unit_codes(incomplete: str) -> list[tuple[str, str]]:
 
     province = next((text for text in map(_province, reversed(bundled_index())) if text), "")
     units = load_unit_register(None, province, None).units
-    return [(one.code, one.name) for one in units if one.code.startswith(incomplete)]
+    return [(unit.code, unit.name) for unit in units if unit.code.startswith(incomplete)]
 
 
-def _province(one: object) -> str:
+def _province(bundled: object) -> str:
     import re
 
-    found = re.search(r'^province:[ \t]*"?([0-9]+)', one.file.read_text("utf-8"), re.MULTILINE)  # type: ignore[attr-defined]
+    found = re.search(r'^province:[ \t]*"?([0-9]+)', bundled.file.read_text("utf-8"), re.MULTILINE)  # type: ignore[attr-defined]
     return found[1] if found else ""
 
 
@@ -51,12 +53,16 @@ def indicators(incomplete: str) -> list[tuple[str, str]]:
     from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
 
     targets = load_target_set(bundled_index()[-1].id, None)
-    return [(one.id, one.name.vi) for one in targets.indicators if one.id.startswith(incomplete)]
+    return [
+        (indicator.id, indicator.name.vi) for indicator in targets.indicators if indicator.id.startswith(incomplete)
+    ]
 
 
 def rankings(incomplete: str) -> list[tuple[str, str]]:
     """Return what a ranking can go by."""
-    return [one for one in [("overall", "tất cả chỉ tiêu")] if one[0].startswith(incomplete)] + indicators(incomplete)
+    return [choice for choice in [("overall", "tất cả chỉ tiêu")] if choice[0].startswith(incomplete)] + indicators(
+        incomplete
+    )
 
 
 def trace_words(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -67,7 +73,7 @@ def trace_words(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     begun = any(ctx.params.get(name) for name in ("inputs", "unit", "indicator"))
     if not incomplete:
         return [("province", "Hà Tĩnh"), *indicators("")] if begun else []
-    words = [one for one in [("province", "Hà Tĩnh")] if one[0].startswith(incomplete)]
+    words = [choice for choice in [("province", "Hà Tĩnh")] if choice[0].startswith(incomplete)]
     return words + indicators(incomplete) + unit_codes(incomplete)
 
 

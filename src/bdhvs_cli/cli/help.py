@@ -25,7 +25,7 @@ class Description:
 
 def usage(say: Language, path: str, parameters: Iterable[Any], commands: bool = False) -> Line:
     """Return ``Usage: bdhvs score INPUT... [OPTIONS]``."""
-    pieces = [_metavar(say, one) for one in parameters if one.param_type_name == "argument"]
+    pieces = [_metavar(say, parameter) for parameter in parameters if parameter.param_type_name == "argument"]
     if commands:
         pieces.append(say(N_("COMMAND")))
     pieces.append("[" + say(N_("OPTIONS")) + "]")
@@ -36,12 +36,14 @@ def sections(
     say: Language, parameters: Iterable[Any], commands: Mapping[str, str]
 ) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return (heading, [(name as it is typed, what it means)]) of the commands, arguments and options."""
-    shown = [one for one in parameters if not getattr(one, "hidden", False)]
+    shown = [parameter for parameter in parameters if not getattr(parameter, "hidden", False)]
     found: list[tuple[str, list[tuple[str, str]]]] = []
     if commands:
         found.append((say(N_("Commands")), [(name, say(summary)) for name, summary in commands.items()]))
-    for panel in dict.fromkeys(_panel(one) for one in shown):
-        rows = [(_names(say, one), say(one.help or "")) for one in shown if _panel(one) == panel]
+    for panel in dict.fromkeys(_panel(parameter) for parameter in shown):
+        rows = [
+            (_names(say, parameter), say(parameter.help or "")) for parameter in shown if _panel(parameter) == panel
+        ]
         found.append((say(panel), rows))
     return found
 
@@ -107,8 +109,8 @@ def _entry(name: str, text: str, first: int, to: int) -> list[Line]:
     label = line("  ", Span(name, "command"))
     body = wrap(line(text), to - first - 4)
     if width(label) > first + 2:
-        return [label, *(line(" " * (first + 4), one) for one in body)]
-    return [line(pad(label, first + 4), body[0]), *(line(" " * (first + 4), one) for one in body[1:])]
+        return [label, *(line(" " * (first + 4), text) for text in body)]
+    return [line(pad(label, first + 4), body[0]), *(line(" " * (first + 4), text) for text in body[1:])]
 
 
 def _paragraph(text: str, to: int, indent: int = 2) -> list[Line]:

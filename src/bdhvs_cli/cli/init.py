@@ -58,7 +58,7 @@ def init(
     plan_year = _whole("--year", year, 2000, 2100) if year is not None else clock().year
     days = _whole("--due", due, 0, 366)
     base = _base(plan_year)
-    own_targets = dict(_target(one, base) for one in target)
+    own_targets = dict(_target(text, base) for text in target)
     identity = f"{safe_name(name.removeprefix('Thành phố '))}-{plan_year}"
     own = Own(identity, province, name, plan_year, own_targets)
     home = Path(folder)
@@ -77,8 +77,8 @@ def init(
             N_("{files}: already there; nothing was written."), N_("Name another folder."), {"files": there}
         )
     incoming = home / _INCOMING / period_on("previous-quarter", clock().astimezone(zone_called(ZONE)).date())
-    for one in (plan.parent, incoming):
-        make_folder(one)
+    for folder_needed in (plan.parent, incoming):
+        make_folder(folder_needed)
     write_all({path: text.encode() for path, text in files.items()})
     print_written(console, list(files))
     _closing(console, plan, home, incoming)
@@ -116,11 +116,11 @@ def _province(code: str) -> str:
 
 def _base(year: int) -> BundledSet:
     """Return the bundled set of the year, else the one nearest to it, the later of two."""
-    return min(bundled_index(), key=lambda one: (abs(one.year - year), -one.year))
+    return min(bundled_index(), key=lambda bundled: (abs(bundled.year - year), -bundled.year))
 
 
 def _target(text: str, base: BundledSet) -> tuple[str, Decimal]:
-    known = [one.id for one in read_target_set(base.file, base.file.name).indicators]
+    known = [indicator.id for indicator in read_target_set(base.file, base.file.name).indicators]
     indicator, _, number = text.partition("=")
     if indicator not in known:
         raise UsageError(

@@ -82,7 +82,7 @@ def _nearest_unit(names: Mapping[str, str], text: str) -> str | None:
     from bdhvs_cli.reading.nearest import nearest
 
     known = [*names.values(), *(name.partition(" ")[2] for name in names.values())]
-    folded = {_folded(one): one for one in known}
+    folded = {_folded(name): name for name in known}
     found = nearest(_folded(text), folded)
     return None if found is None else folded[found]
 
@@ -105,11 +105,14 @@ def find_indicator(targets: TargetSet, text: str) -> Indicator:
     if text.strip() in targets.by_id:
         return targets.by_id[text.strip()]
     wanted = key(text)
-    called = {one.id: (one.id, one.name.vi, one.name.en, *one.headings) for one in targets.indicators}
-    found = [one for one, names in called.items() if wanted in map(key, names)]
+    called = {
+        indicator.id: (indicator.id, indicator.name.vi, indicator.name.en, *indicator.headings)
+        for indicator in targets.indicators
+    }
+    found = [identity for identity, names in called.items() if wanted in map(key, names)]
     if len(found) == 1:
         return targets.by_id[found[0]]
-    within = [one for one in called if wanted and wanted in one]
+    within = [identity for identity in called if wanted and wanted in identity]
     near = within[0] if len(within) == 1 else nearest(text, [name for names in called.values() for name in names[:3]])
     raise UsageError(
         N_("“{indicator}”: the target set {set} has no such indicator. It has: {indicators}."),

@@ -56,12 +56,17 @@ def worded(say: Language, found: Mistake) -> UsageError:
     parameters = context.command.params if context is not None else ()
     if found.kind == "NoSuchOption":
         option = str(error.option_name)
-        known = [name for one in parameters for name in one.opts]
+        known = [name for parameter in parameters for name in parameter.opts]
         meant = nearest(option, known) if option.startswith("--") else None
         return mistake(N_("There is no option {option}."), command, meant, option=option)
     if found.kind == "MissingParameter" and error.param is not None:
-        needed = [one for one in parameters if one.param_type_name == "argument" and one.required]
-        names = [say(one.metavar) if one.metavar else one.name.upper() for one in needed or [error.param]]
+        needed = [
+            parameter for parameter in parameters if parameter.param_type_name == "argument" and parameter.required
+        ]
+        names = [
+            say(parameter.metavar) if parameter.metavar else parameter.name.upper()
+            for parameter in needed or [error.param]
+        ]
         if len(names) > 1:
             # Which of several words was left out, the words themselves don't say.
             return mistake(N_("{command} needs all of: {parameters}."), command, parameters=names)

@@ -30,10 +30,10 @@ _MOST_INPUTS = 3
 def inputs_again(inputs: Sequence[str]) -> list[str]:
     """Return the words that say these inputs again, as few as possible."""
     if len(inputs) > _MOST_INPUTS:
-        paths = {Path(one) for one in inputs}
+        paths = {Path(path) for path in inputs}
         first = next(iter(paths))
         pattern = first.parent / f"*{first.suffix}"
-        found = {one for one in first.parent.glob(pattern.name) if not one.name.startswith((".", "~$"))}
+        found = {path for path in first.parent.glob(pattern.name) if not path.name.startswith((".", "~$"))}
         if first.suffix and found == paths:
             return [pattern.as_posix()]
-    return [f"./{one}" if one.startswith("-") else one for one in inputs]
+    return [f"./{path}" if path.startswith("-") else path for path in inputs]

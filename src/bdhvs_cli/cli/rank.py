@@ -125,4 +125,4 @@ def _closing(console: Console, view: RankView, words: Sequence[str], units_shown
 def _most_outside(view: RankView) -> str:
     """Return the indicator in which the units differ most beyond chance."""
     factors = view.ranking.overdispersion
-    return max((one.id for one in view.indicators), key=lambda name: factors.get(name) or 0)
+    return max((indicator.id for indicator in view.indicators), key=lambda name: factors.get(name) or 0)

@@ -37,7 +37,7 @@ def print_findings(
     print_notes(console, outcome)
     if console.verbose:
         console.note(understood(say, outcome.submission, outcome.targets, width))
-    wanted = [one for one in outcome.report.findings if console.verbose or not errors_only or one.stops]
+    wanted = [finding for finding in outcome.report.findings if console.verbose or not errors_only or finding.stops]
     names = namers(say, outcome.targets, outcome.units)
     shown = FindingList(say, *names, width, full=console.verbose).lines(wanted, outcome.submission.inputs)
     if shown:
@@ -45,7 +45,7 @@ def print_findings(
     if not outcome.scored and not console.quiet:
         text = say(N_("Nothing was scored and no file was written, because of the errors above."))
         console.note(wrap(line(findings_line(say, outcome.report.findings), " ", Span(text, "strong")), width))
-        first = next((one.code for one in outcome.report.findings if one.stops), "")
+        first = next((finding.code for finding in outcome.report.findings if finding.stops), "")
         console.note(hints(say, [(say(N_("Explain a code")), command_line("bdhvs", "explain", first)), *steps], width))
 
 
@@ -65,8 +65,8 @@ def print_check(console: Console, outcome: Outcome, *, summary: bool) -> None:
     if not summary:
         return
     lines = wrap(findings_line(say, findings), width)
-    serious = [one for one in findings if one.severity != "info"]
-    worst = min(serious, key=lambda one: (one.impact != "decides", not one.stops), default=None)
+    serious = [finding for finding in findings if finding.severity != "info"]
+    worst = min(serious, key=lambda finding: (finding.impact != "decides", not finding.stops), default=None)
     if worst is not None and not console.quiet:
         lines += hints(say, [(say(N_("Explain a code")), command_line("bdhvs", "explain", worst.code))], width)
     console.print(lines)
@@ -99,7 +99,7 @@ def accept_file(console: Console, outcome: Outcome, path: Path) -> str:
         outcome.report.findings,
         outcome.submission,
         console.say,
-        lambda one: finding_text(console.say, one, *names).message,
+        lambda finding: finding_text(console.say, finding, *names).message,
         existing,
     )
 
@@ -138,7 +138,7 @@ def print_document(
 
 def see_that_no_input_is_overwritten(paths: Iterable[Path], outcome: Outcome) -> None:
     """Raise UsageError where a file to write is one of the inputs."""
-    inputs = {Path(one.path).resolve() for one in outcome.report.inputs}
+    inputs = {Path(record.path).resolve() for record in outcome.report.inputs}
     for path in paths:
         if path.resolve() in inputs:
             raise UsageError(
@@ -204,12 +204,12 @@ def _units(console: Console, outcome: Outcome, wanted: Sequence[str]) -> list[Li
 def _trace_hint(console: Console, outcome: Outcome, unit: str, words: Sequence[str]) -> list[Line]:
     """Propose to trace the unit's first figure that is not met, else its first."""
     code = find_unit(outcome.report, unit)
-    own = [one for one in outcome.report.results if one.level == "unit" and one.unit_code == code]
-    first = min(own, key=lambda one: one.status != "missed", default=None)
+    own = [result for result in outcome.report.results if result.level == "unit" and result.unit_code == code]
+    first = min(own, key=lambda result: result.status != "missed", default=None)
     if first is None or console.quiet:
         return []
     inputs = [*words]
-    at = next((number for number, one in enumerate(inputs) if one.startswith("--")), len(inputs))
+    at = next((number for number, word in enumerate(inputs) if word.startswith("--")), len(inputs))
     command = command_line("bdhvs", "trace", *inputs[:at], code, first.indicator, *inputs[at:])
     return [EMPTY, *hints(console.say, [(console.say(N_("Trace a figure")), command)], console.width)]
 
@@ -220,7 +220,7 @@ def _closing(
     """Say how many indicators are met and what the findings amount to, then what to do next."""
     say, report = console.say, outcome.report
     steps: list[tuple[str, str]] = []
-    if any(one.severity != "info" for one in report.findings):
+    if any(finding.severity != "info" for finding in report.findings):
         steps.append((say(N_("See the findings")), command_line("bdhvs", "check", *words)))
     worst = _worst_unit(report)
     if worst is not None and not console.can_show(worst):
@@ -241,9 +241,9 @@ def _worst_unit(report: Report) -> str | None:
     """Return the name of the unit with the most indicators missed; of those the one that lacks most."""
     missed: dict[str, tuple[int, int]] = {}
     names: dict[str, str] = {}
-    for one in report.results:
-        if one.level == "unit" and one.status == "missed":
-            number, people = missed.get(one.unit_code, (0, 0))
-            missed[one.unit_code] = (number + 1, people + (one.shortfall or 0))
-            names[one.unit_code] = one.unit_name
+    for result in report.results:
+        if result.level == "unit" and result.status == "missed":
+            number, people = missed.get(result.unit_code, (0, 0))
+            missed[result.unit_code] = (number + 1, people + (result.shortfall or 0))
+            names[result.unit_code] = result.unit_name
     return names[max(missed, key=lambda code: (missed[code], code))] if missed else None

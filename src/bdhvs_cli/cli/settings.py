@@ -33,7 +33,7 @@ def settle_settings(console: Console, start: Path | None = None) -> None:
     if settings.lang is not None and not console.language_is_given:
         console.say = language(cast(LanguageCode, settings.lang))
     if console.verbose:
-        years = [f"{year}: {one}" for year, one in settings.targets_by_year.items()]
+        years = [f"{year}: {path}" for year, path in settings.targets_by_year.items()]
         text = console.say(
             N_("Settings: {file}; targets: {targets}; units: {units}"),
             file=_shown(path),

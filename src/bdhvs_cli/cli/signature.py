@@ -39,9 +39,9 @@ def unfolded(command: Callable[..., int]) -> Callable[..., int]:
     _, *own = signature(command).parameters.values()  # the first is the console
 
     def call(context: typer.Context, **said: object) -> int:
-        return command(context.obj, **{one.name: _value(one, said) for one in own})
+        return command(context.obj, **{parameter.name: _value(parameter, said) for parameter in own})
 
-    return _signed(call, [option for one in own for option in _options(one)])
+    return _signed(call, [option for parameter in own for option in _options(parameter)])
 
 
 def of_bundle(bundle: type[Any]) -> Callable[..., int]:
@@ -54,10 +54,10 @@ def of_bundle(bundle: type[Any]) -> Callable[..., int]:
 
 
 def _signed(call: Callable[..., int], options: Iterable[NamedOption]) -> Callable[..., int]:
-    typed = [_typed(one) for one in options]
+    typed = [_typed(option) for option in options]
     context = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     call.__signature__ = Signature([context, *typed], return_annotation=int)  # type: ignore[attr-defined]
-    call.__annotations__ = {one.name: one.annotation for one in (context, *typed)}
+    call.__annotations__ = {parameter.name: parameter.annotation for parameter in (context, *typed)}
     return call
 
 
@@ -65,12 +65,12 @@ def _options(parameter: Parameter) -> Iterator[NamedOption]:
     """Yield what a parameter of a command stands for on the command line."""
     bundle, left_out = _bundle(parameter.annotation)
     if bundle is not None:
-        yield from (one for one in options_of(bundle) if one.name not in left_out)
+        yield from (option for option in options_of(bundle) if option.name not in left_out)
         return
-    one = named_option(parameter.name, parameter.annotation, parameter.default)
-    if one is None:
+    option = named_option(parameter.name, parameter.annotation, parameter.default)
+    if option is None:
         raise TypeError(f"{parameter} is neither an option nor a bundle")
-    yield one
+    yield option
 
 
 def _bundle(annotation: object) -> tuple[type[Any] | None, frozenset[str]]:
@@ -78,7 +78,7 @@ def _bundle(annotation: object) -> tuple[type[Any] | None, frozenset[str]]:
     left_out: frozenset[str] = frozenset()
     if get_origin(annotation) is Annotated:
         annotation, *said = get_args(annotation)
-        left_out = next((one.names for one in said if isinstance(one, Without)), left_out)
+        left_out = next((note.names for note in said if isinstance(note, Without)), left_out)
     if not isinstance(annotation, type) or not is_dataclass(annotation):
         return None, left_out
     return annotation, left_out
@@ -94,9 +94,9 @@ def _value(parameter: Parameter, said: Mapping[str, object]) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _typed(one: NamedOption) -> Parameter:
+def _typed(named: NamedOption) -> Parameter:
     """Return an option as a parameter that typer reads; of what was not said it makes None, False or an empty list."""
-    option, choices = one.option, one.choices
+    option, choices = named.option, named.choices
     is_argument = isinstance(option, Argument)
     details: dict[str, Any] = {"help": option.help, "metavar": option.metavar or None}
     if choices:
@@ -105,26 +105,26 @@ def _typed(one: NamedOption) -> Parameter:
         details["autocompletion"] = getattr(completion, option.offers)
     if option.panel:
         details["rich_help_panel"] = option.panel
-    kind: Any = bool if one.is_flag else list[str] if one.is_several else str
-    info = typer.Argument(**details) if is_argument else typer.Option(*one.names, **details)
-    if one.default is Parameter.empty:
+    kind: Any = bool if named.is_flag else list[str] if named.is_several else str
+    info = typer.Argument(**details) if is_argument else typer.Option(*named.names, **details)
+    if named.default is Parameter.empty:
         default: Any = Parameter.empty
-    elif one.is_flag:
+    elif named.is_flag:
         default = False
     else:
         default, kind = None, kind | None
-    return Parameter(one.name, Parameter.KEYWORD_ONLY, annotation=Annotated[kind, info], default=default)
+    return Parameter(named.name, Parameter.KEYWORD_ONLY, annotation=Annotated[kind, info], default=default)
 
 
 def _checking(choices: tuple[str, ...]) -> Callable[..., Any]:
     def check(context: typer.Context, parameter: typer.CallbackParam, value: Any) -> Any:
-        for one in (value,) if isinstance(value, str) else value or ():
-            if one not in choices:
-                raise no_such_value(max(parameter.opts, key=len), one, choices, context.command_path)
+        for text in (value,) if isinstance(value, str) else value or ():
+            if text not in choices:
+                raise no_such_value(max(parameter.opts, key=len), text, choices, context.command_path)
         return value
 
     return check
 
 
 def _offering(choices: tuple[str, ...]) -> Callable[[str], list[str]]:
-    return lambda incomplete: [one for one in choices if one.startswith(incomplete)]
+    return lambda incomplete: [choice for choice in choices if choice.startswith(incomplete)]

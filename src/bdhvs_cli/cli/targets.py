@@ -40,7 +40,7 @@ def list_sets(
     """List the bundled sets."""
     if all_provinces:
         return _list_provinces(console, format_)
-    sets = [(one, provinces().get(one.province, "")) for one in bundled_target_sets()]
+    sets = [(bundled, provinces().get(bundled.province, "")) for bundled in bundled_target_sets()]
     if format_ == "json":
         from bdhvs_cli.rendering.documents.targets.machine import target_list_json
 
@@ -136,7 +136,7 @@ def _of_settings() -> str:
         raise UsageError(
             N_("Which target set? There are no settings here that name one."),
             N_("Name one: {known}; or set up a folder: bdhvs init"),
-            {"known": [one.id for one in bundled_index()]},
+            {"known": [bundled.id for bundled in bundled_index()]},
         )
     return found
 

@@ -103,7 +103,7 @@ def _closing(console: Console, outcome: Outcome, found: Trace, inputs: Sequence[
     """Say what errors elsewhere mean for the figure, and which commands come next."""
     say = console.say
     lines = [EMPTY]
-    stopping = sum(one.stops for one in outcome.report.findings)
+    stopping = sum(finding.stops for finding in outcome.report.findings)
     if stopping:
         text = say.plural(
             "The data has {count} error: bdhvs score takes it only with --on-error exclude, as here.",
@@ -120,7 +120,7 @@ def _closing(console: Console, outcome: Outcome, found: Trace, inputs: Sequence[
         heaviest = found.weights[0].result.unit_code
         words = ["bdhvs", "trace", *again, heaviest, found.indicator.id, *options]
         steps.append((say(N_("One unit's figure")), command_line(*words)))
-    code = next((one.code for one in most_urgent_first(found.findings) if one.severity != "info"), None)
+    code = next((finding.code for finding in most_urgent_first(found.findings) if finding.severity != "info"), None)
     if code is not None:
         steps.append((say(N_("Explain a code")), command_line("bdhvs", "explain", code)))
     console.print([*lines, *hints(say, steps, console.width)])

@@ -78,8 +78,8 @@ def trend_command(
     stopped = refused(console, selection, how)
     if stopped is not None:
         return stopped
-    counting = [one.report for one in selection.loaded]
-    files = [one.shown for one in selection.loaded]
+    counting = [loaded.report for loaded in selection.loaded]
+    files = [loaded.shown for loaded in selection.loaded]
     followed = trend(counting, baseline, files, register_for(counting[-1], reading.units))
     found = _narrowed(followed, selection.loaded, unit, indicator)
     view = TrendView(console.say, found, counting)
@@ -102,8 +102,10 @@ def trend_command(
 
 def _narrowed(found: Trend, loaded: Sequence[Loaded], units: Sequence[str], indicators: Sequence[str]) -> Trend:
     """Leave the lines of the units and indicators that were asked for."""
-    last = max((one.report for one in loaded), key=lambda report: report.period.end.toordinal() if report.period else 0)
-    known = dict.fromkeys(one.indicator for one in found.results)
+    last = max(
+        (each.report for each in loaded), key=lambda report: report.period.end.toordinal() if report.period else 0
+    )
+    known = dict.fromkeys(result.indicator for result in found.results)
     for name in indicators:
         if name not in known:
             from bdhvs_cli.reading.nearest import nearest
@@ -117,27 +119,36 @@ def _narrowed(found: Trend, loaded: Sequence[Loaded], units: Sequence[str], indi
     codes = {_taken_up(_unit(name, last, loaded), found) for name in units}
     return replace(
         found,
-        regrouped=tuple(one for one in found.regrouped if not codes or not codes.isdisjoint(one.later)),
+        regrouped=tuple(
+            regrouped for regrouped in found.regrouped if not codes or not codes.isdisjoint(regrouped.later)
+        ),
         results=tuple(
-            one
-            for one in found.results
-            if (not indicators or one.indicator in indicators) and (not codes or one.unit_code in codes)
+            result
+            for result in found.results
+            if (not indicators or result.indicator in indicators) and (not codes or result.unit_code in codes)
         ),
     )
 
 
 def _taken_up(code: str, found: Trend) -> str:
     """Return the unit on whose line a unit's figures stand: that itself, or the one that it became."""
-    if any(one.unit_code == code for one in found.results):
+    if any(result.unit_code == code for result in found.results):
         return code
-    return next((one.later[0] for one in found.regrouped if one.kind == "merged" and code in one.earlier), code)
+    return next(
+        (
+            regrouped.later[0]
+            for regrouped in found.regrouped
+            if regrouped.kind == "merged" and code in regrouped.earlier
+        ),
+        code,
+    )
 
 
 def _unit(name: str, last: Report, loaded: Sequence[Loaded]) -> str:
     """Return the code of a unit that any of the reports has; the last one's names come first."""
     from bdhvs_cli.cli.lookup import find_unit
 
-    for report in (last, *(one.report for one in loaded if one.report is not last)):
+    for report in (last, *(each.report for each in loaded if each.report is not last)):
         try:
             return find_unit(report, name, N_("--indicator shows every unit."))
         except UsageError as error:

@@ -68,7 +68,7 @@ def compare(old: Report, new: Report, register: UnitRegister | None = None, targ
         if sides.revision and whole.comparable and not whole.target_changed:
             turned.extend(_turned(code, name, whole, pairs))
     position = {indicator.id: place for place, indicator in enumerate(sides.indicators)}
-    units.sort(key=lambda one: (*_order(one), one.unit_code, position[one.indicator]))
+    units.sort(key=lambda change: (*_order(change), change.unit_code, position[change.indicator]))
     return Diff(
         old=Side.of(old),
         new=Side.of(new),
@@ -90,8 +90,8 @@ def compare(old: Report, new: Report, register: UnitRegister | None = None, targ
 def only(units: Iterable[UnitChange], which: Only) -> tuple[UnitChange, ...]:
     """Return the changes that crossed the target, or went its way (``better``), or the other way (``worse``)."""
     if which == "crossed":
-        return tuple(one for one in units if one.crossed is not None)
-    return tuple(one for one in units if one.better is not None and one.better == (which == "better"))
+        return tuple(unit for unit in units if unit.crossed is not None)
+    return tuple(unit for unit in units if unit.better is not None and unit.better == (which == "better"))
 
 
 def _unit_change(pair: Pair, whole: ProvinceChange, measured_alike: bool) -> UnitChange:

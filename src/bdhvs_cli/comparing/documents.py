@@ -169,13 +169,15 @@ class Diff:
 
         Where definitions differ nothing is said, and a verdict that only another target has turned does not count.
         """
-        return any(_worsened(one) for one in self.province)
+        return any(_worsened(change) for change in self.province)
 
     @property
     def verdicts_differ(self) -> bool:
         """Whether the province or a unit has another verdict on the new side, for whatever reason."""
-        pairs: list[tuple[Status | None, Status | None]] = [(one.old_status, one.new_status) for one in self.province]
-        pairs += [(one.old_status, one.new_status) for one in self.transitions]
+        pairs: list[tuple[Status | None, Status | None]] = [
+            (change.old_status, change.new_status) for change in self.province
+        ]
+        pairs += [(transition.old_status, transition.new_status) for transition in self.transitions]
         return any(old is not None and new is not None and old != new for old, new in pairs)
 
 

@@ -17,7 +17,7 @@ class Lineage:
 
     def __init__(self, codes: Sequence[Set[str]], periods: Sequence[Period], register: UnitRegister | None) -> None:
         """Take the codes of each report's units, by the last days of the periods."""
-        self.lines: Set[str] = {code for each in codes for code in each}
+        self.lines: Set[str] = {code for unit_codes in codes for code in unit_codes}
         """Codes of the units that have a line."""
         self._parts: dict[tuple[str, int], tuple[str, ...]] = {}
         self._taken: list[set[str]] = [set() for _ in codes]
@@ -58,5 +58,7 @@ class Lineage:
         """What merged and what was split, with the periods that are concerned."""
         return tuple(
             RegroupedOver(kind, earlier, later, tuple(self._periods[place].id for place in sorted(places)))  # type: ignore[arg-type]
-            for (kind, earlier, later), places in sorted(self._groups.items(), key=lambda one: (min(one[1]), one[0]))
+            for (kind, earlier, later), places in sorted(
+                self._groups.items(), key=lambda group: (min(group[1]), group[0])
+            )
         )

@@ -56,17 +56,17 @@ def rank(report: Report, by: str = OVERALL, within: Mapping[str, str] | None = N
         unit, place = _unit(results, indicators, shares, by, group)
         groups.setdefault(group, []).append((place, unit))
     ranked: list[RankedUnit] = []
-    for group in sorted(groups, key=lambda one: one or ""):
+    for group in sorted(groups, key=lambda name: name or ""):
         ranked.extend(_ranked(groups[group]))
-    provinces = {one.id: report.province(one.id) for one in report.indicators}
+    provinces = {indicator.id: report.province(indicator.id) for indicator in report.indicators}
     return Ranking(
         by=by,
         within_type=within is not None,
         period=report.period,
         overdispersion={
-            one.id: overdispersion(_counts(rows.values(), one.id), shares[one.id])
-            for one in report.indicators
-            if one.measure == "percent"
+            indicator.id: overdispersion(_counts(rows.values(), indicator.id), shares[indicator.id])
+            for indicator in report.indicators
+            if indicator.measure == "percent"
         },
         units=tuple(ranked),
         rates={name: result.rate if result is not None else None for name, result in provinces.items()},
@@ -142,8 +142,8 @@ def _unit(
     score = None
     if applicable:
         attained = (
-            attainment(one, indicators[one.indicator].measure, indicators[one.indicator].direction)
-            for one in applicable
+            attainment(result, indicators[result.indicator].measure, indicators[result.indicator].direction)
+            for result in applicable
         )
         score = sum(attained, Fraction(0)) / len(applicable)
     lacking = any(result.status in ("not-reported", "invalid", "undetermined") for result in results)
@@ -152,7 +152,7 @@ def _unit(
         if score is not None and not lacking:
             place = Fraction(met, len(applicable)), score
     else:
-        place = next((_place_by(one, indicators[by]) for one in applicable if one.indicator == by), None)
+        place = next((_place_by(result, indicators[by]) for result in applicable if result.indicator == by), None)
     unit = RankedUnit(
         rank=None,
         unit_code=results[0].unit_code,
@@ -161,7 +161,10 @@ def _unit(
         met=met,
         applicable=len(applicable),
         score=score,
-        indicators={one.indicator: _figure(one, indicators[one.indicator], shares[one.indicator]) for one in results},
+        indicators={
+            result.indicator: _figure(result, indicators[result.indicator], shares[result.indicator])
+            for result in results
+        },
     )
     return unit, place
 
@@ -183,7 +186,7 @@ def _figure(result: Result, indicator: ReportIndicator, share: Fraction | None) 
 def _ranked(units: Sequence[tuple[_Place | None, RankedUnit]]) -> Iterable[RankedUnit]:
     """Yield the units by rank, equal places sharing one (1, 2, 2, 4); then the unranked. Within a rank: by code."""
     placed = [(place, unit) for place, unit in units if place is not None]
-    placed.sort(key=lambda one: (-one[0][0], -one[0][1], one[1].unit_code))
+    placed.sort(key=lambda place: (-place[0][0], -place[0][1], place[1].unit_code))
     shared, before = 0, None
     for number, (place, unit) in enumerate(placed, 1):
         if place != before:

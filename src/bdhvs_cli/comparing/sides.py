@@ -59,7 +59,7 @@ class Sides:
     @property
     def indicators(self) -> tuple[ReportIndicator, ...]:
         """The new report's indicators, then those that only the old one has."""
-        dropped = tuple(one for one in self.old.indicators if one.id not in self._new_indicators)
+        dropped = tuple(indicator for indicator in self.old.indicators if indicator.id not in self._new_indicators)
         return self.new.indicators + dropped
 
     def pairs(self, indicator: str) -> Iterator[Pair]:
@@ -171,5 +171,5 @@ def _parts(measure: str, pairs: Sequence[Pair]) -> Parts | None:
         elif old.population and new.population:
             counts.append(Counts(old.population, old.achieved or 0, new.population, new.achieved or 0))
     if measure == "count":
-        return Parts(Fraction(sum(one.new_achieved - one.old_achieved for one in counts)), Fraction(0))
+        return Parts(Fraction(sum(count.new_achieved - count.old_achieved for count in counts)), Fraction(0))
     return decompose(counts)

@@ -22,7 +22,7 @@ from bdhvs_cli.scoring.scope import named_indicators
 from bdhvs_cli.scoring.tally import tally
 
 _RULES = (fell, population_change, unchanged)
-CODES = tuple(one.RULE.code for one in _RULES)
+CODES = tuple(rule.RULE.code for rule in _RULES)
 _VALID = frozenset({"met", "missed", "no-population"})
 _WORDLESS = Bilingual("", "")
 _Key = tuple[str, str | None, str | None]
@@ -47,15 +47,15 @@ def findings_since(old: Report, new: Report, regrouped: Regrouping, targets: Tar
     previous = Previous.from_report(old, regrouped)
     doubtful = _in_question(new, targets, previous)
     reported = _reported(new, targets, previous, doubtful) if doubtful else None
-    found = [one for rule in _RULES for one in rule.find(reported)] if reported is not None else []
+    found = [finding for rule in _RULES for finding in rule.find(reported)] if reported is not None else []
     invalid = {result.unit_code for result in new.results if result.status == "invalid"}
-    again = {_key(one) for one in found}
+    again = {_key(finding) for finding in found}
     known = {
-        _key(one): one
-        for one in new.findings
-        if one.code in CODES and _is_about(one, previous, again, partly_invalid=one.unit_code in invalid)
+        _key(finding): finding
+        for finding in new.findings
+        if finding.code in CODES and _is_about(finding, previous, again, partly_invalid=finding.unit_code in invalid)
     }
-    fresh = _placed([one for one in found if _key(one) not in known], new)
+    fresh = _placed([finding for finding in found if _key(finding) not in known], new)
     fresh = with_severities(fresh, targets.severities)
     if fresh:
         everything = _reported(new, targets, previous)
@@ -97,9 +97,11 @@ def _placed(findings: list[Finding], report: Report) -> list[Finding]:
 
 def _plan(report: Report, targets: TargetSet | None) -> TargetSet:
     """Return the report's indicators as a plan; a report that was read back knows no thresholds."""
-    if targets is not None and {one.id for one in targets.indicators} >= {one.id for one in report.indicators}:
+    if targets is not None and {indicator.id for indicator in targets.indicators} >= {
+        indicator.id for indicator in report.indicators
+    }:
         return targets
-    indicators = tuple(_indicator(one) for one in report.indicators)
+    indicators = tuple(_indicator(indicator) for indicator in report.indicators)
     return TargetSet(
         report.target_id or "", report.target_year or 0, _WORDLESS, _WORDLESS, _WORDLESS, "", indicators, "", ""
     )

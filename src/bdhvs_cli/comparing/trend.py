@@ -112,10 +112,12 @@ def ordered_reports(reports: Iterable[Report], shown: Sequence[str] = ()) -> tup
         raise UsageError(N_("No report is given."), N_("Give the reports of two periods at least."))
     _see_what_is_replaced(given, files)
     revised = {report.revises for report in given if report.revises is not None}
-    counting = sorted((one for one in given if one.sha256 not in revised), key=lambda one: _period(one).end)
+    counting = sorted(
+        (report for report in given if report.sha256 not in revised), key=lambda report: _period(report).end
+    )
     for earlier, later in pairwise(counting):
         if _period(earlier).end == _period(later).end:
-            same = sorted(_named(_period(one), files[id(one)]) for one in (earlier, later))
+            same = sorted(_named(_period(report), files[id(report)]) for report in (earlier, later))
             raise DataError(
                 N_("Two reports are of periods that end on the same day, {day}: {periods}."),
                 N_(
@@ -125,7 +127,9 @@ def ordered_reports(reports: Iterable[Report], shown: Sequence[str] = ()) -> tup
                 ),
                 {"day": _period(earlier).end, "periods": same},
             )
-    return counting, tuple(sorted(one.sha256 for one in given if one.sha256 is not None and one.sha256 in revised))
+    return counting, tuple(
+        sorted(report.sha256 for report in given if report.sha256 is not None and report.sha256 in revised)
+    )
 
 
 def _see_what_is_replaced(reports: Sequence[Report], files: Mapping[int, str | None]) -> None:
@@ -159,15 +163,19 @@ def _lines(
     for report in reversed(reports):
         for indicator in report.indicators:
             known.setdefault(indicator.id, indicator)
-    tables = [{(one.level, one.unit_code, one.indicator): one for one in report.results} for report in reports]
-    indicators = [{one.id: one for one in report.indicators} for report in reports]
+    tables = [
+        {(result.level, result.unit_code, result.indicator): result for result in report.results} for report in reports
+    ]
+    indicators = [{indicator.id: indicator for indicator in report.indicators} for report in reports]
     names: dict[tuple[Level, str], str] = {}
     for report in reports:
-        names.update(((one.level, one.unit_code), one.unit_name) for one in report.results)
+        names.update(((result.level, result.unit_code), result.unit_name) for result in report.results)
     last: dict[_Key, Result] = {}
     for table in tables:
         last.update(table)
-    for level, unit_code in sorted(names, key=lambda one: (one[0] != "province", one[1])):
+    for level, unit_code in sorted(
+        names, key=lambda level_and_code: (level_and_code[0] != "province", level_and_code[1])
+    ):
         if level == "unit" and unit_code not in lineage.lines:
             continue
         parts = [(unit_code,) if level == "province" else lineage.parts(unit_code, at) for at in range(len(reports))]
@@ -178,7 +186,7 @@ def _lines(
                     _result(table, level, origins, defined.get(indicator.id))
                     for table, origins, defined in zip(tables, parts, indicators, strict=True)
                 ]
-                series = _Series(row, parts, [each.get(indicator.id) for each in indicators], indicator)
+                series = _Series(row, parts, [known.get(indicator.id) for known in indicators], indicator)
                 yield series.line(names[level, unit_code], result, periods, baseline)
 
 

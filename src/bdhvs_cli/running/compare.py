@@ -101,7 +101,7 @@ class Selection:
     @property
     def unusable(self) -> tuple[Loaded, ...]:
         """Inputs that could not be scored."""
-        return tuple(one for one in self.loaded if not one.is_usable)
+        return tuple(each for each in self.loaded if not each.is_usable)
 
 
 def select_reports(given: Sequence[str], how: Scoring, progress: Progress = lambda _done, _all: None) -> Selection:
@@ -124,7 +124,7 @@ def select_reports(given: Sequence[str], how: Scoring, progress: Progress = lamb
         progress(number, len(given))
         found = find_reports(text)
         left_out += found.left_out
-        loaded += [_loaded(one, known) for one in found.reports]
+        loaded += [_loaded(report, known) for report in found.reports]
         loaded += [_scored(shown, how, known) for shown in found.inputs]
     return Selection(_under_one_code(_distinct(loaded)), tuple(left_out))
 
@@ -167,12 +167,12 @@ def select_sides(
                 {
                     "given": str(text).replace("\\", "/"),
                     "count": len(side.loaded),
-                    "files": [one.shown for one in side.loaded],
+                    "files": [report.shown for report in side.loaded],
                 },
             )
     return Selection(
-        _under_one_code([one for side in sides for one in side.loaded]),
-        tuple(one for side in sides for one in side.left_out),
+        _under_one_code([report for side in sides for report in side.loaded]),
+        tuple(note for side in sides for note in side.left_out),
     )
 
 
@@ -210,10 +210,10 @@ def changed_by_hand(loaded: Sequence[Loaded]) -> list[Finding]:
     # A report may itself tell of another that was changed: the one that it was held against.
     return [
         found
-        for one in loaded
-        if one.outcome is None
-        for found in one.report.findings
-        if found.code == "F006" and one.shown in ("", found.file)
+        for each in loaded
+        if each.outcome is None
+        for found in each.report.findings
+        if found.code == "F006" and each.shown in ("", found.file)
     ]
 
 
@@ -225,7 +225,7 @@ def _selected(text: str | Report, how: Scoring, progress: Progress) -> Selection
     if found.inputs:
         outcome = how.outcome(text, progress)
         return Selection((Loaded(_with_targets(outcome.report, known), text.replace("\\", "/"), outcome),))
-    return Selection(_distinct(_loaded(one, known) for one in found.reports), tuple(found.left_out))
+    return Selection(_distinct(_loaded(report, known) for report in found.reports), tuple(found.left_out))
 
 
 def _scored(shown: str, how: Scoring, known: TargetSet | None) -> Loaded:
@@ -246,20 +246,20 @@ def _loaded(found: Found, known: TargetSet | None) -> Loaded:
 
 def _distinct(loaded: Iterable[Loaded]) -> tuple[Loaded, ...]:
     """Leave out the second form of a report that was written as .json and as .xlsx."""
-    return without_twins(list(loaded), lambda one: one.report)
+    return without_twins(list(loaded), lambda each: each.report)
 
 
 def _under_one_code(loaded: Sequence[Loaded]) -> tuple[Loaded, ...]:
     """Have a unit that no register lists stand under one code on all sides."""
-    reports = under_one_code([one.report for one in loaded])
-    return tuple(replace(one, report=report) for one, report in zip(loaded, reports, strict=True))
+    reports = under_one_code([each.report for each in loaded])
+    return tuple(replace(each, report=report) for each, report in zip(loaded, reports, strict=True))
 
 
 def _ordered(loaded: Sequence[Loaded]) -> list[Loaded]:
     """Return those that count, by the last days of their periods."""
-    counting, _ = ordered_reports([one.report for one in loaded], [one.shown for one in loaded])
+    counting, _ = ordered_reports([each.report for each in loaded], [each.shown for each in loaded])
     places = {id(report): place for place, report in enumerate(counting)}
-    return sorted((one for one in loaded if id(one.report) in places), key=lambda one: places[id(one.report)])
+    return sorted((each for each in loaded if id(each.report) in places), key=lambda each: places[id(each.report)])
 
 
 def _given_targets(how: Scoring) -> TargetSet | None:

@@ -51,7 +51,7 @@ def revised(
 def changed_by_hand(report: Report, path: str) -> tuple[Finding, ...]:
     """Return F006 if a report was changed by hand; ``path`` as it was given."""
     shown = path.replace("\\", "/")
-    return tuple(one for one in report.findings if one.code == "F006" and one.file == shown)
+    return tuple(finding for finding in report.findings if finding.code == "F006" and finding.file == shown)
 
 
 @contextmanager

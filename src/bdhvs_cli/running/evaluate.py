@@ -65,7 +65,7 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
         acceptances = load_acceptances(how.accept)
         findings = apply_acceptances(findings, acceptances, submission)
         notes += acceptance_notes(findings, acceptances, submission)
-    nothing_read = not submission.entries and any(one.stops for one in findings)
+    nothing_read = not submission.entries and any(finding.stops for finding in findings)
     report = score(
         submission,
         targets,
@@ -97,18 +97,18 @@ def _settings_behind(request: Request, targets: TargetSet) -> str | None:
 
 def exit_code(report: Report, request: Request) -> int:
     """Return the exit code of a run that has come to its end (the contract's table)."""
-    stopping = [one for one in report.findings if one.stops]
+    stopping = [finding for finding in report.findings if finding.stops]
     excluded = request.on_error == "exclude" and not request.check_only and bool(report.results)
     if stopping and not excluded:
-        return EXIT_FILE if any(one.code.startswith("F") for one in stopping) else EXIT_DATA
-    if any(report_fails(report, one) for one in request.fail_on):
+        return EXIT_FILE if any(finding.code.startswith("F") for finding in stopping) else EXIT_DATA
+    if any(report_fails(report, question) for question in request.fail_on):
         return EXIT_FAILED_ON
     return EXIT_DONE
 
 
 def report_fails(report: Report, question: FailOn) -> bool:
     """Say whether the province has what ``--fail-on`` asks about."""
-    return any(one.level == "province" and one.status == question for one in report.results)
+    return any(result.level == "province" and result.status == question for result in report.results)
 
 
 def _unread(request: Request, submission: Submission, given: TargetSet | None) -> Outcome:
@@ -127,13 +127,15 @@ def _unread(request: Request, submission: Submission, given: TargetSet | None) -
         target_sha256=targets.sha256 if targets else None,
         period=period,
         period_source=submission.period_source or (("job" if how.period_from_job else "option") if period else None),
-        indicators=tuple(report_indicator(one) for one in targets.indicators) if targets else (),
+        indicators=tuple(report_indicator(indicator) for indicator in targets.indicators) if targets else (),
         units_sha256=units.sha256 if units else None,
         units_count=len(units.units) if units else 0,
         revises=revised(request.revises, period, targets)[0],
         inputs=submission.inputs,
         results=(),
-        findings=tuple(replace(one, impact="unknown" if one.severity == "error" else "none") for one in findings),
+        findings=tuple(
+            replace(finding, impact="unknown" if finding.severity == "error" else "none") for finding in findings
+        ),
         generated_at=clock(),
         targets=targets,
     )

@@ -85,9 +85,9 @@ def sync_folder(folder: Path) -> None:
 
 def sweep_temporaries(path: Path) -> None:
     """Remove what an earlier run, ended while it wrote this file, has left beside it."""
-    for one in path.parent.glob(f".{escape(path.name[:_NAME_KEPT])}.*{TEMPORARY}"):
+    for leftover in path.parent.glob(f".{escape(path.name[:_NAME_KEPT])}.*{TEMPORARY}"):
         with contextlib.suppress(OSError):
-            one.unlink()
+            leftover.unlink()
 
 
 def make_folder(folder: Path) -> None:
@@ -177,9 +177,9 @@ def _replace(temporary: Path, path: Path) -> None:
 
 
 def _sweep(temporaries: list[Path]) -> None:
-    for one in temporaries:
+    for temporary in temporaries:
         with contextlib.suppress(OSError):
-            one.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
 
 
 def _umask() -> int:

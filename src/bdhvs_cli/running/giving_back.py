@@ -84,7 +84,7 @@ def _see_whether_filled_in(target: Path) -> None:
         reasons = read_reasons(target, target.as_posix()) or ()
     except ReadingFault:
         return
-    if any(one.who.strip() or one.why.strip() for one in reasons):
+    if any(reason.who.strip() or reason.why.strip() for reason in reasons):
         raise FileError(
             N_("{file} holds reasons that somebody has filled in; it was not overwritten."),
             N_("Use them with --accept {file}, or give another folder to --annotate."),
@@ -162,9 +162,9 @@ def _take_away_old(folder: Path, kept: set[str]) -> None:
     """Remove notes of an earlier run: only what says of itself that it is a note of that name, and its twin."""
     for path in sorted(folder.glob("*.xlsx")):
         if path.name.casefold() not in kept and _is_note(path):
-            for one in (path, path.with_suffix(".md")):
+            for taken in (path, path.with_suffix(".md")):
                 with contextlib.suppress(OSError):
-                    one.unlink(missing_ok=True)
+                    taken.unlink(missing_ok=True)
 
 
 def _is_note(path: Path) -> bool:

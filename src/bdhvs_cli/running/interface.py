@@ -122,13 +122,13 @@ def diff(
     from bdhvs_cli.running.compare import Scoring, changed_by_hand, register_for, select_sides
 
     options = reading_options(reading, HowComparedInputsAreRead)
-    sides = [one if isinstance(one, Report) else fspath(one) for one in (old, new)]
+    sides = [side if isinstance(side, Report) else fspath(side) for side in (old, new)]
     with _settings(settings):
         selection = select_sides(sides, Scoring(options, one_of("on_error", on_error, get_args(OnError))))
-        for one in selection.unusable:
-            if one.outcome is not None:
-                raise FaultyData(one.report, one.outcome.exit_code)
-        first, second = (one.report for one in selection.loaded)
+        for loaded in selection.unusable:
+            if loaded.outcome is not None:
+                raise FaultyData(loaded.report, loaded.outcome.exit_code)
+        first, second = (loaded.report for loaded in selection.loaded)
         found = compare(first, second, register_for(second, options.units))
     return replace(found, findings=(*changed_by_hand(selection.loaded), *found.findings))
 
@@ -189,9 +189,9 @@ def finding_rows(of: Report | Diff | FaultyData, lang: Lang = "en") -> list[dict
     report = of.report if isinstance(of, FaultyData) else of
     unit_name, indicator_name = _namers(say, report)
     found = []
-    for one in sorted(report.findings, key=Finding.order):
-        text = finding_text(say, one, unit_name, indicator_name)
-        found.append(finding_record(one, f"{text.message} {text.remedy}".rstrip()))
+    for finding in sorted(report.findings, key=Finding.order):
+        text = finding_text(say, finding, unit_name, indicator_name)
+        found.append(finding_record(finding, f"{text.message} {text.remedy}".rstrip()))
     return found
 
 
@@ -203,7 +203,7 @@ def _namers(say: "Language", of: Report | Diff) -> "tuple[Namer, Namer]":
         return report_namers(say, of)
     from bdhvs_cli.running.compare import bundled
 
-    units = {one.unit_code: one.unit_name for one in of.units}
+    units = {unit.unit_code: unit.unit_name for unit in of.units}
     targets = bundled(of.new.target_id) if of.new.target_id is not None else None
     return lambda code: units.get(code, code), namers(say, targets, None)[1]
 
@@ -221,7 +221,7 @@ def _evaluated(
     if not inputs:
         raise UsageError(N_("No input was named."), N_("Name files, folders or patterns."))
     request = Request(
-        tuple(fspath(one) for one in inputs),
+        tuple(fspath(path) for path in inputs),
         reading_options(reading, HowInputsAreRead),
         revises=revises,
         on_error=one_of("on_error", on_error, get_args(OnError)),

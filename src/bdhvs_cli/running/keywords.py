@@ -54,22 +54,22 @@ def reading_options(reading: Mapping[str, object], known: type) -> ReadingOption
     if strange:
         raise TypeError(f"unexpected keyword arguments: {', '.join(strange)}")
     said: dict[str, Any] = {}
-    for one in options_of(ReadingOptions):
-        value = reading.get(one.name)
+    for option in options_of(ReadingOptions):
+        value = reading.get(option.name)
         if value is None:
             continue
-        if one.is_several:
-            said[one.name] = _several(value)
+        if option.is_several:
+            said[option.name] = _several(value)
         else:
             text = fspath(value) if isinstance(value, PathLike) else str(value)
-            said[one.name] = one_of(one.name, text, one.choices)
+            said[option.name] = one_of(option.name, text, option.choices)
     return ReadingOptions(**said)
 
 
 def _several(value: object) -> tuple[str, ...]:
     if isinstance(value, Mapping):
         return tuple(f"{name}={meaning}" for name, meaning in value.items())
-    return (value,) if isinstance(value, str) else tuple(str(one) for one in cast("Iterable[object]", value))
+    return (value,) if isinstance(value, str) else tuple(str(text) for text in cast("Iterable[object]", value))
 
 
 def one_of(name: str, word: Word, choices: Sequence[str]) -> Word:

@@ -23,21 +23,23 @@ def notes_on_maps(submissions: Sequence[Submission]) -> tuple[Note, ...]:
     """
     if not submissions:
         return ()
-    nowhere = {one.line for one in submissions[0].unused_maps}
-    nowhere = nowhere.intersection(*({one.line for one in other.unused_maps} for other in submissions[1:]))
+    nowhere = {unused.line for unused in submissions[0].unused_maps}
+    nowhere = nowhere.intersection(*({unused.line for unused in other.unused_maps} for other in submissions[1:]))
     last = submissions[-1]  # Of several periods the newest is usually named last.
-    notes = [_note(one) for one in last.unused_maps if one.line in nowhere]
-    if notes and all(one.is_one_file for one in submissions):
-        raise together([UsageError(one.message, one.remedy, one.params) for one in notes])
+    notes = [_note(unused) for unused in last.unused_maps if unused.line in nowhere]
+    if notes and all(submission.is_one_file for submission in submissions):
+        raise together([UsageError(note.message, note.remedy, note.params) for note in notes])
     return tuple(notes)
 
 
-def _note(one: UnusedMap) -> Note:
+def _note(unused: UnusedMap) -> Note:
     message = N_("--map “{line}” has no effect: no input has a heading “{heading}”.")
-    if is_letters(one.heading):
+    if is_letters(unused.heading):
         message = N_("--map “{line}” has no effect: in no input does column {heading} have a heading.")
     remedy = N_("Write it as it stands in the workbook, or leave this --map out. See the headings: {command}")
-    if one.nearest is not None:
+    if unused.nearest is not None:
         remedy = N_("Nearest is “{nearest}”. Write it as it stands in the workbook, or leave this --map out.")
-    command = Command("bdhvs", "check", one.file, "-v")
-    return Note(message, remedy, {"line": one.line, "heading": one.heading, "nearest": one.nearest, "command": command})
+    command = Command("bdhvs", "check", unused.file, "-v")
+    return Note(
+        message, remedy, {"line": unused.line, "heading": unused.heading, "nearest": unused.nearest, "command": command}
+    )

@@ -16,7 +16,7 @@ def under_one_code(reports: Sequence[Report]) -> list[Report]:
     renamed: dict[int, Report] = {}
     for place in sorted(range(len(reports)), key=lambda at: (_last_day(reports[at]), at), reverse=True):
         renamed[place] = _renamed(reports[place], known)
-        known = {**{one.unit_code: one.unit_name for one in _of_units(renamed[place])}, **known}
+        known = {**{result.unit_code: result.unit_name for result in _of_units(renamed[place])}, **known}
     return [renamed[place] for place in range(len(reports))]
 
 
@@ -30,7 +30,7 @@ def _last_day(report: Report) -> date:
 
 
 def _of_units(report: Report) -> Iterable[Result]:
-    return (one for one in report.results if one.level == "unit")
+    return (result for result in report.results if result.level == "unit")
 
 
 def _renamed(report: Report, known: Mapping[str, str]) -> Report:
@@ -38,14 +38,16 @@ def _renamed(report: Report, known: Mapping[str, str]) -> Report:
         return report
     from bdhvs_cli.reading.units.as_they_come import codes_among
 
-    codes = codes_among({one.unit_code: one.unit_name for one in _of_units(report)}, known)
+    codes = codes_among({result.unit_code: result.unit_name for result in _of_units(report)}, known)
     if not codes:
         return report
     results = [
-        one._replace(unit_code=codes[one.unit_code], unit_name=known[codes[one.unit_code]])
-        if one.level == "unit" and one.unit_code in codes
-        else one
-        for one in report.results
+        result._replace(unit_code=codes[result.unit_code], unit_name=known[codes[result.unit_code]])
+        if result.level == "unit" and result.unit_code in codes
+        else result
+        for result in report.results
     ]
-    findings = [replace(one, unit_code=codes.get(one.unit_code or "", one.unit_code)) for one in report.findings]
+    findings = [
+        replace(finding, unit_code=codes.get(finding.unit_code or "", finding.unit_code)) for finding in report.findings
+    ]
     return replace(report, results=tuple(results), findings=tuple(findings))

@@ -65,12 +65,15 @@ def find_reports(given: str) -> FoundReports:
     path = Path(given)
     shown = given.replace("\\", "/") if Path("a\\b").name == "b" else given
     if path.is_dir():
-        files = [(one, f"{shown.rstrip('/')}/{one.name}") for one in sorted(path.iterdir(), key=lambda one: one.name)]
+        files = [
+            (found, f"{shown.rstrip('/')}/{found.name}")
+            for found in sorted(path.iterdir(), key=lambda found: found.name)
+        ]
     elif not path.exists() and any(mark in given for mark in "*?["):
         from glob import glob  # Path.glob takes no absolute patterns.
 
         names = sorted(glob(given, recursive=True))  # noqa: PTH207
-        files = [(Path(one), one.replace("\\", "/")) for one in names]
+        files = [(Path(name), name.replace("\\", "/")) for name in names]
     else:
         return _file(path, shown)
     return _several(shown, files)
@@ -135,19 +138,20 @@ def without_twins(items: Sequence[One], report_of: Callable[[One], Report]) -> t
     """
     if len(items) < 2:
         return tuple(items)
-    revised = {report_of(one).revises for one in items}
+    revised = {report_of(item).revises for item in items}
     kept: dict[object, One] = {}
-    for one in items:
-        report = report_of(one)
+    for item in items:
+        report = report_of(item)
         identity = _identity(report)
         if identity not in kept or (report.sha256 is not None and report.sha256 in revised):
-            kept[identity] = one
+            kept[identity] = item
     return tuple(kept.values())
 
 
 def _identity(report: Report) -> object:
     """What makes two files the same report: all of it but what only the one kind of file holds."""
     results = tuple(
-        (one.level, one.unit_code, one.indicator, one.population, one.achieved, one.status) for one in report.results
+        (result.level, result.unit_code, result.indicator, result.population, result.achieved, result.status)
+        for result in report.results
     )
     return report.period, report.target_sha256, report.units_sha256, report.revises, report.indicators, results

@@ -48,6 +48,8 @@ def scored_first(given: str, options: Sequence[str], before: Period | None = Non
 
 def _before(period: Period, choices: Sequence[str]) -> str:
     """Return the last of the periods that an input offers which ends before another; without any the usual one."""
-    offered = [Period.parse(one) for one in choices]
-    earlier = max((one for one in offered if one.end < period.end), key=lambda one: one.end, default=None)
+    offered = [Period.parse(choice) for choice in choices]
+    earlier = max(
+        (earlier for earlier in offered if earlier.end < period.end), key=lambda found: found.end, default=None
+    )
     return period.previous_id() if earlier is None else earlier.id

@@ -39,21 +39,21 @@ def sending_of_job(job: Job, period: str | None, periods: int, due: date | None)
     job = job.on(clock(), period)
     received = _received(job)
     last_success = StatusFile(job.output_dir).last_success
-    known = {one.period for one in received}
-    newest = job.period or max(known, key=lambda one: Period.parse(one).end, default=None)
+    known = {sent.period for sent in received}
+    newest = job.period or max(known, key=lambda name: Period.parse(name).end, default=None)
     if newest is None:
         raise UsageError(
             N_("No run has read anything yet, and the job names no period."),
             N_("Name the period: --period 2025-Q3"),
         )
     end = Period.parse(newest).end
-    earlier = sorted((one for one in known if Period.parse(one).end < end), key=lambda one: Period.parse(one).end)
+    earlier = sorted((name for name in known if Period.parse(name).end < end), key=lambda name: Period.parse(name).end)
     wanted = [newest, *reversed(earlier)][:periods]
     found = []
     for name in wanted:
         targets = load_target_set(job.filled_for(name, job.wanted.targets), Period.parse(name).year)
         units = load_unit_register(job.filled_for(name, job.wanted.units), targets.province, None)
-        sent = {one.unit_code: one for one in received if one.period == name}
+        sent = {row.unit_code: row for row in received if row.period == name}
         found.append(_period(name, targets, units, sent, job.zone, due if name == newest else None))
     return Sending(tuple(found), last_success, beside=tuple(lying_beside(job)), inputs=inputs_of(job))
 
@@ -94,8 +94,8 @@ def sending_of_folder(folder: str, reading: ReadingOptions, due: date | None) ->
     register = load_unit_register(reading.units, outcome.targets.province, None)
     zone = zone_called(ZONE)
     sent = {
-        one.unit_code: one._replace(received_at=in_zone(_time_of(one.file), zone))
-        for one in received(outcome, found.id, "")
+        row.unit_code: row._replace(received_at=in_zone(_time_of(row.file), zone))
+        for row in received(outcome, found.id, "")
     }
     return Sending((_period(found.id, outcome.targets, register, sent, zone, due),), None, by_file_times=True)
 
@@ -118,14 +118,16 @@ def _period(
     period = targets.period(name)
     day = due or in_force().due_on(period)
     expected = _expected(register.on(period.end), targets, sent)
-    return PeriodSending(period, day, tuple(_unit(one, sent.get(one.code), day, zone) for one in expected))
+    return PeriodSending(period, day, tuple(_unit(unit, sent.get(unit.code), day, zone) for unit in expected))
 
 
 def _expected(register: UnitRegister, targets: TargetSet, sent: Mapping[str, Received]) -> Iterable[Unit]:
     """Return the units that report at least one indicator; without a register those that have sent."""
     if register.is_open:
         return [Unit(code, code, "") for code in sorted(sent)]
-    return [one for one in register.units if any(each.is_reported_by(one.type) for each in targets.indicators)]
+    return [
+        unit for unit in register.units if any(indicator.is_reported_by(unit.type) for indicator in targets.indicators)
+    ]
 
 
 def _unit(unit: Unit, sent: Received | None, due: date | None, zone: ZoneInfo) -> UnitSending:

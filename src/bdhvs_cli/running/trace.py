@@ -17,7 +17,7 @@ def evaluate_for_trace(request: Request, progress: Progress = lambda _done, _all
         UsageError, FileError: as ``evaluate``.
     """
     outcome = evaluate(replace(request, on_error="exclude"), progress)
-    if request.on_error == "exclude" or not any(one.stops for one in outcome.report.findings):
+    if request.on_error == "exclude" or not any(finding.stops for finding in outcome.report.findings):
         return outcome
     return replace(outcome, exit_code=exit_code(outcome.report, request))
 

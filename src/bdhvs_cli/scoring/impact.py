@@ -68,7 +68,7 @@ class _Impacts:
         scope = puts_in_question(finding)
         if scope == "missing-indicator":
             named = named_indicators(finding) or ()
-            return _worst(self._of_indicator(one) for one in named if one in self._indicators)
+            return _worst(self._of_indicator(indicator) for indicator in named if indicator in self._indicators)
         if hides_a_sheet(finding):
             return self._of_sheet(finding)
         # A row that belongs to nobody we know: whose n it is, nobody can say.
@@ -82,8 +82,10 @@ class _Impacts:
             if not finding.stops and puts_in_question(finding) not in _WHOLE_ROWS:
                 return "none"
             named = self._sums.index.of_row(finding) or self._indicators
-        pairs = [one for one in named if (unit_code, one) in self._sums.standings]
-        return _worst(self._of_pair(unit_code, one, self._is_sound(finding, unit_code, one)) for one in pairs)
+        pairs = [indicator for indicator in named if (unit_code, indicator) in self._sums.standings]
+        return _worst(
+            self._of_pair(unit_code, indicator, self._is_sound(finding, unit_code, indicator)) for indicator in pairs
+        )
 
     def _is_of_a_rate_beside_counts(self, finding: Finding, unit_code: str) -> bool:
         """Whether its cell holds a stated rate where counts decide."""
@@ -92,7 +94,7 @@ class _Impacts:
             return False
         place = finding.file, finding.sheet, finding.cell
         entries = self._sums.index.of(unit_code, indicator.id)
-        return any(one.rate is not None and (one.file, one.sheet, one.rate.cell) == place for one in entries)
+        return any(entry.rate is not None and (entry.file, entry.sheet, entry.rate.cell) == place for entry in entries)
 
     def _is_sound(self, finding: Finding, unit_code: str, indicator: str) -> bool:
         return not doubts_population(finding, self._sums.index.of(unit_code, indicator))

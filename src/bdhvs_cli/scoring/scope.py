@@ -19,7 +19,7 @@ def named_indicators(finding: Finding) -> tuple[str, ...] | None:
     named = finding.params.get("indicators")
     if not isinstance(named, (list, tuple)):
         named = finding.params.get("rates")
-    return tuple(str(one) for one in named) if isinstance(named, (list, tuple, Mapping)) else None
+    return tuple(str(name) for name in named) if isinstance(named, (list, tuple, Mapping)) else None
 
 
 def indicators_of_figure(finding: Finding) -> tuple[str, ...]:
@@ -94,11 +94,12 @@ class EntryIndex:
         unit_code = finding.unit_code or ""
         indicators = self._by_unit.get(unit_code, set())
         if puts_in_question(finding) == "repeated":
-            return {one for one in indicators if len(self.of(unit_code, one)) > 1} or None
+            return {indicator for indicator in indicators if len(self.of(unit_code, indicator)) > 1} or None
         return {
-            one
-            for one in indicators
+            indicator
+            for indicator in indicators
             if any(
-                entry.file == finding.file and entry.sheet == finding.sheet for entry in self.by_pair[unit_code, one]
+                entry.file == finding.file and entry.sheet == finding.sheet
+                for entry in self.by_pair[unit_code, indicator]
             )
         } or None

@@ -53,9 +53,9 @@ def trace(
     level = "province" if unit_code is None else "unit"
     result = next(
         (
-            one
-            for one in report.results
-            if one.level == level and one.indicator == indicator and unit_code in (None, one.unit_code)
+            result
+            for result in report.results
+            if result.level == level and result.indicator == indicator and unit_code in (None, result.unit_code)
         ),
         None,
     )
@@ -93,7 +93,8 @@ def trace(
         tuple(_findings_on_unit(report.findings, unit_code, indicator, entries)),
         entries=entries,
         superseded=_traced(
-            [one for one in submission.superseded if (one.unit_code, one.indicator) == (unit_code, indicator)], report
+            [entry for entry in submission.superseded if (entry.unit_code, entry.indicator) == (unit_code, indicator)],
+            report,
         ),
         people=None if counts else standing.people,
         people_from=None if counts else _people_from(sums, unit_code, indicator, standing),
@@ -101,11 +102,11 @@ def trace(
 
 
 def _traced(entries: Iterable[Entry], report: Report) -> tuple[TracedEntry, ...]:
-    records = {(one.path, one.sheet): one for one in report.inputs}
+    records = {(record.path, record.sheet): record for record in report.inputs}
     found = []
     for entry in entries:
         record = records.get((entry.file, entry.sheet))
-        columns = {one.column: one for one in record.columns} if record is not None else {}
+        columns = {column.column: column for column in record.columns} if record is not None else {}
         figures: tuple[tuple[Part, Figure | None], ...] = (
             ("population", entry.population),
             ("achieved", entry.achieved),
@@ -126,8 +127,8 @@ def _people_from(sums: Tally, unit_code: str, indicator: str, standing: Standing
     own = standing.entry.population_count if standing.entry is not None else None
     if known is None or standing.people != known or own == known:
         return None
-    unit = next(one for one in sums.units if one.code == unit_code)
-    plan = next(one for one in sums.indicators if one.id == indicator)
+    unit = next(unit for unit in sums.units if unit.code == unit_code)
+    plan = next(known for known in sums.indicators if known.id == indicator)
     return "units-file" if plan.population_id in unit.populations else "previous"
 
 
@@ -190,50 +191,54 @@ def _weights(report: Report, plan: Indicator, pool: Pool, target: Fraction) -> t
     if plan.measure == "rate" or not whole:
         return ()
     weights = []
-    for one in report.results:
-        if one.level != "unit" or one.indicator != plan.id or one.achieved is None:
+    for result in report.results:
+        if result.level != "unit" or result.indicator != plan.id or result.achieved is None:
             continue
         if plan.measure == "count":
-            weights.append(Weight(one, percent(one.achieved, whole), None))
-        elif one.population:
-            pull = (100 * one.achieved - target * one.population) / whole
-            weights.append(Weight(one, percent(one.population, whole), pull))
-    return tuple(sorted(weights, key=lambda one: (-one.share, one.pull or 0, one.result.unit_code)))
+            weights.append(Weight(result, percent(result.achieved, whole), None))
+        elif result.population:
+            pull = (100 * result.achieved - target * result.population) / whole
+            weights.append(Weight(result, percent(result.population, whole), pull))
+    return tuple(sorted(weights, key=lambda weight: (-weight.share, weight.pull or 0, weight.result.unit_code)))
 
 
 def _missing(report: Report, sums: Tally, indicator: str) -> tuple[MissingUnit, ...]:
     missing = [
-        MissingUnit(one, sums.standings[one.unit_code, indicator].people)
-        for one in report.results
-        if one.level == "unit" and one.indicator == indicator and one.status in ("not-reported", "invalid")
+        MissingUnit(result, sums.standings[result.unit_code, indicator].people)
+        for result in report.results
+        if result.level == "unit" and result.indicator == indicator and result.status in ("not-reported", "invalid")
     ]
-    return tuple(sorted(missing, key=lambda one: (-(one.people or 0), one.result.unit_code)))
+    return tuple(sorted(missing, key=lambda unit: (-(unit.people or 0), unit.result.unit_code)))
 
 
 def _findings_on_unit(
     findings: Iterable[Finding], unit_code: str, indicator: str, entries: Sequence[TracedEntry]
 ) -> Iterator[Finding]:
     """Yield what is said of the unit's figure, of its whole row, and of the sheets that it stands on."""
-    sheets = {(one.entry.file, one.entry.sheet) for one in entries}
+    sheets = {(traced.entry.file, traced.entry.sheet) for traced in entries}
     sheets |= {(file, None) for file, _ in sheets}
-    for one in findings:
-        named = named_indicators(one)
+    for finding in findings:
+        named = named_indicators(finding)
         about = named is None or indicator in named
-        if one.unit_code == unit_code:
+        if finding.unit_code == unit_code:
             here = about
         else:
-            on_sheet = (one.file or "", one.sheet) in sheets and one.code[0] in "FH" and one.severity != "info"
-            here = one.unit_code is None and about and (on_sheet or puts_in_question(one) == "missing-indicator")
+            on_sheet = (
+                (finding.file or "", finding.sheet) in sheets and finding.code[0] in "FH" and finding.severity != "info"
+            )
+            here = (
+                finding.unit_code is None and about and (on_sheet or puts_in_question(finding) == "missing-indicator")
+            )
         if here:
-            yield one
+            yield finding
 
 
 def _findings_on_indicator(findings: Iterable[Finding], indicator: str) -> Iterator[Finding]:
     """Yield what is said of any unit's figure of the indicator, and what can hide some of them."""
-    for one in findings:
-        named = named_indicators(one)
+    for finding in findings:
+        named = named_indicators(finding)
         if named is None:
-            if hides_a_sheet(one) or one.severity != "info":
-                yield one
+            if hides_a_sheet(finding) or finding.severity != "info":
+                yield finding
         elif indicator in named:
-            yield one
+            yield finding

@@ -116,7 +116,7 @@ class Trace:
     @property
     def report_indicator(self) -> ReportIndicator:
         """The indicator as the report knows it."""
-        return next(one for one in self.report.indicators if one.id == self.indicator.id)
+        return next(indicator for indicator in self.report.indicators if indicator.id == self.indicator.id)
 
     @property
     def is_province(self) -> bool:

@@ -24,12 +24,17 @@ def apply_acceptances(
 ) -> tuple[Finding, ...]:
     """Return the findings in the same order, those accepted with their reason: they stay visible and stop nothing."""
     figures = Figures(submission)
-    reasons = {(*key_of(one), one.value): one.reason for one in reversed(acceptances) if one.counts}
+    reasons = {
+        (*key_of(acceptance), acceptance.value): acceptance.reason
+        for acceptance in reversed(acceptances)
+        if acceptance.counts
+    }
     return tuple(
-        replace(one, accepted=reason)
-        if can_be_accepted(one) and (reason := reasons.get((*key_of_finding(one), figures.value(one)))) is not None
-        else one
-        for one in findings
+        replace(finding, accepted=reason)
+        if can_be_accepted(finding)
+        and (reason := reasons.get((*key_of_finding(finding), figures.value(finding)))) is not None
+        else finding
+        for finding in findings
     )
 
 
@@ -45,35 +50,35 @@ def acceptance_notes(
     """
     figures = Figures(submission)
     values: dict[Key, list[str]] = {}
-    for one in findings:
-        if can_be_accepted(one):
-            values.setdefault(key_of_finding(one), []).append(figures.value(one))
+    for finding in findings:
+        if can_be_accepted(finding):
+            values.setdefault(key_of_finding(finding), []).append(figures.value(finding))
     return tuple(_notes(acceptances, values))
 
 
 def _notes(acceptances: Sequence[Acceptance], values: dict[Key, list[str]]) -> Iterator[Note]:
     unfilled, unused = [], []
-    for one in acceptances:
-        now = values.get(key_of(one))
+    for acceptance in acceptances:
+        now = values.get(key_of(acceptance))
         if now is None:
-            unused.append(one)
-        elif one.value not in now:
-            if one.counts:
+            unused.append(acceptance)
+        elif acceptance.value not in now:
+            if acceptance.counts:
                 yield Note(
                     N_(
                         "{file}, line {line}: the acceptance of {what} has lapsed. Accepted was {accepted}; now: {now}."
                     ),
                     N_("Check the figures again, and write the new value if they are right."),
                     {
-                        "file": one.file,
-                        "line": str(one.line),
-                        "what": ", ".join(part for part in key_of(one) if part),
-                        "accepted": one.value,
+                        "file": acceptance.file,
+                        "line": str(acceptance.line),
+                        "what": ", ".join(part for part in key_of(acceptance) if part),
+                        "accepted": acceptance.value,
                         "now": " / ".join(now),
                     },
                 )
-        elif not one.counts:
-            unfilled.append(one)
+        elif not acceptance.counts:
+            unfilled.append(acceptance)
     if unfilled:
         yield Note(
             N_("{file}: entries without who or why do not count (lines {lines})."),
@@ -89,5 +94,5 @@ def _notes(acceptances: Sequence[Acceptance], values: dict[Key, list[str]]) -> I
 
 
 def _lines(acceptances: list[Acceptance]) -> str:
-    lines = [str(one.line) for one in acceptances]
+    lines = [str(acceptance.line) for acceptance in acceptances]
     return ", ".join(lines[:10]) + ("…" if len(lines) > 10 else "")

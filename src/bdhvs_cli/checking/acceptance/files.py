@@ -46,13 +46,13 @@ def write_acceptances(
     from bdhvs_cli.checking.acceptance.yaml_file import acceptances_text
 
     figures = Figures(submission)
-    known = {(*key_of(one), one.value): one for one in existing}
+    known = {(*key_of(acceptance), acceptance.value): acceptance for acceptance in existing}
     entries: dict[tuple[object, ...], tuple[Acceptance, str]] = {}
-    for one in findings:
-        if not can_be_accepted(one):
+    for finding in findings:
+        if not can_be_accepted(finding):
             continue
-        value = figures.value(one)
-        key = (*key_of_finding(one), value)
-        kept = known.get(key, Acceptance(*key_of_finding(one), value, "", ""))
-        entries.setdefault(key, (kept, describe(one)))
+        value = figures.value(finding)
+        key = (*key_of_finding(finding), value)
+        kept = known.get(key, Acceptance(*key_of_finding(finding), value, "", ""))
+        entries.setdefault(key, (kept, describe(finding)))
     return acceptances_text(list(entries.values()), say)

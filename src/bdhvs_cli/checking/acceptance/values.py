@@ -43,10 +43,10 @@ class Figures:
                 for indicator in indicators:
                     yield str(indicator), self._of(finding.unit_code or "", str(indicator))
             case "indicators":
-                yield name, ",".join(str(one) for one in indicators) or None
+                yield name, ",".join(str(indicator) for indicator in indicators) or None
             case _ if isinstance(value, list | tuple):
-                for indicator, one in zip(indicators, value, strict=False):
-                    yield str(indicator), one
+                for indicator, part in zip(indicators, value, strict=False):
+                    yield str(indicator), part
             case _:
                 yield name, value
 

@@ -43,7 +43,16 @@ def read_workbook_acceptances(path: Path, shown: str) -> tuple[Acceptance, ...]:
             {"file": shown},
         )
     return tuple(
-        Acceptance(one.code, one.unit or None, one.indicator or None, one.value, one.who, one.why, shown, one.row)
-        for one in reasons
-        if one.why
+        Acceptance(
+            reason.code,
+            reason.unit or None,
+            reason.indicator or None,
+            reason.value,
+            reason.who,
+            reason.why,
+            shown,
+            reason.row,
+        )
+        for reason in reasons
+        if reason.why
     )

@@ -66,38 +66,38 @@ def read_acceptances(path: Path, shown: str) -> tuple[Acceptance, ...]:
     _see_whether_acceptable(source, document)
     return tuple(
         Acceptance(
-            one.code,
-            one.unit or None,
-            one.indicator or None,
-            one.value,
-            one.who or "",
-            one.why or "",
+            line.code,
+            line.unit or None,
+            line.indicator or None,
+            line.value,
+            line.who or "",
+            line.why or "",
             shown,
             source.place(("accept", position)).line,
         )
-        for position, one in enumerate(document.accept)
+        for position, line in enumerate(document.accept)
     )
 
 
 def _see_whether_acceptable(source: YamlSource, document: AcceptanceDocument) -> None:
     acceptable = [rule.code for rule in RULES.values() if rule.can_be_accepted]
     faults = []
-    for position, one in enumerate(document.accept):
+    for position, line in enumerate(document.accept):
         path = ("accept", position, "code")
-        if one.code in acceptable:
+        if line.code in acceptable:
             continue
-        if one.code in RULES:
+        if line.code in RULES:
             faults.append(
                 source.fault(
                     path,
                     N_("{file}, line {line}, column {column}: {code} can't be accepted."),
                     N_("Correct the figures. Only these can be accepted: {acceptable}."),
-                    code=one.code,
+                    code=line.code,
                     acceptable=acceptable,
                 )
             )
         else:
-            faults.append(wrong_choice(source, path, one.code, acceptable))
+            faults.append(wrong_choice(source, path, line.code, acceptable))
     if faults:
         raise together(faults)
 

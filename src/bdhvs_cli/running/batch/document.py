@@ -24,7 +24,7 @@ def _named(value: object) -> object:
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Output = Annotated[
     Text,
-    WithJsonSchema({"type": "string", "pattern": f"\\.({'|'.join(sorted(one[1:] for one in WRITERS))})$"}),
+    WithJsonSchema({"type": "string", "pattern": f"\\.({'|'.join(sorted(ending[1:] for ending in WRITERS))})$"}),
 ]
 PeriodName = Annotated[
     Text,

@@ -17,12 +17,12 @@ _MOST_LINES = 20
 
 def finding_lines(say: Language, outcome: Outcome, last: Last) -> Iterator[Line]:
     """Yield the errors, those first that the last run did not have, how many more there are, and what did not count."""
-    errors = [one for one in outcome.report.findings if one.stops]
-    errors.sort(key=lambda one: identity(one) in last.errors)
+    errors = [finding for finding in outcome.report.findings if finding.stops]
+    errors.sort(key=lambda finding: identity(finding) in last.errors)
     names = namers(say, outcome.targets, outcome.units)
     english = namers(language("en"), outcome.targets, outcome.units)
-    for one in errors[:_MOST_LINES]:
-        yield _line(say, one, names, english)
+    for finding in errors[:_MOST_LINES]:
+        yield _line(say, finding, names, english)
     if len(errors) > _MOST_LINES:
         message = N_("Further errors, not listed here: {count}. `bdhvs check` on the same inputs shows them all.")
         yield Line("error", "findings", message, {"count": len(errors) - _MOST_LINES})
@@ -30,13 +30,13 @@ def finding_lines(say: Language, outcome: Outcome, last: Last) -> Iterator[Line]
         yield Line("warning", "note", note.message, note.params)
 
 
-def _line(say: Language, one: Finding, names: tuple[Namer, Namer], english: tuple[Namer, Namer]) -> Line:
+def _line(say: Language, finding: Finding, names: tuple[Namer, Namer], english: tuple[Namer, Namer]) -> Line:
     """Return the line that says a finding: its place, its code, what was found, what to do."""
-    texts = finding_text(say, one, *names)
-    in_english = finding_text(language("en"), one, *english)
-    level: Level = "info" if one.severity == "info" else one.severity
+    texts = finding_text(say, finding, *names)
+    in_english = finding_text(language("en"), finding, *english)
+    level: Level = "info" if finding.severity == "info" else finding.severity
     fields = ("place", "message", "remedy")
-    params: dict[str, object] = {"code": one.code, **{name: getattr(texts, name) for name in fields}}
+    params: dict[str, object] = {"code": finding.code, **{name: getattr(texts, name) for name in fields}}
     return Line(
         level,
         "finding",

@@ -40,8 +40,8 @@ class Survey:
     def identity(self) -> list[list[object]]:
         """Return what tells one state of the inputs from another."""
         return [
-            [one.shown, one.from_folder, self.seen[one.shown].sha256, self.seen[one.shown].is_settled]
-            for one in self.files
+            [file.shown, file.from_folder, self.seen[file.shown].sha256, self.seen[file.shown].is_settled]
+            for file in self.files
         ]
 
 

@@ -161,8 +161,8 @@ def _period_and_zone(wanted: "JobDocument", source: YamlSource) -> Iterator[Usag
 
 def _placeholders(wanted: "JobDocument", source: YamlSource, place: KeyPath, text: str) -> Iterator[UsageError]:
     rest = text
-    for one in PLACEHOLDERS:
-        rest = rest.replace(one, "")
+    for placeholder in PLACEHOLDERS:
+        rest = rest.replace(placeholder, "")
     if "{" in rest or "}" in rest:
         yield source.fault(
             place,
@@ -232,7 +232,7 @@ def _comparison(wanted: "JobDocument", source: YamlSource) -> Iterator[UsageErro
             N_("Add an output that ends in .json."),
         )
     names = {name.replace("\\", "/").casefold() for name in wanted.outputs}
-    if wanted.compare_with is not None and names & {f"{COMPARISON}{one}" for one in (*endings, ".json")}:
+    if wanted.compare_with is not None and names & {f"{COMPARISON}{ending}" for ending in (*endings, ".json")}:
         yield source.fault(
             ("outputs",),
             N_("{file}, line {line}, column {column}: {key} has the name that the comparison is given: {found}."),

@@ -47,7 +47,7 @@ _NOUNS = (
     date,
     frozenset,
 )
-_ALLOWED: Mapping[tuple[str, str], type] = {(one.__module__, one.__qualname__): one for one in _NOUNS}
+_ALLOWED: Mapping[tuple[str, str], type] = {(noun.__module__, noun.__qualname__): noun for noun in _NOUNS}
 _DIGEST_BYTES = 16
 
 

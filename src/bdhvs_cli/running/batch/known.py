@@ -92,8 +92,8 @@ class KnownInputs:
 
 
 def _findings(account: FileAccount) -> Iterator[list[str | None]]:
-    for one in account.findings:
-        yield [one.code, one.severity, one.sheet, one.cell]
+    for finding in account.findings:
+        yield [finding.code, finding.severity, finding.sheet, finding.cell]
     for sheet in account.sheets:
-        for one in (*sheet.about_text, *sheet.about_period, *sheet.reading.findings):
-            yield [one.code, one.severity, one.sheet, one.cell]
+        for finding in (*sheet.about_text, *sheet.about_period, *sheet.reading.findings):
+            yield [finding.code, finding.severity, finding.sheet, finding.cell]

@@ -57,7 +57,7 @@ class Last:
             return cls(
                 values["fingerprint"],
                 Finished(**json.loads(values["finished"])),
-                [Line.again(one) for one in json.loads(values["lines"])],
+                [Line.again(line) for line in json.loads(values["lines"])],
                 frozenset(map(tuple, json.loads(values["errors"]))),
                 json.loads(values["tidy"]),
             )
@@ -69,17 +69,17 @@ class Last:
         return {
             "fingerprint": self.fingerprint,
             "finished": json_of(vars(self.finished or Finished())),
-            "lines": json_of([one.kept() for one in self.lines]),
+            "lines": json_of([line.kept() for line in self.lines]),
             "errors": json_of(sorted(self.errors, key=str)),
             "tidy": json_of(self.is_tidy),
         }
 
 
-def identity(one: Finding) -> Identity:
+def identity(finding: Finding) -> Identity:
     """Return what makes a finding the same one as last night's."""
-    return (one.code, one.file, one.sheet, one.cell, one.unit_code, one.indicator)
+    return (finding.code, finding.file, finding.sheet, finding.cell, finding.unit_code, finding.indicator)
 
 
 def identities(findings: Iterable[Finding]) -> frozenset[Identity]:
     """Return those of the findings that stop, or leave something out."""
-    return frozenset(identity(one) for one in findings if one.stops)
+    return frozenset(identity(finding) for finding in findings if finding.stops)

@@ -45,6 +45,6 @@ Tell = Callable[[Line], None]
 
 def error_lines(error: BdhvsError) -> list[Line]:
     """Return a line for every fault of an error."""
-    return [Line("error", "failed", one.message, one.params) for one in error.errors] + [
-        Line("error", "remedy", one.remedy, one.params) for one in error.errors[:1] if one.remedy
+    return [Line("error", "failed", fault.message, fault.params) for fault in error.errors] + [
+        Line("error", "remedy", fault.remedy, fault.params) for fault in error.errors[:1] if fault.remedy
     ]

@@ -32,18 +32,18 @@ def report_files(job: Job, report: Report, say: Language) -> dict[str, bytes]:
 def earlier_set(sets: Sets, period: str) -> Manifest | None:
     """Return the last good set of an earlier period: of that which ends last, the newest."""
     day = Period.parse(period).end
-    earlier = {one.period for one in sets.manifests.values() if Period.parse(one.period).end < day}
-    for one in sorted(earlier, key=lambda name: Period.parse(name).end, reverse=True):
-        found = sets.newest(one)
+    earlier = {manifest.period for manifest in sets.manifests.values() if Period.parse(manifest.period).end < day}
+    for name in sorted(earlier, key=lambda found: Period.parse(found).end, reverse=True):
+        found = sets.newest(name)
         if found is not None:
             return found
     return None
 
 
-def report_of(sets: Sets, one: Manifest) -> Path | None:
+def report_of(sets: Sets, manifest: Manifest) -> Path | None:
     """Return a file of a set from which its report can be read back."""
-    names = [name for ending in _READ_BACK for name in one.files if name.lower().endswith(ending)]
-    return next((sets.place(one.number, name) for name in names if not _is_comparison(name)), None)
+    names = [name for ending in _READ_BACK for name in manifest.files if name.lower().endswith(ending)]
+    return next((sets.place(manifest.number, name) for name in names if not _is_comparison(name)), None)
 
 
 def _is_comparison(name: str) -> bool:

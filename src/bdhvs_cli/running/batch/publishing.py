@@ -62,10 +62,10 @@ class Publishing:
             if self.sets.is_whole(latest):
                 self.put_in_place(latest)
 
-    def put_in_place(self, one: Manifest) -> None:
+    def put_in_place(self, manifest: Manifest) -> None:
         """Let the names hold what the set holds; what somebody has changed by hand is kept. Raises FileError."""
         day = self.started.astimezone(self.job.zone).date().isoformat()
-        for path, kept in self.sets.put_in_place(one, day):
+        for path, kept in self.sets.put_in_place(manifest, day):
             self._say(
                 "warning",
                 "by-hand",
@@ -99,7 +99,7 @@ class Publishing:
             files |= comparison_files(job, outcome.report, job.maybe_filled(job.wanted.units), other, self.say)
         elif job.wanted.compare_with is not None:
             self._say("info", "comparison", N_("There is no earlier set to compare with."))
-        one = Manifest(
+        manifest = Manifest(
             number=self.sets.next_number(),
             period=period,
             made_at=in_zone(self.started, job.zone),
@@ -110,14 +110,14 @@ class Publishing:
             exit=code,
             compared_with=compared,
         )
-        one = self.sets.make(one, files)
-        self.sets.commit(one)
-        self.put_in_place(one)
-        names = list(one.files)
+        manifest = self.sets.make(manifest, files)
+        self.sets.commit(manifest)
+        self.put_in_place(manifest)
+        names = list(manifest.files)
         message = N_("Set {number} of {period} is made: {files}.")
-        self._say("info", "set", message, number=str(one.number), period=period, files=names)
+        self._say("info", "set", message, number=str(manifest.number), period=period, files=names)
         self.let_go()
-        return one
+        return manifest
 
     def let_go(self) -> None:
         """Let go of the sets that are more than the job keeps."""

@@ -165,10 +165,10 @@ class _Run:
         known = ledger.inputs()
         if ledger.is_new:
             self._take_back(ledger)
-        given = [self.job.filled(one) for one in self.job.wanted.inputs]
+        given = [self.job.filled(pattern) for pattern in self.job.wanted.inputs]
         found = survey(given, known, self.job.wanted.settle, anew=self.wishes.force)
-        for one in found.absent:
-            self.tell("info", "absent", N_("{path}: there is no file there."), path=one)
+        for path in found.absent:
+            self.tell("info", "absent", N_("{path}: there is no file there."), path=path)
         last = Last.read(ledger.last())
         beside = list(about_beside(self.job, lying_beside(self.job, found.seen)))
         for line in beside:
@@ -205,9 +205,9 @@ class _Run:
     def _take_back(self, ledger: Ledger) -> None:
         """Let a new ledger know who has sent, as far as the sets have kept it."""
         known = [
-            Received(one.period, code, when, one.units.get(code, ""), 0)
-            for one in self.sets.manifests.values()
-            for code, when in one.received.items()
+            Received(manifest.period, code, when, manifest.units.get(code, ""), 0)
+            for manifest in self.sets.manifests.values()
+            for code, when in manifest.received.items()
         ]
         if known:
             ledger.keep_received(known)
@@ -243,9 +243,9 @@ class _Run:
 
     def _finished(self, outcome: "Outcome", found: Survey, read: int) -> Finished:
         report = outcome.report
-        counts = Counter(one.severity for one in report.findings if one.accepted is None)
+        counts = Counter(finding.severity for finding in report.findings if finding.accepted is None)
         reported = {entry.unit_code for entry in outcome.submission.entries if not entry.blank}
-        missing = len([one for one in outcome.units.units if one.code not in reported]) if outcome.units else 0
+        missing = len([unit for unit in outcome.units.units if unit.code not in reported]) if outcome.units else 0
         code = outcome.exit_code
         if not found.files and not outcome.scored:
             code = EXIT_DONE  # Nothing has come yet, and nothing tells of which period it is to be.
@@ -276,8 +276,8 @@ class _Run:
             if before is not None and not self.wishes.accept_removed:
                 see_whether_inputs_vanished(outcome, before)
             if outcome.scored:
-                since = {one.unit_code: one.received_at for one in (*sent, *ledger.received(period))}
-                known = {one.unit_code: since[one.unit_code] for one in sent}
+                since = {sending.unit_code: sending.received_at for sending in (*sent, *ledger.received(period))}
+                known = {sending.unit_code: since[sending.unit_code] for sending in sent}
                 assert period is not None
                 made = self.publishing.publish(outcome, period, finished.exit, fingerprint, known).number
                 finished.number = made

@@ -28,7 +28,7 @@ class Sets:
     def manifests(self) -> Mapping[int, Manifest]:
         """Every set that was ever whole, by its number."""
         found = (Manifest.read(path) for path in self._manifests.glob("*.json"))
-        return dict(sorted((one.number, one) for one in found if one is not None))
+        return dict(sorted((manifest.number, manifest) for manifest in found if manifest is not None))
 
     def latest(self) -> Manifest | None:
         """Return the set that ``latest.json`` names; None where there is none, or what it says is damaged."""
@@ -42,14 +42,14 @@ class Sets:
         """Return where a set's file stands."""
         return self.folder / str(number) / name
 
-    def is_whole(self, one: Manifest) -> bool:
+    def is_whole(self, manifest: Manifest) -> bool:
         """Whether all files of a set are there as they were made."""
-        return all(digest_of(self.place(one.number, name)) == digest for name, digest in one.files.items())
+        return all(digest_of(self.place(manifest.number, name)) == digest for name, digest in manifest.files.items())
 
     def newest(self, period: str | None = None) -> Manifest | None:
         """Return the newest set that is whole, of a period or of any."""
-        fitting = [one for one in self.manifests.values() if period in (None, one.period)]
-        return next((one for one in reversed(fitting) if self.is_whole(one)), None)
+        fitting = [manifest for manifest in self.manifests.values() if period in (None, manifest.period)]
+        return next((manifest for manifest in reversed(fitting) if self.is_whole(manifest)), None)
 
     def next_number(self) -> int:
         """Return a number that no set has had."""
@@ -58,13 +58,13 @@ class Sets:
         latest = self.latest()
         return max(taken) + 1 if latest is None else max(*taken, latest.number) + 1
 
-    def make(self, one: Manifest, files: Mapping[str, bytes]) -> Manifest:
+    def make(self, manifest: Manifest, files: Mapping[str, bytes]) -> Manifest:
         """Write a set's files, down to the disk; return its manifest with their digests.
 
         Raises:
             FileError: they can't be written; nothing of the set stays.
         """
-        folder = self.folder / str(one.number)
+        folder = self.folder / str(manifest.number)
         try:
             for name, data in files.items():
                 path = folder / name
@@ -73,19 +73,19 @@ class Sets:
             for path in sorted({folder, *(parent for name in files for parent in _between(folder, name))}):
                 sync_folder(path)
             sync_folder(self.folder)
-            one = replace(one, files={name: sha256(data).hexdigest() for name, data in files.items()})
+            manifest = replace(manifest, files={name: sha256(data).hexdigest() for name, data in files.items()})
             make_folder(self._manifests)
-            write_atomically(self._manifests / f"{one.number}.json", one.text())
+            write_atomically(self._manifests / f"{manifest.number}.json", manifest.text())
         except BaseException:
             with contextlib.suppress(OSError):
-                self.remove(one.number)
+                self.remove(manifest.number)
             raise
-        return one
+        return manifest
 
-    def commit(self, one: Manifest) -> None:
+    def commit(self, manifest: Manifest) -> None:
         """Make a whole set the latest, by one rename; raises FileError."""
-        files = [{"path": name, "sha256": digest} for name, digest in one.files.items()]
-        document = {"set": one.number, "period": one.period, "files": files}
+        files = [{"path": name, "sha256": digest} for name, digest in manifest.files.items()]
+        document = {"set": manifest.number, "period": manifest.period, "files": files}
         write_atomically(self.pointer, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
         self.__dict__.pop("manifests", None)
 
@@ -128,18 +128,18 @@ class Sets:
                     path.unlink(missing_ok=True)
         return latest
 
-    def named(self, one: Manifest) -> Iterator[tuple[Path, Path, str]]:
+    def named(self, manifest: Manifest) -> Iterator[tuple[Path, Path, str]]:
         """Yield (named output, the set's file, its digest) of each output that is not as the set has it."""
-        for name, digest in one.files.items():
+        for name, digest in manifest.files.items():
             path = self.output_dir / name
             if digest_of(path) != digest:
-                yield path, self.place(one.number, name), digest
+                yield path, self.place(manifest.number, name), digest
 
     def is_ours(self, digest: str) -> bool:
         """Whether a digest is that of a file of any set."""
-        return any(digest in one.files.values() for one in self.manifests.values())
+        return any(digest in manifest.files.values() for manifest in self.manifests.values())
 
-    def put_in_place(self, one: Manifest, day: str) -> list[tuple[Path, Path]]:
+    def put_in_place(self, manifest: Manifest, day: str) -> list[tuple[Path, Path]]:
         """Let the names under ``outputs`` hold what a set holds, each whole.
 
         Returns:
@@ -149,20 +149,20 @@ class Sets:
             FileError: one can't be replaced: it is open in another program, or the set's own file is gone.
         """
         by_hand = []
-        for path, source, digest in list(self.named(one)):
+        for path, source, digest in list(self.named(manifest)):
             try:
                 data = source.read_bytes()
             except OSError as error:
                 raise FileError(
                     N_("{file} of the set {number} can't be read: {reason}."),
                     N_("Run again with --force, so that a new set is made."),
-                    {"file": source.as_posix(), "number": one.number, "reason": reason_of(error)},
+                    {"file": source.as_posix(), "number": manifest.number, "reason": reason_of(error)},
                 ) from error
             if sha256(data).hexdigest() != digest:
                 raise FileError(
                     N_("{file} of the set {number} has been changed; sets are not to be touched."),
                     N_("Run again with --force, so that a new set is made."),
-                    {"file": source.as_posix(), "number": one.number},
+                    {"file": source.as_posix(), "number": manifest.number},
                 )
             make_folder(path.parent)
             self._see_whether_within(path)
@@ -190,20 +190,20 @@ class Sets:
             (number, why) of each that can't be removed.
         """
         there = {int(path.name) for path in _folders(self.folder)}
-        present = [one for one in self.manifests.values() if one.number in there]
-        compared = {one.compared_with for one in present}
+        present = [manifest for manifest in self.manifests.values() if manifest.number in there]
+        compared = {manifest.compared_with for manifest in present}
         failed = []
-        for period in {one.period for one in present}:
-            of_period = [one for one in present if one.period == period]
+        for period in {manifest.period for manifest in present}:
+            of_period = [manifest for manifest in present if manifest.period == period]
             surplus = of_period[: -keep or None] if keep else []
             good = self.newest(period) if surplus else None
-            for one in surplus:
-                if one.number in compared or (good is not None and one.number == good.number):
+            for manifest in surplus:
+                if manifest.number in compared or (good is not None and manifest.number == good.number):
                     continue
                 try:
-                    self.remove(one.number, but_manifest=True)
+                    self.remove(manifest.number, but_manifest=True)
                 except OSError as error:
-                    failed.append((one.number, reason_of(error)))
+                    failed.append((manifest.number, reason_of(error)))
         return failed
 
 

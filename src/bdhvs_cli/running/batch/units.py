@@ -21,16 +21,16 @@ def units_with_figures(outcome: "Outcome") -> dict[str, str]:
 def received(outcome: "Outcome", period: str, now: str) -> Iterator[Received]:
     """Yield who has sent a form that can be read, with the errors in it."""
     submission = outcome.submission
-    entries = [one for one in (*submission.entries, *submission.superseded) if not one.blank]
-    files = {one.unit_code: one.file for one in reversed(entries)}
+    entries = [entry for entry in (*submission.entries, *submission.superseded) if not entry.blank]
+    files = {entry.unit_code: entry.file for entry in reversed(entries)}
     units_in = Counter(files.values())
     by_unit: Counter[str] = Counter()
     by_file: Counter[str] = Counter()
-    for one in outcome.report.findings:
-        if one.stops and one.unit_code is not None:
-            by_unit[one.unit_code] += 1
-        elif one.stops and one.file is not None and units_in[one.file] == 1:
-            by_file[one.file] += 1
+    for finding in outcome.report.findings:
+        if finding.stops and finding.unit_code is not None:
+            by_unit[finding.unit_code] += 1
+        elif finding.stops and finding.file is not None and units_in[finding.file] == 1:
+            by_file[finding.file] += 1
     for code, file in sorted(files.items()):
         yield Received(period, code, now, file, by_unit[code] + by_file[file])
 
@@ -49,7 +49,7 @@ def see_whether_inputs_vanished(outcome: "Outcome", before: Manifest) -> None:
     """
     submission = outcome.submission
     named = {entry.unit_code for entry in (*submission.entries, *submission.superseded)}
-    unread = {one.path for one in submission.inputs if one.sha256 is None}
+    unread = {record.path for record in submission.inputs if record.sha256 is None}
     lost = {code: file for code, file in before.units.items() if code not in named and file not in unread}
     if not lost:
         return

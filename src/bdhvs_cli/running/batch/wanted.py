@@ -32,10 +32,10 @@ def request_of(job: Job, sets: Sets) -> "Request":
 
     wanted = job.wanted
     return Request(
-        tuple(job.filled(one) for one in wanted.inputs),
+        tuple(job.filled(pattern) for pattern in wanted.inputs),
         replace(reading_of(job), previous=_previous(job, sets), period_from_job=job.period is not None),
         on_error=wanted.on_error,
-        fail_on=tuple(one for one in wanted.fail_on if one in ("missed", "undetermined")),
+        fail_on=tuple(status for status in wanted.fail_on if status in ("missed", "undetermined")),
         severities=wanted.severities,
         population_change=wanted.thresholds.population_change if wanted.thresholds is not None else None,
     )
@@ -43,7 +43,7 @@ def request_of(job: Job, sets: Sets) -> "Request":
 
 def reading_of(job: Job) -> ReadingOptions:
     """Return how the job asks for its inputs to be read: the bundle of the command line's own options."""
-    said = job.wanted.model_dump(include={one.name for one in options_of(ReadingOptions)})
+    said = job.wanted.model_dump(include={option.name for option in options_of(ReadingOptions)})
     filled = {name: job.maybe_filled(said[name]) for name in _PATHS}
     return layered(ReadingOptions, {**said, **filled, "period": job.period, "map": map_lines(job.wanted.map)})
 
@@ -67,16 +67,16 @@ def run_key(job: Job, sets: Sets, lang: str) -> list[object]:
     """Return all that a set is made from, besides the inputs: what differs in it makes a new set."""
     wanted, settings = job.wanted, in_force()
     asked = wanted.model_dump(mode="json", exclude={"inputs", "outputs", "timezone", "settle", "keep", "state_dir"})
-    files = [job.maybe_filled(one) for one in (wanted.targets, wanted.units, wanted.accept)]
+    files = [job.maybe_filled(path) for path in (wanted.targets, wanted.units, wanted.accept)]
     return [
         account_key(job),
         job.period,
         asked,
-        [_content(one) for one in (*files, _previous(job, sets))],
-        [job.filled(one) for one in wanted.inputs],
-        [job.filled(one) for one in wanted.outputs],
+        [_content(file) for file in (*files, _previous(job, sets))],
+        [job.filled(pattern) for pattern in wanted.inputs],
+        [job.filled(output) for output in wanted.outputs],
         [_content(_compared(job, sets)), lang],
-        [_content(one) for one in (settings.targets, *settings.targets_by_year.values(), settings.units)],
+        [_content(path) for path in (settings.targets, *settings.targets_by_year.values(), settings.units)],
     ]
 
 
@@ -96,7 +96,7 @@ def _content(reference: str | None) -> object:
     if path.is_file():
         return digest_of(path)
     files, _ = expand([reference], [])
-    return [[one.shown, digest_of(one.path)] for one in files]
+    return [[file.shown, digest_of(file.path)] for file in files]
 
 
 def _digest(values: list[object]) -> str:
