@@ -123,8 +123,11 @@ class FaultyData(BdhvsError):
     exit_code = EXIT_DATA
 
     def __init__(self, report: "Report", exit_code: int) -> None:
-        stopping = [one for one in report.findings if one.stops]
-        places = [f"{one.code} {full_reference(one.file or '', one.sheet, one.cell or '')}".strip() for one in stopping]
+        stopping = [finding for finding in report.findings if finding.stops]
+        places = [
+            f"{finding.code} {full_reference(finding.file or '', finding.sheet, finding.cell or '')}".strip()
+            for finding in stopping
+        ]
         more = ", …" if len(places) > _FIRST else ""
         super().__init__(
             N_("Nothing was scored; errors in the data: {count} ({places})."),
@@ -135,7 +138,7 @@ class FaultyData(BdhvsError):
         """Without results; ``findings`` are all that was found."""
         self.exit_code = exit_code
         """3, or 4 where a file can't be read."""
-        self.codes = frozenset(one.code for one in stopping)
+        self.codes = frozenset(finding.code for finding in stopping)
         """Of the errors."""
 
 

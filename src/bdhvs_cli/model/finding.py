@@ -54,4 +54,7 @@ def with_severities(findings: list[Finding], severities: Mapping[str, Severity])
     """Return the findings with the severities that a target set or a job file asks for."""
     if not severities:
         return findings
-    return [replace(one, severity=severities[one.code]) if one.code in severities else one for one in findings]
+    return [
+        replace(finding, severity=severities[finding.code]) if finding.code in severities else finding
+        for finding in findings
+    ]

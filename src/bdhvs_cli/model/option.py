@@ -70,7 +70,7 @@ class NamedOption:
         if self.is_flag:
             return [name] if value else []
         values = value if isinstance(value, tuple) else (value,)
-        return [word for one in values for word in (name, str(one))]
+        return [word for value in values for word in (name, str(value))]
 
 
 def named_option(name: str, annotation: object, default: object = None) -> NamedOption | None:
@@ -78,14 +78,14 @@ def named_option(name: str, annotation: object, default: object = None) -> Named
     if get_origin(annotation) is not Annotated:
         return None
     takes, *said = get_args(annotation)
-    option = next((one for one in said if isinstance(one, Option)), None)
+    option = next((note for note in said if isinstance(note, Option)), None)
     return None if option is None else NamedOption(name, takes, default, option)
 
 
 def options_of(bundle: type[Any]) -> tuple[NamedOption, ...]:
     """Return the options of a bundle, in their order on the help page."""
-    found = (named_option(one.name, one.type, one.default) for one in fields(bundle))
-    return tuple(one for one in found if one is not None)
+    found = (named_option(field.name, field.type, field.default) for field in fields(bundle))
+    return tuple(option for option in found if option is not None)
 
 
 def layered(bundle: type[Bundle], *layers: Mapping[str, object]) -> Bundle:
@@ -97,11 +97,11 @@ def layered(bundle: type[Bundle], *layers: Mapping[str, object]) -> Bundle:
             None, False and an empty list mean that nothing was said there. Other keys are passed over.
     """
     values: dict[str, Any] = {}
-    for one in options_of(bundle):
-        said = (layer.get(one.name) for layer in layers)
+    for option in options_of(bundle):
+        said = (layer.get(option.name) for layer in layers)
         value = next((value for value in said if _is_said(value)), None)
         if value is not None:
-            values[one.name] = tuple(value) if isinstance(value, list) else value
+            values[option.name] = tuple(value) if isinstance(value, list) else value
     return bundle(**values)
 
 
@@ -113,10 +113,10 @@ def said_again(bundle: object, without: Collection[str] = ()) -> list[str]:
         without: names of those that the next command is not to be given.
     """
     words = []
-    for one in options_of(type(bundle)):
-        value = getattr(bundle, one.name)
-        if one.name not in without and value != one.default:
-            words += one.said(value)
+    for option in options_of(type(bundle)):
+        value = getattr(bundle, option.name)
+        if option.name not in without and value != option.default:
+            words += option.said(value)
     return words
 
 

@@ -62,7 +62,9 @@ class Previous:
             and result.status not in ("not-reported", "invalid")
         }
         if regrouped.groups:
-            can_be_added = {one.id for one in report.indicators if one.measure in ("percent", "count")}
+            can_be_added = {
+                indicator.id for indicator in report.indicators if indicator.measure in ("percent", "count")
+            }
             figures = _onto(regrouped, figures, can_be_added)
         return cls(report.period, figures)
 
@@ -87,7 +89,7 @@ _Figures = dict[tuple[str, str], PreviousFigures]
 def _onto(regrouped: Regrouping, figures: _Figures, can_be_added: set[str]) -> _Figures:
     """Bring figures from the units of that time onto today's."""
     elsewhere = regrouped.split | regrouped.absorbed | regrouped.merged.keys()
-    brought = {key: one for key, one in figures.items() if key[0] not in elsewhere}
+    brought = {key: figure for key, figure in figures.items() if key[0] not in elsewhere}
     by_unit: defaultdict[str, set[str]] = defaultdict(set)
     for unit_code, indicator in figures:
         by_unit[unit_code].add(indicator)
@@ -103,8 +105,8 @@ def _onto(regrouped: Regrouping, figures: _Figures, can_be_added: set[str]) -> _
 
 def _added(parts: Iterable[PreviousFigures]) -> PreviousFigures:
     parts = list(parts)
-    populations = [one.population for one in parts if one.population is not None]
-    achieved = [one.achieved for one in parts if one.achieved is not None]
+    populations = [part.population for part in parts if part.population is not None]
+    achieved = [part.achieved for part in parts if part.achieved is not None]
     people = sum(populations) if len(populations) == len(parts) else None
     reached = sum(achieved) if len(achieved) == len(parts) else None
     rate = Fraction(100 * reached, people) if people and reached is not None else None

@@ -116,14 +116,14 @@ class _Span:
 
 
 def _together(parts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for each in parts.values() for code in each))
+    return tuple(dict.fromkeys(code for codes in parts.values() for code in codes))
 
 
 def _families(made: dict[str, tuple[str, ...]], divided: Iterable[str]) -> list[tuple[str, ...]]:
     """Return the later units, those together that share a divided origin."""
     family = {code: {code} for code in made}
     for origin in divided:
-        together = {one for code, origins in made.items() if origin in origins for one in family[code]}
+        together = {member for code, origins in made.items() if origin in origins for member in family[code]}
         for code in together:
             family[code] = together
     return sorted({tuple(sorted(codes)) for codes in family.values()})

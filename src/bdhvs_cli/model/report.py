@@ -133,4 +133,6 @@ class Report:
 
     def province(self, indicator: str) -> Result | None:
         """Return the province's result for an indicator."""
-        return next((one for one in self.results if one.level == "province" and one.indicator == indicator), None)
+        return next(
+            (result for result in self.results if result.level == "province" and result.indicator == indicator), None
+        )

@@ -38,7 +38,7 @@ class PeriodSending:
 
     def count(self, *states: State) -> int:
         """Return how many units are in one of the states."""
-        return sum(one.state in states for one in self.units)
+        return sum(unit.state in states for unit in self.units)
 
     @property
     def expected(self) -> int:
@@ -63,7 +63,7 @@ class PeriodSending:
     @property
     def with_errors(self) -> int:
         """Units with an error in what they sent."""
-        return sum(one.errors > 0 for one in self.units)
+        return sum(unit.errors > 0 for unit in self.units)
 
     @property
     def reporting_rate(self) -> Fraction | None:

@@ -105,10 +105,10 @@ class Console:
 
         shown = list(lines)
         if color and sys.platform == "win32" and (screen := self.screen(stream)).legacy_windows:
-            for each in shown:  # An old console has no codes: rich colours it by Windows' own calls.
-                screen.print(each)
+            for spans in shown:  # An old console has no codes: rich colours it by Windows' own calls.
+                screen.print(spans)
         elif shown:
-            stream.write("".join(rendered(each, color=color) + "\n" for each in shown))
+            stream.write("".join(rendered(spans, color=color) + "\n" for spans in shown))
         stream.flush()
 
     def note_text(self, text: str) -> None:
@@ -164,12 +164,12 @@ class Console:
 
     def complain(self, error: BdhvsError) -> None:
         """Say on stderr why a run ended and what to do, of every fault that was found in the same go."""
-        for one in error.errors:
-            params = dict(one.params)
+        for fault in error.errors:
+            params = dict(fault.params)
             if isinstance(params.get("reason"), str):
                 params["reason"] = self.say(str(params["reason"]))
             command = self.say.value(params.get("command", ""))
-            self.complaint(self.say(one.message, **params), self.say(one.remedy, **params), command)
+            self.complaint(self.say(fault.message, **params), self.say(fault.remedy, **params), command)
 
     def complaint(self, message: str, remedy: str = "", command: str = "") -> None:
         """Say on stderr what is wrong, and below it what to do; ``command`` is what the remedy may end with."""

@@ -75,7 +75,7 @@ def readable_errors(encoding: str) -> str:
 
 
 def _replacement(letter: str, encoding: str) -> str:
-    return next((one for one in _candidates(letter) if _encodable(one, encoding)), "?")
+    return next((candidate for candidate in _candidates(letter) if _encodable(candidate, encoding)), "?")
 
 
 def _candidates(letter: str) -> Iterator[str]:

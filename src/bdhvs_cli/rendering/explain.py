@@ -62,7 +62,9 @@ def sample_text(say: Language, of: Rule, params: Mapping[str, object]) -> Findin
         unit_code="18814" if "{unit_name}" in fields else None,
         indicator="adults-vneid" if "{indicator_name}" in fields else None,
     )
-    return finding_text(say, sample, lambda _code: _SAMPLE_UNIT, lambda one: say(_SAMPLE_INDICATORS.get(one, one)))
+    return finding_text(
+        say, sample, lambda _code: _SAMPLE_UNIT, lambda identity: say(_SAMPLE_INDICATORS.get(identity, identity))
+    )
 
 
 def explain_text(say: Language, code: str, width: int = 80) -> str:
@@ -76,18 +78,18 @@ def explain_text(say: Language, code: str, width: int = 80) -> str:
     Raises:
         UsageError: there is no such code.
     """
-    one = rule(code)
-    head = f"{one.code} · {severity_word(say, one.severity)} · {say(one.title)}"
-    blocks = [_wrapped(head, width), _wrapped(say(FAMILIES[one.family]), width)]
+    about = rule(code)
+    head = f"{about.code} · {severity_word(say, about.severity)} · {say(about.title)}"
+    blocks = [_wrapped(head, width), _wrapped(say(FAMILIES[about.family]), width)]
     blocks[0] += "\n" + blocks.pop()
-    for heading, text in _sections(say, one):
+    for heading, text in _sections(say, about):
         blocks.append(f"{heading}\n{_wrapped(text, width, '  ')}")
     said = [
         "\n".join((_wrapped(text.message, width, "  "), _wrapped(f"→ {text.remedy}", width, "    ")))
-        for text in _samples(say, one)
+        for text in _samples(say, about)
     ]
     blocks.append(say(N_("What it says, and what to do")) + "\n" + "\n\n".join(said))
-    blocks.extend(_wrapped(note, width) for note in _notes(say, one))
+    blocks.extend(_wrapped(note, width) for note in _notes(say, about))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -97,20 +99,20 @@ def explain_markdown(say: Language, code: str, level: int = 2) -> str:
     Raises:
         UsageError: there is no such code.
     """
-    one = rule(code)
+    about = rule(code)
     lines = [
-        f"{'#' * level} {one.code} · {say(one.title)}",
+        f"{'#' * level} {about.code} · {say(about.title)}",
         "",
-        f"**{severity_word(say, one.severity)}** · {say(FAMILIES[one.family])}",
+        f"**{severity_word(say, about.severity)}** · {say(FAMILIES[about.family])}",
     ]
-    for heading, text in _sections(say, one):
+    for heading, text in _sections(say, about):
         lines += ["", f"**{heading}.** {_escaped(text)}"]
     lines += ["", f"**{say(N_('What it says, and what to do'))}.**", ""]
-    lines += [f"- {_escaped(text.message)} → {_escaped(text.remedy)}" for text in _samples(say, one)]
-    if one.params:
+    lines += [f"- {_escaped(text.message)} → {_escaped(text.remedy)}" for text in _samples(say, about)]
+    if about.params:
         lines += ["", f"| {say(N_('param'))} | {say(N_('holds'))} |", "| --- | --- |"]
-        lines += [f"| `{name}` | {_escaped(say(what))} |" for name, what in one.params.items()]
-    for note in _notes(say, one):
+        lines += [f"| `{name}` | {_escaped(say(what))} |" for name, what in about.params.items()]
+    for note in _notes(say, about):
         lines += ["", note]
     return "\n".join(lines) + "\n"
 
@@ -121,19 +123,19 @@ def explain_document(code: str) -> dict[str, object]:
     Raises:
         UsageError: there is no such code.
     """
-    one = rule(code)
+    about = rule(code)
     return {
-        **_entry(one),
-        "meaning": one.meaning,
-        "reason": one.reason,
-        "example": one.example,
-        "message": one.wording.message,
-        "remedy": one.wording.remedy,
-        "cases": {case: {"message": said.message, "remedy": said.remedy} for case, said in one.cases.items()},
-        "cases_by": one.selected_by if one.cases else None,
-        "params": dict(one.params),
-        "can_be_accepted": one.can_be_accepted,
-        "severity_can_be_lowered": one.severity_can_be_lowered,
+        **_entry(about),
+        "meaning": about.meaning,
+        "reason": about.reason,
+        "example": about.example,
+        "message": about.wording.message,
+        "remedy": about.wording.remedy,
+        "cases": {case: {"message": said.message, "remedy": said.remedy} for case, said in about.cases.items()},
+        "cases_by": about.selected_by if about.cases else None,
+        "params": dict(about.params),
+        "can_be_accepted": about.can_be_accepted,
+        "severity_can_be_lowered": about.severity_can_be_lowered,
     }
 
 
@@ -143,51 +145,53 @@ def list_text(say: Language, width: int = 80) -> str:
     blocks = []
     for family, codes in _families():
         lines = [f"{family} · {say(FAMILIES[family])}"]
-        for one in codes:
-            head = f"  {one.code}  {severity_word(say, one.severity):<{words}}  "
-            lines.append(textwrap.fill(say(one.title), width, initial_indent=head, subsequent_indent=" " * len(head)))
+        for known in codes:
+            head = f"  {known.code}  {severity_word(say, known.severity):<{words}}  "
+            lines.append(textwrap.fill(say(known.title), width, initial_indent=head, subsequent_indent=" " * len(head)))
         blocks.append("\n".join(lines))
-    blocks.append(_wrapped(say(N_("One code in full: bdhvs explain R301")), width))
+    blocks.append(_wrapped(say(N_("One known in full: bdhvs explain R301")), width))
     return "\n\n".join(blocks) + "\n"
 
 
 def list_markdown(say: Language) -> str:
     """List all codes as a Markdown table."""
     lines = [f"| {say(N_('code'))} | {say(N_('severity'))} | {say(N_('what is wrong'))} |", "| --- | --- | --- |"]
-    lines += [f"| {one.code} | {severity_word(say, one.severity)} | {say(one.title)} |" for one in RULES.values()]
+    lines += [
+        f"| {known.code} | {severity_word(say, known.severity)} | {say(known.title)} |" for known in RULES.values()
+    ]
     return "\n".join(lines) + "\n"
 
 
 def list_document() -> list[dict[str, object]]:
     """Return all codes as data, in English: code, severity, family, title."""
-    return [_entry(one) for one in RULES.values()]
+    return [_entry(known) for known in RULES.values()]
 
 
-def _entry(one: Rule) -> dict[str, object]:
-    return {"code": one.code, "severity": one.severity, "family": FAMILIES[one.family], "title": one.title}
+def _entry(about: Rule) -> dict[str, object]:
+    return {"code": about.code, "severity": about.severity, "family": FAMILIES[about.family], "title": about.title}
 
 
 def _families() -> Iterator[tuple[str, list[Rule]]]:
     for family in FAMILIES:
-        yield family, [one for one in RULES.values() if one.family == family]
+        yield family, [known for known in RULES.values() if known.family == family]
 
 
-def _sections(say: Language, one: Rule) -> Iterator[tuple[str, str]]:
-    yield say(N_("What it means")), say(one.meaning)
-    yield say(N_("Why it matters")), say(one.reason)
-    yield say(N_("Example")), say(one.example)
+def _sections(say: Language, about: Rule) -> Iterator[tuple[str, str]]:
+    yield say(N_("What it means")), say(about.meaning)
+    yield say(N_("Why it matters")), say(about.reason)
+    yield say(N_("Example")), say(about.example)
 
 
-def _samples(say: Language, one: Rule) -> list[FindingText]:
+def _samples(say: Language, about: Rule) -> list[FindingText]:
     """Return what the rule says in each of its cases, each sentence once."""
-    texts = [sample_text(say, one, params) for params in one.samples()]
+    texts = [sample_text(say, about, params) for params in about.samples()]
     return list({(text.message, text.remedy): text for text in texts}.values())
 
 
-def _notes(say: Language, one: Rule) -> Iterator[str]:
-    if one.can_be_accepted:
+def _notes(say: Language, about: Rule) -> Iterator[str]:
+    if about.can_be_accepted:
         yield say(N_("Somebody who has checked it may accept it, with a reason: --accept FILE.yaml."))
-    if one.severity_can_be_lowered:
+    if about.severity_can_be_lowered:
         yield say(N_("A target set or a job file may set another severity."))
 
 

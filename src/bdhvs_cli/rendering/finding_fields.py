@@ -63,14 +63,14 @@ def _value(say: Language, finding: Finding, name: str, value: object, indicator_
         return "–"
     match name:
         case "indicators" if isinstance(value, Iterable):
-            return _SEPARATOR.join(indicator_name(str(one)) for one in value)
+            return _SEPARATOR.join(indicator_name(str(identity)) for identity in value)
         case "rates" if isinstance(value, Mapping):
             return _SEPARATOR.join(
-                f"{indicator_name(one)} {say.percent(_shown(say, rate))}" for one, rate in value.items()
+                f"{indicator_name(identity)} {say.percent(_shown(say, rate))}" for identity, rate in value.items()
             )
         case "meaning" | "candidates":
             meanings = [value] if isinstance(value, str) else value
-            return _SEPARATOR.join(_meaning(say, str(one), indicator_name) for one in meanings)  # type: ignore[attr-defined]
+            return _SEPARATOR.join(_meaning(say, str(meaning), indicator_name) for meaning in meanings)  # type: ignore[attr-defined]
         case "period" | "other_period" | "file_period":
             return _period(say, str(value))
         case "other":
@@ -80,7 +80,7 @@ def _value(say: Language, finding: Finding, name: str, value: object, indicator_
             return shown if shown.startswith(("−", "-")) else f"+{shown}"
         case "readings" if isinstance(value, list | tuple):
             # A comma between numbers could be taken for a decimal mark.
-            return f" {say(N_('or'))} ".join(_shown(say, one) for one in value)
+            return f" {say(N_('or'))} ".join(_shown(say, reading) for reading in value)
         case "reason":
             return _shown(say, value).rstrip(". ")
         case "suggestion":
@@ -126,9 +126,9 @@ def _shown(say: Language, value: object) -> str:
         if {"code", "name"} <= value.keys():
             name, code = value["name"], value["code"]
             return plain(f"{name} ({code})" if name != code else str(name))
-        return ", ".join(f"{_shown(say, key)} {_shown(say, one)}" for key, one in value.items())
+        return ", ".join(f"{_shown(say, key)} {_shown(say, part)}" for key, part in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(_shown(say, one) for one in value)
+        return ", ".join(_shown(say, part) for part in value)
     return say.value(value)
 
 
@@ -172,7 +172,7 @@ def _by_indicator(say: Language, indicators: object, values: object, indicator_n
     if not isinstance(indicators, list | tuple) or not isinstance(values, list | tuple):
         return "–"
     pairs = zip(indicators, values, strict=False)
-    return _SEPARATOR.join(f"{indicator_name(str(one))} {_shown(say, value)}" for one, value in pairs)
+    return _SEPARATOR.join(f"{indicator_name(str(indicator))} {_shown(say, value)}" for indicator, value in pairs)
 
 
 def _bytes(say: Language, value: object) -> str:

@@ -99,7 +99,7 @@ def report_namers(say: Language, report: Report) -> tuple[Namer, Namer]:
 
 
 def _indicator_names(say: Language, targets: TargetSet | None) -> Mapping[str, str]:
-    return {one.id: one.name.in_language(say.code) for one in targets.indicators} if targets else {}
+    return {indicator.id: indicator.name.in_language(say.code) for indicator in targets.indicators} if targets else {}
 
 
 def _namer(names: Mapping[str, str]) -> Namer:

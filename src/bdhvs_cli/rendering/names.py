@@ -14,7 +14,8 @@ def indicator_names(say: Language, report: Report) -> Mapping[str, str]:
     """Return indicator id → short name; the id itself where the report was read back without its target set."""
     named = {} if report.targets is None else report.targets.by_id
     return {
-        one.id: named[one.id].name.in_language(say.code) if one.id in named else one.id for one in report.indicators
+        indicator.id: named[indicator.id].name.in_language(say.code) if indicator.id in named else indicator.id
+        for indicator in report.indicators
     }
 
 
@@ -28,8 +29,8 @@ class Names:
         self.indicators: dict[str, ReportIndicator] = {}
         """By id; the last report's, then those that only earlier ones have."""
         for report in reversed(reports):
-            for one in report.indicators:
-                self.indicators.setdefault(one.id, one)
+            for indicator in report.indicators:
+                self.indicators.setdefault(indicator.id, indicator)
             for definition in report.targets.indicators if report.targets else ():
                 self._definitions.setdefault(definition.id, definition)
             for result in report.results:

@@ -94,7 +94,9 @@ def marks(old: Status | None, new: Status | None) -> str:
 
 def statuses(say: Language, old: Status | None, new: Status | None) -> str:
     """Say two statuses side by side: ``✗ chưa đạt → ✓ đạt``; once where both are the same."""
-    words = [NOTHING if one is None else f"{STATUS_MARK[one]} {status_word(say, one)}" for one in (old, new)]
+    words = [
+        NOTHING if status is None else f"{STATUS_MARK[status]} {status_word(say, status)}" for status in (old, new)
+    ]
     return words[0] if old == new else f" {ARROW} ".join(words)
 
 
@@ -126,4 +128,4 @@ def thinned(values: Sequence[Fraction | None], most: int) -> list[Fraction | Non
         return list(values)
     edges = [len(values) * place // most for place in range(most + 1)]
     runs = [values[start:end] for start, end in pairwise(edges)]
-    return [next((one for one in reversed(run) if one is not None), None) for run in runs]
+    return [next((value for value in reversed(run) if value is not None), None) for run in runs]

@@ -116,10 +116,10 @@ def arrange(
     )
 
 
-def same_figures(one: Entry, other: Entry) -> bool:
+def same_figures(entry: Entry, other: Entry) -> bool:
     """Whether two entries hold the same figures."""
     return all(
-        _content(getattr(one, name)) == _content(getattr(other, name)) for name in ("population", "achieved", "rate")
+        _content(getattr(entry, name)) == _content(getattr(other, name)) for name in ("population", "achieved", "rate")
     )
 
 

@@ -190,4 +190,4 @@ def _shortened(value: object) -> object:
     """Cut the texts that a finding tells of a file, where they are longer than anybody reads."""
     if isinstance(value, str):
         return value if len(value) <= _LONGEST_TEXT else f"{value[: _LONGEST_TEXT - 1]}…"
-    return [_shortened(one) for one in value] if type(value) is list else value
+    return [_shortened(part) for part in value] if type(value) is list else value

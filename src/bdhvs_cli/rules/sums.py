@@ -76,7 +76,7 @@ def _computed(members: Sequence[Entry | None], unknown: Sequence[Entry], measure
     if without is None or not unknown or without == stated:
         return without
     beside = _sum(unknown, measure)
-    return None if beside is None else min(without, without + beside, key=lambda one: abs(one - stated))
+    return None if beside is None else min(without, without + beside, key=lambda total: abs(total - stated))
 
 
 def _sum(entries: Sequence[Entry | None], measure: str) -> int | None:

@@ -76,7 +76,9 @@ def annotated(
         if wanted:
             colours = _mark_sheet(package, sheet.part, styles, wanted, strict=workbook.strict)
             fills |= {(sheet.name, cell): colour for cell, colour in colours.items()}
-    standing = next((one.part for one in workbook.sheets if earlier is not None and one.name == earlier.sheet), None)
+    standing = next(
+        (sheet.part for sheet in workbook.sheets if earlier is not None and sheet.name == earlier.sheet), None
+    )
     content = make_list(ListedWorkbook(styles, workbook.namespace, fills, selected=standing is None))
     package.write(styles_part, styles.finished())
     if standing is not None:

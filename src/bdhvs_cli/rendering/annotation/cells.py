@@ -164,9 +164,9 @@ def style_of(cells: Cells, where: Place) -> int:
     """Return the style index of a cell, whether it stands in the part or only its row or its column has one."""
     row = cells.rows.get(where[0])
     if row is not None:
-        for one in row.cells:
-            if one.column == where[1]:
-                return one.style
+        for cell in row.cells:
+            if cell.column == where[1]:
+                return cell.style
         if row.style is not None:
             return row.style
     return next((style for first, last, style in cells.column_styles if first <= where[1] <= last), 0)
@@ -175,7 +175,7 @@ def style_of(cells: Cells, where: Place) -> int:
 def holds_something(cells: Cells, where: Place) -> bool:
     """Whether something stands in a cell of a wanted row."""
     row = cells.rows.get(where[0])
-    return row is not None and any(one.column == where[1] and one.holds for one in row.cells)
+    return row is not None and any(cell.column == where[1] and cell.holds for cell in row.cells)
 
 
 def style_edits(data: bytes, cells: Cells, styles: Mapping[Place, int]) -> list[Edit]:
@@ -203,13 +203,13 @@ def style_edits(data: bytes, cells: Cells, styles: Mapping[Place, int]) -> list[
 def _row_edits(data: bytes, row: RowTag, prefix: str, wanted: list[tuple[int, int]]) -> list[Edit]:
     edits: list[Edit] = []
     behind = ""
-    standing = {one.column: one for one in row.cells}
+    standing = {cell.column: cell for cell in row.cells}
     for column, style in wanted:
         cell = standing.get(column)
         if cell is not None:
             edits.append(tag_attribute_edit(data, cell.start, tag_end(data, cell.start), "s", str(style)))
             continue
-        following = next((one for one in row.cells if one.column > column), None)
+        following = next((cell for cell in row.cells if cell.column > column), None)
         blank = _blank(prefix, row.number, column, style)
         if following is None:
             behind += blank

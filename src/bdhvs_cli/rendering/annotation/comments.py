@@ -77,7 +77,7 @@ def with_comments(data: bytes, comments: Mapping[Place, Comment]) -> tuple[bytes
     if authors is None or listed is None:
         raise NotEditable("comments part without its lists")
     prefix = root.prefix
-    standing = {one.attributes.get("ref", "").replace("$", ""): one for one in listed.of("comment")}
+    standing = {comment.attributes.get("ref", "").replace("$", ""): comment for comment in listed.of("comment")}
     author, edits = _author(data, authors)
     behind: list[str] = []
     without_box: list[Place] = []
@@ -123,19 +123,19 @@ def remove_comments(package: Package, sheet_part: str, root: Element, marked: Co
     authors, listed = whole.child("authors"), whole.child("commentList")
     if authors is None or listed is None:
         raise NotEditable("comments part without its lists")
-    names = [data[one.start_end : one.end] for one in authors.of("author")]
+    names = [data[author.start_end : author.end] for author in authors.of("author")]
 
-    def is_ours(one: Element) -> bool:
-        number = one.attributes.get("authorId", "")
+    def is_ours(comment: Element) -> bool:
+        number = comment.attributes.get("authorId", "")
         author = names[int(number)] if number.isdecimal() and len(number) < 9 and int(number) < len(names) else b""
-        plain = _TAGS.sub(b"", data[one.start_end : one.end])
-        in_place = _place_of(one) in marked
+        plain = _TAGS.sub(b"", data[comment.start_end : comment.end])
+        in_place = _place_of(comment) in marked
         return author == AUTHOR.encode() or (in_place and _OUR_HEADING.match(plain) is not None)
 
-    ours = [one for one in listed.of("comment") if is_ours(one)]
+    ours = [comment for comment in listed.of("comment") if is_ours(comment)]
     if not ours:
         return
-    package.write(part, spliced(data, [(one.start, one.after, b"") for one in ours]))
+    package.write(part, spliced(data, [(comment.start, comment.after, b"") for comment in ours]))
     remove_boxes(package, relationships, root, {_place_of(comment) for comment in ours})
 
 
@@ -151,8 +151,8 @@ def _place_of(comment: Element) -> tuple[int, int]:
 def _author(data: bytes, authors: Element) -> tuple[int, list[Edit]]:
     """Return the number of our author, and the edits that add it."""
     names = list(authors.of("author"))
-    for number, one in enumerate(names):
-        if data[one.start_end : one.end] == AUTHOR.encode():
+    for number, name in enumerate(names):
+        if data[name.start_end : name.end] == AUTHOR.encode():
             return number, []
     prefix = authors.prefix
     return len(names), append_edit(authors, f"<{prefix}author>{AUTHOR}</{prefix}author>".encode(), data)

@@ -47,7 +47,7 @@ def _without(package: Package, part: str, data: bytes, styles: Styles, marks: It
         for place in {top_left(cells, (top, left)), *places}:
             row = cells.rows.get(place[0])
             style = style_of(cells, place)
-            stands = row is not None and any(one.column == place[1] for one in row.cells)
+            stands = row is not None and any(cell.column == place[1] for cell in row.cells)
             if stands and styles.fill_colour(style) in _OURS:
                 looks[place] = styles.filled(style, fill)
     remove_comments(package, part, tree(data, cells.content), {top_left(cells, area[:2]) for _, area in areas})

@@ -59,11 +59,11 @@ class Element:
 
     def child(self, local: str) -> "Element | None":
         """Return its first child of this name."""
-        return next((one for one in self.children if one.local == local), None)
+        return next((element for element in self.children if element.local == local), None)
 
     def of(self, local: str) -> "Iterator[Element]":
         """Yield its children of this name."""
-        return (one for one in self.children if one.local == local)
+        return (element for element in self.children if element.local == local)
 
 
 At = Callable[[], int]
@@ -151,7 +151,7 @@ def spliced(data: bytes, edits: Iterable[Edit]) -> bytes:
     """Return ``data`` with the edits made; insertions at one place keep their order and stand before what goes."""
     pieces: list[bytes] = []
     at = 0
-    for first, last, new in sorted(edits, key=lambda one: one[:2]):
+    for first, last, new in sorted(edits, key=lambda edit: edit[:2]):
         if first < at:
             raise NotEditable("edits overlap")
         pieces += (data[at:first], new)
@@ -208,9 +208,9 @@ def insert_edit(parent: Element, data: bytes, local: str, order: Sequence[str], 
         content: the new child.
     """
     later = frozenset(order[order.index(local) + 1 :])
-    for one in parent.children:
-        if one.local in later:
-            return [(one.start, one.start, content)]
+    for element in parent.children:
+        if element.local in later:
+            return [(element.start, element.start, content)]
     return append_edit(parent, content, data)
 
 

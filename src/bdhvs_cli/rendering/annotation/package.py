@@ -32,10 +32,10 @@ class Package:
                 self._members = archive.infolist()
         except (zipfile.BadZipFile, struct.error, OSError, ValueError) as error:
             raise NotEditable("zip directory damaged") from error
-        self._by_key = {_key(one.filename): one for one in self._members}
+        self._by_key = {_key(member.filename): member for member in self._members}
         if len(self._by_key) != len(self._members):
             raise NotEditable("two parts have one name")
-        if any(one.flag_bits & _ENCRYPTED for one in self._members):
+        if any(member.flag_bits & _ENCRYPTED for member in self._members):
             raise NotEditable("encrypted")
         if len(data) >= _MOST:
             raise NotEditable("larger than 4 GB")
@@ -45,7 +45,7 @@ class Package:
     @property
     def names(self) -> list[str]:
         """All parts, those added last."""
-        return [*(one.filename for one in self._members), *self._added]
+        return [*(member.filename for member in self._members), *self._added]
 
     def has(self, part: str) -> bool:
         """Whether there is a part of this name, whatever its case."""
@@ -88,7 +88,7 @@ class Package:
         if key in self._by_key:
             self._changed[key] = data
             return
-        name = next((one for one in self._added if _key(one) == key), part)
+        name = next((name for name in self._added if _key(name) == key), part)
         self._added[name] = data
 
     def free_name(self, folder: str, stem: str, ending: str) -> str:

@@ -36,14 +36,21 @@ class Relationships:
 
     def target(self, kind: str) -> str | None:
         """Return the first part of a kind (the last word of its type), or None."""
-        for one in self._all():
-            if one.attributes.get("Type", "").rpartition("/")[2] == kind:
-                return self._whole(one)
+        for relationship in self._all():
+            if relationship.attributes.get("Type", "").rpartition("/")[2] == kind:
+                return self._whole(relationship)
         return None
 
     def target_of(self, identity: str) -> str | None:
         """Return the part that an id leads to, or None."""
-        return next((self._whole(one) for one in self._all() if one.attributes.get("Id") == identity), None)
+        return next(
+            (
+                self._whole(relationship)
+                for relationship in self._all()
+                if relationship.attributes.get("Id") == identity
+            ),
+            None,
+        )
 
     def _whole(self, element: Element) -> str | None:
         if element.attributes.get("TargetMode") == "External":
@@ -54,7 +61,7 @@ class Relationships:
     def add(self, kind: str, part: str, *, strict: bool = False) -> str:
         """Add a relationship to a part and return its id."""
         root = tree(self._data)
-        taken = {one.attributes.get("Id") for one in root.children}
+        taken = {relationship.attributes.get("Id") for relationship in root.children}
         number = len(taken) + 1
         while f"rId{number}" in taken:
             number += 1
@@ -73,7 +80,7 @@ def add_content_type(package: Package, content_type: str, *, part: str = "", end
     data = package.read(CONTENT_TYPES)
     root = tree(data)
     if ending:
-        if any(one.attributes.get("Extension", "").casefold() == ending for one in root.of("Default")):
+        if any(default.attributes.get("Extension", "").casefold() == ending for default in root.of("Default")):
             return
         new = f"<{root.prefix}Default Extension={quoted(ending)} ContentType={quoted(content_type)}/>"
         first = root.children[0] if root.children else None

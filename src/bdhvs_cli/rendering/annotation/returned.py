@@ -51,7 +51,7 @@ class Returning:
     def findings(self, file: str) -> list[Finding]:
         """Return what is to be listed in a file; nothing where it is to be left as it is."""
         found = of_file(self._checked.findings, self._checked.submission, file)
-        return joined(sorted(found, key=lambda one: one.file is None))
+        return joined(sorted(found, key=lambda finding: finding.file is None))
 
     def workbook(self, file: str, data: bytes) -> bytes:
         """Return an .xlsx or .xlsm file with its findings marked and listed.
@@ -69,9 +69,14 @@ class Returning:
         except ReadingFault as fault:
             raise NotEditable(f"unreadable: {fault.finding.code}") from fault
         marks: dict[str, list[Mark]] = {}
-        for one in findings:
-            if one.file == file and one.sheet is not None and one.cell is not None and one.accepted is None:
-                marks.setdefault(one.sheet, []).append(self._mark(one))
+        for finding in findings:
+            if (
+                finding.file == file
+                and finding.sheet is not None
+                and finding.cell is not None
+                and finding.accepted is None
+            ):
+                marks.setdefault(finding.sheet, []).append(self._mark(finding))
         return annotated(data, marks, self._list_name, self._maker(file, findings), earlier)
 
     def listing(self, file: str) -> bytes:
@@ -87,7 +92,7 @@ class Returning:
         title = say(N_("What was found in {file}"), file=PurePosixPath(file).name)
         if period is not None:
             title += f" · {period_label(say, period)}"
-        items = [self._item(one) for one in findings]
+        items = [self._item(finding) for finding in findings]
         return lambda workbook: list_sheet(say, title, items, workbook)
 
     def _mark(self, finding: Finding) -> Mark:

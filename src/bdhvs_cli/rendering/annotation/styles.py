@@ -73,7 +73,7 @@ class Styles:
         self._prefix = self._root.prefix
         self._standing = {name: self._entries(name) for name in _FIRST}
         self._new = {
-            name: [] if entries else [one.replace("{p}", self._prefix) for one in _FIRST[name]]
+            name: [] if entries else [first.replace("{p}", self._prefix) for first in _FIRST[name]]
             for name, entries in self._standing.items()
         }
         self._known: dict[tuple[str, str], int] = {}
@@ -119,8 +119,8 @@ class Styles:
         fill = self._fill(colour) if colour else 0
         formats = self._standing["cellXfs"]
         if 0 <= style < len(formats):
-            one = formats[style]
-            source = self._data[one.start : one.after]
+            standing = formats[style]
+            source = self._data[standing.start : standing.after]
             copy = tree(source)  # its prefixes are declared further up, which nobody asks
             edits = [attribute_edit(source, copy, "fillId", str(fill)), attribute_edit(source, copy, "applyFill", "1")]
             markup = spliced(source, edits).decode()

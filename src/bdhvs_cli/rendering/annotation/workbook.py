@@ -77,11 +77,11 @@ class WorkbookPart:
     def _sheets(self) -> list[SheetPart]:
         listed = self._root.child("sheets")
         found = []
-        for one in listed.of("sheet") if listed is not None else ():
-            identity = next((value for name, value in one.attributes.items() if name.endswith(":id")), "")
+        for sheet in listed.of("sheet") if listed is not None else ():
+            identity = next((value for name, value in sheet.attributes.items() if name.endswith(":id")), "")
             target = self._relationships.target_of(identity)
             if target is not None:
-                found.append(SheetPart(one.attributes.get("name", ""), target))
+                found.append(SheetPart(sheet.attributes.get("name", ""), target))
         return found
 
     def styles_part(self, empty: bytes) -> str:
@@ -98,7 +98,7 @@ class WorkbookPart:
 
     def free_sheet_name(self, wanted: str) -> str:
         """Return a name that no sheet has: the wanted one, or with a number behind it."""
-        taken = {one.name.casefold() for one in self.sheets}
+        taken = {sheet.name.casefold() for sheet in self.sheets}
         name, number = wanted[:LONGEST_SHEET_NAME], 2
         while name.casefold() in taken:
             ending = f" ({number})"
@@ -119,7 +119,7 @@ class WorkbookPart:
         listed = root.child("sheets")
         if listed is None:
             raise NotEditable("workbook part without sheets")
-        numbers = [int(one.attributes.get("sheetId", "0") or 0) for one in listed.of("sheet")]
+        numbers = [int(sheet.attributes.get("sheetId", "0") or 0) for sheet in listed.of("sheet")]
         new = (
             f"<{root.prefix}sheet xmlns:r={quoted(office_namespace(strict=self.strict))} name={quoted(name)} "
             f'sheetId="{max(numbers, default=0) + 1}" r:id={quoted(identity)}/>'
@@ -128,9 +128,9 @@ class WorkbookPart:
         edits: list[Edit] = [(first.start, first.start, new)] if first is not None else append_edit(listed, new, data)
         names = root.child("definedNames")
         edits += [
-            attribute_edit(data, one, "localSheetId", str(int(one.attributes["localSheetId"]) + 1))
-            for one in (names.of("definedName") if names is not None else ())
-            if one.attributes.get("localSheetId", "").isdecimal()
+            attribute_edit(data, name, "localSheetId", str(int(name.attributes["localSheetId"]) + 1))
+            for name in (names.of("definedName") if names is not None else ())
+            if name.attributes.get("localSheetId", "").isdecimal()
         ]
         edits += self._titles_edit(name, repeat)
         views = root.child("bookViews")

@@ -33,18 +33,18 @@ def grouped(findings: Iterable[Finding], submission: Submission) -> Grouped:
     for entry in submission.entries:
         owners.setdefault(entry.file, set()).add(entry.unit_code)
     result = Grouped()
-    for one in findings:
-        if not asks_something(one):
+    for finding in findings:
+        if not asks_something(finding):
             continue
-        unit = one.unit_code
-        if unit is None and one.file is not None and len(owners.get(one.file, ())) == 1:
-            (unit,) = owners[one.file]
+        unit = finding.unit_code
+        if unit is None and finding.file is not None and len(owners.get(finding.file, ())) == 1:
+            (unit,) = owners[finding.file]
         if unit is not None:
-            result.by_unit.setdefault(unit, []).append(one)
-        elif one.file is not None and one.code != "F006":
-            result.by_file.setdefault(one.file, []).append(one)
+            result.by_unit.setdefault(unit, []).append(finding)
+        elif finding.file is not None and finding.code != "F006":
+            result.by_file.setdefault(finding.file, []).append(finding)
         else:
-            result.general.append(one)
+            result.general.append(finding)
     return result
 
 
@@ -54,4 +54,8 @@ def of_file(findings: Iterable[Finding], submission: Submission, file: str) -> l
     Findings without a file are among them where it is the only one.
     """
     alone = {record.path for record in submission.inputs} == {file}
-    return [one for one in findings if one.severity != "info" and (one.file == file or (one.file is None and alone))]
+    return [
+        finding
+        for finding in findings
+        if finding.severity != "info" and (finding.file == file or (finding.file is None and alone))
+    ]

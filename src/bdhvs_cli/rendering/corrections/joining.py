@@ -16,15 +16,26 @@ def joined(findings: Iterable[Finding]) -> list[Finding]:
     Those that can be accepted stay apart: a reason is given for each.
     """
     kept: dict[tuple[object, ...], Finding] = {}
-    for number, one in enumerate(findings):
+    for number, finding in enumerate(findings):
         key: tuple[object, ...] = (number,)
-        if one.cell and one.indicator and not can_be_accepted(one):
-            key = (one.code, one.severity, one.file, one.sheet, one.cell, one.unit_code, one.accepted, repr(one.params))
+        if finding.cell and finding.indicator and not can_be_accepted(finding):
+            key = (
+                finding.code,
+                finding.severity,
+                finding.file,
+                finding.sheet,
+                finding.cell,
+                finding.unit_code,
+                finding.accepted,
+                repr(finding.params),
+            )
         first = kept.get(key)
-        kept[key] = one if first is None else replace(first, indicator=f"{first.indicator}{_AND}{one.indicator}")
+        kept[key] = (
+            finding if first is None else replace(first, indicator=f"{first.indicator}{_AND}{finding.indicator}")
+        )
     return list(kept.values())
 
 
 def naming(indicator_name: Namer) -> Namer:
     """Return what names the indicators of a joined finding, with commas between them."""
-    return lambda indicators: ", ".join(indicator_name(one) for one in indicators.split(_AND))
+    return lambda indicators: ", ".join(indicator_name(indicator) for indicator in indicators.split(_AND))

@@ -103,8 +103,8 @@ class Notes:
             yield self._note(self._say(N_("general")), self._say(N_("All units")), shares.general, "")
 
     def _note(self, name: str, addressee: str, findings: Sequence[Finding], subject: str) -> Note:
-        ordered = sorted(joined(findings), key=lambda one: (_RANK[one.severity], *one.order()))
-        lines = tuple(self._line(one, subject) for one in ordered)
+        ordered = sorted(joined(findings), key=lambda finding: (_RANK[finding.severity], *finding.order()))
+        lines = tuple(self._line(finding, subject) for finding in ordered)
         return Note(name, addressee, self._sender, self._period, lines)
 
     def _line(self, finding: Finding, subject: str) -> NoteLine:

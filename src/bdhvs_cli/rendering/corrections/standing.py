@@ -35,7 +35,7 @@ class Standing:
         if finding.code in ("C202", "C203"):
             return self._say.value(params.get("value"))
         if finding.code == "R302" and params.get("case") in ("code", "mismatch"):
-            return _short(" · ".join(str(params[one]) for one in ("code", "name") if params.get(one)))
+            return _short(" · ".join(str(params[name]) for name in ("code", "name") if params.get(name)))
         figure = self._figures.get((finding.file, finding.sheet, finding.cell))
         if finding.code[0] in "RX" and figure is not None:
             return self._shown(figure)

@@ -73,8 +73,15 @@ def data_rows(report: Report) -> Iterator[list[Value]]:
     """Yield the rows under ``DATA_FIELDS``, a result each."""
     period = report.period.id if report.period else None
     definitions: Mapping[str, tuple[Value, ...]] = {
-        one.id: (period, report.target_id, one.measure, one.direction, one.population_id, one.criteria_id)
-        for one in report.indicators
+        indicator.id: (
+            period,
+            report.target_id,
+            indicator.measure,
+            indicator.direction,
+            indicator.population_id,
+            indicator.criteria_id,
+        )
+        for indicator in report.indicators
     }
     for result in report.results:
         yield [*result_values(result).values(), *definitions[result.indicator]]

@@ -52,23 +52,23 @@ def report_document(report: Report, units: UnitRegister | None = None) -> dict[s
         },
         "indicators": [
             {
-                "id": one.id,
-                "measure": one.measure,
-                "direction": one.direction,
-                "target": rounded(one.target),
-                "deadline": one.deadline,
-                "population_id": one.population_id,
-                "criteria_id": one.criteria_id,
+                "id": indicator.id,
+                "measure": indicator.measure,
+                "direction": indicator.direction,
+                "target": rounded(indicator.target),
+                "deadline": indicator.deadline,
+                "population_id": indicator.population_id,
+                "criteria_id": indicator.criteria_id,
             }
-            for one in report.indicators
+            for indicator in report.indicators
         ],
         "units": {"sha256": report.units_sha256, "count": report.units_count},
         "revises": report.revises,
-        "inputs": [_input(one) for one in report.inputs],
-        "results": [result_record(one) for one in report.results],
+        "inputs": [_input(record) for record in report.inputs],
+        "results": [result_record(result) for result in report.results],
         "findings": [
-            finding_record(one, english_message(one, unit_name, indicator_name))
-            for one in sorted(report.findings, key=Finding.order)
+            finding_record(finding, english_message(finding, unit_name, indicator_name))
+            for finding in sorted(report.findings, key=Finding.order)
         ],
     }
 
@@ -81,7 +81,7 @@ def _input(record: InputRecord) -> dict[str, object]:
         "layout": record.layout,
         "rows": record.rows,
         **({"superseded": True} if record.superseded else {}),
-        "columns": {one.column: one.meaning for one in record.columns},
+        "columns": {column.column: column.meaning for column in record.columns},
     }
 
 
@@ -127,11 +127,11 @@ def plain(value: object) -> object:
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): plain(one) for key, one in value.items()}
+        return {str(key): plain(part) for key, part in value.items()}
     if isinstance(value, set | frozenset):
-        return sorted(str(one) for one in value)
+        return sorted(str(part) for part in value)
     if isinstance(value, Iterable):
-        return [plain(one) for one in value]
+        return [plain(part) for part in value]
     return str(value)
 
 
@@ -154,7 +154,7 @@ def document_text(document: Mapping[str, object]) -> str:
     lines = []
     for key, value in document.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
-            items = ",\n    ".join(_compact(one) for one in value)
+            items = ",\n    ".join(_compact(part) for part in value)
             lines.append(f"  {_compact(key)}: [\n    {items}\n  ]")
         else:
             lines.append(f"  {_compact(key)}: {_compact(value)}")

@@ -30,10 +30,10 @@ _LINES: tuple[str | tuple[str, str], ...] = (
 def job_template(say: Language) -> str:
     """Return the text of a job file, commented in a language."""
     lines = []
-    for one in _LINES:
-        if isinstance(one, str):
-            lines.append(f"# {say(one).replace('{{', '{').replace('}}', '}')}" if one else "")
+    for entry in _LINES:
+        if isinstance(entry, str):
+            lines.append(f"# {say(entry).replace('{{', '{').replace('}}', '}')}" if entry else "")
             continue
-        key, comment = one
+        key, comment = entry
         lines.append(f"{key:<36}# {say(comment)}" if comment else key)
     return "\n".join(lines) + "\n"

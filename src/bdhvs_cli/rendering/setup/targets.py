@@ -40,7 +40,7 @@ def targets_template(say: Language, yaml: str, own: Own, name: str, year: int) -
         N_("Targets of an office's own plan. Correct wording and targets; every key is explained in docs/targets.md."),
         N_("Check it: bdhvs targets check FILE"),
     ]
-    lines = [f"# {say(one)}" for one in head]
+    lines = [f"# {say(text)}" for text in head]
     indicator = ""
     in_head = True
     for line in yaml.splitlines():

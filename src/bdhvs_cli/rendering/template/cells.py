@@ -74,7 +74,7 @@ class Rules:
 
         Here and below, ``area`` is a range and ``cell`` its first cell; the other cells stand in the same row.
         """
-        enough = "".join(f",{cell}>=N({one})" for one in achieved)
+        enough = "".join(f",{cell}>=N({count})" for count in achieved)
         say = self._say
         self._custom(
             area,

@@ -52,7 +52,7 @@ def blocks(targets: TargetSet, say: Language) -> tuple[Block, ...]:
     units, and where that heading is understood in this language.
     """
     lexicon = Lexicon(targets)
-    shared = {id_: (place, one) for place, one in enumerate(targets.shared_headings) for id_ in one.under}
+    shared = {id_: (place, heading) for place, heading in enumerate(targets.shared_headings) for id_ in heading.under}
     found: list[Block] = []
     done: set[str] = set()
     for indicator in targets.indicators:
@@ -81,15 +81,17 @@ def _shared_block(
     members.sort(key=targets.indicators.index)
     first = members[0]
     alike = all(
-        one.measure == "percent" and one.population_id == first.population_id and one.reported_by == first.reported_by
-        for one in members
+        member.measure == "percent"
+        and member.population_id == first.population_id
+        and member.reported_by == first.reported_by
+        for member in members
     )
     if not alike or len(members) < 2:
         return None
     heading = next((text for text in _shared_names(first, shared, say) if _is_shared(lexicon, text, place)), None)
     if heading is None:
         return None
-    return Block(heading, tuple(Line(one, _under(lexicon, one, shared, place, say)) for one in members), True)
+    return Block(heading, tuple(Line(member, _under(lexicon, member, shared, place, say)) for member in members), True)
 
 
 def _shared_names(first: Indicator, shared: SharedHeading, say: Language) -> Iterator[str]:
@@ -102,7 +104,9 @@ def _shared_names(first: Indicator, shared: SharedHeading, say: Language) -> Ite
 
 def _is_shared(lexicon: Lexicon, text: str, place: int) -> bool:
     segment = lexicon.segment(text)
-    return not segment.unexplained and [(one.category, one.group) for one in segment.phrases] == [("shared", place)]
+    return not segment.unexplained and [(phrase.category, phrase.group) for phrase in segment.phrases] == [
+        ("shared", place)
+    ]
 
 
 def _under(lexicon: Lexicon, indicator: Indicator, shared: SharedHeading, place: int, say: Language) -> str:

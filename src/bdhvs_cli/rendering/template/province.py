@@ -121,7 +121,7 @@ class _Form:
         self.columns = columns_of(all_blocks)
         self.last = self.columns[-1].place
         names = width_for((unit.name for unit in self.units), 11, smallest=14)
-        figures = [WIDTHS[one.measure] for one in self.columns]
+        figures = [WIDTHS[column.measure] for column in self.columns]
         # A few columns alone would leave no room for the official heading.
         wider = max(1.0, (NARROWEST - 15 - names) / sum(figures))
         sheet.widths([5, 10, names, *(round(width * wider, 2) for width in figures)])
@@ -160,7 +160,7 @@ class _Form:
 
     def _block_headings(self, block: Block, row: int, depth: int) -> None:
         sheet = self.sheet
-        own = [one for one in self.columns if one.block is block]
+        own = [column for column in self.columns if column.block is block]
         first, last, bottom = own[0].place, own[-1].place, row + depth - 1
         if first == last:
             # One figure alone: its name above what it is.
@@ -168,17 +168,17 @@ class _Form:
             sheet.fit(row, block.heading, _HEAD, sheet.points(first))
         else:
             sheet.merge(row, (first, last), block.heading, _HEAD)
-        for one in own:
-            if one.line is None or not block.is_shared:
-                self._tall(row + 1, bottom, one, self._measure(one))
+        for column in own:
+            if column.line is None or not block.is_shared:
+                self._tall(row + 1, bottom, column, self._measure(column))
         if not block.is_shared:
             return
         for line in block.lines:
-            two = [one.place for one in own if one.line is line]
+            two = [column.place for column in own if column.line is line]
             sheet.merge(row + 1, (two[0], two[-1]), line.heading, _HEAD)
-        for one in own:
-            if one.line is not None:
-                self._tall(bottom, bottom, one, self._measure(one))
+        for column in own:
+            if column.line is not None:
+                self._tall(bottom, bottom, column, self._measure(column))
 
     def _tall(self, row: int, last_row: int, column: Column, text: str) -> None:
         if row == last_row:
@@ -194,10 +194,10 @@ class _Form:
 
     def _column_numbers(self, row: int) -> None:
         style = self.sheet.style(COLUMN_NUMBER)
-        labels = {one.place: str(number) for number, one in enumerate(self.columns, 1)}
-        for one in self.columns:
-            if one.kind == "computed":
-                labels[one.place] += f"={labels[one.achieved or 0]}/{labels[one.population or 0]}*100"
+        labels = {column.place: str(number) for number, column in enumerate(self.columns, 1)}
+        for column in self.columns:
+            if column.kind == "computed":
+                labels[column.place] += f"={labels[column.achieved or 0]}/{labels[column.population or 0]}*100"
         self.sheet.put_row(row, 1, ["A", "B", "C", *labels.values()], [style] * self.last)
         self.sheet.height(row, 14)
 
@@ -214,10 +214,10 @@ class _Form:
         for row, unit in enumerate(self.units, first):
             values: list[Value] = [row - first + 1, unit.code, unit.name]
             styles = list(plain)
-            for one in self.columns:
-                asked = one.block.is_reported_by(unit)
-                values.append(self._rate(one, row) if asked else None)
-                styles.append(fills[one.kind] if asked else looks.not_asked)
+            for column in self.columns:
+                asked = column.block.is_reported_by(unit)
+                values.append(self._rate(column, row) if asked else None)
+                styles.append(fills[column.kind] if asked else looks.not_asked)
             sheet.put_row(row, 1, values, styles)
             sheet.height(row, 17)
 
@@ -232,36 +232,36 @@ class _Form:
         name = replace(TEXT, bold=True)
         values: list[Value] = [None, None, self.say(N_("Total"))]
         styles = [sheet.style(name)] * NAME
-        for one in self.columns:
-            area = address(first, one.place), address(last, one.place)
-            if one.kind == "computed":
-                values.append(self._rate(one, row))
+        for column in self.columns:
+            area = address(first, column.place), address(last, column.place)
+            if column.kind == "computed":
+                values.append(self._rate(column, row))
                 styles.append(looks.rate_total)
-            elif one.kind == "percentage":
+            elif column.kind == "percentage":
                 values.append(None)
                 styles.append(looks.not_asked)
             else:
-                values.append(answers_formula(*area, yes(self.say)) if one.kind == "answer" else sum_formula(*area))
+                values.append(answers_formula(*area, yes(self.say)) if column.kind == "answer" else sum_formula(*area))
                 styles.append(looks.count_total)
         sheet.put_row(row, 1, values, styles)
         sheet.height(row, 18)
 
     def _validations(self, first: int, last: int) -> None:
         """Set the rules of whole columns; where a unit is not asked, the cell takes no input anyway."""
-        for one in self.columns:
-            cell, area = address(first, one.place), f"{address(first, one.place)}:{address(last, one.place)}"
-            if one.kind == "people" and one.measure == "population":
+        for column in self.columns:
+            cell, area = address(first, column.place), f"{address(first, column.place)}:{address(last, column.place)}"
+            if column.kind == "people" and column.measure == "population":
                 among = [
                     address(first, two.place)
                     for two in self.columns
-                    if two.population == one.place and two.measure == "achieved"
+                    if two.population == column.place and two.measure == "achieved"
                 ]
                 self.rules.people(area, cell, among)
-            elif one.kind == "people":
-                self.rules.achieved(area, cell, address(first, one.population or 0))
-            elif one.kind == "number":
+            elif column.kind == "people":
+                self.rules.achieved(area, cell, address(first, column.population or 0))
+            elif column.kind == "number":
                 self.rules.number(area, cell)
-            elif one.kind == "percentage":
+            elif column.kind == "percentage":
                 self.rules.percentage(area, cell)
-            elif one.kind == "answer":
+            elif column.kind == "answer":
                 self.rules.answer(area)

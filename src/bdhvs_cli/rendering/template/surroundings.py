@@ -80,7 +80,7 @@ def heading(
     sheet.put(7, zones.left[0], None, sheet.style(Style(size=11, fill=TO_FILL, frame="all")))
     legend = (zones.left[0] + 1, zones.right[0] - 1)
     spread(sheet, 7, legend, say(N_("Fill in the coloured cells only; the others fill themselves in.")), _LEGEND)
-    if all(one.measure == "percent" for one in targets.indicators):
+    if all(indicator.measure == "percent" for indicator in targets.indicators):
         spread(sheet, 7, zones.right, say(N_("Unit of count: people")), replace(_SMALL, horizontal="right"))
     sheet.height(7, 16)
     # An empty row keeps what stands above from being read as a heading of the table.

@@ -21,7 +21,7 @@ def attention(say: Language, report: Report, to: int) -> list[Line]:
         _undetermined(say, report, names, to),
         _silent(say, report, names, to),
     ]
-    return [one for section in sections if section for one in (EMPTY, *section)]
+    return [shown for section in sections if section for shown in (EMPTY, *section)]
 
 
 def _shortfalls(say: Language, report: Report, names: Mapping[str, str], to: int) -> list[Line]:
@@ -51,12 +51,12 @@ def _shortfalls(say: Language, report: Report, names: Mapping[str, str], to: int
 
 def _missed_units(report: Report, indicator: ReportIndicator) -> list[Result]:
     missed = [
-        one
-        for one in report.results
-        if one.level == "unit" and one.indicator == indicator.id and one.status == "missed"
+        result
+        for result in report.results
+        if result.level == "unit" and result.indicator == indicator.id and result.status == "missed"
     ]
     sign = -1 if indicator.direction == "at-most" else 1
-    return sorted(missed, key=lambda one: (-(one.shortfall or 0), sign * (one.gap or 0), one.unit_code))
+    return sorted(missed, key=lambda result: (-(result.shortfall or 0), sign * (result.gap or 0), result.unit_code))
 
 
 def _worst(
@@ -149,17 +149,17 @@ def why_unbounded(indicator: ReportIndicator, result: Result) -> str:
 def _silent(say: Language, report: Report, names: Mapping[str, str], to: int) -> list[Line]:
     """Units without a report, those that left indicators out, and those whose figures are faulty."""
     by_unit: dict[str, list[Result]] = {}
-    nobody = {one.indicator for one in report.results if one.level == "province" and not one.units_reported}
+    nobody = {result.indicator for result in report.results if result.level == "province" and not result.units_reported}
     for result in report.results:
         if result.level == "unit":
             by_unit.setdefault(result.unit_code, []).append(result)
     silent, partly, faulty = [], [], []
     for results in by_unit.values():
         name = results[0].unit_name
-        silence = [one.indicator for one in results if one.status == "not-reported"]
+        silence = [result.indicator for result in results if result.status == "not-reported"]
         # What nobody reports is said once, of the province.
-        missing = [names[one] for one in silence if one not in nobody]
-        invalid = [names[one.indicator] for one in results if one.status == "invalid"]
+        missing = [names[indicator] for indicator in silence if indicator not in nobody]
+        invalid = [names[result.indicator] for result in results if result.status == "invalid"]
         if len(silence) == len(results):
             silent.append(line(name))
         elif missing:

@@ -49,10 +49,10 @@ class FindingList:
 
     def lines(self, findings: Iterable[Finding], inputs: Sequence[InputRecord] = ()) -> list[Line]:
         """Return all findings that are to be shown; ``inputs`` say at the head of each sheet what it is."""
-        shown = [one for one in findings if self.full or one.severity != "info"]
-        heads = {(one.path, one.sheet): input_line(self.say, one) for one in inputs}
-        deciding = [one for one in shown if one.impact == "decides" and one.accepted is None]
-        others = [one for one in shown if one.impact != "decides" or one.accepted is not None]
+        shown = [finding for finding in findings if self.full or finding.severity != "info"]
+        heads = {(record.path, record.sheet): input_line(self.say, record) for record in inputs}
+        deciding = [finding for finding in shown if finding.impact == "decides" and finding.accepted is None]
+        others = [finding for finding in shown if finding.impact != "decides" or finding.accepted is not None]
         out: list[Line] = []
         if deciding:
             out.append(line(Span(self.say(N_("Can change a result of the province")), "strong")))
@@ -67,8 +67,8 @@ class FindingList:
 
     def _by_sheet(self, findings: Sequence[Finding], heads: Mapping[tuple[str, str | None], Line]) -> list[Line]:
         out: list[Line] = []
-        ordered = sorted(findings, key=lambda one: (one.file or "\U0010ffff", one.sheet or ""))
-        for (file, sheet), group in groupby(ordered, key=lambda one: (one.file, one.sheet)):
+        ordered = sorted(findings, key=lambda finding: (finding.file or "\U0010ffff", finding.sheet or ""))
+        for (file, sheet), group in groupby(ordered, key=lambda finding: (finding.file, finding.sheet)):
             head = self._head(file, sheet, heads)
             if head:
                 out += wrap(head, self.to, 4, whole=True)
@@ -83,9 +83,9 @@ class FindingList:
     def _list(self, findings: Sequence[Finding]) -> list[Line]:
         """Show findings of one sheet; of many with one code only the first, and how many more there are."""
         by_code: dict[tuple[str, str], list[Finding]] = {}
-        for one in _joined(findings):
-            by_code.setdefault((one.code, one.severity), []).append(one)
-        cells = max((len(one.cell or "") for one in findings), default=0)
+        for finding in _joined(findings):
+            by_code.setdefault((finding.code, finding.severity), []).append(finding)
+        cells = max((len(finding.cell or "") for finding in findings), default=0)
         out: list[Line] = []
         for group in by_code.values():
             few = self.full or len(group) <= _MANY
@@ -97,7 +97,7 @@ class FindingList:
 
     def _group(self, findings: Sequence[Finding], cells: int) -> list[Line]:
         """Show findings of one code; what to do is said once for those behind each other for which it is the same."""
-        texts = [finding_text(self.say, one, self.unit_name, self._indicator_names) for one in findings]
+        texts = [finding_text(self.say, finding, self.unit_name, self._indicator_names) for finding in findings]
         out: list[Line] = []
         for number, (finding, text) in enumerate(zip(findings, texts, strict=True)):
             mark, style = _MARKS[finding.severity]
@@ -116,18 +116,18 @@ class FindingList:
         return out
 
     def _indicator_names(self, indicators: str) -> str:
-        return ", ".join(self.indicator_name(one) for one in indicators.split(_AND))
+        return ", ".join(self.indicator_name(indicator) for indicator in indicators.split(_AND))
 
     def _rest(self, findings: Sequence[Finding], cells: int) -> list[Line]:
         """Say how many more there are of one code, and where: by cell, else by unit."""
-        with_cell = [one.cell for one in findings if one.cell]
+        with_cell = [finding.cell for finding in findings if finding.cell]
         indent = " " * (cells + (12 if cells else 10))
         if len(with_cell) == len(findings):
             text = self.say.plural("… {count} more cell", "… {count} more cells", len(findings))
             places = ranges(with_cell)
         else:
             text = self.say.plural("… {count} more", "… {count} more", len(findings))
-            places = [self.unit_name(one.unit_code) for one in findings if one.unit_code]
+            places = [self.unit_name(finding.unit_code) for finding in findings if finding.unit_code]
         head = line(indent, Span(f"{text}: " if places else text, "dim"))
         shown = [line(Span(place, "dim")) for place in places[:8]]
         if len(places) > len(shown):
@@ -138,12 +138,21 @@ class FindingList:
 def _joined(findings: Sequence[Finding]) -> list[Finding]:
     """Make one of what differs in the indicator alone: a cell that serves several indicators is told of once."""
     joined: dict[tuple[object, ...], Finding] = {}
-    for number, one in enumerate(findings):
+    for number, finding in enumerate(findings):
         key: tuple[object, ...] = (number,)
-        if one.cell and one.indicator:
-            key = (one.code, one.severity, one.cell, one.unit_code, one.accepted, repr(one.params))
+        if finding.cell and finding.indicator:
+            key = (
+                finding.code,
+                finding.severity,
+                finding.cell,
+                finding.unit_code,
+                finding.accepted,
+                repr(finding.params),
+            )
         first = joined.get(key)
-        joined[key] = one if first is None else replace(first, indicator=f"{first.indicator}{_AND}{one.indicator}")
+        joined[key] = (
+            finding if first is None else replace(first, indicator=f"{first.indicator}{_AND}{finding.indicator}")
+        )
     return list(joined.values())
 
 

@@ -19,16 +19,18 @@ def options_again(**options: object) -> list[str]:
     """
     words: list[str] = []
     for name, value in options.items():
-        for one in value if isinstance(value, list | tuple) else [value]:
-            if one is not None:
-                words += [f"--{name.replace('_', '-')}", str(one)]
+        for word in value if isinstance(value, list | tuple) else [value]:
+            if word is not None:
+                words += [f"--{name.replace('_', '-')}", str(word)]
     return words
 
 
 def verdict_line(say: Language, report: Report) -> Line:
     """Say how many of the indicators the province has met."""
-    results = [one for one in (report.province(each.id) for each in report.indicators) if one is not None]
-    met, unsure = (sum(one.status == status for one in results) for status in ("met", "undetermined"))
+    results = [
+        result for result in (report.province(indicator.id) for indicator in report.indicators) if result is not None
+    ]
+    met, unsure = (sum(result.status == status for result in results) for status in ("met", "undetermined"))
     if unsure:
         text = say(N_("{met}/{all} indicators met, {unsure} undetermined."), met=met, all=len(results), unsure=unsure)
     else:
@@ -38,8 +40,8 @@ def verdict_line(say: Language, report: Report) -> Line:
 
 def findings_line(say: Language, findings: Sequence[Finding]) -> Line:
     """Count errors, warnings and what was accepted; say how many could change a result."""
-    severities = Counter(one.severity for one in findings if one.accepted is None)
-    accepted = sum(one.accepted is not None for one in findings)
+    severities = Counter(finding.severity for finding in findings if finding.accepted is None)
+    accepted = sum(finding.accepted is not None for finding in findings)
     counted: list[str | Span | Line] = []
     if severities["error"]:
         counted.append(Span(say.plural("{count} error", "{count} errors", severities["error"]), "fault"))
@@ -51,8 +53,8 @@ def findings_line(say: Language, findings: Sequence[Finding]) -> Line:
     if accepted:
         counted.append(say.plural("{count} finding accepted", "{count} findings accepted", accepted))
     parts: list[str | Span | Line] = []
-    for number, one in enumerate(counted):
-        parts += [", ", one] if number else [one]
+    for number, part in enumerate(counted):
+        parts += [", ", part] if number else [part]
     parts.append(say(N_(" in the data.")))
     deciding = deciding_line(say, findings)
     return line(*parts, " ", deciding) if deciding else line(*parts)
@@ -60,8 +62,8 @@ def findings_line(say: Language, findings: Sequence[Finding]) -> Line:
 
 def deciding_line(say: Language, findings: Sequence[Finding]) -> Line:
     """Say how many findings could change a verdict of the province; nothing where none is known to."""
-    serious = [one for one in findings if one.severity != "info"]
-    deciding = sum(one.impact == "decides" and one.accepted is None for one in serious)
+    serious = [finding for finding in findings if finding.severity != "info"]
+    deciding = sum(finding.impact == "decides" and finding.accepted is None for finding in serious)
     if not deciding:
         return EMPTY
     if len(serious) == 1:
@@ -85,7 +87,7 @@ def hints(say: Language, steps: Sequence[tuple[str, str]], to: int) -> list[Line
     beside = list(steps)
     while True:
         first = max((width(line(what)) for what, _ in beside), default=0) + 3
-        fitting = [one for one in beside if first + width(line(one[1])) <= to]
+        fitting = [column for column in beside if first + width(line(column[1])) <= to]
         if fitting == beside:
             break
         beside = fitting

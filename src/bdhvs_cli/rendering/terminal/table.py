@@ -105,7 +105,9 @@ def _laid_out(
     options = terminal.options.update(width=sum(widths) + gap * len(widths))
     lines = terminal.render_lines(grid, options, pad=False)
     blanks = " " * indent
-    return [stripped(line(blanks, Text.assemble(*((each.text, each.style or "") for each in one)))) for one in lines]
+    return [
+        stripped(line(blanks, Text.assemble(*((span.text, span.style or "") for span in spans)))) for spans in lines
+    ]
 
 
 def _fitted(cell: Line, size: int) -> list[Line]:

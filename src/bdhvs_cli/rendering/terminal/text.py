@@ -220,9 +220,9 @@ def flow(head: Line, parts: Sequence[Line], to: int, hanging: int, between: str 
             current, addition = line(" " * hanging), part
         current = line(current, addition)
     lines.append(current)
-    return [piece for each in lines for piece in (wrap(each, to, hanging) if width(each) > to else [each])]
+    return [piece for whole in lines for piece in (wrap(whole, to, hanging) if width(whole) > to else [whole])]
 
 
 def plain_text(lines: Iterable[Line]) -> str:
     """Return lines as text without colour, each with its line end."""
-    return "".join(rendered(each, color=False) + "\n" for each in lines)
+    return "".join(rendered(spans, color=False) + "\n" for spans in lines)

@@ -35,7 +35,7 @@ def find(reported: Reported) -> Iterator[Finding]:
     """
     if not reported.submission.entries:
         return
-    in_headings = {one.indicator for one in reported.submission.findings if one.code.startswith("H")}
+    in_headings = {finding.indicator for finding in reported.submission.findings if finding.code.startswith("H")}
     for indicator in reported.targets.indicators:
         if indicator.id not in reported.indicators_reported and indicator.id not in in_headings:
             yield RULE.finding(indicator=indicator.id)

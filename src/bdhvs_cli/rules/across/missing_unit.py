@@ -50,7 +50,9 @@ def find(reported: Reported) -> Iterator[Finding]:
     asked_of: dict[str, list[str]] = {}
     for unit in reported.units.units:
         if unit.type not in asked_of:
-            asked_of[unit.type] = [one.id for one in reported.targets.indicators if one.is_reported_by(unit.type)]
+            asked_of[unit.type] = [
+                indicator.id for indicator in reported.targets.indicators if indicator.is_reported_by(unit.type)
+            ]
         asked = asked_of[unit.type]
         missing = [indicator for indicator in asked if (unit.code, indicator) not in reported.groups]
         if not missing:

@@ -54,7 +54,7 @@ def find(reported: Reported) -> Iterator[Finding]:
 
 def _alike(reported: Reported) -> Iterator[Finding]:
     """Yield X402 for lines of a form that count different people, and the same number of them in two cells."""
-    forms = {(one.path, one.sheet) for one in reported.submission.inputs if one.layout == "form"}
+    forms = {(record.path, record.sheet) for record in reported.submission.inputs if record.layout == "form"}
     if not forms:
         return
     for row in reported.by_unit.values():
@@ -69,8 +69,8 @@ def _alike(reported: Reported) -> Iterator[Finding]:
         for counts in lines:
             by_number.setdefault(counts.population or 0, []).append(counts)
         for number, group in by_number.items():
-            people = {reported.indicator(one.entry).population_id: one for one in reversed(group)}
-            cells = {one.entry.population.cell for one in group if one.entry.population is not None}
+            people = {reported.indicator(counted.entry).population_id: counted for counted in reversed(group)}
+            cells = {counted.entry.population.cell for counted in group if counted.entry.population is not None}
             if number >= _TELLING and len(people) > 1 and len(cells) > 1:
                 last = group[-1].entry
                 yield RULE.finding(
@@ -80,7 +80,7 @@ def _alike(reported: Reported) -> Iterator[Finding]:
                     unit_code=last.unit_code,
                     indicator=last.indicator,
                     case="same",
-                    indicators=tuple(one.entry.indicator for one in group),
+                    indicators=tuple(counted.entry.indicator for counted in group),
                     populations=tuple(number for _ in group),
                 )
 

@@ -118,7 +118,7 @@ def find(reported: Reported) -> Iterator[Finding]:
 def _most(reported: Reported, unit_code: str, indicator: str) -> int:
     """Return the most people that a unit can have: those of all units in the register, or of all others that report."""
     of_whom = reported.targets.by_id[indicator].population_id
-    known = [one.populations.get(of_whom) for one in reported.units.units]
+    known = [unit.populations.get(of_whom) for unit in reported.units.units]
     if known and None not in known:
         return max(_OF_A_UNIT, sum(people or 0 for people in known))
     others = [

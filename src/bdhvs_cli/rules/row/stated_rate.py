@@ -94,7 +94,7 @@ def find(reported: Reported) -> Iterator[Finding]:
             continue
         counts = (total.population, total.achieved)
         population, achieved = map(whole, counts)
-        if any(one and (total.file, total.sheet, one.cell) in reported.differing_totals for one in counts):
+        if any(count and (total.file, total.sheet, count.cell) in reported.differing_totals for count in counts):
             continue  # R305 has named the count that is wrong; the rate may be right
         if not population or achieved is None or achieved > population:
             continue

@@ -81,6 +81,6 @@ def _twice(pairs: list[tuple[Entry, Entry]], cell: str | None, other: str | None
         unit_code=entry.unit_code,
         indicator=indicator,
         other=full_reference(first.file, first.sheet, other or ""),
-        same=all(same_figures(one, earlier) for one, earlier in pairs),
-        indicators=tuple(one.indicator for one, _ in pairs),
+        same=all(same_figures(entry, earlier) for entry, earlier in pairs),
+        indicators=tuple(entry.indicator for entry, _ in pairs),
     )

@@ -10,11 +10,11 @@ from bdhvs_cli.rendering.language import Language
 def answer(view: DiffView) -> str:
     """Say in a line or two what the diff comes to."""
     say = view.say
-    comparable = [one for one in view.diff.province if one.change is not None]
-    better = sum(view.is_better(one) is True for one in comparable)
-    worse = sum(view.is_better(one) is False for one in comparable)
+    comparable = [change for change in view.diff.province if change.change is not None]
+    better = sum(view.is_better(change) is True for change in comparable)
+    worse = sum(view.is_better(change) is False for change in comparable)
     # Where less is better, what went up is no gain: then it is said in other words.
-    rising = all(one.direction == "at-least" for one in comparable)
+    rising = all(change.direction == "at-least" for change in comparable)
     sentences = [
         say(
             N_("Of {count} comparable indicators {better}, {worse}."),
@@ -23,7 +23,7 @@ def answer(view: DiffView) -> str:
             worse=_moved(say, worse, up=False) if rising else _moved_well(say, worse, well=False),
         )
     ]
-    crossed = Counter(one.crossed for one in view.diff.units if one.crossed and not one.by_target)
+    crossed = Counter(change.crossed for change in view.diff.units if change.crossed and not change.by_target)
     sentences.append(
         say(
             N_("Of units and indicators, a pair each: {reached} have reached the target, {lost} have lost it."),
@@ -31,7 +31,7 @@ def answer(view: DiffView) -> str:
             lost=crossed["lost"],
         )
     )
-    by_target = sum(one.by_target for one in view.diff.units if one.crossed)
+    by_target = sum(change.by_target for change in view.diff.units if change.crossed)
     if by_target:
         sentences.append(
             say.plural(

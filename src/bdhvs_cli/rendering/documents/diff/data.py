@@ -31,21 +31,21 @@ FIELDS = (
 
 def diff_rows(diff: Diff) -> Iterator[list[Value]]:
     """Yield the rows under ``FIELDS``; yes and no are 1 and 0."""
-    changes = {one.indicator: one for one in diff.province}
-    for one in diff.province:
+    changes = {change.indicator: change for change in diff.province}
+    for province in diff.province:
         yield [
             "province",
             diff.province_code,
             diff.province_name,
-            one.indicator,
+            province.indicator,
             None,
-            int(one.comparable),
-            one.reason,
-            int(one.target_changed),
-            *(rounded(value) for value in (one.old_rate, one.new_rate, one.change)),
-            *(rounded(value) for value in (one.within, one.between, one.entered_left)),
-            one.old_status,
-            one.new_status,
+            int(province.comparable),
+            province.reason,
+            int(province.target_changed),
+            *(rounded(value) for value in (province.old_rate, province.new_rate, province.change)),
+            *(rounded(value) for value in (province.within, province.between, province.entered_left)),
+            province.old_status,
+            province.new_status,
             None,
             None,
             None,

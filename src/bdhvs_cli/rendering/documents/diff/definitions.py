@@ -32,8 +32,8 @@ def definitions(old: Report, new: Report, indicator: str, reason: Reason, code: 
 
 def _differing(before: Indicator, after: Indicator, code: LanguageCode) -> tuple[str, str]:
     """Return the criteria that only the one, and only the other plan has."""
-    lists = [[one.wording.in_language(code) for one in plan.criteria] for plan in (before, after)]
-    alone = [[one for one in mine if one not in others] for mine, others in (lists, lists[::-1])]
+    lists = [[criterion.wording.in_language(code) for criterion in plan.criteria] for plan in (before, after)]
+    alone = [[criterion for criterion in mine if criterion not in others] for mine, others in (lists, lists[::-1])]
     if all(alone):
         return ", ".join(map(_inside, alone[0])), ", ".join(map(_inside, alone[1]))
     return before.wording.in_language(code), after.wording.in_language(code)
@@ -49,7 +49,7 @@ def _planned(report: Report, indicator: str) -> Indicator | None:
 
 
 def _machine_name(report: Report, indicator: str, reason: Reason) -> str:
-    stated = next((one for one in report.indicators if one.id == indicator), None)
+    stated = next((known for known in report.indicators if known.id == indicator), None)
     if stated is None:
         return "–"
     return stated.population_id if reason == "population" else stated.criteria_id

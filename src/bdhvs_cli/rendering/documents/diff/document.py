@@ -131,9 +131,9 @@ def _answer(view: DiffView) -> Sequence[Block]:
 
 def _province_drawing(view: DiffView) -> list[Block]:
     pairs = [
-        _pair(view, view.names.indicator(one.indicator), one)
-        for one in view.diff.province
-        if one.measure != "count" and one.change is not None
+        _pair(view, view.names.indicator(change.indicator), change)
+        for change in view.diff.province
+        if change.measure != "count" and change.change is not None
     ]
     if not pairs:
         return []
@@ -158,18 +158,28 @@ def _pair(view: DiffView, name: str, change: ProvinceChange | UnitChange) -> Pai
 def _crossed(view: DiffView, by: Grouping | None) -> Sequence[Block]:
     say = view.say
     own = On.SCREEN if by is None else On.NOWHERE
-    crossed = [one for one in view.diff.units if one.crossed is not None]
-    moved = [one for one in view.diff.units if one.crossed is None and one.change]
+    crossed = [change for change in view.diff.units if change.crossed is not None]
+    moved = [change for change in view.diff.units if change.crossed is None and change.change]
     counted, notes = transitions_table(view)
     blocks: list[Block] = [
-        _named(view, N_("Reached the target"), "met", own | On.PAGE, lambda one: view.crossed("reached", one)),
-        _named(view, N_("No longer at the target"), "missed", own | On.PAGE, lambda one: view.crossed("lost", one)),
+        _named(
+            view, N_("Reached the target"), "met", own | On.PAGE, lambda indicator: view.crossed("reached", indicator)
+        ),
+        _named(
+            view,
+            N_("No longer at the target"),
+            "missed",
+            own | On.PAGE,
+            lambda indicator: view.crossed("lost", indicator),
+        ),
         _named(
             view,
             N_("Verdict changed only because the target did"),
             "undetermined",
             own | On.PAGE,
-            lambda one: view.crossed("lost", one, by_target=True) + view.crossed("reached", one, by_target=True),
+            lambda indicator: (
+                view.crossed("lost", indicator, by_target=True) + view.crossed("reached", indicator, by_target=True)
+            ),
         ),
         _named(view, N_("Largest changes of the others"), "strong", own, view.largest),
         *_listed(view, say(N_("Units that crossed the target")), crossed),
@@ -239,8 +249,8 @@ def _all_changes(view: DiffView, by: Grouping) -> list[Block]:
 def _drawn(view: DiffView, indicator: str) -> list[Block]:
     """A drawing of an indicator, in two halves: those that crossed, then the largest changes."""
     changes, whole = view.changes(indicator), view.whole(indicator)
-    comparable = (one for one in changes if None not in (one.change, one.old_rate, one.new_rate))
-    pairs = [_pair(view, one.unit_name, one) for one in islice(comparable, MOST_DRAWN)]
+    comparable = (change for change in changes if None not in (change.change, change.old_rate, change.new_rate))
+    pairs = [_pair(view, change.unit_name, change) for change in islice(comparable, MOST_DRAWN)]
     if not pairs:
         return []
     name = view.names.indicator(indicator)

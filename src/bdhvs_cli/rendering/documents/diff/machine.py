@@ -23,51 +23,53 @@ def diff_document(diff: Diff, unit_name: Namer = str, indicator_name: Namer = st
         "old": _side(diff.old),
         "new": _side(diff.new),
         "revision": diff.revision,
-        "province": [_province_change(one) for one in diff.province],
-        "units": [_unit_change(one) for one in diff.units],
+        "province": [_province_change(change) for change in diff.province],
+        "units": [_unit_change(change) for change in diff.units],
         "findings": [
             {
-                "code": one.code,
-                "severity": one.severity,
-                "message": english_message(one, unit_name, indicator_name),
-                "params": plain(one.params),
-                "file": one.file,
-                "sheet": one.sheet,
-                "cell": one.cell,
-                "unit_code": one.unit_code,
-                "indicator": one.indicator,
-                "impact": one.impact,
-                "accepted": one.accepted,
+                "code": finding.code,
+                "severity": finding.severity,
+                "message": english_message(finding, unit_name, indicator_name),
+                "params": plain(finding.params),
+                "file": finding.file,
+                "sheet": finding.sheet,
+                "cell": finding.cell,
+                "unit_code": finding.unit_code,
+                "indicator": finding.indicator,
+                "impact": finding.impact,
+                "accepted": finding.accepted,
             }
-            for one in diff.findings
+            for finding in diff.findings
         ],
         "unchanged": diff.unchanged,
         "transitions": [
             {
-                "indicator": one.indicator,
-                "old_status": one.old_status,
-                "new_status": one.new_status,
-                "count": len(one.units),
-                "units": list(one.units),
+                "indicator": transition.indicator,
+                "old_status": transition.old_status,
+                "new_status": transition.new_status,
+                "count": len(transition.units),
+                "units": list(transition.units),
             }
-            for one in diff.transitions
+            for transition in diff.transitions
         ],
         "turned": [
             {
-                "level": one.level,
-                "unit_code": one.unit_code,
-                "unit_name": one.unit_name,
-                "indicator": one.indicator,
-                "old_status": one.old_status,
-                "new_status": one.new_status,
+                "level": turned.level,
+                "unit_code": turned.unit_code,
+                "unit_name": turned.unit_name,
+                "indicator": turned.indicator,
+                "old_status": turned.old_status,
+                "new_status": turned.new_status,
             }
-            for one in diff.turned
+            for turned in diff.turned
         ],
         "renamed": [
-            {"unit_code": one.unit_code, "old_name": one.old_name, "new_name": one.new_name} for one in diff.renamed
+            {"unit_code": renamed.unit_code, "old_name": renamed.old_name, "new_name": renamed.new_name}
+            for renamed in diff.renamed
         ],
         "regrouped": [
-            {"kind": one.kind, "earlier": list(one.earlier), "later": list(one.later)} for one in diff.regrouped
+            {"kind": regrouped.kind, "earlier": list(regrouped.earlier), "later": list(regrouped.later)}
+            for regrouped in diff.regrouped
         ],
         "silent": [{"unit_code": unit, "indicator": indicator} for unit, indicator in diff.silent],
     }
@@ -84,42 +86,42 @@ def _side(side: Side) -> dict[str, object]:
     }
 
 
-def _province_change(one: ProvinceChange) -> dict[str, object]:
+def _province_change(change: ProvinceChange) -> dict[str, object]:
     return {
-        "indicator": one.indicator,
-        "comparable": one.comparable,
-        "reason": one.reason,
-        "target_changed": one.target_changed,
-        "old_rate": rounded(one.old_rate),
-        "new_rate": rounded(one.new_rate),
-        "change": rounded(one.change),
-        "within": rounded(one.within),
-        "between": rounded(one.between),
-        "entered_left": rounded(one.entered_left),
-        "old_status": one.old_status,
-        "new_status": one.new_status,
-        "old_target": rounded(one.old_target),
-        "new_target": rounded(one.new_target),
-        "measure": one.measure,
-        "direction": one.direction,
-        "units_in_both": one.units_in_both,
+        "indicator": change.indicator,
+        "comparable": change.comparable,
+        "reason": change.reason,
+        "target_changed": change.target_changed,
+        "old_rate": rounded(change.old_rate),
+        "new_rate": rounded(change.new_rate),
+        "change": rounded(change.change),
+        "within": rounded(change.within),
+        "between": rounded(change.between),
+        "entered_left": rounded(change.entered_left),
+        "old_status": change.old_status,
+        "new_status": change.new_status,
+        "old_target": rounded(change.old_target),
+        "new_target": rounded(change.new_target),
+        "measure": change.measure,
+        "direction": change.direction,
+        "units_in_both": change.units_in_both,
     }
 
 
-def _unit_change(one: UnitChange) -> dict[str, object]:
+def _unit_change(change: UnitChange) -> dict[str, object]:
     return {
-        "unit_code": one.unit_code,
-        "indicator": one.indicator,
-        "kind": one.kind,
-        "old_rate": rounded(one.old_rate),
-        "new_rate": rounded(one.new_rate),
-        "change": rounded(one.change),
-        "old_status": one.old_status,
-        "new_status": one.new_status,
-        "unit_name": one.unit_name,
-        "crossed": one.crossed,
-        "by_target": one.by_target,
-        "better": one.better,
-        "merged_from": list(one.merged_from),
-        "split": one.split,
+        "unit_code": change.unit_code,
+        "indicator": change.indicator,
+        "kind": change.kind,
+        "old_rate": rounded(change.old_rate),
+        "new_rate": rounded(change.new_rate),
+        "change": rounded(change.change),
+        "old_status": change.old_status,
+        "new_status": change.new_status,
+        "unit_name": change.unit_name,
+        "crossed": change.crossed,
+        "by_target": change.by_target,
+        "better": change.better,
+        "merged_from": list(change.merged_from),
+        "split": change.split,
     }

@@ -31,17 +31,22 @@ def province_table(view: DiffView) -> tuple[Table[ProvinceChange], list[Note]]:
     """Return the province's changes, and what explains them."""
     say = view.say
     old, new = view.labels
-    words = (len(shown.statuses(say, one.old_status, one.new_status)) for one in view.diff.province)
+    words = (len(shown.statuses(say, change.old_status, change.new_status)) for change in view.diff.province)
     terse_below = _TERSE + max((0, *(length - _VERDICTS for length in words)))
 
     def part(name: str) -> Callable[[ProvinceChange], Points]:
-        return lambda one: Points(getattr(one, name), one.measure, part=True)
+        return lambda change: Points(getattr(change, name), change.measure, part=True)
 
     table: Table[ProvinceChange] = Table(
         [
-            Column(say(N_("Indicator")), lambda one: Text(view.names.indicator(one.indicator)), width=31, narrowest=12),
-            Column(old, lambda one: view.rate(one, "old"), "figure"),
-            Column(new, lambda one: view.rate(one, "new"), "figure"),
+            Column(
+                say(N_("Indicator")),
+                lambda change: Text(view.names.indicator(change.indicator)),
+                width=31,
+                narrowest=12,
+            ),
+            Column(old, lambda change: view.rate(change, "old"), "figure"),
+            Column(new, lambda change: view.rate(change, "new"), "figure"),
             Column(say(N_("Change")), view.change, "figure", width=12),
             Column(say(N_("by rates")), part("within"), "figure", width=12),
             Column(say(N_("by population shares")), part("between"), "figure", say(N_("by shares")), width=13),
@@ -54,7 +59,9 @@ def province_table(view: DiffView) -> tuple[Table[ProvinceChange], list[Note]]:
                 terse_below,
                 width=13,
             ),
-            Column(say(N_("Target")), lambda one: Text(view.target(one).text(say)), "figure", width=18, centred=True),
+            Column(
+                say(N_("Target")), lambda change: Text(view.target(change).text(say)), "figure", width=18, centred=True
+            ),
             *_verdicts(view, narrowest=None, bare_below=WIDE),
         ],
         view.diff.province,
@@ -62,12 +69,14 @@ def province_table(view: DiffView) -> tuple[Table[ProvinceChange], list[Note]]:
         close_below=_NARROW,
         heading_height=48,
     )
-    changed = any(one.change is not None for one in view.diff.province)
+    changed = any(change.change is not None for change in view.diff.province)
     adds_up = say(N_("Changes in percentage points; before rounding, the three parts add up to each exactly."))
     return table, [
         Note(adds_up if changed else "", On.SCREEN),
         Note(say(N_("in, out: by units that count in one of the periods only")), On.SCREEN, below=terse_below),
-        Note(marks_key(view, ((one.old_status, one.new_status) for one in table.lines)), On.SCREEN, below=WIDE),
+        Note(
+            marks_key(view, ((change.old_status, change.new_status) for change in table.lines)), On.SCREEN, below=WIDE
+        ),
         Note(
             say(N_("Rates in percent, changes in percentage points; the three parts add up to each change exactly.")),
             On.WORKBOOK,
@@ -80,12 +89,16 @@ def _verdicts(view: DiffView, *, narrowest: int | None, bare_below: int = 0, gro
     say = view.say
     width = 16.7 if grows else 17
 
-    def both(one: ProvinceChange | UnitChange) -> Verdicts:
-        return Verdicts(one.old_status, one.new_status, _note(view, one) if isinstance(one, UnitChange) else "")
+    def both(change: ProvinceChange | UnitChange) -> Verdicts:
+        return Verdicts(
+            change.old_status, change.new_status, _note(view, change) if isinstance(change, UnitChange) else ""
+        )
 
     return [
-        Column(say(N_("Result before")), lambda one: Verdict(one.old_status), on=On.PAPER, width=width, grows=grows),
-        Column(say(N_("Result now")), lambda one: Verdict(one.new_status), on=On.PAPER, width=width, grows=grows),
+        Column(
+            say(N_("Result before")), lambda change: Verdict(change.old_status), on=On.PAPER, width=width, grows=grows
+        ),
+        Column(say(N_("Result now")), lambda change: Verdict(change.new_status), on=On.PAPER, width=width, grows=grows),
         Column(say(N_("Result")), both, on=On.TEXT, headed=On.MARKDOWN, narrowest=narrowest, bare_below=bare_below),
     ]
 
@@ -93,39 +106,41 @@ def _verdicts(view: DiffView, *, narrowest: int | None, bare_below: int = 0, gro
 def marks_key(view: DiffView, pairs: Iterable[tuple[Status | None, Status | None]]) -> str:
     """Say what the marks mean that stand there: ``✓ đạt, ✗ chưa đạt``."""
     there = {status for pair in pairs for status in pair}
-    return ", ".join(figures.status_text(view.say, one) for one in figures.STATUS_MARK if one in there)
+    return ", ".join(figures.status_text(view.say, status) for status in figures.STATUS_MARK if status in there)
 
 
 def changes_table(view: DiffView, changes: Sequence[UnitChange], *, named: On = On.ALL) -> Table[UnitChange]:
     """Return changes of units; ``named``: the media on which each says its indicator."""
     say = view.say
     old, new = view.labels
-    places = {id(one): place for place, one in enumerate(changes, 1)}
+    places = {id(change): place for place, change in enumerate(changes, 1)}
     filters = [
         Filter("crossed", say(N_("crossed the target"))),
         Filter("better", say(N_("towards the target"))),
         Filter("worse", say(N_("away from the target"))),
-        *(Filter(f"{place}", view.names.indicator(one)) for place, one in enumerate(view.indicators)),
+        *(Filter(f"{place}", view.names.indicator(indicator)) for place, indicator in enumerate(view.indicators)),
     ]
     return Table(
         [
-            Column(say(N_("No.")), lambda one: Count(places[id(one)]), "code", on=On.WORKBOOK, width=7),
-            Column(say(N_("Code")), lambda one: Text(one.unit_code), "code", on=On.WORKBOOK, width=9),
+            Column(say(N_("No.")), lambda change: Count(places[id(change)]), "code", on=On.WORKBOOK, width=7),
+            Column(say(N_("Code")), lambda change: Text(change.unit_code), "code", on=On.WORKBOOK, width=9),
             Column(
                 say(N_("Unit")),
-                lambda one: Text(one.unit_name, note=one.unit_code),
+                lambda change: Text(change.unit_name, note=change.unit_code),
                 width=30,
                 narrowest=12,
                 names=True,
             ),
-            Column(say(N_("Indicator")), lambda one: Text(view.names.indicator(one.indicator)), on=named, width=30),
-            Column(old, lambda one: view.rate(one, "old"), "figure"),
-            Column(new, lambda one: view.rate(one, "new"), "figure"),
+            Column(
+                say(N_("Indicator")), lambda change: Text(view.names.indicator(change.indicator)), on=named, width=30
+            ),
+            Column(old, lambda change: view.rate(change, "old"), "figure"),
+            Column(new, lambda change: view.rate(change, "new"), "figure"),
             Column(say(N_("Change")), view.change, "figure", width=12),
             *_verdicts(view, narrowest=10, grows=True),
             Column(
                 say(N_("Crossed the target")),
-                lambda one: Text(_crossed(view, one)),
+                lambda change: Text(_crossed(view, change)),
                 on=On.WORKBOOK,
                 width=18.7,
                 grows=True,
@@ -136,7 +151,7 @@ def changes_table(view: DiffView, changes: Sequence[UnitChange], *, named: On = 
         name="changes",
         identity="changes",
         sortable=True,
-        words=lambda one: _words(view, one),
+        words=lambda change: _words(view, change),
         filters=filters,
         frozen=3,
     )
@@ -174,14 +189,17 @@ def by_unit_table(view: DiffView) -> tuple[Table[str], list[Note]]:
         return lambda code: _moved(view, by_unit[code].get(indicator))
 
     marked = [
-        (one.old_status, one.new_status)
-        for one in view.diff.units
-        if one.old_status != one.new_status or one.change is None
+        (change.old_status, change.new_status)
+        for change in view.diff.units
+        if change.old_status != change.new_status or change.change is None
     ]
     return Table(
         [
             Column(say(N_("Unit")), lambda code: Text(view.names.unit(code)), narrowest=12),
-            *(Column(view.names.indicator(one), cell(one), "figure", bare=On.SCREEN) for one in view.indicators),
+            *(
+                Column(view.names.indicator(indicator), cell(indicator), "figure", bare=On.SCREEN)
+                for indicator in view.indicators
+            ),
         ],
         list(by_unit),
         close_below=WIDE,
@@ -204,9 +222,9 @@ def _moved(view: DiffView, change: UnitChange | None) -> Cell:
 def transitions_table(view: DiffView) -> tuple[Table[str], list[Note]]:
     """Return how many units went from which verdict to which in each indicator, and what explains it."""
     say = view.say
-    words = [shown.transition(say, *one) for one in view.transitions]
+    words = [shown.transition(say, *transition) for transition in view.transitions]
     # More than those that every diff names would break every word of their headings.
-    marked_below = _NAME + sum(len(one) + 2 for one in words) if len(words) > _MOST_IN_WORDS else 0
+    marked_below = _NAME + sum(len(word) + 2 for word in words) if len(words) > _MOST_IN_WORDS else 0
 
     def name(indicator: str) -> Text:
         return Text(view.names.indicator(indicator))
@@ -214,14 +232,20 @@ def transitions_table(view: DiffView) -> tuple[Table[str], list[Note]]:
     def count(transition: tuple[Status, Status]) -> Callable[[str], Count]:
         return lambda indicator: _count(view.transition_count(indicator, transition), transition)
 
-    lines = [one for one in view.indicators if any(view.transition_count(one, way) for way in view.transitions)]
+    lines = [
+        indicator
+        for indicator in view.indicators
+        if any(view.transition_count(indicator, way) for way in view.transitions)
+    ]
     return Table(
         [
             Column(say(N_("Units by verdict")), name, on=On.SCREEN, narrowest=12),
             Column(say(N_("Indicator")), name, on=On.FILES),
             *(
-                Column(text, count(one), "figure", shortest=shown.marks(*one), shortest_below=marked_below)
-                for text, one in zip(words, view.transitions, strict=True)
+                Column(
+                    text, count(transition), "figure", shortest=shown.marks(*transition), shortest_below=marked_below
+                )
+                for text, transition in zip(words, view.transitions, strict=True)
             ),
         ],
         lines,

@@ -18,8 +18,8 @@ def about_time(say: Language, diff: Diff, old: Report, new: Report) -> list[str]
                 )
             )
         )
-    units = [{one.unit_code for one in report.results if one.level == "unit"} for report in (old, new)]
-    explained = {code for one in diff.regrouped for code in (*one.earlier, *one.later)}
+    units = [{result.unit_code for result in report.results if result.level == "unit"} for report in (old, new)]
+    explained = {code for regrouped in diff.regrouped for code in (*regrouped.earlier, *regrouped.later)}
     gone, come = units[0] - units[1] - explained, units[1] - units[0] - explained
     if gone and come and not diff.revision:
         out.append(

@@ -44,8 +44,8 @@ class DiffView:
         self.diff = diff
         self.old, self.new = old, new
         self.names = Names(say, (old, new))
-        self.indicators = tuple(one.indicator for one in diff.province)
-        self._changes = {one.indicator: one for one in diff.province}
+        self.indicators = tuple(change.indicator for change in diff.province)
+        self._changes = {change.indicator: change for change in diff.province}
 
     def whole(self, indicator: str) -> ProvinceChange:
         """Return the province's change in an indicator."""
@@ -71,7 +71,7 @@ class DiffView:
     @cached_property
     def in_both(self) -> str:
         """Say how many units count on both sides."""
-        numbers = sorted({one.units_in_both for one in self.diff.province if one.comparable})
+        numbers = sorted({change.units_in_both for change in self.diff.province if change.comparable})
         if len(numbers) > 1:
             text = (
                 N_("{least} to {most} units in both versions, depending on the indicator")
@@ -122,12 +122,12 @@ class DiffView:
         self, which: Literal["reached", "lost"], indicator: str, *, by_target: bool = False
     ) -> list[UnitChange]:
         """Return the units that crossed the target of an indicator."""
-        crossed = takewhile(lambda one: one.crossed, self.changes(indicator))  # these stand first
-        return [one for one in crossed if one.crossed == which and one.by_target == by_target]
+        crossed = takewhile(lambda change: change.crossed, self.changes(indicator))  # these stand first
+        return [change for change in crossed if change.crossed == which and change.by_target == by_target]
 
     def largest(self, indicator: str) -> list[UnitChange]:
         """Return the units that did not cross, by the size of their change."""
-        return [one for one in self.changes(indicator) if one.crossed is None and one.change]
+        return [change for change in self.changes(indicator) if change.crossed is None and change.change]
 
     def changes(self, indicator: str) -> list[UnitChange]:
         """Return all units of an indicator that changed, came or went."""
@@ -136,27 +136,30 @@ class DiffView:
     @cached_property
     def _by_indicator(self) -> dict[str, list[UnitChange]]:
         found: dict[str, list[UnitChange]] = {}
-        for one in self.diff.units:
-            found.setdefault(one.indicator, []).append(one)
+        for change in self.diff.units:
+            found.setdefault(change.indicator, []).append(change)
         return found
 
     def by_unit(self) -> dict[str, dict[str, UnitChange]]:
         """Return unit code → indicator → change, in the order of the changes."""
         found: dict[str, dict[str, UnitChange]] = {}
-        for one in self.diff.units:
-            found.setdefault(one.unit_code, {})[one.indicator] = one
+        for change in self.diff.units:
+            found.setdefault(change.unit_code, {})[change.indicator] = change
         return found
 
     @cached_property
     def transitions(self) -> list[tuple[Status, Status]]:
         """The transitions that occur, those that every diff names first."""
-        found = {(one.old_status, one.new_status) for one in self.diff.transitions}
-        return [*_ORDER, *sorted(one for one in found - set(_ORDER) if one[0] != one[1])]
+        found = {(transition.old_status, transition.new_status) for transition in self.diff.transitions}
+        return [*_ORDER, *sorted(transition for transition in found - set(_ORDER) if transition[0] != transition[1])]
 
     @cached_property
     def _transition_counts(self) -> Counter[tuple[str, Status, Status]]:
         return Counter(
-            {(one.indicator, one.old_status, one.new_status): len(one.units) for one in self.diff.transitions}
+            {
+                (transition.indicator, transition.old_status, transition.new_status): len(transition.units)
+                for transition in self.diff.transitions
+            }
         )
 
     def transition_count(self, indicator: str, transition: tuple[Status, Status]) -> int | None:
@@ -169,19 +172,21 @@ class DiffView:
         """Say what must not be blurred: other definitions, other targets, indicators that came or went."""
         say = self.say
         out = about_time(say, self.diff, self.old, self.new)
-        for one in self.diff.province:
-            name = self.names.indicator(one.indicator)
-            if one.reason is not None:
-                out.append(self._not_comparable(one, name))
-            if one.old_target is None or one.new_target is None:
-                gone = one.new_target is None
+        for change in self.diff.province:
+            name = self.names.indicator(change.indicator)
+            if change.reason is not None:
+                out.append(self._not_comparable(change, name))
+            if change.old_target is None or change.new_target is None:
+                gone = change.new_target is None
                 text = (
                     N_("{indicator}: only in the old report.") if gone else N_("{indicator}: only in the new report.")
                 )
                 out.append(say(text, indicator=name))
-        changed = [one for one in self.diff.province if one.target_changed]
+        changed = [change for change in self.diff.province if change.target_changed]
         if changed:
-            targets = [f"{self.names.indicator(one.indicator)} {self.target(one).text(say)}" for one in changed]
+            targets = [
+                f"{self.names.indicator(change.indicator)} {self.target(change).text(say)}" for change in changed
+            ]
             out.append(say(N_("Other targets: {targets}."), targets="; ".join(targets)))
         return out
 
@@ -218,10 +223,10 @@ class DiffView:
         """Return (who and what, from which verdict to which) of what a revision alone has turned, province first."""
         return [
             (
-                f"{one.unit_name}, {self.names.indicator(one.indicator)}",
-                self._transition(one.old_status, one.new_status),
+                f"{turned.unit_name}, {self.names.indicator(turned.indicator)}",
+                self._transition(turned.old_status, turned.new_status),
             )
-            for one in self.diff.turned
+            for turned in self.diff.turned
         ]
 
     def _transition(self, old: Status, new: Status) -> str:
@@ -230,34 +235,39 @@ class DiffView:
     def regrouped(self) -> list[str]:
         """Say which units merged, which were split, which have another name."""
         say = self.say
-        out = [regrouped_text(say, self.names, one.kind, one.earlier, one.later) for one in self.diff.regrouped]
+        out = [
+            regrouped_text(say, self.names, regrouped.kind, regrouped.earlier, regrouped.later)
+            for regrouped in self.diff.regrouped
+        ]
         out += [
-            say(N_("Another name: {old} {arrow} {new}."), old=one.old_name, arrow=shown.ARROW, new=one.new_name)
-            for one in self.diff.renamed
+            say(N_("Another name: {old} {arrow} {new}."), old=renamed.old_name, arrow=shown.ARROW, new=renamed.new_name)
+            for renamed in self.diff.renamed
         ]
         return out
 
     def came_and_went(self) -> list[Group]:
         """Return who is new, who is gone, and who did not report, each once."""
         # Of an indicator that only one side has, the remarks tell; its units did not come or go.
-        on_both = {one.indicator for one in self.diff.province if None not in (one.old_target, one.new_target)}
-        entered = [one for one in self.diff.units if one.kind == "entered" and one.indicator in on_both]
-        left = [one for one in self.diff.units if one.kind == "left" and one.indicator in on_both]
+        on_both = {
+            change.indicator for change in self.diff.province if None not in (change.old_target, change.new_target)
+        }
+        entered = [change for change in self.diff.units if change.kind == "entered" and change.indicator in on_both]
+        left = [change for change in self.diff.units if change.kind == "left" and change.indicator in on_both]
         silent = set(self.diff.silent)
         groups = (
-            (N_("New units ({count})"), _pairs(one for one in entered if one.old_status is None)),
-            (N_("Gone ({count})"), _pairs(one for one in left if one.new_status is None)),
+            (N_("New units ({count})"), _pairs(change for change in entered if change.old_status is None)),
+            (N_("Gone ({count})"), _pairs(change for change in left if change.new_status is None)),
             (
                 N_("Counted now, not before ({count})"),
-                _pairs(one for one in entered if one.old_status is not None),
+                _pairs(change for change in entered if change.old_status is not None),
             ),
             (
                 N_("Counted before, not reported or faulty now ({count})"),
-                _pairs(one for one in left if one.new_status in ("not-reported", "invalid", "undetermined")),
+                _pairs(change for change in left if change.new_status in ("not-reported", "invalid", "undetermined")),
             ),
             (
                 N_("No population any more ({count})"),
-                _pairs(one for one in left if one.new_status == "no-population"),
+                _pairs(change for change in left if change.new_status == "no-population"),
             ),
             (N_("Not counted before, not reported or faulty now ({count})"), sorted(silent)),
         )
@@ -277,10 +287,11 @@ class DiffView:
     def _reported_by(self) -> Counter[str]:
         """Unit code → how many indicators it is expected to report, on the side that expects more."""
         sides = [
-            Counter(one.unit_code for one in report.results if one.level == "unit") for report in (self.old, self.new)
+            Counter(result.unit_code for result in report.results if result.level == "unit")
+            for report in (self.old, self.new)
         ]
         return sides[0] | sides[1]
 
 
 def _pairs(changes: Iterable[UnitChange]) -> list[tuple[str, str]]:
-    return [(one.unit_code, one.indicator) for one in changes]
+    return [(change.unit_code, change.indicator) for change in changes]

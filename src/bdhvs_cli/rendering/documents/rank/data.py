@@ -11,7 +11,7 @@ _PER_INDICATOR = ("population", "rate", "status", "funnel")
 
 def rank_fields(view: RankView) -> tuple[str, ...]:
     """Return the names of the columns: those of the unit, then four for each indicator."""
-    return (*_FIELDS, *(f"{one.id}.{field}" for one in view.indicators for field in _PER_INDICATOR))
+    return (*_FIELDS, *(f"{indicator.id}.{field}" for indicator in view.indicators for field in _PER_INDICATOR))
 
 
 def rank_rows(view: RankView) -> Iterator[list[Value]]:

@@ -18,20 +18,20 @@ def rank_document(ranking: Ranking) -> dict[str, object]:
             name: None if factor is None else round(factor, _FACTOR_DECIMALS)
             for name, factor in ranking.overdispersion.items()
         },
-        "units": [_ranked_unit(one, within_type=ranking.within_type) for one in ranking.units],
+        "units": [_ranked_unit(unit, within_type=ranking.within_type) for unit in ranking.units],
         "within": "type" if ranking.within_type else None,
         "period": ranking.period.id if ranking.period else None,
         "rates": {name: rounded(rate) for name, rate in ranking.rates.items()},
     }
 
 
-def _ranked_unit(one: RankedUnit, *, within_type: bool) -> dict[str, object]:
+def _ranked_unit(unit: RankedUnit, *, within_type: bool) -> dict[str, object]:
     record: dict[str, object] = {
-        "rank": one.rank,
-        "unit_code": one.unit_code,
-        "met": one.met,
-        "applicable": one.applicable,
-        "score": rounded(one.score),
+        "rank": unit.rank,
+        "unit_code": unit.unit_code,
+        "met": unit.met,
+        "applicable": unit.applicable,
+        "score": rounded(unit.score),
         "indicators": {
             name: {
                 "rate": rounded(figure.rate),
@@ -39,8 +39,8 @@ def _ranked_unit(one: RankedUnit, *, within_type: bool) -> dict[str, object]:
                 "status": figure.status,
                 "population": figure.population,
             }
-            for name, figure in one.indicators.items()
+            for name, figure in unit.indicators.items()
         },
-        "unit_name": one.unit_name,
+        "unit_name": unit.unit_name,
     }
-    return record | {"type": one.group} if within_type else record
+    return record | {"type": unit.group} if within_type else record

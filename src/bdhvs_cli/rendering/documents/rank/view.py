@@ -49,14 +49,18 @@ class RankView:
         self.ranking = ranking
         self.report = report
         self.names = Names(say, (report,))
-        self.by: ReportIndicator | None = next((one for one in report.indicators if one.id == ranking.by), None)
+        self.by: ReportIndicator | None = next(
+            (indicator for indicator in report.indicators if indicator.id == ranking.by), None
+        )
         self.indicators: Sequence[ReportIndicator] = report.indicators if self.by is None else (self.by,)
-        self._results = {(one.unit_code, one.indicator): one for one in report.results if one.level == "unit"}
+        self._results = {
+            (result.unit_code, result.indicator): result for result in report.results if result.level == "unit"
+        }
 
     @cached_property
     def province_name(self) -> str:
         """The province's name."""
-        return next((one.unit_name for one in self.report.results if one.level == "province"), "")
+        return next((result.unit_name for result in self.report.results if result.level == "province"), "")
 
     @cached_property
     def agency(self) -> str:
@@ -97,13 +101,13 @@ class RankView:
     def groups(self) -> list[Group]:
         """The units in order: all together, or type by type."""
         found: dict[str | None, list[RankedUnit]] = {}
-        for one in self.ranking.units:
-            found.setdefault(one.group, []).append(one)
+        for unit in self.ranking.units:
+            found.setdefault(unit.group, []).append(unit)
         return [
             Group(
                 (name or "")[:1].upper() + (name or "")[1:],
-                tuple(one for one in units if one.rank is not None),
-                tuple(one for one in units if one.rank is None),
+                tuple(unit for unit in units if unit.rank is not None),
+                tuple(unit for unit in units if unit.rank is None),
             )
             for name, units in found.items()
         ]

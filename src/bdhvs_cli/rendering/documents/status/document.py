@@ -54,7 +54,7 @@ def _sections(say: Language, sending: Sending, *, everything: bool) -> Iterator[
             sheet=say(N_("Periods")),
         )
     for period in sending.periods:
-        waiting = [one for one in period.units if one.state in ("late", "missing") or one.errors]
+        waiting = [unit for unit in period.units if unit.state in ("late", "missing") or unit.errors]
         blocks: list[Block] = [Lead(summary(say, period))]
         if everything:
             blocks.append(Tabular(_units_table(say, period.units)))
@@ -129,25 +129,34 @@ def _units_table(say: Language, units: Sequence[UnitSending]) -> Table[UnitSendi
 
 def _periods_table(say: Language, sending: Sending) -> Table[PeriodSending]:
     columns: list[Column[PeriodSending]] = [
-        Column(say(N_("Period")), lambda one: Text(figures.period_label(say, one.period)), width=24, names=True),
-        Column(say(N_("Due")), lambda one: Text(figures.day(say, one.due) if one.due else figures.NOTHING), width=14),
-        Column(say(N_("Expected")), lambda one: Count(one.expected), "figure"),
-        Column(say(N_("Sent")), lambda one: Count(one.received), "figure"),
-        Column(say(N_("On time")), lambda one: Count(one.on_time), "figure"),
-        Column(say(N_("Late")), lambda one: Count(one.late), "figure"),
-        Column(say(N_("Not sent")), lambda one: Count(one.count("missing")), "figure"),
+        Column(
+            say(N_("Period")), lambda sending: Text(figures.period_label(say, sending.period)), width=24, names=True
+        ),
+        Column(
+            say(N_("Due")),
+            lambda sending: Text(figures.day(say, sending.due) if sending.due else figures.NOTHING),
+            width=14,
+        ),
+        Column(say(N_("Expected")), lambda sending: Count(sending.expected), "figure"),
+        Column(say(N_("Sent")), lambda sending: Count(sending.received), "figure"),
+        Column(say(N_("On time")), lambda sending: Count(sending.on_time), "figure"),
+        Column(say(N_("Late")), lambda sending: Count(sending.late), "figure"),
+        Column(say(N_("Not sent")), lambda sending: Count(sending.count("missing")), "figure"),
     ]
     return Table(columns, sending.periods, caption=say(N_("Periods, and how many units have sent")), name="periods")
 
 
 def _lateness_table(say: Language, sending: Sending) -> Table[tuple[str, int]]:
     """The units that were late, or have not sent, more often than once; the most often first."""
-    names = {one.unit_code: one.unit_name for period in sending.periods for one in period.units}
+    names = {unit.unit_code: unit.unit_name for period in sending.periods for unit in period.units}
     times: dict[str, int] = {}
     for period in sending.periods:
-        for one in period.units:
-            times[one.unit_code] = times.get(one.unit_code, 0) + (one.state in ("late", "missing"))
-    lines = sorted(((code, number) for code, number in times.items() if number > 1), key=lambda one: (-one[1], one[0]))
+        for unit in period.units:
+            times[unit.unit_code] = times.get(unit.unit_code, 0) + (unit.state in ("late", "missing"))
+    lines = sorted(
+        ((code, number) for code, number in times.items() if number > 1),
+        key=lambda code_and_number: (-code_and_number[1], code_and_number[0]),
+    )
     columns: list[Column[tuple[str, int]]] = [
         Column(say(N_("Unit")), lambda line: Text(names[line[0]], note=line[0]), width=30, names=True),
         Column(say(N_("Times late or not sent")), lambda line: Count(line[1]), "figure", width=14),
@@ -176,19 +185,19 @@ def machine_document(sending: Sending) -> dict[str, object]:
         "last_success": sending.last_success,
         "periods": [
             {
-                "period": one.period.id,
-                "due": one.due.isoformat() if one.due is not None else None,
-                "expected": one.expected,
-                "received": one.received,
-                "on_time": one.on_time,
-                "late": one.late,
-                "with_errors": one.with_errors,
-                "missing": one.count("missing"),
-                "reporting_rate": rounded(one.reporting_rate),
-                "reporting_rate_on_time": rounded(one.reporting_rate_on_time),
-                "units": [unit._asdict() for unit in one.units],
+                "period": period.period.id,
+                "due": period.due.isoformat() if period.due is not None else None,
+                "expected": period.expected,
+                "received": period.received,
+                "on_time": period.on_time,
+                "late": period.late,
+                "with_errors": period.with_errors,
+                "missing": period.count("missing"),
+                "reporting_rate": rounded(period.reporting_rate),
+                "reporting_rate_on_time": rounded(period.reporting_rate_on_time),
+                "units": [unit._asdict() for unit in period.units],
             }
-            for one in sending.periods
+            for period in sending.periods
         ],
     }
     return document | ({"received_by": "file-time"} if sending.by_file_times else {})

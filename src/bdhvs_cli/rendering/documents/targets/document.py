@@ -23,11 +23,11 @@ def target_list_document(say: Language, sets: Sequence[tuple[TargetSet, str]]) -
     """Return target sets, each with the name of its province."""
     table: Table[tuple[TargetSet, str]] = Table(
         [
-            Column(say(N_("Id")), lambda one: Text(one[0].id, "strong"), names=True),
-            Column(say(N_("Year")), lambda one: Text(str(one[0].year))),
-            Column(say(N_("Province")), lambda one: Text(one[1] or one[0].province)),
-            Column(say(N_("Indicators")), lambda one: Count(len(one[0].indicators)), "figure"),
-            Column(say(N_("Title")), lambda one: Text(both(say, one[0].title)), narrowest=14),
+            Column(say(N_("Id")), lambda row: Text(row[0].id, "strong"), names=True),
+            Column(say(N_("Year")), lambda row: Text(str(row[0].year))),
+            Column(say(N_("Province")), lambda row: Text(row[1] or row[0].province)),
+            Column(say(N_("Indicators")), lambda row: Count(len(row[0].indicators)), "figure"),
+            Column(say(N_("Title")), lambda row: Text(both(say, row[0].title)), narrowest=14),
         ],
         sets,
     )
@@ -53,8 +53,11 @@ def target_set_document(say: Language, targets: TargetSet, province: str, *, ful
         *_facts(set_facts(say, targets, province), full=full),
         Tabular(_targets_table(say, targets.indicators)),
     ]
-    for one in targets.indicators:
-        blocks += [Heading(both(say, one.name), code=one.id), *_facts(indicator_facts(say, targets, one), full=full)]
+    for indicator in targets.indicators:
+        blocks += [
+            Heading(both(say, indicator.name), code=indicator.id),
+            *_facts(indicator_facts(say, targets, indicator), full=full),
+        ]
     return Document(
         say=say,
         title=title,
@@ -67,20 +70,20 @@ def target_set_document(say: Language, targets: TargetSet, province: str, *, ful
 
 def _facts(facts: Iterable[Labelled], *, full: bool) -> list[Notes]:
     whole = list(facts)
-    shown = whole if full else [one for one in whole if not one.technical]
+    shown = whole if full else [fact for fact in whole if not fact.technical]
     return [
-        Notes([(one.label, one.text) for one in shown], On.SCREEN, facts=True),
-        Notes([(one.label, one.text) for one in whole], On.FILES, facts=True),
+        Notes([(fact.label, fact.text) for fact in shown], On.SCREEN, facts=True),
+        Notes([(fact.label, fact.text) for fact in whole], On.FILES, facts=True),
     ]
 
 
 def _targets_table(say: Language, indicators: Sequence[Indicator]) -> Table[Indicator]:
     return Table(
         [
-            Column(say(N_("Indicator")), lambda one: Text(both(say, one.name)), narrowest=14, names=True),
-            Column(say(N_("Target")), lambda one: Text(target_text(say, one)), "figure"),
-            Column(say(N_("Deadline")), lambda one: Day(one.deadline), narrowest=10),
-            Column(say(N_("Measured as")), lambda one: Text(measure_word(say, one.measure)), narrowest=12),
+            Column(say(N_("Indicator")), lambda indicator: Text(both(say, indicator.name)), narrowest=14, names=True),
+            Column(say(N_("Target")), lambda indicator: Text(target_text(say, indicator)), "figure"),
+            Column(say(N_("Deadline")), lambda indicator: Day(indicator.deadline), narrowest=10),
+            Column(say(N_("Measured as")), lambda indicator: Text(measure_word(say, indicator.measure)), narrowest=12),
         ],
         indicators,
     )

@@ -17,16 +17,16 @@ def target_list_json(sets: Sequence[tuple[TargetSet, str]]) -> str:
     """Return a list of what each set is, with the name of its province."""
     listed = [
         {
-            "id": one.id,
-            "year": one.year,
-            "province": one.province,
+            "id": targets.id,
+            "year": targets.year,
+            "province": targets.province,
             "province_name": province or None,
-            "indicators": [indicator.id for indicator in one.indicators],
-            "title": _both(one.title),
-            "path": one.path,
-            "sha256": one.sha256,
+            "indicators": [indicator.id for indicator in targets.indicators],
+            "title": _both(targets.title),
+            "path": targets.path,
+            "sha256": targets.sha256,
         }
-        for one, province in sets
+        for targets, province in sets
     ]
     return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
 
@@ -44,37 +44,37 @@ def target_set_document(targets: TargetSet) -> dict[str, object]:
         "cumulative": targets.cumulative,
         "thresholds": {"population_change": _number(targets.thresholds.population_change)},
         "severities": dict(targets.severities),
-        "indicators": [_indicator(one) for one in targets.indicators],
+        "indicators": [_indicator(indicator) for indicator in targets.indicators],
         "shared_headings": [
-            {"headings": list(one.headings), "under": {id_: list(texts) for id_, texts in one.under.items()}}
-            for one in targets.shared_headings
+            {"headings": list(shared.headings), "under": {id_: list(texts) for id_, texts in shared.under.items()}}
+            for shared in targets.shared_headings
         ],
     }
     return _filled(document)
 
 
-def _indicator(one: Indicator) -> dict[str, object]:
-    unit_targets = {code: _number(target) for code, target in one.unit_targets.items()}
-    if one.default_unit_target is not None:
-        unit_targets = {"default": _number(one.default_unit_target), **unit_targets}
+def _indicator(indicator: Indicator) -> dict[str, object]:
+    unit_targets = {code: _number(target) for code, target in indicator.unit_targets.items()}
+    if indicator.default_unit_target is not None:
+        unit_targets = {"default": _number(indicator.default_unit_target), **unit_targets}
     return _filled(
         {
-            "id": one.id,
-            "measure": one.measure,
-            "direction": one.direction,
-            "target": _number(one.target),
-            "deadline": one.deadline.isoformat(),
-            "population_id": one.population_id,
-            "criteria_id": one.criteria_id,
-            "name": _both(one.name),
-            "wording": _both(one.wording),
-            "population": _both(one.population),
-            "criteria": [{"id": criterion.id, "wording": _both(criterion.wording)} for criterion in one.criteria],
-            "headings": list(one.headings),
-            "other_definitions": list(one.other_definitions),
-            "reported_by": list(one.reported_by),
+            "id": indicator.id,
+            "measure": indicator.measure,
+            "direction": indicator.direction,
+            "target": _number(indicator.target),
+            "deadline": indicator.deadline.isoformat(),
+            "population_id": indicator.population_id,
+            "criteria_id": indicator.criteria_id,
+            "name": _both(indicator.name),
+            "wording": _both(indicator.wording),
+            "population": _both(indicator.population),
+            "criteria": [{"id": criterion.id, "wording": _both(criterion.wording)} for criterion in indicator.criteria],
+            "headings": list(indicator.headings),
+            "other_definitions": list(indicator.other_definitions),
+            "reported_by": list(indicator.reported_by),
             "unit_targets": unit_targets,
-            "register": None if one.register is None else _register(one.register),
+            "register": None if indicator.register is None else _register(indicator.register),
         }
     )
 

@@ -80,7 +80,7 @@ def indicator_facts(say: Language, targets: TargetSet, indicator: Indicator) -> 
     if own:
         yield Labelled(say(N_("Units' own targets")), "; ".join(own))
     if indicator.criteria:
-        listed = "; ".join(f"{both(say, one.wording)} ({one.id})" for one in indicator.criteria)
+        listed = "; ".join(f"{both(say, criterion.wording)} ({criterion.id})" for criterion in indicator.criteria)
         yield Labelled(say(N_("Criteria")), listed, technical=True)
     if indicator.register is not None:
         yield Labelled(say(N_("Register rule")), _register_text(say, indicator.register), technical=True)

@@ -53,13 +53,13 @@ def _entry(say: Language, traced: TracedEntry, targets: TargetSet) -> list[Block
     named = say(N_("the unit is named in {cell}"), cell=entry.name_cell) if entry.name_cell else ""
     origin = period_origin(say, record) if record is not None else ""
     if named or origin:
-        lines.append([Text("; ".join(one for one in (named, origin) if one), "dim")])
+        lines.append([Text("; ".join(text for text in (named, origin) if text), "dim")])
     columns: list[Column[_Row]] = [
         Column(say(N_("Cell")), lambda row: Text(row[0], "strong"), headed=On.FILES, names=True),
         Column(say(N_("Figure")), lambda row: Text(row[1]), headed=On.FILES),
         Column(say(N_("What stands there")), lambda row: row[2], headed=On.FILES, narrowest=10),
     ]
-    rows = [row for one in traced.cells for row in _rows(say, one, targets)]
+    rows = [row for cell in traced.cells for row in _rows(say, cell, targets)]
     return [Statements(lines), Tabular(Table(columns, rows))]
 
 

@@ -17,7 +17,7 @@ _MOST = 3
 
 def findings(say: Language, trace: Trace, *, full: bool) -> list[Block]:
     """Return what was found; of the province's figure only the most urgent, as far as a screen has room."""
-    serious = most_urgent_first(one for one in trace.findings if full or one.severity != "info")
+    serious = most_urgent_first(finding for finding in trace.findings if full or finding.severity != "info")
     if not serious:
         return [Statements([[Text(say(N_("none about this figure")), "dim")]])]
     shown = serious if full or not trace.is_province else serious[:_MOST]

@@ -32,7 +32,7 @@ def trace_document(trace: Trace, units: UnitRegister | None = None) -> dict[str,
         "result": result_record(result),
         "exact": None if result.rate is None else _fraction(result.rate),
         "shown": None if trace.shown is None else trace.shown._asdict(),
-        "rounding": [one._asdict() for one in trace.rounding],
+        "rounding": [step._asdict() for step in trace.rounding],
         "target": {
             "set": targets.id,
             "sha256": targets.sha256,
@@ -44,46 +44,48 @@ def trace_document(trace: Trace, units: UnitRegister | None = None) -> dict[str,
             "own": not trace.is_province and plan.has_unit_target(result.unit_code),
             "wording": {"vi": plan.wording.vi, "en": plan.wording.en},
         },
-        "comparisons": [_comparison(one) for one in trace.comparisons],
+        "comparisons": [_comparison(comparison) for comparison in trace.comparisons],
     }
     if trace.is_province:
         pool = trace.pool
         document |= {
             "inputs": [
-                {"path": one.path, "sheet": one.sheet, "sha256": one.sha256} for one in report.inputs if one.layout
+                {"path": record.path, "sheet": record.sheet, "sha256": record.sha256}
+                for record in report.inputs
+                if record.layout
             ],
             "sum": None if pool is None else pool._asdict(),
             "units": [
                 {
-                    "unit_code": one.result.unit_code,
-                    "unit_name": one.result.unit_name,
-                    "population": one.result.population,
-                    "achieved": one.result.achieved,
-                    "rate": rounded(one.result.rate),
-                    "share": rounded(one.share),
-                    "pull": rounded(one.pull),
-                    "status": one.result.status,
+                    "unit_code": weight.result.unit_code,
+                    "unit_name": weight.result.unit_name,
+                    "population": weight.result.population,
+                    "achieved": weight.result.achieved,
+                    "rate": rounded(weight.result.rate),
+                    "share": rounded(weight.share),
+                    "pull": rounded(weight.pull),
+                    "status": weight.result.status,
                 }
-                for one in trace.weights
+                for weight in trace.weights
             ],
             "missing": [
                 {
-                    "unit_code": one.result.unit_code,
-                    "unit_name": one.result.unit_name,
-                    "people": one.people,
-                    "status": one.result.status,
+                    "unit_code": unit.result.unit_code,
+                    "unit_name": unit.result.unit_name,
+                    "people": unit.people,
+                    "status": unit.result.status,
                 }
-                for one in trace.missing
+                for unit in trace.missing
             ],
         }
     else:
         document |= {
-            "entries": [_entry(one) for one in trace.entries],
-            "superseded": [_entry(one) for one in trace.superseded],
+            "entries": [_entry(entry) for entry in trace.entries],
+            "superseded": [_entry(entry) for entry in trace.superseded],
             "people": trace.people,
             "people_from": trace.people_from,
         }
-    document["findings"] = [finding_record(one, english_message(one, *names)) for one in trace.findings]
+    document["findings"] = [finding_record(finding, english_message(finding, *names)) for finding in trace.findings]
     return document
 
 
@@ -98,29 +100,29 @@ def _entry(traced: TracedEntry) -> dict[str, object]:
         "name_cell": entry.name_cell,
         "cells": [
             {
-                "part": one.part,
-                "cell": full_reference(entry.file, entry.sheet, one.figure.cell),
-                "text": one.figure.text,
-                "value": plain(one.figure.value),
-                "formula": one.figure.formula,
-                "heading": one.column.heading if one.column is not None else None,
-                "evidence": list(one.column.evidence) if one.column is not None else [],
-                "runner_up": one.column.runner_up if one.column is not None else None,
+                "part": cell.part,
+                "cell": full_reference(entry.file, entry.sheet, cell.figure.cell),
+                "text": cell.figure.text,
+                "value": plain(cell.figure.value),
+                "formula": cell.figure.formula,
+                "heading": cell.column.heading if cell.column is not None else None,
+                "evidence": list(cell.column.evidence) if cell.column is not None else [],
+                "runner_up": cell.column.runner_up if cell.column is not None else None,
             }
-            for one in traced.cells
+            for cell in traced.cells
         ],
     }
 
 
-def _comparison(one: Comparison) -> dict[str, object]:
+def _comparison(comparison: Comparison) -> dict[str, object]:
     return {
-        "basis": one.basis,
-        "achieved": one.achieved,
-        "population": one.population,
-        "left": _exact_text(one.left),
-        "operator": ">=" if one.direction == "at-least" else "<=",
-        "right": _exact_text(one.right),
-        "holds": one.holds,
+        "basis": comparison.basis,
+        "achieved": comparison.achieved,
+        "population": comparison.population,
+        "left": _exact_text(comparison.left),
+        "operator": ">=" if comparison.direction == "at-least" else "<=",
+        "right": _exact_text(comparison.right),
+        "holds": comparison.holds,
     }
 
 

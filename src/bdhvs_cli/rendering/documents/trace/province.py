@@ -34,7 +34,7 @@ def weights(say: Language, trace: Trace, *, full: bool) -> Section:
     shown = trace.weights if full else trace.weights[:_MOST_UNITS]
     rest, notes = len(trace.weights) - len(shown), []
     if rest:
-        share = 100 - sum((one.share for one in shown), Fraction(0))
+        share = 100 - sum((weight.share for weight in shown), Fraction(0))
         more = say.plural("… {count} more unit", "… {count} more units", rest)
         notes = [Note(f"{more}: {_percent(say, share)}")]
     title = say(N_("The units that weigh most") if rest else N_("The units"))
@@ -74,7 +74,7 @@ def _sum(say: Language, trace: Trace) -> list[str]:
 
 def _files(say: Language, trace: Trace, *, full: bool) -> list[list[Text]]:
     """The files that were read, with their digests; of many the first, unless all are wanted."""
-    files = sorted({(one.path, one.sha256 or "–") for one in trace.report.inputs if one.layout})
+    files = sorted({(record.path, record.sha256 or "–") for record in trace.report.inputs if record.layout})
     shown = files if full else files[:_MOST_FILES]
     lines = [line for name, digest in shown for line in ([Text(name)], [Text(f"sha256 {digest}", "dim")])]
     if len(shown) < len(files):
@@ -100,9 +100,9 @@ def _missing(say: Language, trace: Trace, *, full: bool) -> list[Block]:
     if known:
         texts.append("; ".join(known))
     names = []
-    for one in missing:
-        people = "" if one.people is None or not counts_people else f" {say.integer(one.people)}"
-        names.append(Name(one.result.unit_name, f"{people} ({figures.status_word(say, one.result.status)})"))
+    for unit in missing:
+        people = "" if unit.people is None or not counts_people else f" {say.integer(unit.people)}"
+        names.append(Name(unit.result.unit_name, f"{people} ({figures.status_word(say, unit.result.status)})"))
     blocks: list[Block] = [Names(", ".join(texts), names, len(names) if full else _MOST_MISSING, warns=True)]
     lowest, highest, target = trace.result.lowest, trace.result.highest, trace.result.target
     if lowest is not None and highest is not None:
@@ -116,19 +116,19 @@ def _weights_table(say: Language, trace: Trace, shown: Sequence[Weight]) -> Tabl
     on = On.NOWHERE if trace.indicator.measure == "count" else On.ALL
     return Table(
         [
-            Column(say(N_("Unit")), lambda one: Text(one.result.unit_name), narrowest=18, names=True),
-            Column(say(N_("Share")), lambda one: Text(_percent(say, one.share)), "figure"),
+            Column(say(N_("Unit")), lambda weight: Text(weight.result.unit_name), narrowest=18, names=True),
+            Column(say(N_("Share")), lambda weight: Text(_percent(say, weight.share)), "figure"),
             Column(
                 say(N_("Population")),
-                lambda one: Count(one.result.population),
+                lambda weight: Count(weight.result.population),
                 "figure",
                 short=say(N_("People")),
                 on=on,
             ),
-            Column(say(N_("Achieved")), lambda one: Count(one.result.achieved), "figure"),
-            Column(say(N_("Rate")), lambda one: Text(figures.rate(say, one.result)), "figure", on=on),
-            Column(say(N_("Pull (points)")), lambda one: Text(_pull(say, one.pull)), "figure", on=on),
-            Column(say(N_("Result")), lambda one: Verdict(one.result.status), headed=On.FILES),
+            Column(say(N_("Achieved")), lambda weight: Count(weight.result.achieved), "figure"),
+            Column(say(N_("Rate")), lambda weight: Text(figures.rate(say, weight.result)), "figure", on=on),
+            Column(say(N_("Pull (points)")), lambda weight: Text(_pull(say, weight.pull)), "figure", on=on),
+            Column(say(N_("Result")), lambda weight: Verdict(weight.result.status), headed=On.FILES),
         ],
         shown,
     )

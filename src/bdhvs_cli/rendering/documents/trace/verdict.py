@@ -23,11 +23,14 @@ _BASIS: Mapping[Basis, str] = {
 def verdict(say: Language, trace: Trace) -> Statements:
     """Return what is put side by side, what follows, and how many are lacking."""
     result, several = trace.result, len(trace.comparisons) > 1
-    labels = [f"{say(_BASIS[one.basis])}:" if several else "" for one in trace.comparisons]
+    labels = [f"{say(_BASIS[comparison.basis])}:" if several else "" for comparison in trace.comparisons]
     room = max(map(len, labels), default=0) + 2
     lines = [
-        [Text(label.ljust(room) if label else ""), Text(_comparison(say, trace, one), "met" if one.holds else "missed")]
-        for label, one in zip(labels, trace.comparisons, strict=True)
+        [
+            Text(label.ljust(room) if label else ""),
+            Text(_comparison(say, trace, comparison), "met" if comparison.holds else "missed"),
+        ]
+        for label, comparison in zip(labels, trace.comparisons, strict=True)
     ]
     why, shortfall = _why(say, trace), _shortfall(say, trace)
     lines.append([Text(figures.status_text(say, result.status), result.status), Text(f". {why}" if why else "")])
@@ -39,14 +42,14 @@ def number(say: Language, value: Fraction) -> str:
     return say.decimal(Decimal(exact_decimal(value)))
 
 
-def _comparison(say: Language, trace: Trace, one: Comparison) -> str:
-    wanted, other = ("≥", "<") if one.direction == "at-least" else ("≤", ">")
-    sign = wanted if one.holds else other
-    left, right = number(say, one.left), number(say, one.right)
-    if one.achieved is not None and one.population is not None:
+def _comparison(say: Language, trace: Trace, comparison: Comparison) -> str:
+    wanted, other = ("≥", "<") if comparison.direction == "at-least" else ("≤", ">")
+    sign = wanted if comparison.holds else other
+    left, right = number(say, comparison.left), number(say, comparison.right)
+    if comparison.achieved is not None and comparison.population is not None:
         target = number(say, trace.result.target)
-        left = f"100 × {say.integer(one.achieved)} = {left}"
-        right = f"{target} × {say.integer(one.population)} = {right}"
+        left = f"100 × {say.integer(comparison.achieved)} = {left}"
+        right = f"{target} × {say.integer(comparison.population)} = {right}"
     elif trace.indicator.measure == "rate":
         left, right = say.percent(left), say.percent(right)
     return f"{left}  {sign}  {right}"

@@ -11,9 +11,14 @@ from bdhvs_cli.rendering.language import Language
 def answer(view: TrendView) -> str:
     """Say how many of the province's indicators have which status, the best first."""
     say = view.say
-    counts = Counter(one.status for one in view.province)
-    order: list[TrendStatus] = ["reached", *(one for one in reversed(WORST_FIRST) if one not in ("reached", "no-data"))]
-    parts = [f"{say.integer(counts[one])} {say(TREND_WORDS[one])}" for one in (*order, "no-data") if counts[one]]
+    counts = Counter(line.status for line in view.province)
+    order: list[TrendStatus] = [
+        "reached",
+        *(status for status in reversed(WORST_FIRST) if status not in ("reached", "no-data")),
+    ]
+    parts = [
+        f"{say.integer(counts[status])} {say(TREND_WORDS[status])}" for status in (*order, "no-data") if counts[status]
+    ]
     return say(N_("Of {count} indicators of the province: {parts}."), count=len(view.province), parts=", ".join(parts))
 
 

@@ -117,7 +117,7 @@ def _answer(view: TrendView, shown: Shown) -> Sequence[Block]:
 
 def _own_lines(view: TrendView) -> list[TrendLine]:
     """The lines of the whole: the province's, or where it is left out those of the units."""
-    return view.province or [one for lines in view.units.values() for one in lines]
+    return view.province or [line for lines in view.units.values() for line in lines]
 
 
 def _legend(view: TrendView) -> list[Note]:
@@ -133,7 +133,7 @@ def _urgent(view: TrendView) -> list[tuple[str, list[TrendLine]]]:
     """Of each indicator the units that will miss the target by most."""
     rows = []
     for indicator in view.indicators:
-        lines = [one for one in view.of_indicator(indicator) if one.status in _URGENT]
+        lines = [line for line in view.of_indicator(indicator) if line.status in _URGENT]
         if lines:
             rows.append((view.names.indicator(indicator), lines))
     return rows
@@ -141,7 +141,7 @@ def _urgent(view: TrendView) -> list[tuple[str, list[TrendLine]]]:
 
 def _name(view: TrendView, line: TrendLine) -> Name:
     figures = [view.now(line), *([] if line.projected is None else [view.projected(line)])]
-    return Name(line.unit_name, figure=" → ".join(one.text(view.say) for one in figures), look=figures[0].look)
+    return Name(line.unit_name, figure=" → ".join(figure.text(view.say) for figure in figures), look=figures[0].look)
 
 
 def _courses(view: TrendView) -> list[Block]:
@@ -152,7 +152,7 @@ def _courses(view: TrendView) -> list[Block]:
         ("projected-key", say(N_("where this pace leads"))),
     ]
     drawn = [
-        [_course(view, one) for one in lines if any(rate is not None for rate in one.rates)]
+        [_course(view, line) for line in lines if any(rate is not None for rate in line.rates)]
         for lines in ([view.province] if view.province else view.units.values())
     ]
     first, rest = drawn[:_MOST_UNITS_DRAWN], drawn[_MOST_UNITS_DRAWN:]
@@ -184,19 +184,21 @@ def _course(view: TrendView, line: TrendLine) -> tuple[str, CoursePicture]:
 
 def _units(view: TrendView, shown: Shown) -> list[Block]:
     """Every unit: in one table that can be filtered, indicator by indicator, or unit by unit."""
-    lines = [one for indicator in view.indicators for one in view.of_indicator(indicator)]
+    lines = [line for indicator in view.indicators for line in view.of_indicator(indicator)]
     note = view.say(N_("Of each indicator those first that will miss the target by most"))
     several = len(view.indicators) > 1
-    filters = [Filter(one, view.status_text(one)) for one in view.statuses]
+    filters = [Filter(status, view.status_text(status)) for status in view.statuses]
     if several:
-        filters += [Filter(f"{place}", view.names.indicator(one)) for place, one in enumerate(view.indicators)]
+        filters += [
+            Filter(f"{place}", view.names.indicator(indicator)) for place, indicator in enumerate(view.indicators)
+        ]
     whole = replace(
         lines_table(view, lines, "both" if several else "unit"),
         caption=note,
         name="courses",
         identity="courses-table",
         sortable=True,
-        words=lambda one: f"{one.status} {view.indicators.index(one.indicator)}",
+        words=lambda line: f"{line.status} {view.indicators.index(line.indicator)}",
         filters=filters,
         frozen=2,
     )

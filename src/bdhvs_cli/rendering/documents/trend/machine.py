@@ -13,34 +13,39 @@ def trend_document(trend: Trend) -> dict[str, object]:
         "schema": "bdhvs-trend/1",
         "periods": list(trend.periods),
         "baseline": trend.baseline,
-        "results": [_trend_line(one) for one in trend.results],
+        "results": [_trend_line(line) for line in trend.results],
         "last_days": list(trend.last_days),
         "replaced": list(trend.replaced),
         "regrouped": [
-            {"kind": one.kind, "earlier": list(one.earlier), "later": list(one.later), "periods": list(one.periods)}
-            for one in trend.regrouped
+            {
+                "kind": regrouped.kind,
+                "earlier": list(regrouped.earlier),
+                "later": list(regrouped.later),
+                "periods": list(regrouped.periods),
+            }
+            for regrouped in trend.regrouped
         ],
     }
 
 
-def _trend_line(one: TrendLine) -> dict[str, object]:
+def _trend_line(line: TrendLine) -> dict[str, object]:
     return {
-        "level": one.level,
-        "unit_code": one.unit_code,
-        "indicator": one.indicator,
-        "rates": [rounded(rate) for rate in one.rates],
-        "target": rounded(one.target),
-        "deadline": one.deadline,
-        "pace": rounded(one.pace),
-        "needed": rounded(one.needed),
-        "projected": rounded(one.projected),
-        "status": one.status,
-        "unit_name": one.unit_name,
-        "measure": one.measure,
-        "direction": one.direction,
-        "base": one.base,
-        "other_definition": list(one.other_definition),
-        "merged_from": list(one.merged_from),
-        "added_up": list(one.added_up),
-        "split": list(one.split),
+        "level": line.level,
+        "unit_code": line.unit_code,
+        "indicator": line.indicator,
+        "rates": [rounded(rate) for rate in line.rates],
+        "target": rounded(line.target),
+        "deadline": line.deadline,
+        "pace": rounded(line.pace),
+        "needed": rounded(line.needed),
+        "projected": rounded(line.projected),
+        "status": line.status,
+        "unit_name": line.unit_name,
+        "measure": line.measure,
+        "direction": line.direction,
+        "base": line.base,
+        "other_definition": list(line.other_definition),
+        "merged_from": list(line.merged_from),
+        "added_up": list(line.added_up),
+        "split": list(line.split),
     }

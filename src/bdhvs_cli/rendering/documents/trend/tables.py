@@ -21,7 +21,7 @@ Named = Literal["indicator", "unit", "both"]
 
 def has_time_left(lines: Iterable[TrendLine]) -> bool:
     """Whether a line has a pace that it needs, or leads anywhere: after the deadline none does."""
-    return any((one.needed, one.projected) != (None, None) for one in lines)
+    return any((line.needed, line.projected) != (None, None) for line in lines)
 
 
 def lines_table(view: TrendView, lines: Sequence[TrendLine], names: Named) -> Table[TrendLine]:
@@ -30,10 +30,10 @@ def lines_table(view: TrendView, lines: Sequence[TrendLine], names: Named) -> Ta
     columns: list[Column[TrendLine]] = []
     if names != "indicator":
         columns += [
-            Column(say(N_("Code")), lambda one: Text(one.unit_code), "code", on=On.WORKBOOK, width=9),
+            Column(say(N_("Code")), lambda line: Text(line.unit_code), "code", on=On.WORKBOOK, width=9),
             Column(
                 say(N_("Unit")),
-                lambda one: Text(one.unit_name, note=one.unit_code),
+                lambda line: Text(line.unit_name, note=line.unit_code),
                 width=30,
                 narrowest=12,
                 names=True,
@@ -42,14 +42,14 @@ def lines_table(view: TrendView, lines: Sequence[TrendLine], names: Named) -> Ta
     columns += [
         Column(
             say(N_("Indicator")),
-            lambda one: Text(view.names.indicator(one.indicator)),
+            lambda line: Text(view.names.indicator(line.indicator)),
             on=On.WORKBOOK if names == "unit" else On.ALL,
             width=31,
             narrowest=12,
         ),
         Column(
             say(N_("Course")),
-            lambda one: Course([view.rate(one, rate) for rate in one.rates], one.target, ACCENT[one.status]),
+            lambda line: Course([view.rate(line, rate) for rate in line.rates], line.target, ACCENT[line.status]),
             "drawing",
             on=On.SCREEN | On.PAGE,
             headed=On.PAGE,
@@ -82,7 +82,7 @@ def _periods(view: TrendView, names: Named) -> list[Column[TrendLine]]:
 def _rate(view: TrendView, place: int) -> Callable[[TrendLine], Rate]:
     if place == len(view.trend.periods) - 1:
         return view.now
-    return lambda one: view.rate(one, one.rates[place])
+    return lambda line: view.rate(line, line.rates[place])
 
 
 def _prospects(view: TrendView, time_left: bool) -> list[Column[TrendLine]]:
@@ -92,20 +92,20 @@ def _prospects(view: TrendView, time_left: bool) -> list[Column[TrendLine]]:
     deadline = On.ALL & ~On.PAGE if not view.deadline else On.WORKBOOK | On.MARKDOWN
     return [
         Column(
-            say(N_("Target")), lambda one: TargetValue([one.target], one.measure, one.direction), "figure", width=12
+            say(N_("Target")), lambda line: TargetValue([line.target], line.measure, line.direction), "figure", width=12
         ),
         Column(
             say(N_("Deadline")),
-            lambda one: Day(date.fromisoformat(one.deadline)),
+            lambda line: Day(date.fromisoformat(line.deadline)),
             "figure",
             on=deadline,
             width=14,
             from_width=WIDE,
         ),
-        Column(say(N_("Pace")), lambda one: Points(one.pace), "figure", width=12),
+        Column(say(N_("Pace")), lambda line: Points(line.pace), "figure", width=12),
         Column(
             say(N_("Needed")),
-            lambda one: Points(None if one.status == "reached" else one.needed),
+            lambda line: Points(None if line.status == "reached" else line.needed),
             "figure",
             on=ahead,
             width=12,
@@ -129,7 +129,7 @@ def statuses_table(view: TrendView) -> Table[str]:
         [
             Column(title, name, narrowest=12, on=On.SCREEN | On.WORKBOOK),
             Column(say(N_("Indicator")), name, on=On.PAGE | On.MARKDOWN),
-            *(Column(view.status_text(one), count(one), "figure") for one in view.statuses),
+            *(Column(view.status_text(status), count(status), "figure") for status in view.statuses),
         ],
         view.indicators,
         caption=title,

@@ -72,11 +72,11 @@ class TrendView:
         """Take a trend, and the reports that it was made of for their wording."""
         self.say = say
         self.trend = trend
-        counting = [one for one in reports if one.sha256 is None or one.sha256 not in trend.replaced]
-        ordered = sorted(counting, key=lambda one: one.period.end if one.period else date.min)
+        counting = [report for report in reports if report.sha256 is None or report.sha256 not in trend.replaced]
+        ordered = sorted(counting, key=lambda report: report.period.end if report.period else date.min)
         self.last = ordered[-1]
         self.names = Names(say, ordered)
-        self._periods = {one.period.id: one.period for one in ordered if one.period}
+        self._periods = {report.period.id: report.period for report in ordered if report.period}
 
     @cached_property
     def agency(self) -> str:
@@ -87,20 +87,20 @@ class TrendView:
     @cached_property
     def indicators(self) -> list[str]:
         """The indicators that are shown, in order."""
-        return list(dict.fromkeys(one.indicator for one in self.trend.results))
+        return list(dict.fromkeys(line.indicator for line in self.trend.results))
 
     @cached_property
     def province(self) -> list[TrendLine]:
         """The province's lines."""
-        return [one for one in self.trend.results if one.level == "province"]
+        return [line for line in self.trend.results if line.level == "province"]
 
     @cached_property
     def units(self) -> dict[str, list[TrendLine]]:
         """Unit code → its lines."""
         found: dict[str, list[TrendLine]] = {}
-        for one in self.trend.results:
-            if one.level == "unit":
-                found.setdefault(one.unit_code, []).append(one)
+        for line in self.trend.results:
+            if line.level == "unit":
+                found.setdefault(line.unit_code, []).append(line)
         return found
 
     def of_indicator(self, indicator: str) -> list[TrendLine]:
@@ -110,11 +110,11 @@ class TrendView:
     @cached_property
     def _by_indicator(self) -> dict[str, list[TrendLine]]:
         found: dict[str, list[TrendLine]] = {}
-        for one in self.trend.results:
-            if one.level == "unit":
-                found.setdefault(one.indicator, []).append(one)
+        for line in self.trend.results:
+            if line.level == "unit":
+                found.setdefault(line.indicator, []).append(line)
         for lines in found.values():
-            lines.sort(key=lambda one: (WORST_FIRST.index(one.status), -_lag(one), one.unit_code))
+            lines.sort(key=lambda line: (WORST_FIRST.index(line.status), -_lag(line), line.unit_code))
         return found
 
     def period(self, identity: str) -> str:
@@ -126,7 +126,7 @@ class TrendView:
     def title(self) -> str:
         """``Quý I/2025 → Quý IV/2025``."""
         ends = dict.fromkeys((self.trend.periods[0], self.trend.periods[-1]))
-        return f" {shown.ARROW} ".join(self.period(one) for one in ends)
+        return f" {shown.ARROW} ".join(self.period(period) for period in ends)
 
     @cached_property
     def count(self) -> str:
@@ -136,15 +136,17 @@ class TrendView:
     @cached_property
     def deadline(self) -> str:
         """The deadline where all indicators share one, else an empty text."""
-        deadlines = {one.deadline for one in self.trend.results}
+        deadlines = {line.deadline for line in self.trend.results}
         return figures.day(self.say, date.fromisoformat(deadlines.pop())) if len(deadlines) == 1 else ""
 
     def deadlines(self) -> list[str]:
         """Say of each deadline which indicators have it: ``31/12/2025 (Xác nhận trên VNeID)``."""
         named: dict[str, dict[str, None]] = {}
-        for one in self.trend.results:
-            named.setdefault(one.deadline, {})[self.names.indicator(one.indicator)] = None
-        days = ((figures.day(self.say, date.fromisoformat(one)), names) for one, names in sorted(named.items()))
+        for line in self.trend.results:
+            named.setdefault(line.deadline, {})[self.names.indicator(line.indicator)] = None
+        days = (
+            (figures.day(self.say, date.fromisoformat(deadline)), names) for deadline, names in sorted(named.items())
+        )
         return [f"{day.replace(' ', NO_BREAK)} ({', '.join(names)})" for day, names in days]
 
     def remarks(self) -> list[str]:
@@ -160,7 +162,7 @@ class TrendView:
                     len(self.trend.replaced),
                 )
             )
-        open_ones = [self.names.indicator(one) for one in self._undetermined]
+        open_ones = [self.names.indicator(indicator) for indicator in self._undetermined]
         if open_ones:
             out.append(
                 say(
@@ -174,17 +176,17 @@ class TrendView:
         for indicator in self.indicators:
             left_out = {
                 period: None
-                for one in self.trend.results
-                if one.indicator == indicator
-                for period in one.other_definition
+                for line in self.trend.results
+                if line.indicator == indicator
+                for period in line.other_definition
             }
             if left_out:
-                ordered = [one for one in self.trend.periods if one in left_out]
+                ordered = [period for period in self.trend.periods if period in left_out]
                 out.append(
                     say(
                         N_("{indicator}: left out because people or criteria were defined otherwise: {periods}."),
                         indicator=self.names.indicator(indicator),
-                        periods=[self.period(one) for one in ordered],
+                        periods=[self.period(period) for period in ordered],
                     )
                 )
         return out
@@ -193,15 +195,20 @@ class TrendView:
         """Say which units merged and which were split."""
         return [
             regrouped_text(
-                self.say, self.names, one.kind, one.earlier, one.later, [self.period(each) for each in one.periods]
+                self.say,
+                self.names,
+                regrouped.kind,
+                regrouped.earlier,
+                regrouped.later,
+                [self.period(period) for period in regrouped.periods],
             )
-            for one in self.trend.regrouped
+            for regrouped in self.trend.regrouped
         ]
 
     @cached_property
     def _undetermined(self) -> list[str]:
         """Indicators of which the province has a rate in the last period, but no verdict."""
-        results = ((one.indicator, self.last.province(one.indicator)) for one in self.province)
+        results = ((line.indicator, self.last.province(line.indicator)) for line in self.province)
         return [
             name
             for name, result in results
@@ -243,8 +250,8 @@ class TrendView:
     @cached_property
     def statuses(self) -> list[TrendStatus]:
         """The statuses that units have, the best first."""
-        found = {one.status for lines in self.units.values() for one in lines}
-        return [one for one in ("reached", *reversed(WORST_FIRST[:-2]), "no-data") if one in found]
+        found = {line.status for lines in self.units.values() for line in lines}
+        return [status for status in ("reached", *reversed(WORST_FIRST[:-2]), "no-data") if status in found]
 
     def status_count(self, indicator: str, status: TrendStatus) -> int:
         """Return how many units have a status in an indicator."""
@@ -252,7 +259,7 @@ class TrendView:
 
     @cached_property
     def _status_counts(self) -> Counter[tuple[str, TrendStatus]]:
-        return Counter((one.indicator, one.status) for lines in self.units.values() for one in lines)
+        return Counter((line.indicator, line.status) for lines in self.units.values() for line in lines)
 
 
 def _lag(line: TrendLine) -> Fraction:
@@ -260,7 +267,7 @@ def _lag(line: TrendLine) -> Fraction:
     value = (
         line.projected
         if line.projected is not None
-        else next((one for one in reversed(line.rates) if one is not None), None)
+        else next((rate for rate in reversed(line.rates) if rate is not None), None)
     )
     if value is None:
         return Fraction(0)
