@@ -176,7 +176,7 @@ def _by_itself(context: SheetContext, number: int, cells: Sequence[Cell]) -> Row
     if len(body.numbers) < len(body.all_numbers) and number not in body.numbers:
         return "another-period"
     units = context.units
-    aside = {units.code, units.name, units.number, context.indicator_column, context.period_column}
+    aside = {units.code, units.name, units.number, context.indicator_column}
     headed = context.table.paths
     figures = (cell.kind == NUMBER for cell in cells if cell.column in headed and cell.column not in aside)
     return "" if any(figures) else "words"

@@ -14,8 +14,8 @@ from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.reading.tables.table import Headings, Table
 from bdhvs_cli.reading.units.names import NAMELESS, UnitMatch, UnitMatcher
+from bdhvs_cli.reading.values.numbers import plain_count
 from bdhvs_cli.reading.values.text import clean, key, words
-from bdhvs_cli.reading.values.written_numbers import plain_count
 from bdhvs_cli.reading.wording import vocabulary
 
 RowKind = Literal["unit", "unknown", "total", "group", "other"]

@@ -27,6 +27,15 @@ _LONGEST = 64
 """Characters of a number that is written as text, with the word for what is counted."""
 
 
+def plain_count(text: str) -> Decimal | None:
+    """Return the whole number that a text holds and nothing else, "1240" or "1.240"; None for all other texts."""
+    bare = FOOTNOTE.sub("", clean(text))
+    if bare[:1] == "0" and bare != "0":
+        return None  # a code, a telephone number
+    value = written(bare)
+    return value if value is not None and value == value.to_integral_value() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Why a cell holds no sound figure, or holds it in an odd way: a finding's code and params."""

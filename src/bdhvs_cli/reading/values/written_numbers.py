@@ -3,8 +3,6 @@
 import re
 from decimal import Decimal
 
-from bdhvs_cli.reading.values.text import clean
-
 DIGITS = re.compile(r"\d+")
 # No thousands begin with a zero: "0.805" is a rate in the wrong column.
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*")
@@ -15,15 +13,6 @@ _GROUPED_DECIMAL = re.compile(
 WHOLE = re.compile(r"\d+[.,](?:0{1,2}|0{4,})|0[.,]0+")
 # A footnote's mark: "195*", "195 (*)", "195 [1]". In "195 (1)" the 1 may be a figure.
 FOOTNOTE = re.compile(r"\s*(?:\*{1,3}|\(\*{1,3}\)|\[(?:\d{1,2}|\*{1,3})\])$")
-
-
-def plain_count(text: str) -> Decimal | None:
-    """Return the whole number that a text holds and nothing else, "1240" or "1.240"; None for all other texts."""
-    bare = FOOTNOTE.sub("", clean(text))
-    if bare[:1] == "0" and bare != "0":
-        return None  # a code, a telephone number
-    value = written(bare)
-    return value if value is not None and value == value.to_integral_value() else None
 
 
 def written(text: str) -> Decimal | None:
