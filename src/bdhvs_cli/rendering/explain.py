@@ -149,7 +149,7 @@ def list_text(say: Language, width: int = 80) -> str:
             head = f"  {known.code}  {severity_word(say, known.severity):<{words}}  "
             lines.append(textwrap.fill(say(known.title), width, initial_indent=head, subsequent_indent=" " * len(head)))
         blocks.append("\n".join(lines))
-    blocks.append(_wrapped(say(N_("One known in full: bdhvs explain R301")), width))
+    blocks.append(_wrapped(say(N_("One code in full: bdhvs explain R301")), width))
     return "\n\n".join(blocks) + "\n"
 
 
