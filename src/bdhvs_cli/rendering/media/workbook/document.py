@@ -97,7 +97,7 @@ class _SheetWriter:
         self.width = len(self._widths)
         first = not book.book.sheets
         title = section.title or (document.title if first else section.heading)
-        self.sheet, self.row = book.sheet(section.sheet, title, self._widths, first=first)
+        self.sheet, self.row = book.sheet(section.sheet or section.heading, title, self._widths, first=first)
         self._waiting: tuple[int, Sequence[UnitBars]] = 0, ()
         self._above: tuple[int, AnyTable] = 0, Table((), ())
         self._below_heading = False
