@@ -29,7 +29,9 @@ class HeadingMap:
             UsageError: a line has no ``=``, or names a meaning that the target set does not have.
         """
         allowed = set(PLAIN_MEANINGS) | set(targets.by_id)
-        allowed |= {f"{one}.{measure}" for one in targets.by_id for measure in ("population", "achieved", "rate")}
+        allowed |= {
+            f"{indicator}.{measure}" for indicator in targets.by_id for measure in ("population", "achieved", "rate")
+        }
         by_heading: dict[str, tuple[str, ...]] = {}
         by_column: dict[str, tuple[str, ...]] = {}
         for line in lines:
@@ -69,7 +71,7 @@ def mapped_to_period(lines: tuple[str, ...]) -> frozenset[str]:
     The period has to be found before the target set is known that the rest of ``--map`` is checked against.
     """
     headings = [heading for heading, meaning in map(parts_of_line, lines) if meaning == "period"]
-    return frozenset(one if is_letters(one) else key(one) for one in headings if one)
+    return frozenset(heading if is_letters(heading) else key(heading) for heading in headings if heading)
 
 
 def parts_of_line(line: str) -> tuple[str, str]:

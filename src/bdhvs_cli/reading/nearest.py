@@ -10,6 +10,6 @@ def nearest(text: str, known: Iterable[str], likeness: float = 0.6) -> str | Non
     """
     from difflib import get_close_matches
 
-    folded = {one.casefold(): one for one in known}
+    folded = {word.casefold(): word for word in known}
     close = get_close_matches(text.casefold(), folded, 1, likeness)
     return folded[close[0]] if close else None

@@ -174,7 +174,7 @@ def _about_period(
             finding("H105", file=grid.file, sheet=grid.sheet, cell=cell, case=case, period=own.id,
                     other_period=period.id, other="--period" if case == "option" else "")
         )  # fmt: skip
-    if told.column_periods and not any(is_period(one, period, targets) for one in told.column_periods):
+    if told.column_periods and not any(is_period(named, period, targets) for named in told.column_periods):
         asked = source in ("option", "job")
         found.append(
             finding("H105", file=grid.file, sheet=grid.sheet, cell=cell, case="column" if asked else "sheet",

@@ -65,21 +65,23 @@ def read_inputs(
         progress(done, len(files))
         taken.append(run.take(file))
     progress(len(files), len(files))
-    if not any(one.unreadable for one in taken):
-        check_sheet_names(options.sheet, {name for one in taken for name, _ in one.told})
+    if not any(file.unreadable for file in taken):
+        check_sheet_names(options.sheet, {name for file in taken for name, _ in file.told})
     if not files and options.period is not None:
         # Nothing has come yet, where that is no mistake: of that period every unit is missing.
         run.understand_given()
-    if run.reading is None and any(one.told for one in taken):
-        run.understand(*period_of_all([(one.file.shown, told) for one in taken for _, told in one.told]))
-    accounts = [run.finish(one) for one in taken]
-    findings += [found for one in accounts for found in one.findings]
-    unreadable = [InputRecord(file.shown, None) for file, one in zip(files, accounts, strict=True) if one.unreadable]
-    sheets = [sheet for one in accounts for sheet in one.sheets]
+    if run.reading is None and any(file.told for file in taken):
+        run.understand(*period_of_all([(file.file.shown, told) for file in taken for _, told in file.told]))
+    accounts = [run.finish(file) for file in taken]
+    findings += [found for account in accounts for found in account.findings]
+    unreadable = [
+        InputRecord(file.shown, None) for file, account in zip(files, accounts, strict=True) if account.unreadable
+    ]
+    sheets = [sheet for account in accounts for sheet in account.sheets]
     if run.reading is None or (files and not sheets):
         return Submission(tuple(unreadable), (), (), tuple(findings), None, None), run.basis
     read = without_summaries([sheet.reading for sheet in sheets])
-    entries = [entry for one in read for entry in one.entries]
+    entries = [entry for reading in read for entry in reading.entries]
     run.see_whether_entries_can_count(entries)
     findings += [found for sheet in sheets for found in sheet.about_period]
     findings += _of_sheets(sheets, read)
@@ -93,10 +95,10 @@ def read_inputs(
     superseded_by: dict[str, str] = {}
     if options.duplicates == "latest":
         entries, superseded, superseded_by = latest_submissions(entries)
-    records = with_superseded([one.record for one in read if one.is_input], entries, superseded)
+    records = with_superseded([reading.record for reading in read if reading.is_input], entries, superseded)
     period, source = run.reading.period, run.reading.source
     submission = Submission(
-        tuple(records + unreadable), tuple(entries), tuple(total for one in read for total in one.totals),
+        tuple(records + unreadable), tuple(entries), tuple(total for reading in read for total in reading.totals),
         tuple(findings), period, source if period else None, superseded, superseded_by,
         () if unreadable else tuple(_unused(options.map, sheets)), units,
         len(files) == 1 and not files[0].from_folder,
@@ -169,23 +171,23 @@ class _Run:
                 raise
             return _Taken(file, _fault(finding("F003", file=file.shown, part="", reason=str(error))))
 
-    def finish(self, one: _Taken) -> FileAccount:
+    def finish(self, taken: _Taken) -> FileAccount:
         """Read what is still to be read of a file; errors as ``take``."""
-        if one.opened is None and one.account is not None:
-            if one.account.under is None or (self.reading is not None and one.account.under == self.reading.under):
-                return one.account
+        if taken.opened is None and taken.account is not None:
+            if taken.account.under is None or (self.reading is not None and taken.account.under == self.reading.under):
+                return taken.account
             # Known, but under another period, which only now turned out not to be this run's.
-            again = self.take(one.file)
+            again = self.take(taken.file)
             return again.account if again.account is not None else self.finish(again)
-        assert one.opened is not None
+        assert taken.opened is not None
         try:
-            account = account_of(one.opened, self.reading, self.limits)
+            account = account_of(taken.opened, self.reading, self.limits)
         except ReadingFault as fault:
-            return self._unreadable(one.file, fault)
+            return self._unreadable(taken.file, fault)
         finally:
-            one.opened = None
+            taken.opened = None
         try:
-            self.kept.keep(one.file, account)
+            self.kept.keep(taken.file, account)
         except ReadingFault as fault:
             return _fault(fault.finding)
         return account
@@ -243,7 +245,7 @@ def _parse(period: str, cutoff_day: int | None = None) -> Period:
 
 
 def _unused(lines: Sequence[str], sheets: Sequence[SheetAccount]) -> Iterator[UnusedMap]:
-    return unused_maps(lines, [one.maps for one in sheets], sheets[0].file) if sheets else iter(())
+    return unused_maps(lines, [sheet.maps for sheet in sheets], sheets[0].file) if sheets else iter(())
 
 
 def _of_sheets(sheets: list[SheetAccount], read: list[SheetReading]) -> list[Finding]:
@@ -252,18 +254,18 @@ def _of_sheets(sheets: list[SheetAccount], read: list[SheetReading]) -> list[Fin
     Of a file without any table one sheet speaks for all: that with the most figures, else the first that isn't empty.
     """
     found: list[Finding] = []
-    with_table = {one.record.path for one in read if one.has_table}
+    with_table = {reading.record.path for reading in read if reading.has_table}
     speaking: dict[str, SheetReading] = {}
-    for one in sorted(read, key=lambda one: (-one.figures, _is_empty(one))):
-        speaking.setdefault(one.record.path, one)
-    for sheet, one in zip(sheets, read, strict=True):
-        if one.record.path not in with_table and one is not speaking[one.record.path]:
+    for reading in sorted(read, key=lambda reading: (-reading.figures, _is_empty(reading))):
+        speaking.setdefault(reading.record.path, reading)
+    for sheet, reading in zip(sheets, read, strict=True):
+        if reading.record.path not in with_table and reading is not speaking[reading.record.path]:
             continue
-        aside = not one.has_table and one.record.path in with_table and one.figures < 4
+        aside = not reading.has_table and reading.record.path in with_table and reading.figures < 4
         if aside:
             continue
-        found += sheet.about_text if one.has_table else ()
-        found += one.findings
+        found += sheet.about_text if reading.has_table else ()
+        found += reading.findings
     return found
 
 

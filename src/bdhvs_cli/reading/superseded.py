@@ -42,7 +42,7 @@ def with_superseded(
     """Return the records of what was read, those marked of which nothing counts any more."""
     counting = {(entry.file, entry.sheet) for entry in kept}
     aside = {(entry.file, entry.sheet) for entry in superseded} - counting
-    return [one._replace(superseded=(one.path, one.sheet) in aside) for one in records]
+    return [record._replace(superseded=(record.path, record.sheet) in aside) for record in records]
 
 
 def _where(entry: Entry) -> str:

@@ -83,15 +83,15 @@ def unused_maps(lines: Sequence[str], seen: Sequence[MapsSeen], file: str) -> It
         seen: what each sheet has of them, one at least.
         file: one of the inputs, to look at.
     """
-    used = frozenset[str]().union(*(one.used for one in seen))
-    with_columns = [one for one in seen if one.has_columns]
+    used = frozenset[str]().union(*(maps.used for maps in seen))
+    with_columns = [maps for maps in seen if maps.has_columns]
     for line in dict.fromkeys(lines):
         heading, _ = parts_of_line(line)
         if line in used:
             continue
         if not is_letters(heading):
             known = dict.fromkeys(one.nearest.get(line) for one in with_columns or seen)
-            yield UnusedMap(line, heading, nearest(clean(heading), [one for one in known if one]), file)
+            yield UnusedMap(line, heading, nearest(clean(heading), [text for text in known if text]), file)
         elif with_columns:
             yield UnusedMap(line, heading, None, file)
 

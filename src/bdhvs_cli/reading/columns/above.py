@@ -27,15 +27,17 @@ def name_from_above(claims: list[Claim], grid: Grid, table: Table, using: Unders
         table: its table, with what stands above it.
         using: the words of the target set.
     """
-    figures = [one for one in claims if one.role == "figure"]
-    if any(one.indicators or one.namesakes for one in figures) or any(one.role == "foreign" for one in claims):
+    figures = [claim for claim in claims if claim.role == "figure"]
+    if any(figure.indicators or figure.namesakes for figure in figures) or any(
+        claim.role == "foreign" for claim in claims
+    ):
         return
     said = _above(grid, table, using.lexicon)
     if said is None:
         return
-    for one in figures:
-        one.indicators = said[0]
-        one.evidence.append(said[1])
+    for figure in figures:
+        figure.indicators = said[0]
+        figure.evidence.append(said[1])
 
 
 def indicators_above(grid: Grid, table: Table, lexicon: Lexicon) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def add_up(claims: list[Claim], table: Table, lexicon: Lexicon, targets: TargetS
     groups: dict[tuple[int, tuple[str, ...]], list[int]] = {}
     for column, path in table.paths.items():
         for level in range(len(path)):
-            rest = tuple(key(one.text) for place, one in enumerate(path) if place != level)
+            rest = tuple(key(label.text) for place, label in enumerate(path) if place != level)
             groups.setdefault((level, rest), []).append(column)
     taken: set[int] = set()
     for (level, _), columns in groups.items():
@@ -66,7 +66,7 @@ def add_up(claims: list[Claim], table: Table, lexicon: Lexicon, targets: TargetS
 
 def _whole(labels: list[Segment], lexicon: Lexicon, targets: TargetSet) -> tuple[Segment, ...] | None:
     """Return what names the whole of the parts; nothing to be said where their other headings do; None: not all."""
-    texts = [clean(one.text) for one in labels]
+    texts = [clean(label.text) for label in labels]
     if len(set(map(key, texts))) < len(texts) or any(key(text) in map(key, WHOLE) for text in texts):
         return None
     if {key(" ".join(word for word in words(text) if word not in _FILLERS)) for text in texts} == _SEXES:
@@ -74,8 +74,8 @@ def _whole(labels: list[Segment], lexicon: Lexicon, targets: TargetSet) -> tuple
     if _cover_all_ages(texts):
         return ()
     together = {token for text in texts for token in tokens(text)}
-    for one in targets.indicators:
-        for name in (one.population.vi, one.name.vi, *one.headings):
+    for indicator in targets.indicators:
+        for name in (indicator.population.vi, indicator.name.vi, *indicator.headings):
             if (
                 len(together) > len(set(texts))
                 and sorted(set(together)) == sorted(set(tokens(name)))

@@ -45,7 +45,7 @@ class Assignment:
             self.lacking.discard(indicator)
         meant = [name for name in self.meanings.items() if name[0] not in but]
         for column, meaning in meant:
-            left = [one for one in meaning.split(", ") if one.rpartition(".")[0] != indicator]
+            left = [name for name in meaning.split(", ") if name.rpartition(".")[0] != indicator]
             if left:
                 self.meanings[column] = ", ".join(left)
             else:
@@ -57,4 +57,6 @@ class Assignment:
         meaning = name_of(indicator, measure)
         known = self.meanings.get(column)
         self.meanings[column] = f"{known}, {meaning}" if known and known != meaning else meaning
-        self.evidence.setdefault(column, []).extend(one for one in why if one not in self.evidence.get(column, []))
+        self.evidence.setdefault(column, []).extend(
+            reason for reason in why if reason not in self.evidence.get(column, [])
+        )

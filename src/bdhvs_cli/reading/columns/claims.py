@@ -131,7 +131,9 @@ def _explained_by_group(path: tuple[Segment, ...], targets: TargetSet) -> tuple[
     found: list[Segment] = []
     for segment in path:
         rest = frozenset(segment.unexplained)
-        whole = rest and any(rest | _PERSON == _people(targets.by_id[one].population.vi) | _PERSON for one in named)
+        whole = rest and any(
+            rest | _PERSON == _people(targets.by_id[indicator].population.vi) | _PERSON for indicator in named
+        )
         found.append(replace(segment, unexplained=()) if whole else segment)
         for phrase in segment.phrases:
             if phrase.indicator and not phrase.foreign:
@@ -179,8 +181,10 @@ def _claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: P
         if category in categories and not has_figure:
             return Claim(column, heading, role, evidence=[f"heading: {heading}"])
     if categories & {"target", "other"}:
-        about = {one for p in phrases for one in (*p.namesakes, p.indicator) if one and not p.foreign}
-        about |= {one for p in phrases if p.group is not None for one in targets.shared_headings[p.group].under}
+        about = {namesake for p in phrases for namesake in (*p.namesakes, p.indicator) if namesake and not p.foreign}
+        about |= {
+            indicator for p in phrases if p.group is not None for indicator in targets.shared_headings[p.group].under
+        }
         return Claim(
             column, heading, "alone", evidence=[f"heading: {heading}"], mentions_indicators=frozenset(about)
         )  # fmt: skip
@@ -218,7 +222,7 @@ def _unknown(column: int, heading: str, path: tuple[Segment, ...], foreign: tupl
     told = [segment for segment in path if segment.unexplained] or list(path)
     strong = {str(p.category) for segment in told for p in segment.phrases if p.strength == STRONG}
     says = strong | ({"period"} if any(segment.periods for segment in told) else set())
-    named = {one for p in phrases if not p.foreign for one in (p.namesakes or (p.indicator,)) if one}
+    named = {namesake for p in phrases if not p.foreign for namesake in (p.namesakes or (p.indicator,)) if namesake}
     rest = tuple(word for segment in path for word in segment.unexplained)
     return Claim(
         column,
@@ -258,7 +262,7 @@ def _figure(
     result = Claim(column, heading, "figure", evidence=[f"heading: {heading}"])
     groups = {phrase.group for phrase in phrases if phrase.category == "shared" and phrase.group is not None}
     plain = [p for p in phrases if p.category == "indicator" and not p.foreign]
-    named = {one for p in plain for one in p.namesakes or (p.indicator,) if one}
+    named = {namesake for p in plain for namesake in p.namesakes or (p.indicator,) if namesake}
     result.running_total = any(p.category == "cumulative" for p in phrases)
     result.is_part = _names_fewer(path)
     result.in_own_words = any(segment.in_own_words for segment in path)
@@ -274,7 +278,7 @@ def _figure(
         result.role = "unknown"
         return result
     if under or named:
-        result.indicators = tuple(one.id for one in targets.indicators if one.id in (under or named))
+        result.indicators = tuple(indicator.id for indicator in targets.indicators if indicator.id in (under or named))
     elif groups:
         result.group = min(groups)
         result.indicators = tuple(targets.shared_headings[result.group].under)

@@ -20,7 +20,7 @@ def object_to_nameless(
         targets: the indicators.
         objections: where to object.
     """
-    by_column = {one.column: one for one in claims}
+    by_column = {claim.column: claim for claim in claims}
     for column, group in nameless.items():
         one = by_column.get(column)
         if one is None or one.indicators or column in fixed or "rate" in one.options:
@@ -28,7 +28,7 @@ def object_to_nameless(
         left = by_column.get(group)
         indicator = left.indicators[0] if left and len(left.indicators) == 1 else None
         measure: Measure = "population" if one.is_strong("population") else "achieved"
-        candidates = [name_of(each.id, measure) for each in targets.indicators]
+        candidates = [name_of(indicator.id, measure) for indicator in targets.indicators]
         if indicator is not None:
             candidates.sort(key=lambda name: name != name_of(indicator, measure))
         objections.unclear(one, indicator, candidates)
@@ -46,22 +46,22 @@ def object_to_what_is_not_said(
         targets: the indicators.
         objections: where to object.
     """
-    for one in claims:
-        if one.group is not None and one.column not in taken.meanings and one.is_strong("achieved"):
-            objections.unclear(one, None, [name_of(each, "achieved") for each in one.indicators])
-    for one in claims:
-        measure = _count(one)
-        if one.namesakes and measure is not None and one.column not in fixed:
-            objections.unclear(one, None, [name_of(each, measure) for each in one.indicators])
+    for claim in claims:
+        if claim.group is not None and claim.column not in taken.meanings and claim.is_strong("achieved"):
+            objections.unclear(claim, None, [name_of(indicator, "achieved") for indicator in claim.indicators])
+    for claim in claims:
+        measure = _count(claim)
+        if claim.namesakes and measure is not None and claim.column not in fixed:
+            objections.unclear(claim, None, [name_of(indicator, measure) for indicator in claim.indicators])
     if taken.columns or objections.findings:
         return
-    for one in claims:
-        measure = _count(one)
-        if not one.indicators and measure is not None and one.column not in fixed:
-            objections.unclear(one, None, [name_of(each.id, measure) for each in targets.indicators])
+    for claim in claims:
+        measure = _count(claim)
+        if not claim.indicators and measure is not None and claim.column not in fixed:
+            objections.unclear(claim, None, [name_of(indicator.id, measure) for indicator in targets.indicators])
 
 
-def _count(one: Claim) -> Measure | None:
-    if "population" in one.options:
+def _count(claim: Claim) -> Measure | None:
+    if "population" in claim.options:
         return "population"
-    return "achieved" if "achieved" in one.options else None
+    return "achieved" if "achieved" in claim.options else None

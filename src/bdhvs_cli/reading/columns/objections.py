@@ -37,26 +37,26 @@ class Objections:
 
     def contested(self, indicator: str, measure: str, rivals: list[Claim]) -> None:
         """Say that several columns claim one meaning."""
-        letters = [column_letters(one.column) for one in rivals]
+        letters = [column_letters(rival.column) for rival in rivals]
         self._report(
             rivals[0].column,
             indicator,
             case="columns",
             meaning=name_of(indicator, measure),
             columns=letters,
-            headings=[one.heading for one in rivals],
+            headings=[rival.heading for rival in rivals],
             map=f"{letters[0]}={name_of(indicator, measure)}",
         )
 
-    def unclear(self, one: Claim, indicator: str | None, candidates: list[str]) -> None:
+    def unclear(self, claim: Claim, indicator: str | None, candidates: list[str]) -> None:
         """Say that one column may mean several things."""
         self._report(
-            one.column,
+            claim.column,
             indicator,
             case="meanings",
-            heading=one.heading,
+            heading=claim.heading,
             candidates=candidates,
-            map=f"{column_letters(one.column)}={candidates[0]}",
+            map=f"{column_letters(claim.column)}={candidates[0]}",
         )
 
     def missing(self, indicator: str, absent: Measure, present: int) -> None:

@@ -17,22 +17,27 @@ def name_from_left(claims: list[Claim], targets: TargetSet) -> None:
         targets: the indicators.
     """
     heads: Claim | None = None
-    for place, one in enumerate(claims):
-        if one.role == "figure" and _is_bare_name(one) and _is_followed(claims, place):
-            heads = one
-            one.options = {"population": STRONG}
-            one.evidence.append("what remains")
-        elif heads is None or one.role not in ("figure", "alone"):
+    for place, claim in enumerate(claims):
+        if claim.role == "figure" and _is_bare_name(claim) and _is_followed(claims, place):
+            heads = claim
+            claim.options = {"population": STRONG}
+            claim.evidence.append("what remains")
+        elif heads is None or claim.role not in ("figure", "alone"):
             heads = None
-        elif one.role == "figure" and not one.indicators and one.group is None and "population" not in one.options:
+        elif (
+            claim.role == "figure"
+            and not claim.indicators
+            and claim.group is None
+            and "population" not in claim.options
+        ):
             if heads.group is None:
-                one.indicators = heads.indicators
-                one.evidence.append(_EVIDENCE)
-        elif one.orphan and heads.group is not None and "rate" not in one.options:
-            if set(one.indicators) <= set(targets.shared_headings[heads.group].under):
-                one.options = {"achieved": STRONG}
-                one.evidence.append(_EVIDENCE)
-        elif one.role == "figure":
+                claim.indicators = heads.indicators
+                claim.evidence.append(_EVIDENCE)
+        elif claim.orphan and heads.group is not None and "rate" not in claim.options:
+            if set(claim.indicators) <= set(targets.shared_headings[heads.group].under):
+                claim.options = {"achieved": STRONG}
+                claim.evidence.append(_EVIDENCE)
+        elif claim.role == "figure":
             heads = None
 
 
@@ -43,21 +48,34 @@ def name_from_the_only_one(claims: list[Claim], nameless: Collection[int]) -> No
         claims: of a table's columns; changed in place.
         nameless: columns that repeat a measure, so that whose they are is a question.
     """
-    figures = [one for one in claims if one.role == "figure"]
-    named = [one for one in figures if one.indicators]
-    if len({one.indicators for one in named}) != 1 or len(named[0].indicators) != 1 or any(one.orphan for one in named):
+    figures = [claim for claim in claims if claim.role == "figure"]
+    named = [figure for figure in figures if figure.indicators]
+    if (
+        len({claim.indicators for claim in named}) != 1
+        or len(named[0].indicators) != 1
+        or any(claim.orphan for claim in named)
+    ):
         return
-    if any(one.role in ("foreign", "unknown") and one.mentions_indicators for one in claims):
+    if any(claim.role in ("foreign", "unknown") and claim.mentions_indicators for claim in claims):
         return
-    for one in figures:
-        if not one.indicators and one.group is None and one.column > named[0].column and one.column not in nameless:
-            one.indicators = named[0].indicators
-            one.evidence.append(_EVIDENCE)
+    for figure in figures:
+        if (
+            not figure.indicators
+            and figure.group is None
+            and figure.column > named[0].column
+            and figure.column not in nameless
+        ):
+            figure.indicators = named[0].indicators
+            figure.evidence.append(_EVIDENCE)
 
 
-def _is_bare_name(one: Claim) -> bool:
+def _is_bare_name(claim: Claim) -> bool:
     """Whether a heading names an indicator, or a population that several share, and no measure."""
-    return (len(one.indicators) == 1 or one.group is not None) and not one.orphan and STRONG not in one.options.values()
+    return (
+        (len(claim.indicators) == 1 or claim.group is not None)
+        and not claim.orphan
+        and STRONG not in claim.options.values()
+    )
 
 
 def _is_followed(claims: list[Claim], place: int) -> bool:

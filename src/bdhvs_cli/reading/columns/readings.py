@@ -11,13 +11,17 @@ from bdhvs_cli.reading.columns.claims import Claim
 def readings(claims: list[Claim], assignment: Assignment, named: Mapping[int, str]) -> tuple[ColumnReading, ...]:
     """Return each column with its heading, what it was taken for, and why."""
     result = []
-    for one in claims:
-        meaning = named.get(one.column) or assignment.meanings.get(one.column)
-        evidence = tuple(assignment.evidence.get(one.column, one.evidence if meaning else one.evidence[:1]))
-        options = [measure for measure in one.options if meaning and measure not in meaning]
+    for claim in claims:
+        meaning = named.get(claim.column) or assignment.meanings.get(claim.column)
+        evidence = tuple(assignment.evidence.get(claim.column, claim.evidence if meaning else claim.evidence[:1]))
+        options = [measure for measure in claim.options if meaning and measure not in meaning]
         result.append(
             ColumnReading(
-                column_letters(one.column), one.heading, meaning, evidence, options[0] if options and meaning else None
+                column_letters(claim.column),
+                claim.heading,
+                meaning,
+                evidence,
+                options[0] if options and meaning else None,
             )
         )
     return tuple(result)

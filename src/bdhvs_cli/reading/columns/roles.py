@@ -15,7 +15,7 @@ from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
 
 def unheaded(claims: list[Claim], grid: Grid, table: Table, body: Body, using: Understanding) -> list[Claim]:
     """Let the units' names or codes in a column speak where its heading says nothing known."""
-    roles = {one.role for one in claims}
+    roles = {claim.role for claim in claims}
     if roles & {"unit_name", "unit_code"} or using.matcher.register.is_open:
         return claims
     columns = sorted({cell.column for row in body.numbers for cell in grid.rows[row]})
@@ -27,7 +27,7 @@ def unheaded(claims: list[Claim], grid: Grid, table: Table, body: Body, using: U
             best = (hits, column)
     if best is None:
         return claims
-    known = next((one for one in claims if one.column == best[1]), None)
+    known = next((claim for claim in claims if claim.column == best[1]), None)
     if known is None:
         known = Claim(best[1], "", "unit_name")
         claims.append(known)
@@ -42,23 +42,23 @@ def plain_columns(
 ) -> tuple[dict[str, int], dict[int, tuple[str, ...]]]:
     """Choose the columns of code, name, number, indicator and period; return them and what ``--map`` fixes."""
     fixed: dict[int, tuple[str, ...]] = {}
-    for one in claims:
-        leaf = one.heading.rpartition(" › ")[2]
+    for claim in claims:
+        leaf = claim.heading.rpartition(" › ")[2]
         mapped = (
-            using.maps.by_column.get(column_letters(one.column))
-            or using.maps.by_heading.get(key(one.heading))
+            using.maps.by_column.get(column_letters(claim.column))
+            or using.maps.by_heading.get(key(claim.heading))
             or using.maps.by_heading.get(key(leaf))
         )
         # An indicator without a measure is a heading's meaning, not a column's: the headings below say the rest.
         if mapped and not all(meaning in using.targets.by_id for meaning in mapped):
-            fixed[one.column] = mapped
+            fixed[claim.column] = mapped
     named: dict[str, int] = {}
     for column, meanings in fixed.items():
         for meaning in meanings:
             if meaning in ("unit_code", "unit_name", "indicator", "period"):
                 named[meaning] = column
     for role in ("unit_code", "unit_name", "number", "period", "indicator"):
-        able = [one.column for one in claims if one.role == role and one.column not in fixed]
+        able = [claim.column for claim in claims if claim.role == role and claim.column not in fixed]
         if role in named or not able:
             continue
         chosen = _by_content(role, able, body, using)
@@ -68,9 +68,9 @@ def plain_columns(
         chosen = _indicator_column(claims, body, using, set(fixed) | set(named.values()))
         if chosen is not None:
             named["indicator"] = chosen
-            for one in claims:
-                if one.column == chosen and one.role == "figure":
-                    one.role, one.evidence = "alone", ["names the indicators"]
+            for claim in claims:
+                if claim.column == chosen and claim.role == "figure":
+                    claim.role, claim.evidence = "alone", ["names the indicators"]
     _sections(named, body, using)
     return named, fixed
 
@@ -91,17 +91,17 @@ def _by_content(role: str, able: list[int], body: Body, using: Understanding) ->
     """Choose among columns whose headings say the same, and refuse one whose content says otherwise."""
     if role == "indicator":
         scored = [(sum(_names_indicator(using, text) for text in body.texts(c)), c) for c in able]
-        scored = [one for one in scored if one[0] or any(not _is_number(text) for text in body.texts(one[1]))]
+        scored = [score for score in scored if score[0] or any(not _is_number(text) for text in body.texts(score[1]))]
         if not scored or (max(scored)[0] == 0 and using.targets.indicators):
             return None
-        return max(scored, key=lambda one: (one[0], -one[1]))[1]
+        return max(scored, key=lambda score: (score[0], -score[1]))[1]
     if role in ("unit_code", "unit_name") and not using.matcher.register.is_open:
         find = using.matcher.by_code if role == "unit_code" else using.matcher.unit_named
         scored = [(sum(find(text) is not None for text in body.texts(c)), c) for c in able]
         # A column of former districts beside the communes: its names come again, or its heading says less.
         distinct = {c: len({key(text) for text in body.texts(c)}) for c in able}
         exact = {c: _says_communes(body, c) for c in able}
-        best = max(scored, key=lambda one: (one[0], distinct[one[1]], exact[one[1]], -one[1]))
+        best = max(scored, key=lambda score: (score[0], distinct[score[1]], exact[score[1]], -score[1]))
         if role == "unit_code" and best[0] == 0 and any(not _is_code(text) for text in body.texts(best[1])):
             return None
         if role == "unit_name" and best[0] == 0 and _is_measure_of_unit(body.texts(best[1])):
@@ -122,15 +122,15 @@ def rival_names(claims: list[Claim], named: Mapping[str, int], body: Body, using
     if chosen is None or using.matcher.register.is_open:
         return None
     mine = body.texts(chosen)
-    for one in claims:
-        if one.role != "unit_name" or one.column == chosen or one.column == named.get("indicator"):
+    for claim in claims:
+        if claim.role != "unit_name" or claim.column == chosen or claim.column == named.get("indicator"):
             continue
-        texts = body.texts(one.column)
+        texts = body.texts(claim.column)
         hits = sum(using.matcher.unit_named(text) is not None for text in texts)
-        same_words = _says_communes(body, one.column) == _says_communes(body, chosen)
+        same_words = _says_communes(body, claim.column) == _says_communes(body, chosen)
         again = len(set(map(key, texts))) == len(set(map(key, mine)))
         if texts and hits * 2 >= len(texts) and same_words and again and set(map(key, texts)) != set(map(key, mine)):
-            return one.column
+            return claim.column
     return None
 
 
@@ -154,26 +154,26 @@ def _is_measure_of_unit(texts: list[str]) -> bool:
 
 def _indicator_column(claims: list[Claim], body: Body, using: Understanding, taken: set[int]) -> int | None:
     best: tuple[int, int] | None = None
-    for one in claims:
-        if one.column in taken or one.role == "foreign":
+    for claim in claims:
+        if claim.column in taken or claim.role == "foreign":
             continue
-        texts = body.texts(one.column)
-        if one.role == "figure" and any(_is_number(text) for text in texts):
+        texts = body.texts(claim.column)
+        if claim.role == "figure" and any(_is_number(text) for text in texts):
             continue
         ids = {ids[0] for text in texts if len(ids := using.lexicon.indicators_named(text)) == 1}
         if len(ids) >= 2 and (best is None or len(ids) > best[0]):
-            best = (len(ids), one.column)
+            best = (len(ids), claim.column)
     return best[1] if best else None
 
 
 def set_codes_aside(claims: list[Claim], body: Body, using: Understanding) -> None:
     """Never take a column of units' codes for counts of people."""
     codes = using.matcher.register.by_code
-    for one in claims:
-        if one.role == "figure":
-            values = body.values(one.column).values()
+    for claim in claims:
+        if claim.role == "figure":
+            values = body.values(claim.column).values()
             if (
                 len(values) >= 3
                 and sum(f"{value:05f}".partition(".")[0] in codes for value in values) * 5 >= len(values) * 4
             ):
-                one.role, one.evidence = "alone", ["holds units' codes"]
+                claim.role, claim.evidence = "alone", ["holds units' codes"]

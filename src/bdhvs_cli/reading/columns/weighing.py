@@ -30,16 +30,16 @@ class Weighing:
     def __init__(
         self, claims: list[Claim], targets: TargetSet, formulas: tuple[ColumnFormula, ...], values: Values, place: Place
     ) -> None:
-        self.claims = [one for one in claims if one.role == "figure"]
+        self.claims = [claim for claim in claims if claim.role == "figure"]
         self.unknown = [
-            one for one in claims if one.role in ("unknown", "foreign") and holds_figures(values(one.column))
+            claim for claim in claims if claim.role in ("unknown", "foreign") and holds_figures(values(claim.column))
         ]
         self.parts = [
-            one for one in claims
-            if one.role == "alone" and "part" in one.told and "target" not in one.told and one.mentions_indicators
-            and holds_counts(values(one.column))
+            claim for claim in claims
+            if claim.role == "alone" and "part" in claim.told and "target" not in claim.told
+            and claim.mentions_indicators and holds_counts(values(claim.column))
         ]  # fmt: skip
-        self.earlier = [one for one in claims if one.earlier]
+        self.earlier = [claim for claim in claims if claim.earlier]
         self.targets = targets
         self.formulas = {formula.column: formula for formula in formulas}
         self.values = values
@@ -56,9 +56,9 @@ class Weighing:
         """Assign for a table whose columns name the indicators."""
         self._adopt_orphans()
         shared: dict[int, list[Claim]] = {}
-        for one in self.claims:
-            if one.group is not None and "population" in one.options and one.column not in self.fixed:
-                shared.setdefault(one.group, []).append(one)
+        for claim in self.claims:
+            if claim.group is not None and "population" in claim.options and claim.column not in self.fixed:
+                shared.setdefault(claim.group, []).append(claim)
         for indicator in self.targets.indicators:
             own = [c for c in self.claims if c.indicators == (indicator.id,) and c.column not in self.fixed]
             if indicator.measure == "rate":
@@ -75,10 +75,10 @@ class Weighing:
 
     def by_rows(self) -> Assignment:
         """Assign for a table whose rows name the indicators: one set of measures for all."""
-        measures = {measure for one in self.targets.indicators for measure in NEEDED[one.measure]}
+        measures = {measure for indicator in self.targets.indicators for measure in NEEDED[indicator.measure]}
         # Rates count where nothing else is asked for; beside counts they are only stated.
         counts: tuple[Measure, ...] = ("population", "achieved")
-        needed = tuple(one for one in counts if one in measures) or tuple(measures)
+        needed = tuple(measure for measure in counts if measure in measures) or tuple(measures)
         own = [c for c in self.claims if not c.indicators and c.column not in self.fixed]
         self._assign(ALONE, needed, own, [])
         self._ask_about_the_rest()
@@ -91,27 +91,27 @@ class Weighing:
         """
         if not self.result.columns:
             return
-        for one in self.unknown:
-            if one.column in self.fixed or one.column in self.result.meanings or counts_other_things(one.rest):
+        for claim in self.unknown:
+            if claim.column in self.fixed or claim.column in self.result.meanings or counts_other_things(claim.rest):
                 continue
-            about = self._about(one) if one.rest or one.foreign else None
+            about = self._about(claim) if claim.rest or claim.foreign else None
             if about is None or any(self._is_fixed(indicator) for indicator in about):
                 continue
-            one.asked = True
-            measure: Measure = "population" if "population" in one.says else "achieved"
+            claim.asked = True
+            measure: Measure = "population" if "population" in claim.says else "achieved"
             for indicator in about:
                 self.result.drop(indicator, self.fixed)
-            if one.foreign is None:
-                candidates = [name_of(each, measure) for each in about or self.targets.by_id]
-                self.objections.unclear(one, about[0] if len(about) == 1 else None, candidates)
+            if claim.foreign is None:
+                candidates = [name_of(indicator, measure) for indicator in about or self.targets.by_id]
+                self.objections.unclear(claim, about[0] if len(about) == 1 else None, candidates)
 
     def _ask_about_parts(self) -> None:
         """Object where an indicator's figures stand in parts alone, and none of its columns is the whole."""
         for indicator in self.targets.indicators:
-            asked = any(one.indicator == indicator.id for one in self.objections.findings)
+            asked = any(finding.indicator == indicator.id for finding in self.objections.findings)
             if indicator.id in self.result.columns or asked or indicator.measure != "percent":
                 continue
-            parts = [one for one in self.parts if indicator.id in one.mentions_indicators]
+            parts = [part for part in self.parts if indicator.id in part.mentions_indicators]
             if parts:
                 self.objections.contested(indicator.id, "achieved", parts)
 
@@ -126,20 +126,20 @@ class Weighing:
         if not self.result.is_by_columns:
             return [ALONE] if one.says & asked else None
         top = one.heading.partition(" › ")[0]
-        grouped = [each for each in self.claims if " › " in one.heading and each.heading.partition(" › ")[0] == top]
+        grouped = [claim for claim in self.claims if " › " in one.heading and claim.heading.partition(" › ")[0] == top]
         leaf = one.heading.rpartition(" › ")[2]
-        taken = [each for each in grouped if each.column in self.result.meanings]
-        if taken and not any(each.is_part for each in taken) and one.foreign is None:
+        taken = [claim for claim in grouped if claim.column in self.result.meanings]
+        if taken and not any(claim.is_part for claim in taken) and one.foreign is None:
             mine = part_of(leaf, self.targets)
-            if mine is not None and all(mine in each.indicators and is_within(leaf, top) for each in taken):
+            if mine is not None and all(mine in claim.indicators and is_within(leaf, top) for claim in taken):
                 # "Viên chức" beside "Tổng số" under "CBCCVC": some of those.
                 return None
-        named = one.mentions_indicators | frozenset(each for claim in grouped for each in claim.indicators)
+        named = one.mentions_indicators | frozenset(indicator for claim in grouped for indicator in claim.indicators)
         if one.foreign is not None:
             # Beside its own group another definition is another matter; within it the whole holds it, too.
             named = named & {one.foreign[0]} if grouped else frozenset()
         if named:
-            return [each for each in self.targets.by_id if each in named]
+            return [indicator for indicator in self.targets.by_id if indicator in named]
         # Beside complete figures a stray measure is left alone, and said; a stray period may be theirs.
         stray = one.says & {"cumulative", "in-period", "period"}
         return [] if stray and one.foreign is None else None
@@ -147,14 +147,14 @@ class Weighing:
     def _adopt_orphans(self) -> None:
         """Let "Có kỹ năng số" beside (not under) a shared population stand for its indicator."""
         holders = [c for c in self.claims if c.group is not None and c.is_strong("population")]
-        for one in self.claims:
-            if one.orphan and len(one.indicators) == 1:
-                one.orphan = False
+        for claim in self.claims:
+            if claim.orphan and len(claim.indicators) == 1:
+                claim.orphan = False
                 # Beside (not under) a shared population.
-                if not any(one.indicators[0] in h.indicators and h.column < one.column for h in holders):
-                    one.indicators = ()
-                    one.role = "unknown"
-        self.claims = [one for one in self.claims if one.role == "figure"]
+                if not any(claim.indicators[0] in h.indicators and h.column < claim.column for h in holders):
+                    claim.indicators = ()
+                    claim.role = "unknown"
+        self.claims = [claim for claim in self.claims if claim.role == "figure"]
 
     def _assign(self, indicator: str, needed: tuple[Measure, ...], own: list[Claim], common: list[Claim]) -> None:
         taken = self.result.columns.get(indicator, {})
@@ -191,16 +191,16 @@ class Weighing:
         rates = [c for c in own if "rate" in c.options and c not in chosen.values()]
         if "rate" not in needed and "rate" not in taken and chosen:
             self._put_rate(indicator, rates, chosen)
-        for measure, one in chosen.items():
-            twins = [c for c in own if c.heading == one.heading and not c.is_strong("rate")]
+        for measure, claim in chosen.items():
+            twins = [c for c in own if c.heading == claim.heading and not c.is_strong("rate")]
             if len(twins) > 1:
                 # One heading twice: whatever spoke for one of them, somebody must say which.
                 self.objections.contested(indicator, measure, twins)
                 return
         if self._is_one_of_several(indicator, chosen) or self._has_rival(indicator, chosen, own):
             return
-        for measure, one in chosen.items():
-            self.result.put(indicator, measure, one.column, one.evidence)
+        for measure, claim in chosen.items():
+            self.result.put(indicator, measure, claim.column, claim.evidence)
         have = self.result.columns.get(indicator, {})
         absent = [measure for measure in needed if measure not in have]
         present = [measure for measure in needed if measure in have]
@@ -211,34 +211,34 @@ class Weighing:
 
     def _cumulative(self, rivals: list[Claim]) -> list[Claim]:
         """Of a count within the period and a running total keep the total, whatever their words."""
-        totals = [one for one in rivals if one.running_total]
+        totals = [rival for rival in rivals if rival.running_total]
         if len(totals) != 1 or not self.targets.cumulative:
             return rivals
-        others = [one for one in rivals if one is not totals[0]]
-        if any(falls(self.values, one.column, totals[0].column) for one in others):
+        others = [rival for rival in rivals if rival is not totals[0]]
+        if any(falls(self.values, claim.column, totals[0].column) for claim in others):
             return rivals
-        for one in others:
-            one.options = {}
-            one.evidence = ["counts within the period alone"]
+        for claim in others:
+            claim.options = {}
+            claim.evidence = ["counts within the period alone"]
         return totals
 
     def _is_one_of_several(self, indicator: str, chosen: Mapping[Measure, Claim]) -> bool:
         """Object where what was chosen is one period's count, or one part of the people, beside the others."""
         achieved = chosen.get("achieved")
         if achieved is not None and self.targets.cumulative:
-            for one in self.earlier:
-                mine = indicator in one.indicators if indicator else not one.indicators
-                if mine and falls(self.values, one.column, achieved.column):
-                    self.objections.contested(indicator, "achieved", [achieved, one])
+            for claim in self.earlier:
+                mine = indicator in claim.indicators if indicator else not claim.indicators
+                if mine and falls(self.values, claim.column, achieved.column):
+                    self.objections.contested(indicator, "achieved", [achieved, claim])
                     return True
         if self.result.columns.get(indicator):
             # --map has said that these columns are the whole.
             return False
-        for measure, one in chosen.items():
+        for measure, claim in chosen.items():
             for other in self.unknown:
                 parts = [part for part in other.heading.split(" › ") if part_of(part, self.targets) == indicator]
-                if indicator and parts and not all(is_within(part, one.heading) for part in parts):
-                    self.objections.contested(indicator, measure, [one, other])
+                if indicator and parts and not all(is_within(part, claim.heading) for part in parts):
+                    self.objections.contested(indicator, measure, [claim, other])
                     return True
         return False
 
@@ -247,23 +247,23 @@ class Weighing:
         population, achieved = chosen.get("population"), chosen.get("achieved")
         if population is None or achieved is None or self._confirmed(population, achieved, own):
             return False
-        for one in own:
-            if one in (population, achieved) or "achieved" not in one.options or self._repeats(one, chosen):
+        for claim in own:
+            if claim in (population, achieved) or "achieved" not in claim.options or self._repeats(claim, chosen):
                 continue
-            if achieved.running_total and not falls(self.values, one.column, achieved.column):
+            if achieved.running_total and not falls(self.values, claim.column, achieved.column):
                 continue
-            self.objections.contested(indicator, "achieved", [achieved, one])
+            self.objections.contested(indicator, "achieved", [achieved, claim])
             return True
         return False
 
-    def _repeats(self, one: Claim, chosen: Mapping[Measure, Claim]) -> bool:
+    def _repeats(self, claim: Claim, chosen: Mapping[Measure, Claim]) -> bool:
         """Whether a column holds no counts of its own: those of another one again, or the rate, or no counts."""
-        figures = self.values(one.column)
+        figures = self.values(claim.column)
         population, achieved = chosen["population"].column, chosen["achieved"].column
         return (
             not holds_counts(figures)
             or figures in (self.values(population), self.values(achieved))
-            or rate_confirms(self.values, population, achieved, [one.column])
+            or rate_confirms(self.values, population, achieved, [claim.column])
         )
 
     def _apply_formulas(self, own: list[Claim]) -> list[Claim]:
@@ -271,29 +271,35 @@ class Weighing:
         by_column = {c.column: c for c in own}
         for formula in self.formulas.values():
             numerator, denominator = by_column.get(formula.numerator), by_column.get(formula.denominator)
-            for one, measure in ((numerator, "achieved"), (denominator, "population")):
-                if one is None or one.is_strong("rate"):
+            for claim, measure in ((numerator, "achieved"), (denominator, "population")):
+                if claim is None or claim.is_strong("rate"):
                     continue
                 said: Measure = "achieved" if measure == "achieved" else "population"
-                if one.options == {said: STRONG}:
+                if claim.options == {said: STRONG}:
                     continue
-                if len(one.options) > 1 or one.options.get(said):
-                    one.options = {said: STRONG}
-                    one.evidence.append(f"column formula: {formula.text}")
+                if len(claim.options) > 1 or claim.options.get(said):
+                    claim.options = {said: STRONG}
+                    claim.evidence.append(f"column formula: {formula.text}")
                 else:
                     other: Measure = "population" if said == "achieved" else "achieved"
-                    one.options = {said: STRONG - 1, other: STRONG - 1}
+                    claim.options = {said: STRONG - 1, other: STRONG - 1}
         return own
 
     def _has_unknown_neighbour(self, indicator: str) -> bool:
         """Whether a column of counts that nobody understands stands under the same indicator's heading."""
-        named = {one.column for one in self.claims if not indicator or indicator in one.indicators}
+        named = {claim.column for claim in self.claims if not indicator or indicator in claim.indicators}
         if not indicator:
             return bool(self.unknown)
-        tops = {one.heading.partition(" › ")[0] for one in self.claims if one.column in named and " › " in one.heading}
+        tops = {
+            claim.heading.partition(" › ")[0]
+            for claim in self.claims
+            if claim.column in named and " › " in claim.heading
+        }
         # "Thực hiện" over the columns of all indicators is no group of this one.
-        tops -= {one.heading.partition(" › ")[0] for one in self.claims if one.column not in named and one.indicators}
-        return any(one.heading.partition(" › ")[0] in tops for one in self.unknown)
+        tops -= {
+            claim.heading.partition(" › ")[0] for claim in self.claims if claim.column not in named and claim.indicators
+        }
+        return any(claim.heading.partition(" › ")[0] in tops for claim in self.unknown)
 
     def _settle_weak(
         self, indicator: str, missing: list[Measure], weak: list[Claim], chosen: dict[Measure, Claim], own: list[Claim]
@@ -309,7 +315,7 @@ class Weighing:
                 able[0].evidence.append("what remains")
                 chosen[measure] = able[0]
                 return True
-            if len({one.heading for one in able}) < len(able):
+            if len({claim.heading for claim in able}) < len(able):
                 self.objections.contested(indicator, measure, able)
                 return False
             if able:
@@ -334,30 +340,30 @@ class Weighing:
             if p is not a and "population" in p.options and "achieved" in a.options and self._confirmed(p, a, own)
         ]
         if len(pairs) == 1:
-            for one in pairs[0]:
-                one.evidence.append("figures fit")
+            for claim in pairs[0]:
+                claim.evidence.append("figures fit")
             chosen["population"], chosen["achieved"] = pairs[0]
             return True
         self._open(indicator, able, missing)
         return False
 
-    def _plausible(self, measure: Measure, one: Claim, chosen: Mapping[Measure, Claim]) -> bool:
+    def _plausible(self, measure: Measure, claim: Claim, chosen: Mapping[Measure, Claim]) -> bool:
         """Whether a column that would be taken for want of another could hold this measure at all."""
         other = chosen.get("population" if measure == "achieved" else "achieved")
         if other is None:
             return True
-        population, achieved = (one, other) if measure == "population" else (other, one)
+        population, achieved = (claim, other) if measure == "population" else (other, claim)
         return mostly_below(self.values, population.column, achieved.column)
 
-    def _fits(self, measure: Measure, one: Claim, chosen: Mapping[Measure, Claim], own: list[Claim]) -> bool:
+    def _fits(self, measure: Measure, claim: Claim, chosen: Mapping[Measure, Claim], own: list[Claim]) -> bool:
         other = chosen.get("population" if measure == "achieved" else "achieved")
         if other is None:
             return False
-        population, achieved = (one, other) if measure == "population" else (other, one)
+        population, achieved = (claim, other) if measure == "population" else (other, claim)
         return self._confirmed(population, achieved, own)
 
     def _confirmed(self, population: Claim, achieved: Claim, own: list[Claim]) -> bool:
-        rates = [one.column for one in own if "rate" in one.options]
+        rates = [claim.column for claim in own if "rate" in claim.options]
         return rate_confirms(self.values, population.column, achieved.column, rates)
 
     def _open(self, indicator: str, able: list[Claim], missing: list[Measure]) -> None:
@@ -378,6 +384,6 @@ class Weighing:
 
 def _may_be_rates(own: list[Claim]) -> None:
     """Let a heading that only names the indicator mean its rate, where nothing but the rate is reported."""
-    for one in own:
-        if one.options and STRONG not in one.options.values():
-            one.options["rate"] = WEAK
+    for claim in own:
+        if claim.options and STRONG not in claim.options.values():
+            claim.options["rate"] = WEAK

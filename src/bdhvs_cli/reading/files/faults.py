@@ -87,6 +87,6 @@ def unreadable(path: Path, shown: str, error: OSError) -> FileError:
 def _name_like(path: Path) -> str | None:
     """Return the name in the same folder that is most like one that isn't there."""
     try:
-        return nearest(path.name, [one.name for one in path.parent.iterdir()], 0.8)
+        return nearest(path.name, [beside.name for beside in path.parent.iterdir()], 0.8)
     except OSError:
         return None

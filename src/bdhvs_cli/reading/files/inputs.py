@@ -61,7 +61,7 @@ def expand(given: Sequence[str], absent: list[str] | None = None) -> tuple[list[
         if identity not in seen:
             seen.add(identity)
             unique.append(file)
-    return unique, list({one.file: one for one in left_out}.values())
+    return unique, list({record.file: record for record in left_out}.values())
 
 
 def _meant(text: str, left_out: list[Finding]) -> list[InputFile]:
@@ -92,7 +92,7 @@ def _subfolders(given: str, inside: Iterable[Path]) -> list[Finding]:
             continue
         try:
             below = islice(folder.rglob("*"), _MOST_LOOKED_AT)
-            ending = next((one.suffix for one in below if _is_workbook(one) and one.is_file()), None)
+            ending = next((found.suffix for found in below if _is_workbook(found) and found.is_file()), None)
         except OSError:
             continue
         if ending is not None:
@@ -136,7 +136,7 @@ def _workbooks(
 def _globbed(text: str) -> list[tuple[Path, str]]:
     from glob import glob  # Path.glob takes no absolute patterns.
 
-    return [(Path(one), _shown(one)) for one in sorted(glob(text, recursive=True))]  # noqa: PTH207
+    return [(Path(name), _shown(name)) for name in sorted(glob(text, recursive=True))]  # noqa: PTH207
 
 
 def _shown(text: str) -> str:

@@ -27,7 +27,7 @@ def as_it_stands(given: str) -> str:
 def _name_in(folder: Path, name: str) -> str:
     if (folder / name).exists():
         return name
-    same = [one.name for one in folder.iterdir() if _composed(one.name) == _composed(name)]
+    same = [entry.name for entry in folder.iterdir() if _composed(entry.name) == _composed(name)]
     return same[0] if len(same) == 1 else name
 
 

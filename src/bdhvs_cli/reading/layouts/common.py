@@ -180,15 +180,17 @@ def _added_up(context: SheetContext, row: int, parts: list[tuple[int, Cell | Non
     """Return the sum of the parts of a figure; a part that is wrong or blank speaks for all, unless all are blank."""
     dash = context.options.dash == "zero"
     readings = [read_count(context.grid, row, column, cell, dash) for column, cell in parts]
-    if all(one.blank for one in readings):
+    if all(reading.blank for reading in readings):
         return readings[0]
-    unsound = next((one for one in readings if one.figure.value is None or one.blank), None)
+    unsound = next((reading for reading in readings if reading.figure.value is None or reading.blank), None)
     if unsound is not None:
         return unsound
     cells = f"{readings[0].figure.cell}:{readings[-1].figure.cell}"
-    value = sum((one.figure.value for one in readings if one.figure.value is not None), Decimal(0))
-    text = " + ".join(one.figure.text for one in readings)
-    return Reading(Figure(cells, text, value), next((one.doubt for one in readings if one.doubt is not None), None))
+    value = sum((reading.figure.value for reading in readings if reading.figure.value is not None), Decimal(0))
+    text = " + ".join(reading.figure.text for reading in readings)
+    return Reading(
+        Figure(cells, text, value), next((reading.doubt for reading in readings if reading.doubt is not None), None)
+    )
 
 
 def line_of(

@@ -58,25 +58,25 @@ class LeftOver:
         Args:
             taken: code of each unit → ids of the indicators that a line of its was taken for.
         """
-        for one in self._lines:
+        for line in self._lines:
             open_ones = [
                 indicator.id for indicator in self.context.targets.indicators
-                if indicator.measure == "percent" and is_asked(indicator, one.unit)
-                and indicator.id not in taken.get(one.unit.code, ())
+                if indicator.measure == "percent" and is_asked(indicator, line.unit)
+                and indicator.id not in taken.get(line.unit.code, ())
             ]  # fmt: skip
-            part = part_of(one.text, self.context.targets)
-            named = (part,) if part is not None else self.context.lexicon.near.label(one.text).indicators
-            candidates = [each for each in open_ones if each in named] if named else open_ones
-            if candidates and one.may_be_needed:
+            part = part_of(line.text, self.context.targets)
+            named = (part,) if part is not None else self.context.lexicon.near.label(line.text).indicators
+            candidates = [indicator for indicator in open_ones if indicator in named] if named else open_ones
+            if candidates and line.may_be_needed:
                 self.context.report(
-                    "H103", one.where, one.unit.code, candidates[0] if len(candidates) == 1 else None,
-                    case="meanings", heading=one.text, candidates=candidates, map=f"{one.text}={candidates[0]}",
+                    "H103", line.where, line.unit.code, candidates[0] if len(candidates) == 1 else None,
+                    case="meanings", heading=line.text, candidates=candidates, map=f"{line.text}={candidates[0]}",
                 )  # fmt: skip
             else:
-                segment = self.context.lexicon.segment(without_numbering(one.text))
-                inside = part is not None or segment.has("part", "other") or _BULLET.match(one.text)
-                self.context.mark(one.row, "part" if inside else "other", one.text)
+                segment = self.context.lexicon.segment(without_numbering(line.text))
+                inside = part is not None or segment.has("part", "other") or _BULLET.match(line.text)
+                self.context.mark(line.row, "part" if inside else "other", line.text)
                 self.context.report(
-                    "H104", one.where, one.unit.code, None, case="row", heading=one.text, nearest=None,
-                    map=f"{one.text}=…",
+                    "H104", line.where, line.unit.code, None, case="row", heading=line.text, nearest=None,
+                    map=f"{line.text}=…",
                 )  # fmt: skip

@@ -86,7 +86,9 @@ def _by_figures(rows: list[Row], figures: Figures) -> None:
         step = 1
         if split_type(row.label)[0] is None:
             below = _run(row, units[place + 1 :], figures)
-            above = 0 if below else _run(row, [one for one in reversed(units[:place]) if one.kind == "unit"], figures)
+            above = (
+                0 if below else _run(row, [unit for unit in reversed(units[:place]) if unit.kind == "unit"], figures)
+            )
             if below or above:
                 _make_group(row)
                 row.stands_below, step = not below, below + 1
@@ -95,7 +97,7 @@ def _by_figures(rows: list[Row], figures: Figures) -> None:
 
 def _below_their_rows(rows: list[Row], counted: set[int], figures: Figures) -> None:
     """Tell groups that stand below the rows that they sum: the first has rows above it, and most are their sums."""
-    groups = [row for row in rows if row.kind == "group" and any(stands(row.cells.get(one)) for one in counted)]
+    groups = [row for row in rows if row.kind == "group" and any(stands(row.cells.get(column)) for column in counted)]
     above: list[Row] = []
     agreeing = 0
     for row in rows:
@@ -134,7 +136,7 @@ def _is_sum(row: Row, members: Sequence[Row], figures: Figures) -> bool:
     return (
         len(members) >= _FEWEST
         and any(values[row.number] for values in stated)
-        and all(values[row.number] == sum(values.get(one.number, 0) for one in members) for values in stated)
+        and all(values[row.number] == sum(values.get(member.number, 0) for member in members) for values in stated)
     )
 
 

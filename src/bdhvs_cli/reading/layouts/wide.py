@@ -65,10 +65,12 @@ def note_what_stays_unclear(context: SheetContext, indicators: Collection[str]) 
 
     Which columns are theirs (H103), or whom they count (H106), is in doubt; that the units failed to report is not so.
     """
-    unclear = [one.id for one in context.targets.indicators if one.id in indicators]
+    unclear = [indicator.id for indicator in context.targets.indicators if indicator.id in indicators]
     rows = {(entry.unit_code, entry.row): entry for entry in reversed(context.entries) if not entry.blank}
     for entry in reversed(rows.values()):
-        context.entries += [entry._replace(indicator=one, population=None, achieved=None, rate=None) for one in unclear]
+        context.entries += [
+            entry._replace(indicator=indicator, population=None, achieved=None, rate=None) for indicator in unclear
+        ]
 
 
 def _has_figures(context: SheetContext, row: int, needed: set[int]) -> bool:

@@ -158,11 +158,11 @@ def lines(data: bytes, ending: str, most_cells: int) -> Iterator[object]:
     from python_calamine import CalamineError
 
     workbook = opened(data, ending)
-    kinds = [KINDS.get(str(one.typ).rpartition(".")[2], "other") for one in workbook.sheets_metadata]
+    kinds = [KINDS.get(str(sheet.typ).rpartition(".")[2], "other") for sheet in workbook.sheets_metadata]
     yield {
         "sheets": [
-            [one.name, str(one.visible).rpartition(".")[2] != "Visible", kind]
-            for one, kind in zip(workbook.sheets_metadata, kinds, strict=True)
+            [sheet.name, str(sheet.visible).rpartition(".")[2] != "Visible", kind]
+            for sheet, kind in zip(workbook.sheets_metadata, kinds, strict=True)
         ]
     }
     count = 0

@@ -25,7 +25,7 @@ class OoxmlWorkbook(Workbook):
         self.shown = package.shown
         self.sha256 = package.source.sha256
         self._part = read_workbook_part(package, part)
-        self.sheets = tuple(SheetInfo(one.name, one.hidden, one.kind) for one in self._part.sheets)
+        self.sheets = tuple(SheetInfo(sheet.name, sheet.hidden, sheet.kind) for sheet in self._part.sheets)
         self._shapes: dict[int, DateShape] = {}
 
     @cached_property

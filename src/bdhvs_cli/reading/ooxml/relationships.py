@@ -63,4 +63,4 @@ _remembered = lru_cache(maxsize=16)(_parsed)
 
 def first_target(relationships: tuple[Relationship, ...], kind: str) -> str | None:
     """Return the first part of this kind, or None."""
-    return next((one.target for one in relationships if one.kind == kind), None)
+    return next((relationship.target for relationship in relationships if relationship.kind == kind), None)

@@ -95,7 +95,7 @@ def _plain_strings(part: bytes) -> list[str] | None:
     if _PLAIN_STRINGS.fullmatch(text) is None or "]]>" in text:
         return None
     strings = _PLAIN_STRING.findall(text)
-    return [unescape(one) for one in strings] if "_x" in text else strings
+    return [unescape(string) for string in strings] if "_x" in text else strings
 
 
 def read_shared_strings(package: Package, part: str) -> list[str]:

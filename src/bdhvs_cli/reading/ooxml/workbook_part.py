@@ -73,7 +73,7 @@ def read_workbook_part(package: Package, part: str) -> WorkbookPart:
     if len(listed.sheets) > most:
         raise over_limit(shown, "sheets", most, len(listed.sheets))
     relationships = read_relationships(package, part)
-    by_id = {one.id: one for one in relationships}
+    by_id = {relationship.id: relationship for relationship in relationships}
     sheets: list[SheetPart] = []
     for name, hidden, key in listed.sheets:
         target = by_id.get(key)
@@ -82,7 +82,7 @@ def read_workbook_part(package: Package, part: str) -> WorkbookPart:
             sheets.append(SheetPart(name, hidden, NO_PART, ""))
         else:
             sheets.append(SheetPart(name, hidden, kind, target.target))
-    if all(one.kind == NO_PART for one in sheets):
+    if all(sheet.kind == NO_PART for sheet in sheets):
         raise corrupt(shown, part, "no sheet has a part", sheet=sheets[0].name)
     return WorkbookPart(
         part,

@@ -112,5 +112,5 @@ def _reasons(names: list[Cell], rows: Iterator[tuple[int, list[Cell]]]) -> Itera
             default_who = line["who"]
         elif line["value"]:
             found.append(Reason(number, *(line[name] for name in _NAMES)))
-    for one in found:
-        yield one._replace(who=one.who or default_who)
+    for reason in found:
+        yield reason._replace(who=reason.who or default_who)

@@ -62,9 +62,17 @@ def properties(report: Report, digest: str) -> Iterator[tuple[str, str]]:
         yield "bdhvs_revises", report.revises
     if report.generated_at is not None:
         yield "bdhvs_generated_at", report.generated_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    for number, one in enumerate(report.indicators, 1):
-        target = canonical_number(str(Decimal(one.target.numerator) / Decimal(one.target.denominator)))
-        fields = (one.id, one.measure, one.direction, target, one.deadline, one.population_id, one.criteria_id)
+    for number, indicator in enumerate(report.indicators, 1):
+        target = canonical_number(str(Decimal(indicator.target.numerator) / Decimal(indicator.target.denominator)))
+        fields = (
+            indicator.id,
+            indicator.measure,
+            indicator.direction,
+            target,
+            indicator.deadline,
+            indicator.population_id,
+            indicator.criteria_id,
+        )
         yield f"bdhvs_indicator_{number}", " ".join(fields)
 
 
@@ -120,7 +128,7 @@ def _indicators(known: Mapping[str, str]) -> Iterator[ReportIndicator]:
         if len(fields) != len(ReportIndicator._fields):
             raise ValueError(f"document property bdhvs_indicator_{number} damaged")
         identity, measure, direction, target, deadline, population, criteria = fields
-        side: Direction | None = next((one for one in get_args(Direction) if one == direction), None)
+        side: Direction | None = next((word for word in get_args(Direction) if word == direction), None)
         if side is None:
             raise ValueError(f"document property bdhvs_indicator_{number} damaged")
         yield ReportIndicator(identity, measure, side, Fraction(target), deadline, population, criteria)

@@ -28,7 +28,7 @@ def report_of_document(document: dict[str, Any]) -> Report:
     if units is None:
         whole.refuse("units")
     tool = whole.record("tool") or whole.refuse("tool")
-    indicators = tuple(_indicator(one) for one in whole.records("indicators"))
+    indicators = tuple(_indicator(record) for record in whole.records("indicators"))
     return Report(
         tool_version=tool.text("version"),
         target_id=targets.text("id") if targets else None,
@@ -40,9 +40,11 @@ def report_of_document(document: dict[str, Any]) -> Report:
         units_sha256=units.text_or_none("sha256"),
         units_count=units.whole("count"),
         revises=whole.text_or_none("revises") if "revises" in document else None,
-        inputs=tuple(_input(one) for one in whole.records("inputs")),
-        results=tuple(results_of(document.get("results"), {one.id: one.direction for one in indicators})),
-        findings=tuple(_finding(one) for one in whole.records("findings")),
+        inputs=tuple(_input(record) for record in whole.records("inputs")),
+        results=tuple(
+            results_of(document.get("results"), {indicator.id: indicator.direction for indicator in indicators})
+        ),
+        findings=tuple(_finding(record) for record in whole.records("findings")),
         generated_at=_moment(whole) if "generated_at" in document else None,
     )
 
@@ -81,7 +83,7 @@ def _indicator(record: Record) -> ReportIndicator:
 
 def _input(record: Record) -> InputRecord:
     columns = record.values.get("columns", {})
-    if not isinstance(columns, dict) or not all(isinstance(one, str | None) for one in columns.values()):
+    if not isinstance(columns, dict) or not all(isinstance(column, str | None) for column in columns.values()):
         record.refuse("columns")
     return InputRecord(
         record.text("path"),

@@ -121,7 +121,7 @@ class Record:
         value = self.values.get(key)
         if not isinstance(value, dict):
             self.refuse(key)
-        return {name: self._exact(key, one, _DEEPEST) for name, one in value.items()}
+        return {name: self._exact(key, part, _DEEPEST) for name, part in value.items()}
 
     def _exact(self, key: str, value: Any, deeper: int) -> Any:
         if isinstance(value, float):
@@ -129,5 +129,5 @@ class Record:
         if isinstance(value, dict | list) and not deeper:
             self.refuse(key)
         if isinstance(value, dict):
-            return {name: self._exact(key, one, deeper - 1) for name, one in value.items()}
-        return [self._exact(key, one, deeper - 1) for one in value] if isinstance(value, list) else value
+            return {name: self._exact(key, part, deeper - 1) for name, part in value.items()}
+        return [self._exact(key, part, deeper - 1) for part in value] if isinstance(value, list) else value

@@ -35,10 +35,10 @@ def results_of(values: object, directions: Mapping[str, Direction]) -> Iterator[
     """
     if not isinstance(values, list):
         raise Misfit("results", values)
-    for place, one in enumerate(values):
-        if type(one) is dict and len(one) == len(_UNIT_FIELDS):
+    for place, value in enumerate(values):
+        if type(value) is dict and len(value) == len(_UNIT_FIELDS):
             try:
-                found = _of_unit(one)
+                found = _of_unit(value)
             except KeyError:
                 found = ()
             if found and _as_usual(tuple(map(type, found))):
@@ -63,7 +63,7 @@ def results_of(values: object, directions: Mapping[str, Direction]) -> Iterator[
                         None, None, None, None, cells, directions.get(indicator, "at-least"),
                     )  # fmt: skip
                     continue
-        result = _result(Record(one, f"results[{place}]"))
+        result = _result(Record(value, f"results[{place}]"))
         yield result._replace(direction=directions.get(result.indicator, "at-least"))
 
 

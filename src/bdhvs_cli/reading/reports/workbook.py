@@ -55,11 +55,11 @@ def read_report_workbook(path: Path, shown: str, limits: Limits = Limits()) -> R
         except ValueError as error:
             raise corrupt(shown, _PROPERTIES_PART, str(error)) from error
         table = _Table(workbook.grid(DATA_SHEET))
-    directions = {one.id: one.direction for one in report.indicators}
-    places = {one.id: place for place, one in enumerate(report.indicators)}
+    directions = {indicator.id: indicator.direction for indicator in report.indicators}
+    places = {indicator.id: place for place, indicator in enumerate(report.indicators)}
     results = sorted(
         (table.result(row, directions) for row in table.rows),
-        key=lambda one: (one.level != "province", one.unit_code, places.get(one.indicator, len(places))),
+        key=lambda result: (result.level != "province", result.unit_code, places.get(result.indicator, len(places))),
     )
     digest = table.digest()
     changed: tuple[Finding, ...] = ()
@@ -117,8 +117,8 @@ class _Table:
     def result(self, row: tuple[int, list[Cell]], directions: Mapping[str, Direction]) -> Result:
         """Make a result of a row; ``directions``: which side of an indicator's target is right."""
         line = _Line(self._shown, self._fields, *row)
-        level = next((one for one in _LEVELS if one == line.text("level")), None)
-        status = next((one for one in _STATUSES if one == line.text("status")), None)
+        level = next((word for word in _LEVELS if word == line.text("level")), None)
+        status = next((word for word in _STATUSES if word == line.text("status")), None)
         if level is None:
             line.refuse("level")
         if status is None:

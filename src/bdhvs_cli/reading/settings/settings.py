@@ -17,7 +17,7 @@ def find_settings(start: Path) -> Path | None:
     """Return the settings' file in a folder, or in the nearest one above it that has one."""
     try:
         folder = start.absolute()
-        return next((one / NAME for one in (folder, *folder.parents) if (one / NAME).is_file()), None)
+        return next((parent / NAME for parent in (folder, *folder.parents) if (parent / NAME).is_file()), None)
     except OSError:
         return None
 
@@ -60,7 +60,7 @@ def load_settings(path: Path, shown: str) -> Settings:
         file=path.absolute(),
         sha256=sha256(data).hexdigest(),
         targets=_placed(folder, targets) if isinstance(targets, str) else None,
-        targets_by_year={year: _placed(folder, one) for year, one in targets.items()}
+        targets_by_year={year: _placed(folder, path) for year, path in targets.items()}
         if isinstance(targets, dict)
         else {},
         units=None

@@ -33,7 +33,7 @@ def account_of_table(
     told = tuple(_of_column(one, claim, asked_columns) for one, claim in zip(columns, claims, strict=True))
     bare = tuple(
         ColumnReading(column_letters(column), "", None, (), None, "left")
-        for column in _unheaded_figures(context, {one.column for one in claims})
+        for column in _unheaded_figures(context, {claim.column for claim in claims})
     )
     # Of a table that was refused as a whole each row waits for the answer.
     rows = tuple(_rows(context, asked_rows | context.waiting if context.entries else context.body.all_numbers))
@@ -86,13 +86,13 @@ def _asked(found: Iterable[Finding], table: Table) -> tuple[set[int], set[int], 
     return rows, columns, cells
 
 
-def _of_column(one: ColumnReading, claim: Claim, asked: Collection[int]) -> ColumnReading:
+def _of_column(reading: ColumnReading, claim: Claim, asked: Collection[int]) -> ColumnReading:
     fate: Fate = "understood"
     if claim.column in asked:
         fate = "asked"
-    elif one.meaning is None:
+    elif reading.meaning is None:
         fate = "left" if claim.role in ("unknown", "foreign") else "harmless"
-    return one._replace(fate=fate, says=claim.told if one.meaning is None else ())
+    return reading._replace(fate=fate, says=claim.told if reading.meaning is None else ())
 
 
 def _unheaded_figures(context: SheetContext, headed: Collection[int]) -> list[int]:

@@ -77,15 +77,15 @@ def about_measures(context: SheetContext, claims: list[Claim]) -> list[Finding]:
         word = bare_measure(cell.text)
         if word is not None:
             return [_other_measure(context, address(row, cell.column), clean(cell.text), word)]
-    for one in claims:
-        word = bracketed_measure(one.heading) if one.role in ("figure", "unknown") else None
-        if word is not None and one.asked is False and context.body.values(one.column):
-            row = context.table.heading_cells.get(one.column, context.table.first_row)
-            return [_other_measure(context, address(row, one.column), one.heading, word)]
+    for claim in claims:
+        word = bracketed_measure(claim.heading) if claim.role in ("figure", "unknown") else None
+        if word is not None and claim.asked is False and context.body.values(claim.column):
+            row = context.table.heading_cells.get(claim.column, context.table.first_row)
+            return [_other_measure(context, address(row, claim.column), claim.heading, word)]
     named = (context.units.name, context.units.code)
     columns = [
-        one.column for one in claims
-        if _heads_measures(one.heading) and one.column not in named and _holds_measures(one, context)
+        claim.column for claim in claims
+        if _heads_measures(claim.heading) and claim.column not in named and _holds_measures(claim, context)
     ]  # fmt: skip
     return _measures_of_lines(context, columns)
 
@@ -94,10 +94,10 @@ def _heads_measures(heading: str) -> bool:
     return key(heading.rpartition(" › ")[2]) in MEASURE_HEADINGS
 
 
-def _holds_measures(one: Claim, context: SheetContext) -> bool:
+def _holds_measures(claim: Claim, context: SheetContext) -> bool:
     """Whether a column holds units of measure: "Đơn vị" may also head names."""
-    texts = context.body.texts(one.column)
-    if key(one.heading.rpartition(" › ")[2]) != key("đơn vị"):
+    texts = context.body.texts(claim.column)
+    if key(claim.heading.rpartition(" › ")[2]) != key("đơn vị"):
         return True
     return 2 * sum(no_people(text) is None or other_measure(text) is not None for text in texts) >= len(texts)
 
@@ -126,7 +126,7 @@ def about_document(grid: Grid, titles: Sequence[tuple[int, Cell]], year: int) ->
     lines = [(row, cell, line) for row, cell in titles if cell.kind == TEXT for line in cell.text.splitlines()]
     said = no_result((line for _, _, line in lines), year)
     found = [(lines[said[0]], said[1], "document")] if said is not None else []
-    found += [(one, word, "some") for one in lines if (word := of_some(one[2])) is not None]
+    found += [(line, word, "some") for line in lines if (word := of_some(line[2])) is not None]
     if not found and grid.sheet and (named := no_result([grid.sheet], year)) is not None:
         return [finding("H106", file=grid.file, sheet=grid.sheet, case="document", heading=grid.sheet, word=named[1])]
     return [
@@ -142,8 +142,8 @@ def about_labels(context: SheetContext, claims: list[Claim]) -> list[Finding]:
     """H106 where a heading over names, or the label of a group or a sum, says more than whose the rows are."""
     names = (context.units.name, context.units.code, context.indicator_column)
     labels = [
-        (address(context.table.heading_cells.get(one.column, context.table.first_row), one.column), one.heading)
-        for one in claims if one.column in names
+        (address(context.table.heading_cells.get(claim.column, context.table.first_row), claim.column), claim.heading)
+        for claim in claims if claim.column in names
     ]  # fmt: skip
     for row, (meaning, text) in context.came_to.items():
         if text and (meaning in ("group", "total") or (meaning == "part" and is_part(text))):
@@ -205,23 +205,23 @@ def about_headings(
     taken = set(named.values()) | set(assignment.meanings)
     found: list[Finding] = []
     foreign_seen: set[str] = set()
-    for one in claims:
-        if one.column in taken or (one.asked and one.foreign is None):
+    for claim in claims:
+        if claim.column in taken or (claim.asked and claim.foreign is None):
             continue
-        where = {"file": place.file, "sheet": place.sheet, "cell": place.cell(one.column)}
-        letters = column_letters(one.column)
-        if one.foreign is not None and one.role in ("foreign", "unknown"):
-            indicator, word = one.foreign
-            if indicator in assignment.columns or one.heading.partition(" › ")[0] in foreign_seen:
+        where = {"file": place.file, "sheet": place.sheet, "cell": place.cell(claim.column)}
+        letters = column_letters(claim.column)
+        if claim.foreign is not None and claim.role in ("foreign", "unknown"):
+            indicator, word = claim.foreign
+            if indicator in assignment.columns or claim.heading.partition(" › ")[0] in foreign_seen:
                 continue
-            foreign_seen.add(one.heading.partition(" › ")[0])
+            foreign_seen.add(claim.heading.partition(" › ")[0])
             found.append(
-                finding("H106", **where, indicator=indicator, heading=one.heading, word=word,
-                        map=f"{letters}={indicator}.{'achieved' if 'achieved' in one.options else 'population'}")
+                finding("H106", **where, indicator=indicator, heading=claim.heading, word=word,
+                        map=f"{letters}={indicator}.{'achieved' if 'achieved' in claim.options else 'population'}")
             )  # fmt: skip
-        elif one.role == "unknown":
+        elif claim.role == "unknown":
             found.append(
-                finding("H104", **where, heading=one.heading, nearest=_nearest_meaning(one.heading, using),
+                finding("H104", **where, heading=claim.heading, nearest=_nearest_meaning(claim.heading, using),
                         map=f"{letters}=…")
             )  # fmt: skip
     return found
@@ -230,7 +230,11 @@ def about_headings(
 def _nearest_meaning(heading: str, using: Understanding) -> str | None:
     from bdhvs_cli.reading.nearest import nearest
 
-    names = {key(text): one.name.vi for one in using.targets.indicators for text in (one.name.vi, *one.headings)}
+    names = {
+        key(text): indicator.name.vi
+        for indicator in using.targets.indicators
+        for text in (indicator.name.vi, *indicator.headings)
+    }
     # So many headings begin with "Số" that only a slip of the pen comes near enough to "Số đạt".
     words = {key(word): word.capitalize() for word in (*POPULATION, *ACHIEVED, *RATE)}
     slip = nearest(key(heading.rpartition(" › ")[2]), words, 0.85)

@@ -96,10 +96,10 @@ def keep_period(
         H105 for rows of figures whose period is not understood, or blank beside rows of several periods: they may be
         another period's, so they are left out as well.
     """
-    spread = body.filled({one for one in (column, units.code, units.name) if one is not None})
+    spread = body.filled({number for number in (column, units.code, units.name) if number is not None})
     rows = list(body.rows(units, spread))
     named = {row.number: _named(grid, row, column) for row in rows}
-    several = len({one for one in named.values() if one is not None}) > 1
+    several = len({period for period in named.values() if period is not None}) > 1
     left_out: set[int] = set()
     found: list[Finding] = []
     aside = {column, units.code, units.number}
@@ -111,7 +111,7 @@ def keep_period(
                 left_out.add(row.number)
             continue
         understood = told[4:] == period.id[4:] if told is not None else not text and not several
-        figures = any(one.kind == NUMBER and one.column not in aside for one in row.cells.values())
+        figures = any(cell.kind == NUMBER and cell.column not in aside for cell in row.cells.values())
         if understood or not figures or row.kind in ("total", "group"):
             continue
         left_out.add(row.number)

@@ -21,25 +21,25 @@ def period_of_all(told_by: Sequence[tuple[str, Told]]) -> tuple[str | None, Peri
     Raises:
         OptionNeeded: a column of periods holds several.
     """
-    for file, one in told_by:
-        if len(set(one.column_periods)) > 1:
+    for file, tells in told_by:
+        if len(set(tells.column_periods)) > 1:
             raise OptionNeeded(
                 N_("{file}, cell {cell}: the column of periods holds several ({periods})."),
                 N_("Choose one with --period."),
                 {
                     "file": file,
-                    "cell": one.mention.cell if one.mention else "",
-                    "periods": ", ".join(one.column_periods),
+                    "cell": tells.mention.cell if tells.mention else "",
+                    "periods": ", ".join(tells.column_periods),
                 },
-                ("--period", one.column_periods[0]),
-                one.column_periods,
+                ("--period", tells.column_periods[0]),
+                tells.column_periods,
             )
-    told = [one for _, one in told_by if one.mention is not None and not one.mention.lacks_year]
+    told = [tells for _, tells in told_by if tells.mention is not None and not tells.mention.lacks_year]
     for sources, weakest in ((("column", "sheet"), 1), (("column", "sheet"), 0), (("file-name",), 0)):
         named = [
-            (one.mention, one.source)
-            for one in told
-            if one.source in sources and one.mention is not None and one.mention.strength >= weakest
+            (tells.mention, tells.source)
+            for tells in told
+            if tells.source in sources and tells.mention is not None and tells.mention.strength >= weakest
         ]
         if named:
             # One old form among many new ones, whatever its place, does not make the period of all.

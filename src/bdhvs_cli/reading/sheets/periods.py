@@ -66,8 +66,8 @@ def _against_column(grid: Grid, heading_row: int, periods: tuple[str, ...]) -> M
     days and what stands beside a decision's number tell no period of the figures.
     """
     titles, _ = _titles_and_headings(grid, before=heading_row)
-    above = choose(one for one in titles if one.strength >= 2 and not tells_of_document(one.text))[0]
-    if above is None or any(same_end(above.id, one) for one in periods):
+    above = choose(title for title in titles if title.strength >= 2 and not tells_of_document(title.text))[0]
+    if above is None or any(same_end(above.id, period) for period in periods):
         return None
     return above
 

@@ -74,16 +74,16 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
 
 def _joined(readings: list[SheetReading]) -> SheetReading:
     """Return the tables of one sheet as one reading; its columns are those of the first that was read."""
-    leading = next((one for one in readings if one.record.layout is not None), readings[0])
-    rows = sum(one.record.rows for one in readings)
-    findings = dict.fromkeys(found for one in readings for found in map(_Hashed, one.findings))
+    leading = next((reading for reading in readings if reading.record.layout is not None), readings[0])
+    rows = sum(reading.record.rows for reading in readings)
+    findings = dict.fromkeys(found for reading in readings for found in map(_Hashed, reading.findings))
     return SheetReading(
-        leading.record._replace(rows=rows, accounts=tuple(a for one in readings for a in one.record.accounts)),
-        tuple(entry for one in readings for entry in one.entries),
-        tuple(total for one in readings for total in one.totals),
+        leading.record._replace(rows=rows, accounts=tuple(a for reading in readings for a in reading.record.accounts)),
+        tuple(entry for reading in readings for entry in reading.entries),
+        tuple(total for reading in readings for total in reading.totals),
         tuple(one.finding for one in findings),
-        any(one.has_table for one in readings),
-        sum(one.figures for one in readings),
+        any(reading.has_table for reading in readings),
+        sum(reading.figures for reading in readings),
     )
 
 
@@ -161,7 +161,7 @@ def read_table(
         reader(context)
         if layout == "wide":
             in_doubt = {one.indicator for one in found if one.code in ("H103", "H106") and one.indicator}
-            note_what_stays_unclear(context, in_doubt - {one.indicator for one in context.entries})
+            note_what_stays_unclear(context, in_doubt - {entry.indicator for entry in context.entries})
     found += context.findings
     if grid.exact:
         found += about_formulas(context)

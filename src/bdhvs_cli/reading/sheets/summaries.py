@@ -17,38 +17,44 @@ def without_summaries(read: list[SheetReading]) -> list[SheetReading]:
 
     By itself it stays an error: nothing can be added up from it.
     """
-    if not any(one.entries for one in read):
+    if not any(reading.entries for reading in read):
         return read
     if len(read) > 2:
         read = _without_repetitions(read)
-    return [replace(one, findings=tuple(_left_out(found) for found in one.findings)) for one in read]
+    return [replace(reading, findings=tuple(_left_out(found) for found in reading.findings)) for reading in read]
 
 
 def _without_repetitions(read: list[SheetReading]) -> list[SheetReading]:
     """Leave a sheet of several units out where sheets of their own, in the same file, say the same again."""
     files: dict[str, list[SheetReading]] = {}
-    for one in read:
-        files.setdefault(one.record.path, []).append(one)
-    return [_left_out_if_repeated(one, files[one.record.path]) for one in read]
+    for reading in read:
+        files.setdefault(reading.record.path, []).append(reading)
+    return [_left_out_if_repeated(reading, files[reading.record.path]) for reading in read]
 
 
-def _left_out_if_repeated(one: SheetReading, sheets: list[SheetReading]) -> SheetReading:
-    if any(found.severity == "error" for found in one.findings):
-        return one  # what is amiss above it may be amiss of all
-    own = [other for other in sheets if other is not one and len(_units(other)) == 1]
-    if len(_units(one)) < _SEVERAL or not _figures(one.entries) <= _figures(e for other in own for e in other.entries):
-        return one
-    told = finding("H108", file=one.record.path, sheet=one.record.sheet, case="summary", name=one.record.sheet or "")
-    return replace(one, entries=(), totals=(), findings=(told,))
+def _left_out_if_repeated(reading: SheetReading, sheets: list[SheetReading]) -> SheetReading:
+    if any(found.severity == "error" for found in reading.findings):
+        return reading  # what is amiss above it may be amiss of all
+    own = [other for other in sheets if other is not reading and len(_units(other)) == 1]
+    if len(_units(reading)) < _SEVERAL or not _figures(reading.entries) <= _figures(
+        e for other in own for e in other.entries
+    ):
+        return reading
+    told = finding(
+        "H108", file=reading.record.path, sheet=reading.record.sheet, case="summary", name=reading.record.sheet or ""
+    )
+    return replace(reading, entries=(), totals=(), findings=(told,))
 
 
-def _units(one: SheetReading) -> set[str]:
-    return {entry.unit_code for entry in one.entries}
+def _units(reading: SheetReading) -> set[str]:
+    return {entry.unit_code for entry in reading.entries}
 
 
 def _figures(entries: Iterable[Entry]) -> set[tuple[object, ...]]:
     return {
-        (one.unit_code, one.indicator, one.population_count, one.achieved_count) for one in entries if not one.blank
+        (entry.unit_code, entry.indicator, entry.population_count, entry.achieved_count)
+        for entry in entries
+        if not entry.blank
     }
 
 

@@ -194,7 +194,7 @@ class Headings:
         known = sum(segment.is_known for segment in segments)
         if known >= 1 and known * 2 >= len(segments):
             return True
-        if first.column > leftmost + 1 and all(one.periods and not one.unexplained for one in segments):
+        if first.column > leftmost + 1 and all(segment.periods and not segment.unexplained for segment in segments):
             # "Quý III năm 2025" between the indicator and its measures.
             return True
         # Words where figures should stand: a lower heading, understood or not.

@@ -36,7 +36,7 @@ class SheetReading:
     @property
     def is_input(self) -> bool:
         """Whether the sheet counts among the inputs: it holds a table, or something that is wrong."""
-        return self.has_table or any(one.severity == "error" for one in self.findings)
+        return self.has_table or any(finding.severity == "error" for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
+        return {name: _plain(part) for name, part in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return [_plain(part) for part in value]
     return value
 
 
@@ -55,10 +55,12 @@ def _target_set(document: dict[str, Any], shown: str) -> TargetSet:
             "title": Bilingual(**document["title"]),
             "agency": Bilingual(**document["agency"]),
             "legal_basis": Bilingual(**document["legal_basis"]),
-            "indicators": tuple(_indicator(one) for one in document["indicators"]),
+            "indicators": tuple(_indicator(indicator) for indicator in document["indicators"]),
             "shared_headings": tuple(
-                SharedHeading(tuple(one["headings"]), {name: tuple(texts) for name, texts in one["under"].items()})
-                for one in document["shared_headings"]
+                SharedHeading(
+                    tuple(shared["headings"]), {name: tuple(texts) for name, texts in shared["under"].items()}
+                )
+                for shared in document["shared_headings"]
             ),
             "thresholds": Thresholds(**{name: Decimal(text) for name, text in document["thresholds"].items()}),
         },
@@ -75,7 +77,9 @@ def _indicator(document: dict[str, Any]) -> Indicator:
             "target": Decimal(document["target"]),
             "deadline": date.fromisoformat(document["deadline"]),
             **{name: Bilingual(**document[name]) for name in ("name", "wording", "population")},
-            "criteria": tuple(Criterion(one["id"], Bilingual(**one["wording"])) for one in document["criteria"]),
+            "criteria": tuple(
+                Criterion(criterion["id"], Bilingual(**criterion["wording"])) for criterion in document["criteria"]
+            ),
             **{name: tuple(document[name]) for name in ("headings", "other_definitions", "reported_by")},
             "unit_targets": {code: Decimal(text) for code, text in document["unit_targets"].items()},
             "default_unit_target": _decimal(document["default_unit_target"]),

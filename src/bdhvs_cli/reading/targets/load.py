@@ -51,17 +51,17 @@ def bundled_index() -> tuple[BundledSet, ...]:
     for file in sorted(bundled_folder().glob("*.yaml")):
         head = dict(_HEAD.findall(file.read_text("utf-8")))
         found.append(BundledSet(head["id"], int(head["year"]), file))
-    return tuple(sorted(found, key=lambda one: (one.year, one.id)))
+    return tuple(sorted(found, key=lambda bundled: (bundled.year, bundled.id)))
 
 
 def find_bundled(reference: str) -> BundledSet | None:
     """Return the bundled set with this id or of this year, or None."""
-    return next((one for one in bundled_index() if reference in (one.id, str(one.year))), None)
+    return next((bundled for bundled in bundled_index() if reference in (bundled.id, str(bundled.year))), None)
 
 
 def bundled_target_sets() -> list[TargetSet]:
     """Read all bundled sets, by year."""
-    return [_read_bundled(one) for one in bundled_index()]
+    return [_read_bundled(bundled) for bundled in bundled_index()]
 
 
 def load_target_set(reference: str | None, year: int | None) -> TargetSet:
@@ -134,18 +134,18 @@ def read_target_set(path: Path, shown: str, *, bundled: bool = False) -> TargetS
     return _target_set(document, source, sha256(data).hexdigest(), bundled)
 
 
-def _read_bundled(one: BundledSet) -> TargetSet:
+def _read_bundled(bundled: BundledSet) -> TargetSet:
     from hashlib import sha256
 
     from bdhvs_cli.reading.targets.compiled import compiled_target_set
 
-    shown = f"targets/{one.file.name}"
-    compiled = compiled_target_set(one.file, sha256(one.file.read_bytes()).hexdigest(), shown)
-    return compiled or read_target_set(one.file, shown, bundled=True)
+    shown = f"targets/{bundled.file.name}"
+    compiled = compiled_target_set(bundled.file, sha256(bundled.file.read_bytes()).hexdigest(), shown)
+    return compiled or read_target_set(bundled.file, shown, bundled=True)
 
 
 def _known() -> list[str]:
-    return [one.id for one in bundled_index()]
+    return [bundled.id for bundled in bundled_index()]
 
 
 def _unknown(reference: str) -> UsageError:
@@ -174,8 +174,8 @@ def _target_set(document: "TargetSetDocument", source: "YamlSource", digest: str
         cutoff_day=None if isinstance(document.cutoff, str) else document.cutoff.day,
         cumulative=document.cumulative,
         shared_headings=tuple(
-            SharedHeading(tuple(one.headings), {id_: tuple(texts) for id_, texts in one.under.items()})
-            for one in document.shared_headings
+            SharedHeading(tuple(shared.headings), {id_: tuple(texts) for id_, texts in shared.under.items()})
+            for shared in document.shared_headings
         ),
         thresholds=Thresholds(document.thresholds.population_change),
         severities=dict(document.severities),
@@ -184,26 +184,26 @@ def _target_set(document: "TargetSetDocument", source: "YamlSource", digest: str
 
 
 def _indicators(document: "TargetSetDocument", source: "YamlSource") -> Iterator[Indicator]:
-    for position, one in enumerate(document.indicators):
+    for position, indicator in enumerate(document.indicators):
         yield Indicator(
-            id=one.id,
-            measure=one.measure,
-            direction=one.direction,
-            target=one.target,
-            deadline=one.deadline,
-            population_id=one.population_id,
-            criteria_id=one.criteria_id,
-            name=_both(one.name),
-            wording=_both(one.wording),
-            population=_both(one.population),
-            criteria=tuple(Criterion(criterion.id, _both(criterion.wording)) for criterion in one.criteria),
-            headings=tuple(one.headings),
-            other_definitions=tuple(one.other_definitions),
-            reported_by=tuple(type_.casefold() for type_ in one.reported_by),
-            unit_targets={code: target for code, target in one.unit_targets.items() if code != EVERY_OTHER_UNIT},
-            register=_register(one),
+            id=indicator.id,
+            measure=indicator.measure,
+            direction=indicator.direction,
+            target=indicator.target,
+            deadline=indicator.deadline,
+            population_id=indicator.population_id,
+            criteria_id=indicator.criteria_id,
+            name=_both(indicator.name),
+            wording=_both(indicator.wording),
+            population=_both(indicator.population),
+            criteria=tuple(Criterion(criterion.id, _both(criterion.wording)) for criterion in indicator.criteria),
+            headings=tuple(indicator.headings),
+            other_definitions=tuple(indicator.other_definitions),
+            reported_by=tuple(type_.casefold() for type_ in indicator.reported_by),
+            unit_targets={code: target for code, target in indicator.unit_targets.items() if code != EVERY_OTHER_UNIT},
+            register=_register(indicator),
             line=source.place(("indicators", position, "target")).line,
-            default_unit_target=one.unit_targets.get(EVERY_OTHER_UNIT),
+            default_unit_target=indicator.unit_targets.get(EVERY_OTHER_UNIT),
         )
 
 

@@ -37,25 +37,25 @@ def units_that_came(entries: Sequence[Entry], findings: Iterable[Finding]) -> Ca
         The entries without those whose name fits several units; R302 tells of them, R306 of a name without its marks.
     """
     coded = _coded(entries)
-    names = list(dict.fromkeys(one.unit_code for one in entries if one.unit_name == one.unit_code))
+    names = list(dict.fromkeys(entry.unit_code for entry in entries if entry.unit_name == entry.unit_code))
     matcher = _matcher(list(coded.values()), names)
     kept: list[Entry] = []
     found: dict[tuple[str, str | None, str | None], Finding] = {}
     codes: dict[str, str] = {}
-    for one in entries:
-        unit = coded[code_key(one.unit_code)] if one.unit_name != one.unit_code else None
+    for entry in entries:
+        unit = coded[code_key(entry.unit_code)] if entry.unit_name != entry.unit_code else None
         if unit is None:
-            match = matcher.by_name(one.unit_code)
+            match = matcher.by_name(entry.unit_code)
             unit = match.unit
-            place = one.file, one.sheet, one.name_cell
+            place = entry.file, entry.sheet, entry.name_cell
             if match.markless or unit is None:
-                told = finding("R306" if unit else "R302", file=one.file, sheet=one.sheet, cell=one.name_cell)
-                params = {"name": one.unit_code} if unit else match.params
+                told = finding("R306" if unit else "R302", file=entry.file, sheet=entry.sheet, cell=entry.name_cell)
+                params = {"name": entry.unit_code} if unit else match.params
                 found[place] = replace(told, unit_code=unit.code if unit else None, params=params)
             if unit is None:
                 continue
-        codes[one.unit_code] = unit.code
-        kept.append(one._replace(unit_code=unit.code))
+        codes[entry.unit_code] = unit.code
+        kept.append(entry._replace(unit_code=unit.code))
     of_units = [replace(one, unit_code=codes.get(one.unit_code or "", one.unit_code)) for one in findings]
     names_of = {unit.code: unit.name for unit in coded.values()}
     units = tuple(Unit(code, names_of.get(code) or code, "") for code in sorted(set(codes.values())))
@@ -65,13 +65,13 @@ def units_that_came(entries: Sequence[Entry], findings: Iterable[Finding]) -> Ca
 def _coded(entries: Iterable[Entry]) -> dict[str, Unit]:
     """Return the units that have codes: the code in full, with the first name that stands beside it."""
     coded: dict[str, Unit] = {}
-    for one in entries:
-        if one.unit_name == one.unit_code:
+    for entry in entries:
+        if entry.unit_name == entry.unit_code:
             continue
-        unit = coded.setdefault(code_key(one.unit_code), Unit(one.unit_code, "", ""))
-        code = max(unit.code, one.unit_code, key=len)
-        name = unit.name or one.unit_name
-        coded[code_key(one.unit_code)] = Unit(code, name, split_type(name)[0] or "")
+        unit = coded.setdefault(code_key(entry.unit_code), Unit(entry.unit_code, "", ""))
+        code = max(unit.code, entry.unit_code, key=len)
+        name = unit.name or entry.unit_name
+        coded[code_key(entry.unit_code)] = Unit(code, name, split_type(name)[0] or "")
     return coded
 
 
@@ -115,7 +115,7 @@ def _is_noted(name: str, bare_keys: Container[str]) -> bool:
 
 def _register(units: Iterable[Unit]) -> UnitRegister:
     """Return a register of these units, with names as registers have them: "Xã Lạ" for "1. X. Lạ"."""
-    named = (one._replace(name=f"{one.type.capitalize()} {split_type(one.name)[1]}".strip()) for one in units)
+    named = (unit._replace(name=f"{unit.type.capitalize()} {split_type(unit.name)[1]}".strip()) for unit in units)
     return UnitRegister("", "", tuple(named), "")
 
 

@@ -76,14 +76,14 @@ def told_once(
     if len(foreign) < _SEVERAL:
         return entries, findings
     votes = Counter(province for _, of in foreign for province in of if province.code != register.province_code)
-    own = {one.unit_code for one in entries if not one.blank}
+    own = {entry.unit_code for entry in entries if not entry.blank}
     if not votes or votes.most_common(1)[0][1] < max(_SEVERAL, len(own) + 1):
         return entries, findings
     province = votes.most_common(1)[0][0]
     theirs = [one for one, of in foreign if province in of]
     kept = _without_chance(entries, theirs)
     named = {str(one.params.get("code") or key(str(one.params.get("name")))) for one in theirs}
-    by_chance = own - {one.unit_code for one in kept}
+    by_chance = own - {entry.unit_code for entry in kept}
     first = theirs[0]
     once = finding(
         "R302",
@@ -114,4 +114,4 @@ def _without_chance(entries: Sequence[Entry], theirs: Iterable[Finding]) -> list
     own: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
     for entry in entries:
         own[entry.file, entry.sheet].add(entry.unit_code)
-    return [one for one in entries if len(own[one.file, one.sheet]) >= rows[one.file, one.sheet]]
+    return [entry for entry in entries if len(own[entry.file, entry.sheet]) >= rows[entry.file, entry.sheet]]

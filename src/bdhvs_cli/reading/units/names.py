@@ -95,7 +95,9 @@ class UnitMatcher:
             return match
         if code:
             among = (self._match(clean(code), clean(other)) for other in doubtful)
-            return match if match.unit is not None else next((one for one in among if one.unit is not None), match)
+            return (
+                match if match.unit is not None else next((other for other in among if other.unit is not None), match)
+            )
         named = [match.unit, *(self.by_name(other).unit for other in doubtful)]
         fitting = tuple({unit.code: unit for unit in named if unit is not None}.values())
         return match if match.unit is None or len(fitting) < 2 else self._ambiguous(clean(name), fitting)
@@ -227,7 +229,7 @@ class UnitMatcher:
         import difflib
 
         close = difflib.get_close_matches(code, list(self._by_code), n=3)
-        return {"case": "code", "code": code, "nearest": _listed([self._by_code[one] for one in close])}
+        return {"case": "code", "code": code, "nearest": _listed([self._by_code[near] for near in close])}
 
     def unknown(self, text: str) -> UnitMatch:
         """Return that ``text`` names no unit, although a unit's name may stand in it."""

@@ -40,19 +40,19 @@ def without_legacy_fonts(grid: Grid) -> tuple[Grid, tuple[Finding, ...]]:
     texts = list(_texts(grid, votes))
     if not texts:
         return grid, ()
-    for one in texts:
-        if one.readings.certain is not None:
-            for group in _groups(one.told, one.column):
-                votes[group][one.readings.certain] += 1
+    for text in texts:
+        if text.readings.certain is not None:
+            for group in _groups(text.told, text.column):
+                votes[group][text.readings.certain] += 1
     changes: defaultdict[tuple[int, Encoding], dict[int, tuple[str, str]]] = defaultdict(dict)
     doubtful: dict[str, tuple[str, ...]] = {}
-    for one in texts:
-        encoding, others = _decided(one, votes)
-        meant = one.readings.texts[encoding]
-        if meant != one.stored:
-            changes[one.column, encoding][one.row] = (one.stored, meant)
+    for text in texts:
+        encoding, others = _decided(text, votes)
+        meant = text.readings.texts[encoding]
+        if meant != text.stored:
+            changes[text.column, encoding][text.row] = (text.stored, meant)
         if others:
-            doubtful[address(one.row, one.column)] = others
+            doubtful[address(text.row, text.column)] = others
     rows = dict(grid.rows)
     found = []
     for (column, encoding), converted in sorted(changes.items()):
@@ -83,9 +83,9 @@ def _texts(grid: Grid, votes: "defaultdict[object, Counter[Encoding]]") -> Itera
             told = encodings[cell.style]
             if type(cell.text) is RichText:
                 fonts = {
-                    encoding_of_font(one.font.name) if one.font else told
-                    for one in cell.text.runs
-                    if not one.text.isascii()
+                    encoding_of_font(run.font.name) if run.font else told
+                    for run in cell.text.runs
+                    if not run.text.isascii()
                 }
                 told = fonts.pop() if len(fonts) == 1 else None
                 found = _of_runs(cell.text.runs) if fonts else readings(cell.text, told)

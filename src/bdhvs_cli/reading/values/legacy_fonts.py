@@ -135,9 +135,9 @@ def readings(text: str, told: Encoding | None = None) -> Readings | None:
         return None
     if told is None and _D_ALONE.fullmatch(text) is not None:
         return Readings(found)  # what looks like Đ is Đ, as far as this text can tell
-    misfits = {encoding: _misfit(one, told, as_stored=encoding == UNICODE) for encoding, one in found.items()}
+    misfits = {encoding: _misfit(reading, told, as_stored=encoding == UNICODE) for encoding, reading in found.items()}
     least = min(misfits.values())
-    return Readings({encoding: one for encoding, one in found.items() if misfits[encoding] == least})
+    return Readings({encoding: reading for encoding, reading in found.items() if misfits[encoding] == least})
 
 
 def _misfit(text: str, told: Encoding | None = None, as_stored: bool = False) -> int:

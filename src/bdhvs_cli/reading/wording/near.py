@@ -127,7 +127,9 @@ class NearWords:
         listed = (*vocabulary.POPULATION, *vocabulary.ACHIEVED, *vocabulary.ACHIEVED_WEAK, *vocabulary.RATE,
                   *vocabulary.CUMULATIVE, *vocabulary.UNIT_NAME, *vocabulary.IN_PERIOD)  # fmt: skip
         said |= {tokens(text) for text in listed}
-        said |= {tokens(text) for one in self.targets.indicators for text in (*one.headings, one.name.vi)}
+        said |= {
+            tokens(text) for indicator in self.targets.indicators for text in (*indicator.headings, indicator.name.vi)
+        }
         return frozenset(one for one in said if one)
 
     def words(self, found: Words, *, periods: bool = False, title: bool = False) -> Fit:
@@ -136,26 +138,28 @@ class NearWords:
             return NOTHING
         best: dict[str, Words] = {}
         said: set[str] = set()
-        for one in self.targets.indicators:
-            known = self._words[one.id]
+        for indicator in self.targets.indicators:
+            known = self._words[indicator.id]
             if known.key and not known.key & set(found):
                 continue
             rest = self._left_over(found, known, periods=periods, title=title)
             if rest is not None:
-                best[one.id], matter = rest
+                best[indicator.id], matter = rest
                 if matter:
-                    said.add(one.id)
+                    said.add(indicator.id)
         if not best:
             return NOTHING
         # The reading that leaves fewest words over; of indicators that share a population the one that is told apart.
         fewest = min(map(len, best.values()))
-        fitting = [one for one in best if len(best[one]) == fewest]
-        fitting = [one for one in fitting if self._words[one].key] or fitting
+        fitting = [indicator for indicator in best if len(best[indicator]) == fewest]
+        fitting = [indicator for indicator in fitting if self._words[indicator].key] or fitting
         achieving = bool(said.intersection(fitting))
         if not achieving:
             # The population alone: whoever shares it is meant as well.
-            fitting = list(dict.fromkeys(each for one in fitting for each in (one, *self._words[one].mates)))
-        return Fit(tuple(fitting), best[next(one for one in fitting if one in best)], achieving)
+            fitting = list(
+                dict.fromkeys(mate for indicator in fitting for mate in (indicator, *self._words[indicator].mates))
+            )
+        return Fit(tuple(fitting), best[next(indicator for indicator in fitting if indicator in best)], achieving)
 
     def _left_over(self, found: Words, known: _Words, *, periods: bool, title: bool) -> tuple[Words, bool] | None:
         """Return the words that nothing covers, and whether a matter is among the covered; None without population."""
@@ -226,8 +230,11 @@ class NearWords:
         for group in self.targets.shared_headings:
             for indicator in group.under:
                 shared.setdefault(indicator, set()).update(tokens(text) for text in group.headings)
-        openings = {one.id: _openings(one) | shared.get(one.id, set()) for one in self.targets.indicators}
-        told = {one.id: _tellings(one, self.targets) for one in self.targets.indicators}
+        openings = {
+            indicator.id: _openings(indicator) | shared.get(indicator.id, set())
+            for indicator in self.targets.indicators
+        }
+        told = {indicator.id: _tellings(indicator, self.targets) for indicator in self.targets.indicators}
         result = {}
         for one in self.targets.indicators:
             mates = [other for other in self.targets.indicators if other.id != one.id and shared.get(one.id)
@@ -253,25 +260,30 @@ def _tells(found: Words, known: _Words) -> bool:
     )
 
 
-def _openings(one: Indicator) -> set[Words]:
+def _openings(indicator: Indicator) -> set[Words]:
     """Return the names of an indicator's population: its own, and the headings that say no more than that."""
-    opening = re.match(r"(.+?)\s+(?:có|được)\s", one.wording.vi)
-    named = {tokens(one.population.vi)} | ({tokens(opening[1])} if opening else set())
+    opening = re.match(r"(.+?)\s+(?:có|được)\s", indicator.wording.vi)
+    named = {tokens(indicator.population.vi)} | ({tokens(opening[1])} if opening else set())
     own = set().union(*(set(text) for text in named))
-    return named | {tokens(text) for text in one.headings if set(tokens(text)) <= own}
+    return named | {tokens(text) for text in indicator.headings if set(tokens(text)) <= own}
 
 
-def _tellings(one: Indicator, targets: TargetSet) -> list[Words]:
+def _tellings(indicator: Indicator, targets: TargetSet) -> list[Words]:
     """Return everything that names an indicator by what is achieved."""
-    under = [text for group in targets.shared_headings for text in group.under.get(one.id, ())]
-    texts = (one.wording.vi, *(criterion.wording.vi for criterion in one.criteria), *one.headings, *under)
-    own = {word for text in _openings(one) for word in text}
-    told = [tokens(one.wording.vi), *(found for text in texts[1:] if not set(found := tokens(text)) <= own)]
+    under = [text for group in targets.shared_headings for text in group.under.get(indicator.id, ())]
+    texts = (
+        indicator.wording.vi,
+        *(criterion.wording.vi for criterion in indicator.criteria),
+        *indicator.headings,
+        *under,
+    )
+    own = {word for text in _openings(indicator) for word in text}
+    told = [tokens(indicator.wording.vi), *(found for text in texts[1:] if not set(found := tokens(text)) <= own)]
     return [text for text in told if text]
 
 
 def _beyond(text: Words, openings: Iterable[Words]) -> Words:
-    longest = max((one for one in openings if text[: len(one)] == one), key=len, default=())
+    longest = max((opening for opening in openings if text[: len(opening)] == opening), key=len, default=())
     return text[len(longest) :]
 
 

@@ -11,7 +11,7 @@ def part_of(text: str, targets: TargetSet) -> str | None:
     said = set(tokens(without_numbering(text)))
     if not said:
         return None
-    fitting = [one.id for one in targets.indicators if said <= set(tokens(one.population.vi))]
+    fitting = [indicator.id for indicator in targets.indicators if said <= set(tokens(indicator.population.vi))]
     return fitting[0] if len(fitting) == 1 else None
 
 

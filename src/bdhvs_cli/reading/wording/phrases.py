@@ -158,11 +158,11 @@ class Lexicon:
 
     def _as_mapped(self, known: Segment, meanings: tuple[str, ...]) -> Segment:
         """Let ``--map`` name an indicator, and explain words that say nothing by themselves."""
-        names_indicators = all(one in self.targets.by_id for one in meanings)
+        names_indicators = all(meaning in self.targets.by_id for meaning in meanings)
         if known.is_known and not names_indicators:
             return known
-        said = [self._canonical(one) for one in meanings]
-        phrases = tuple(phrase for one in said if one is not None for phrase in one.phrases)
+        said = [self._canonical(meaning) for meaning in meanings]
+        phrases = tuple(phrase for segment in said if segment is not None for phrase in segment.phrases)
         return Segment(known.text, phrases or (Phrase("other"),), ())
 
     def _parse(self, text: str) -> Segment:
@@ -214,7 +214,7 @@ class Lexicon:
                 and not sentence.unexplained
                 and len(tokens(rest)) >= _SENTENCE
                 and len(named) == 1
-                and {self.targets.by_id[one].target for one in named if one} == {share}
+                and {self.targets.by_id[indicator].target for indicator in named if indicator} == {share}
             ):
                 phrases = measure.phrases + sentence.phrases
                 return Segment(known.text, phrases, (), known.periods, with_target=True)
@@ -250,7 +250,7 @@ class Lexicon:
                     for left, first in lefts
                     if left is not None
                 )
-                found = next((one for one in joined if one is not None), None)
+                found = next((segment for segment in joined if segment is not None), None)
             known.append(found)
         return known[-1]
 
@@ -296,7 +296,7 @@ class Lexicon:
     @cached_property
     def _wordings(self) -> Mapping[str, list[tuple[str, ...]]]:
         """Indicator id → its wordings; made only once a heading is not understood word by word."""
-        return {one.id: self._variants(one) for one in self.targets.indicators}
+        return {indicator.id: self._variants(indicator) for indicator in self.targets.indicators}
 
     def _variants(self, indicator: Indicator) -> list[tuple[str, ...]]:
         """Return an indicator's wording as the plan has it, and with its population called what else it is called."""
@@ -322,7 +322,7 @@ class Lexicon:
                     # "... được phổ cập kỹ năng số" leaves out what makes it the confirmed on VNeID.
                     continue
                 if len(rest) >= _SENTENCE and any(
-                    rest[:3] == one[:3] and _is_subsequence(rest, one) for one in wordings
+                    rest[:3] == wording[:3] and _is_subsequence(rest, wording) for wording in wordings
                 ):
                     fitting.append((indicator, lead[:1]))
         if len({indicator for indicator, _ in fitting}) != 1:
@@ -354,13 +354,13 @@ class Lexicon:
         ):
             return ()
         named = [phrase for phrase in segment.phrases if phrase.category == "indicator"]
-        ids = {one for phrase in named for one in phrase.namesakes or (phrase.indicator,)}
+        ids = {namesake for phrase in named for namesake in phrase.namesakes or (phrase.indicator,)}
         groups = {phrase.group for phrase in segment.phrases if phrase.category == "shared"}
         ids |= {p.indicator for p in segment.phrases if p.category == "under" and (p.group in groups or not ids)}
         if not ids and groups:
-            return tuple(one for group in sorted(g for g in groups if g is not None)
-                         for one in self.targets.shared_headings[group].under)  # fmt: skip
-        return tuple(one for one in ids if one is not None)
+            return tuple(indicator for group in sorted(g for g in groups if g is not None)
+                         for indicator in self.targets.shared_headings[group].under)  # fmt: skip
+        return tuple(identity for identity in ids if identity is not None)
 
 
 def _joined(left: Segment, right: Segment) -> Segment | None:

@@ -22,12 +22,12 @@ def keys_of(bundle: type[Any], without: Collection[str] = ()) -> dict[str, Any]:
 
     text = Annotated[str, BeforeValidator(_text), Field(min_length=1), WithJsonSchema({"type": ["string", "integer"]})]
     keys: dict[str, Any] = {}
-    for one in options_of(bundle):
-        if one.name not in without:
-            value = one.takes if one.choices or one.is_flag else text
-            if one.is_several:
-                value = list[get_args(one.takes)[0] if one.choices else text]  # type: ignore[misc]
-            keys[one.name] = (value | None, Field(None, description=one.option.help))
+    for option in options_of(bundle):
+        if option.name not in without:
+            value = option.takes if option.choices or option.is_flag else text
+            if option.is_several:
+                value = list[get_args(option.takes)[0] if option.choices else text]  # type: ignore[misc]
+            keys[option.name] = (value | None, Field(None, description=option.option.help))
     return keys
 
 

@@ -180,7 +180,7 @@ def _keys_at(model: "type[BaseModel]", path: KeyPath) -> Iterable[str]:
     annotation: Any = model
     for part in path:
         annotation = _inner(annotation, part)
-    return next((list(_fields(one)) for one in _models(annotation)), [])
+    return next((list(_fields(model)) for model in _models(annotation)), [])
 
 
 def _fields(model: "type[BaseModel]") -> dict[str, Any]:
@@ -189,8 +189,8 @@ def _fields(model: "type[BaseModel]") -> dict[str, Any]:
 
 
 def _inner(annotation: Any, part: str | int) -> Any:
-    for one in _models(annotation):
-        if part in (fields := _fields(one)):
+    for model in _models(annotation):
+        if part in (fields := _fields(model)):
             return fields[str(part)]
     for one in _flat(annotation):
         if get_origin(one) in (list, dict):
@@ -214,7 +214,7 @@ def _flat(annotation: Any) -> Iterator[Any]:
     if get_origin(annotation) is Annotated:
         yield from _flat(get_args(annotation)[0])
     elif get_origin(annotation) in (Union, types.UnionType):
-        for one in get_args(annotation):
-            yield from _flat(one)
+        for argument in get_args(annotation):
+            yield from _flat(argument)
     else:
         yield annotation
