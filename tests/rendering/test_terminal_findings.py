@@ -14,8 +14,8 @@ from bdhvs_cli.model.account import ColumnReading
 from bdhvs_cli.model.submission import Entry, Figure, InputRecord, Submission
 from bdhvs_cli.reading.units.registers import load_unit_register
 from bdhvs_cli.rendering.command_lines import command_line, quoted
-from bdhvs_cli.rendering.findings import namers
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.terminal import columns
 from bdhvs_cli.rendering.terminal.findings import FindingList, ranges
 from bdhvs_cli.rendering.terminal.inputs import clean_inputs, input_line, superseded, understood
@@ -34,7 +34,9 @@ def shown(lines):
 
 def listed(say, findings, to=80, inputs=(), **options):
     units = load_unit_register(None, "42", None)
-    return FindingList(say, *namers(say, targets("2025"), units), to, **options).lines(findings, inputs)
+    return FindingList(say, *Names(say, targets=targets("2025"), units=units).namers, to, **options).lines(
+        findings, inputs
+    )
 
 
 def r301(cell="D15", **more):

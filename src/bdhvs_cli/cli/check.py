@@ -100,7 +100,7 @@ def check(
         write_atomically(path, accept_file(console, outcome, path).encode())
         print_written(console, [path])
     if per_unit is not None or annotate is not None:
-        from bdhvs_cli.cli.giving_back import give_back
+        from bdhvs_cli.cli.answers_to_senders import give_back
 
         give_back(console, outcome, per_unit, annotate)
     if output:

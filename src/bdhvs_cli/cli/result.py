@@ -12,9 +12,10 @@ from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.command_lines import command_line
 from bdhvs_cli.rendering.console import Console
-from bdhvs_cli.rendering.findings import finding_text, namers
+from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.media.screen.summary import summary
 from bdhvs_cli.rendering.media.screen.units import all_units, one_unit
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.report.csv import CsvDialect
 from bdhvs_cli.rendering.terminal.attention import attention
 from bdhvs_cli.rendering.terminal.findings import FindingList
@@ -38,7 +39,7 @@ def print_findings(
     if console.verbose:
         console.note(understood(say, outcome.submission, outcome.targets, width))
     wanted = [finding for finding in outcome.report.findings if console.verbose or not errors_only or finding.stops]
-    names = namers(say, outcome.targets, outcome.units)
+    names = Names(say, targets=outcome.targets, units=outcome.units).namers
     shown = FindingList(say, *names, width, full=console.verbose).lines(wanted, outcome.submission.inputs)
     if shown:
         console.note([*shown, EMPTY])
@@ -56,7 +57,7 @@ def print_check(console: Console, outcome: Outcome, *, summary: bool) -> None:
     print_notes(console, outcome)
     if console.verbose:
         console.note(understood(say, outcome.submission, outcome.targets, width))
-    names = namers(say, outcome.targets, outcome.units)
+    names = Names(say, targets=outcome.targets, units=outcome.units).namers
     inputs = outcome.submission.inputs
     shown = FindingList(say, *names, width, full=console.verbose).lines(findings, inputs)
     if not console.quiet and not console.verbose:
@@ -94,7 +95,7 @@ def print_note(console: Console, note: Note) -> None:
 def accept_file(console: Console, outcome: Outcome, path: Path) -> str:
     """Return the text of an ``--accept`` file with what can be accepted; who and why of the file there is are kept."""
     existing = load_acceptances(path) if path.is_file() else ()
-    names = namers(console.say, outcome.targets, outcome.units)
+    names = Names(console.say, targets=outcome.targets, units=outcome.units).namers
     return write_acceptances(
         outcome.report.findings,
         outcome.submission,

@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bdhvs_cli.model.finding import Finding
-from bdhvs_cli.model.report import Report
-from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering.finding_fields import plain, shown_fields
 from bdhvs_cli.rendering.language import Language, language
 from bdhvs_cli.rendering.names import Namer
@@ -37,7 +34,7 @@ def finding_text(say: Language, finding: Finding, unit_name: Namer = str, indica
     Args:
         say: the language.
         finding: the finding; a code that the catalogue does not have is said to be unknown.
-        unit_name: names a unit by its code; see ``namers`` and ``report_namers``.
+        unit_name: names a unit by its code; see ``Names.namers``.
         indicator_name: names an indicator by its id.
     """
     rule = RULES.get(finding.code)
@@ -83,27 +80,6 @@ def place_text(say: Language, finding: Finding) -> str:
 def sheet_text(say: Language, sheet: str) -> str:
     """Name a sheet: ``trang «Biểu 1»``."""
     return say(N_("sheet “{sheet}”"), sheet=plain(sheet))
-
-
-def namers(say: Language, targets: TargetSet | None, units: UnitRegister | None) -> tuple[Namer, Namer]:
-    """Return what names units and indicators in a language; what they don't know keeps its code or id."""
-    unit_names = {unit.code: unit.name for unit in units.units} if units else {}
-    return _namer(unit_names), _namer(_indicator_names(say, targets))
-
-
-def report_namers(say: Language, report: Report) -> tuple[Namer, Namer]:
-    """Return what names units and indicators as a report knows them; what it doesn't know keeps its code or id."""
-    unit_names = {unit.code: unit.name for unit in report.units.units} if report.units else {}
-    unit_names |= {result.unit_code: result.unit_name for result in report.results}
-    return _namer(unit_names), _namer(_indicator_names(say, report.targets))
-
-
-def _indicator_names(say: Language, targets: TargetSet | None) -> Mapping[str, str]:
-    return {indicator.id: indicator.name.in_language(say.code) for indicator in targets.indicators} if targets else {}
-
-
-def _namer(names: Mapping[str, str]) -> Namer:
-    return lambda code: names.get(code, code)
 
 
 def _with_subject(rule: Rule, template: str, message: str, finding: Finding, fields: Mapping[str, object]) -> str:

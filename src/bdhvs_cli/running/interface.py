@@ -187,7 +187,7 @@ def finding_rows(of: Report | Diff | FaultyData, lang: Lang = "en") -> list[dict
 
     say = language(lang)
     report = of.report if isinstance(of, FaultyData) else of
-    unit_name, indicator_name = _namers(say, report)
+    unit_name, indicator_name = _names_in(say, report)
     found = []
     for finding in sorted(report.findings, key=Finding.order):
         text = finding_text(say, finding, unit_name, indicator_name)
@@ -195,17 +195,17 @@ def finding_rows(of: Report | Diff | FaultyData, lang: Lang = "en") -> list[dict
     return found
 
 
-def _namers(say: "Language", of: Report | Diff) -> "tuple[Namer, Namer]":
+def _names_in(say: "Language", of: Report | Diff) -> "tuple[Namer, Namer]":
     """Return what names the units and indicators of findings."""
-    from bdhvs_cli.rendering.findings import namers, report_namers
+    from bdhvs_cli.rendering.names import Names
 
     if isinstance(of, Report):
-        return report_namers(say, of)
+        return Names(say, [of]).namers
     from bdhvs_cli.running.compare import bundled
 
     units = {unit.unit_code: unit.unit_name for unit in of.units}
     targets = bundled(of.new.target_id) if of.new.target_id is not None else None
-    return lambda code: units.get(code, code), namers(say, targets, None)[1]
+    return lambda code: units.get(code, code), Names(say, targets=targets).indicator
 
 
 def _evaluated(

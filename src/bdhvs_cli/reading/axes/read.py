@@ -9,9 +9,9 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.axes.figures import Choice, Described, choose, described
 from bdhvs_cli.reading.axes.labels import PAIR, VILLAGES, Labels, Words, of_column, of_pair
 from bdhvs_cli.reading.axes.sides import Side
-from bdhvs_cli.reading.columns.above import indicators_above
 from bdhvs_cli.reading.columns.assignment import NEEDED, Assignment
 from bdhvs_cli.reading.columns.claims import Claim, Measure
+from bdhvs_cli.reading.columns.indicator_above import indicators_above
 from bdhvs_cli.reading.columns.objections import Objections, Place, name_of
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.common import Line, SheetContext, close_unit, is_asked, line_of, settled, stands

@@ -8,11 +8,11 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import InputRecord, Layout
 from bdhvs_cli.reading.axes.labels import Words
 from bdhvs_cli.reading.axes.read import arrangement, read_arranged
-from bdhvs_cli.reading.columns.above import name_from_above
 from bdhvs_cli.reading.columns.added_up import add_up, summed
 from bdhvs_cli.reading.columns.assignment import ALONE, Assignment
 from bdhvs_cli.reading.columns.claims import Claim, Measure, claim
 from bdhvs_cli.reading.columns.doubts import object_to_nameless
+from bdhvs_cli.reading.columns.indicator_above import name_from_above
 from bdhvs_cli.reading.columns.objections import Place
 from bdhvs_cli.reading.columns.one_row import name_from_left, name_from_the_only_one
 from bdhvs_cli.reading.columns.readings import readings

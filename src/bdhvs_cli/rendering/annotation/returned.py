@@ -18,13 +18,13 @@ from bdhvs_cli.rendering.annotation.listing import Item, list_sheet
 from bdhvs_cli.rendering.annotation.markup import NotEditable
 from bdhvs_cli.rendering.content.findings import SEVERITY_WORDS
 from bdhvs_cli.rendering.corrections.grouping import of_file
-from bdhvs_cli.rendering.corrections.joining import joined, naming
+from bdhvs_cli.rendering.corrections.joining import joined
 from bdhvs_cli.rendering.corrections.remedies import sender_remedy
 from bdhvs_cli.rendering.corrections.standing import Standing
 from bdhvs_cli.rendering.figures import period_label
-from bdhvs_cli.rendering.findings import finding_text, namers
+from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.names import Namer
+from bdhvs_cli.rendering.names import Namer, Names, of_several
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Returning:
         self._standing = Standing(checked.submission, say)
         self._unit_name: Namer
         self._indicator_name: Namer
-        self._unit_name, indicator_name = namers(say, checked.targets, checked.units)
-        self._indicator_name = naming(indicator_name)
+        self._unit_name, indicator_name = Names(say, targets=checked.targets, units=checked.units).namers
+        self._indicator_name = of_several(indicator_name)
 
     def findings(self, file: str) -> list[Finding]:
         """Return what is to be listed in a file; nothing where it is to be left as it is."""

@@ -8,7 +8,7 @@ from bdhvs_cli.model.targets import Indicator
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.figures import day, period_label
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.names import indicator_names
+from bdhvs_cli.rendering.names import Names
 
 SILENT: frozenset[Status] = frozenset({"not-reported", "invalid"})
 """Statuses of a unit whose figures are missing or can't be used."""
@@ -21,7 +21,7 @@ class Overview:
         self.report = report
         self.say = say
         self.indicators = report.indicators
-        self.names: Mapping[str, str] = indicator_names(say, report)
+        self.names: Mapping[str, str] = Names(say, [report]).by_indicator
         self.province: dict[str, Result] = {}
         self.units: dict[str, str] = {}
         self._by_unit: dict[tuple[str, str], Result] = {}

@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from bdhvs_cli.checking.acceptance.entries import can_be_accepted
 from bdhvs_cli.model.finding import Finding
-from bdhvs_cli.rendering.names import Namer
-
-_AND = "|"
+from bdhvs_cli.rendering.names import AND
 
 
 def joined(findings: Iterable[Finding]) -> list[Finding]:
-    """Make one finding of those that differ in their indicator alone; ``naming`` names the indicators of such a one.
+    """Make one finding of those that differ in their indicator alone; ``of_several`` names its indicators.
 
     Those that can be accepted stay apart: a reason is given for each.
     """
@@ -30,12 +28,5 @@ def joined(findings: Iterable[Finding]) -> list[Finding]:
                 repr(finding.params),
             )
         first = kept.get(key)
-        kept[key] = (
-            finding if first is None else replace(first, indicator=f"{first.indicator}{_AND}{finding.indicator}")
-        )
+        kept[key] = finding if first is None else replace(first, indicator=f"{first.indicator}{AND}{finding.indicator}")
     return list(kept.values())
-
-
-def naming(indicator_name: Namer) -> Namer:
-    """Return what names the indicators of a joined finding, with commas between them."""
-    return lambda indicators: ", ".join(indicator_name(indicator) for indicator in indicators.split(_AND))

@@ -11,13 +11,14 @@ from bdhvs_cli.model.targets import Severity, TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import Unit, UnitRegister
 from bdhvs_cli.rendering.corrections.grouping import grouped
-from bdhvs_cli.rendering.corrections.joining import joined, naming
+from bdhvs_cli.rendering.corrections.joining import joined
 from bdhvs_cli.rendering.corrections.remedies import sender_remedy
 from bdhvs_cli.rendering.corrections.standing import Standing
 from bdhvs_cli.rendering.figures import period_label
 from bdhvs_cli.rendering.file_names import safe_name, unit_file_name, untaken
-from bdhvs_cli.rendering.findings import finding_text, namers, sheet_text
+from bdhvs_cli.rendering.findings import finding_text, sheet_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.names import Names, of_several
 
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -81,8 +82,8 @@ class Notes:
     ) -> None:
         self._say, self._submission = say, submission
         self._units = units.by_code if units is not None else {}
-        self._unit_name, indicator_name = namers(say, targets, units)
-        self._indicator_name = naming(indicator_name)
+        self._unit_name, indicator_name = Names(say, targets=targets, units=units).namers
+        self._indicator_name = of_several(indicator_name)
         self._standing = Standing(submission, say)
         self._sender = targets.agency.in_language(say.code) if targets is not None else ""
         self._period = period_label(say, submission.period) if submission.period is not None else ""

@@ -11,8 +11,9 @@ from bdhvs_cli.rendering.content.answer import data_quality
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.documents.document import Data, Document, Findings, Lead, Part, Section, Tabular
 from bdhvs_cli.rendering.documents.report.tables import findings_table
-from bdhvs_cli.rendering.findings import english_message, namers, report_namers
+from bdhvs_cli.rendering.findings import english_message
 from bdhvs_cli.rendering.language import Language, language
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.report.fields import Value
 from bdhvs_cli.rendering.report.json import finding_record
 from bdhvs_cli.rendering.report.json import report_document as machine_document
@@ -68,8 +69,8 @@ def check_document(report: Report, say: Language, units: UnitRegister | None = N
 
 def _rows(report: Report, units: UnitRegister | None) -> Iterator[list[Value]]:
     english = language("en")
-    names = report_namers(english, report) if units is None else namers(english, report.targets, units)
+    names = Names(english, [report]) if units is None else Names(english, targets=report.targets, units=units)
     for finding in sorted(report.findings, key=Finding.order):
-        record = finding_record(finding, english_message(finding, *names))
+        record = finding_record(finding, english_message(finding, *names.namers))
         record["params"] = json.dumps(record["params"], ensure_ascii=False)
         yield [value if isinstance(value := record[field], str) else None for field in FINDING_FIELDS]

@@ -14,8 +14,9 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import PROVINCE_KEYS, RESULT_KEYS, Report, Result
 from bdhvs_cli.model.submission import InputRecord
 from bdhvs_cli.model.units import UnitRegister
-from bdhvs_cli.rendering.findings import english_message, namers, report_namers
+from bdhvs_cli.rendering.findings import english_message
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.report.fields import result_values, rounded
 
 SCHEMA = "bdhvs-report/1"
@@ -30,9 +31,9 @@ def report_document(report: Report, units: UnitRegister | None = None) -> dict[s
         units: for the units' names in the findings' messages; None: as far as the results have them.
     """
     english = language("en")
-    unit_name, indicator_name = namers(english, report.targets, units)
+    unit_name, indicator_name = Names(english, targets=report.targets, units=units).namers
     if units is None:
-        unit_name, indicator_name = report_namers(english, report)
+        unit_name, indicator_name = Names(english, [report]).namers
     document: dict[str, object] = {"schema": SCHEMA}
     if report.generated_at is not None:
         document["generated_at"] = report.generated_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

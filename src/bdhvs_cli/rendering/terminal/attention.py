@@ -6,7 +6,7 @@ from bdhvs_cli.model.report import Report, ReportIndicator, Result
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.names import indicator_names
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, flow, line, pad, width, wrap
 
 _NARROW = 100
@@ -15,7 +15,7 @@ _MOST_NAMED = 5
 
 def attention(say: Language, report: Report, to: int) -> list[Line]:
     """Return what somebody has to do something about; nothing where all is well."""
-    names = indicator_names(say, report)
+    names = Names(say, [report]).by_indicator
     sections = [
         _shortfalls(say, report, names, to),
         _undetermined(say, report, names, to),

@@ -10,7 +10,7 @@ from bdhvs_cli.model.targets import Severity
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.names import Namer
+from bdhvs_cli.rendering.names import AND, Namer, of_several
 from bdhvs_cli.rendering.terminal.inputs import input_line, sheet_place
 from bdhvs_cli.rendering.terminal.text import Line, Span, Style, flow, line, width, wrap
 
@@ -24,7 +24,6 @@ _RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 _MANY = 10
 """More of one code than this on one sheet, and only the first are shown."""
 _FIRST = 3
-_AND = "|"
 
 
 class FindingList:
@@ -97,7 +96,9 @@ class FindingList:
 
     def _group(self, findings: Sequence[Finding], cells: int) -> list[Line]:
         """Show findings of one code; what to do is said once for those behind each other for which it is the same."""
-        texts = [finding_text(self.say, finding, self.unit_name, self._indicator_names) for finding in findings]
+        texts = [
+            finding_text(self.say, finding, self.unit_name, of_several(self.indicator_name)) for finding in findings
+        ]
         out: list[Line] = []
         for number, (finding, text) in enumerate(zip(findings, texts, strict=True)):
             mark, style = _MARKS[finding.severity]
@@ -114,9 +115,6 @@ class FindingList:
             if note:
                 out += wrap(line(" " * hanging, Span(note, "dim")), self.to, hanging, whole=True)
         return out
-
-    def _indicator_names(self, indicators: str) -> str:
-        return ", ".join(self.indicator_name(indicator) for indicator in indicators.split(_AND))
 
     def _rest(self, findings: Sequence[Finding], cells: int) -> list[Line]:
         """Say how many more there are of one code, and where: by cell, else by unit."""
@@ -151,7 +149,7 @@ def _joined(findings: Sequence[Finding]) -> list[Finding]:
             )
         first = joined.get(key)
         joined[key] = (
-            finding if first is None else replace(first, indicator=f"{first.indicator}{_AND}{finding.indicator}")
+            finding if first is None else replace(first, indicator=f"{first.indicator}{AND}{finding.indicator}")
         )
     return list(joined.values())
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.findings import finding_text, namers
+from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.language import Language, language
-from bdhvs_cli.rendering.names import Namer
+from bdhvs_cli.rendering.names import Namer, Names
 from bdhvs_cli.running.batch.last import Last, identity
 from bdhvs_cli.running.batch.log import Level, Line
 from bdhvs_cli.running.request import Outcome
@@ -19,8 +19,8 @@ def finding_lines(say: Language, outcome: Outcome, last: Last) -> Iterator[Line]
     """Yield the errors, those first that the last run did not have, how many more there are, and what did not count."""
     errors = [finding for finding in outcome.report.findings if finding.stops]
     errors.sort(key=lambda finding: identity(finding) in last.errors)
-    names = namers(say, outcome.targets, outcome.units)
-    english = namers(language("en"), outcome.targets, outcome.units)
+    names = Names(say, targets=outcome.targets, units=outcome.units).namers
+    english = Names(language("en"), targets=outcome.targets, units=outcome.units).namers
     for finding in errors[:_MOST_LINES]:
         yield _line(say, finding, names, english)
     if len(errors) > _MOST_LINES:

@@ -13,8 +13,9 @@ from bdhvs_cli.rendering.content.answer import heading_figure, heading_target, s
 from bdhvs_cli.rendering.content.findings import IMPACTS, SEVERITY_WORDS, deciding_first
 from bdhvs_cli.rendering.content.method import LAYOUTS
 from bdhvs_cli.rendering.content.overview import SILENT, Overview
-from bdhvs_cli.rendering.findings import finding_text, report_namers
+from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.language import Language
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.tables.cells import Cell, Count, Gap, OutOf, Rate, TargetValue, Text
 from bdhvs_cli.rendering.tables.table import Column, Filter, On, Table
 from bdhvs_cli.rendering.tables.verdicts import Judged, Verdict
@@ -272,7 +273,7 @@ def _unit_filters(view: Overview) -> list[Filter]:
 def findings_table(view: Overview, caption: str) -> Table[Finding]:
     """Return the findings, the deciding first."""
     say = view.say
-    namers = report_namers(say, view.report)
+    namers = Names(say, [view.report]).namers
     texts = {id(one): finding_text(say, one, *namers) for one in view.report.findings}
 
     def message(one: Finding) -> Text:

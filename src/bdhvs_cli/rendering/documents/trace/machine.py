@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from bdhvs_cli.model.cell import full_reference
 from bdhvs_cli.model.units import UnitRegister
-from bdhvs_cli.rendering.findings import english_message, namers
+from bdhvs_cli.rendering.findings import english_message
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.report.fields import rounded
 from bdhvs_cli.rendering.report.json import finding_record, plain, result_record
 from bdhvs_cli.scoring.display import exact_decimal
@@ -22,7 +23,7 @@ def trace_document(trace: Trace, units: UnitRegister | None = None) -> dict[str,
         trace: the figure.
         units: for the units' names in the findings' messages.
     """
-    names = namers(language("en"), trace.targets, units)
+    names = Names(language("en"), targets=trace.targets, units=units).namers
     report, targets, plan, result = trace.report, trace.targets, trace.indicator, trace.result
     period = report.period
     document: dict[str, object] = {

@@ -17,9 +17,9 @@ from bdhvs_cli.rendering.documents.document import (
     Statements,
     Tabular,
 )
-from bdhvs_cli.rendering.findings import report_namers
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.media.screen.tables import STYLES, more_units, table_lines
+from bdhvs_cli.rendering.names import Names as NamesOf
 from bdhvs_cli.rendering.tables.table import On
 from bdhvs_cli.rendering.terminal.findings import FindingList
 from bdhvs_cli.rendering.terminal.table import Column as ScreenColumn
@@ -87,7 +87,7 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
             return [*table_lines(table, say, to), *(piece for pieces in notes for piece in pieces)]
         case Findings(overview, _, full):
             report = overview.report
-            return FindingList(say, *report_namers(say, report), to, full=full).lines(report.findings)
+            return FindingList(say, *NamesOf(say, [report]).namers, to, full=full).lines(report.findings)
         case _:
             return []
 

@@ -11,7 +11,7 @@ from bdhvs_cli.rendering.documents.report.tables import Line as ResultLine
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.media.screen.summary import status_style
 from bdhvs_cli.rendering.media.screen.tables import table_lines
-from bdhvs_cli.rendering.names import indicator_names
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.terminal.table import Column, table
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, joined, line, wrap
 
@@ -42,7 +42,7 @@ def _legend(say: Language, report: Report, to: int) -> list[Line]:
 def one_unit(say: Language, report: Report, unit_code: str, to: int) -> list[Line]:
     """Return one unit's line per indicator, with the cells that its figures come from."""
     results = {one.indicator: one for one in report.results if one.level == "unit" and one.unit_code == unit_code}
-    names = indicator_names(say, report)
+    names = Names(say, [report]).by_indicator
     unit_name = next(iter(results.values())).unit_name if results else unit_code
     head = [line(Span(unit_name, "strong")), line(unit_code), line(Span(period_line(say, report), "strong"))]
     shown = [one for one in report.indicators if one.id in results]

@@ -10,7 +10,8 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.content.answer import data_quality
 from bdhvs_cli.rendering.content.findings import IMPACTS, SEVERITY_ACCENTS, SEVERITY_WORDS, deciding_first
 from bdhvs_cli.rendering.content.overview import Overview
-from bdhvs_cli.rendering.findings import finding_text, report_namers
+from bdhvs_cli.rendering.findings import finding_text
+from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.workbook.book import Book
 from bdhvs_cli.rendering.workbook.cell_text import Value, clean
 from bdhvs_cli.rendering.workbook.looks import BODY, CENTRED, HEAD, SUBTITLE, TITLE, WRAPPED
@@ -55,7 +56,7 @@ def findings_sheet(book: Book, view: Overview, relative: Relative) -> Sheet:
     sheet.height(4, 6)
     sheet.put_row(HEADING_ROW, 1, headings, [sheet.style(HEAD)] * last)
     sheet.height(HEADING_ROW, 34)
-    namers = report_namers(say, view.report)
+    namers = Names(say, [view.report]).namers
     top = replace(WRAPPED, vertical="top")
     link = replace(CENTRED, vertical="top", colour="0B4A8F", underline=True)
     centred = replace(CENTRED, vertical="top")
