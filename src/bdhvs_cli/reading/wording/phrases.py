@@ -1,7 +1,6 @@
 """What the words of a heading say. Every word must be accounted for; a heading with words left over says nothing."""
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -13,12 +12,11 @@ from bdhvs_cli.reading.values.text import clean, key, words
 from bdhvs_cli.reading.wording import vocabulary
 from bdhvs_cli.reading.wording.covering import Covering
 from bdhvs_cli.reading.wording.near import NearWords
+from bdhvs_cli.reading.wording.phrase_book import ACHIEVING, PhraseBook, opening_of
 from bdhvs_cli.reading.wording.segments import Category, Phrase, Segment, tokens
 from bdhvs_cli.reading.wording.trimmings import bracketed, parted_by_share, pieces, trimmed, without_numbering
 
 _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ q iv iii ii i"))
-# Words that tell of something done or had: an indicator named with them is named by its achievement.
-_ACHIEVING = frozenset(words("có được đạt xác nhận vneid biết sử dụng"))
 
 _MEASURES = ("population", "achieved", "rate")
 _FIGURES = (*_MEASURES, "indicator", "shared", "under")
@@ -27,8 +25,6 @@ _PLACES = frozenset(tokens(text) for text in vocabulary.NOISE)
 _SENTENCE = 6
 """So many words at least make a sentence of the plan, however shortened."""
 
-_LONGEST_HEADING = 1000
-"""Characters. A longer text is a note, whatever its words (unless the plan's own are nearly as long)."""
 # "18-35 tuổi", "Trên 60 tuổi": some of the people; "từ 18 tuổi trở lên" are all adults.
 _AGES = re.compile(
     r"(?:từ\s+)?(?:đủ\s+)?\d{2}\s*(?:tuổi)?\s*(?:[-–]|đến(?: dưới)?)\s*\d{2}\s*(?:tuổi)?"
@@ -48,86 +44,11 @@ class Lexicon:
         self.targets = targets
         self.near = NearWords(targets)
         self._mapped = mapped or {}
-        self._phrases: defaultdict[tuple[str, ...], list[Phrase]] = defaultdict(list)
+        book = PhraseBook(targets, self._mapped)
+        self._phrases, self._longest = book.phrases, book.longest
         self._segments: dict[str, Segment] = {}
         self._indicators: dict[str, tuple[str, ...]] = {}
-        self._longest = _LONGEST_HEADING
-        self._add_common()
-        self._add_targets()
-        self._add_mapped()
         self._covering = Covering(self._phrases)
-
-    def _add(self, text: str, phrase: Phrase) -> None:
-        self._longest = max(self._longest, 3 * len(text))
-        found = tokens(text)
-        if found and phrase not in self._phrases[found]:
-            self._phrases[found].append(phrase)
-
-    def _add_common(self) -> None:
-        listed: tuple[tuple[Category, tuple[str, ...], int], ...] = (
-            ("achieved", vocabulary.ACHIEVED, vocabulary.STRONG),
-            ("achieved", vocabulary.ACHIEVED_WEAK, vocabulary.WEAK),
-            ("rate", vocabulary.RATE, vocabulary.STRONG),
-            ("target", vocabulary.TARGET, vocabulary.STRONG),
-            ("other", vocabulary.OTHER + vocabulary.NOT_ACHIEVED, vocabulary.STRONG),
-            ("unit_code", vocabulary.UNIT_CODE, vocabulary.STRONG),
-            ("unit_name", vocabulary.UNIT_NAME, vocabulary.STRONG),
-            ("number", vocabulary.NUMBER, vocabulary.STRONG),
-            ("indicator-column", vocabulary.INDICATOR, vocabulary.STRONG),
-            ("period", vocabulary.PERIOD, vocabulary.STRONG),
-            ("in-period", vocabulary.IN_PERIOD, vocabulary.STRONG),
-            ("cumulative", vocabulary.CUMULATIVE, vocabulary.STRONG),
-            ("earlier", vocabulary.EARLIER, vocabulary.STRONG),
-            ("part", vocabulary.PART, vocabulary.STRONG),
-            ("noise", vocabulary.NOISE, vocabulary.STRONG),
-        )
-        wholes = {tokens(text) for text in vocabulary.WHOLE}
-        for text in vocabulary.POPULATION:
-            self._add(text, Phrase("population", whole=tokens(text) in wholes))
-        for text in ("cộng", "chung"):
-            self._add(text, Phrase("population", vocabulary.WEAK, whole=True))
-        for category, texts, strength in listed:
-            for text in texts:
-                self._add(text, Phrase(category, strength))
-
-    def _add_targets(self) -> None:
-        for group, shared in enumerate(self.targets.shared_headings):
-            for text in shared.headings:
-                self._add(text, Phrase("shared", group=group))
-            for indicator, texts in shared.under.items():
-                for text in texts:
-                    self._add(text, Phrase("under", indicator=indicator, group=group, achieving=True))
-        openings: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-        for one in self.targets.indicators:
-            named = {one.id, one.name.vi, one.name.en, one.wording.vi, one.wording.en, *one.headings}
-            for text in named:
-                achieving = bool(_ACHIEVING.intersection(words(text)))
-                self._add(text, Phrase("indicator", indicator=one.id, achieving=achieving))
-            for text in one.other_definitions:
-                self._add(text, Phrase("indicator", indicator=one.id, foreign=text))
-            opening = _opening(one.wording.vi)
-            if opening:
-                openings[tokens(opening)].add(one.id)
-        for listed in self._phrases.values():
-            # A name that needs no heading above it is a name everywhere.
-            named_outright = {phrase.indicator for phrase in listed if phrase.category == "indicator"}
-            if named_outright:
-                listed[:] = [p for p in listed if not (p.category == "under" and p.indicator in named_outright)]
-        for listed in self._phrases.values():
-            _mark_namesakes(listed)
-        for opening_tokens, ids in openings.items():
-            if len(ids) == 1 and not any(p.category == "shared" for p in self._phrases.get(opening_tokens, [])):
-                phrase = Phrase("indicator", indicator=next(iter(ids)))
-                if phrase not in self._phrases[opening_tokens]:
-                    self._phrases[opening_tokens].append(phrase)
-
-    def _add_mapped(self) -> None:
-        """Let a heading that ``--map`` says is an indicator be that wherever it stands: "Nhóm A - Tổng số"."""
-        for heading, meanings in self._mapped.items():
-            found = tokens(heading)
-            if len(meanings) == 1 and meanings[0] in self.targets.by_id and len("".join(found)) > 3:
-                achieving = bool(_ACHIEVING.intersection(words(heading)))
-                self._phrases[found] = [Phrase("indicator", indicator=meanings[0], achieving=achieving)]
 
     def segment(self, text: str) -> Segment:
         """Understand one heading cell."""
@@ -289,7 +210,7 @@ class Lexicon:
         if indicator in self.targets.by_id and measure in ("population", "achieved", "rate"):
             return Segment(text, (Phrase("indicator", indicator=indicator), Phrase(plain[measure])), ())
         if name in self.targets.by_id:
-            achieving = bool(_ACHIEVING.intersection(name.split("-")))
+            achieving = bool(ACHIEVING.intersection(name.split("-")))
             return Segment(text, (Phrase("indicator", indicator=name, achieving=achieving),), ())
         return None
 
@@ -300,7 +221,7 @@ class Lexicon:
 
     def _variants(self, indicator: Indicator) -> list[tuple[str, ...]]:
         """Return an indicator's wording as the plan has it, and with its population called what else it is called."""
-        wording, opening = tokens(indicator.wording.vi), tokens(_opening(indicator.wording.vi))
+        wording, opening = tokens(indicator.wording.vi), tokens(opening_of(indicator.wording.vi))
         found = [wording]
         for shared in self.targets.shared_headings:
             names = {tokens(text) for text in shared.headings}
@@ -368,20 +289,6 @@ def _joined(left: Segment, right: Segment) -> Segment | None:
     if not left.is_known or not right.is_known:
         return None
     return Segment("", left.phrases + right.phrases, (), (), left.with_target or right.with_target)
-
-
-def _mark_namesakes(listed: list[Phrase]) -> None:
-    """Mark the phrases by which several indicators are named alike."""
-    own = [p for p in listed if p.category == "indicator" and p.indicator and not p.foreign]
-    ids = tuple(dict.fromkeys(p.indicator for p in own if p.indicator))
-    if len(ids) > 1:
-        listed[:] = [replace(p, namesakes=ids) if p in own else p for p in listed]
-
-
-def _opening(wording: str) -> str:
-    """Return the opening words of a wording, up to "có" or "được"."""
-    match = re.match(r"(.+?)\s+(?:có|được)\s", wording)
-    return match[1] if match else ""
 
 
 def _is_subsequence(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

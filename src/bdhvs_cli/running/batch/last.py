@@ -1,13 +1,19 @@
 """What a run has come to, and what it leaves for the next one to know."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bdhvs_cli.model.errors import EXIT_DONE
+from bdhvs_cli.model.errors import EXIT_DONE, EXIT_FAILED_ON
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.running.batch.ledger import json_of
 from bdhvs_cli.running.batch.log import Line
+
+if TYPE_CHECKING:
+    from bdhvs_cli.running.batch.job import Job
+    from bdhvs_cli.running.request import Outcome
 
 Identity = tuple[str | None, ...]
 
@@ -83,3 +89,33 @@ def identity(finding: Finding) -> Identity:
 def identities(findings: Iterable[Finding]) -> frozenset[Identity]:
     """Return those of the findings that stop, or leave something out."""
     return frozenset(identity(finding) for finding in findings if finding.stops)
+
+
+def come_to(outcome: "Outcome", job: "Job", files: int, read: int) -> Finished:
+    """Say what a run has come to that has read and scored.
+
+    Args:
+        outcome: of the run.
+        job: what it was to do.
+        files: inputs that are there.
+        read: those of them that had to be read.
+    """
+    report, asked = outcome.report, job.wanted.fail_on
+    counts = Counter(finding.severity for finding in report.findings if finding.accepted is None)
+    reported = {entry.unit_code for entry in outcome.submission.entries if not entry.blank}
+    missing = len([unit for unit in outcome.units.units if unit.code not in reported]) if outcome.units else 0
+    code = outcome.exit_code
+    if not files and not outcome.scored:
+        code = EXIT_DONE  # Nothing has come yet, and nothing tells of which period it is to be.
+    if code == EXIT_DONE and (("errors" in asked and counts["error"] > 0) or ("missing" in asked and missing > 0)):
+        code = EXIT_FAILED_ON
+    return Finished(
+        code,
+        report.period.id if report.period else job.period,
+        is_changed=True,
+        inputs=files,
+        read=read,
+        errors=counts["error"],
+        warnings=counts["warning"],
+        missing=missing,
+    )

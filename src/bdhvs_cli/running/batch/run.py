@@ -1,7 +1,6 @@
 """One run of a job: what has changed is read, a whole set is made of all, and the names follow."""
 
 import contextlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 from bdhvs_cli.model.errors import (
     EXIT_DEFECT,
     EXIT_DONE,
-    EXIT_FAILED_ON,
     EXIT_INTERRUPTED,
     BdhvsError,
     FileError,
@@ -22,7 +20,7 @@ from bdhvs_cli.running.batch.beside import BESIDE, about_beside, lying_beside
 from bdhvs_cli.running.batch.folder import in_folder
 from bdhvs_cli.running.batch.inputs import Survey, survey
 from bdhvs_cli.running.batch.job import Job
-from bdhvs_cli.running.batch.last import Finished, Last, identities
+from bdhvs_cli.running.batch.last import Finished, Last, come_to, identities
 from bdhvs_cli.running.batch.ledger import Ledger, LedgerDamagedError, Received, RunRow, json_of, put_aside
 from bdhvs_cli.running.batch.lock import only_one
 from bdhvs_cli.running.batch.log import Level, Line, Tell
@@ -195,7 +193,7 @@ class _Run:
             self.tell(
                 "warning", "damaged", N_("{path}: what was known of it is damaged; it was read again."), path=path
             )
-        finished = self._finished(outcome, found, len(inputs.read))
+        finished = come_to(outcome, self.job, len(found.files), len(inputs.read))
         for line in finding_lines(self.say, outcome, last):
             self._say(line)
         new = identities(outcome.report.findings) - last.errors
@@ -240,31 +238,6 @@ class _Run:
             ledger.keep_last(replace(last, lines=[*kept, *beside], is_tidy=self.publishing.is_tidy).values())
         amiss = finished.exit != EXIT_DONE or any(one not in beside or one not in last.lines for one in self.lines)
         return replace(finished, is_changed=False, read=0, amiss=amiss)
-
-    def _finished(self, outcome: "Outcome", found: Survey, read: int) -> Finished:
-        report = outcome.report
-        counts = Counter(finding.severity for finding in report.findings if finding.accepted is None)
-        reported = {entry.unit_code for entry in outcome.submission.entries if not entry.blank}
-        missing = len([unit for unit in outcome.units.units if unit.code not in reported]) if outcome.units else 0
-        code = outcome.exit_code
-        if not found.files and not outcome.scored:
-            code = EXIT_DONE  # Nothing has come yet, and nothing tells of which period it is to be.
-        if code == EXIT_DONE and self._fails(counts["error"], missing):
-            code = EXIT_FAILED_ON
-        return Finished(
-            code,
-            report.period.id if report.period else self.job.period,
-            is_changed=True,
-            inputs=len(found.files),
-            read=read,
-            errors=counts["error"],
-            warnings=counts["warning"],
-            missing=missing,
-        )
-
-    def _fails(self, errors: int, missing: int) -> bool:
-        asked = self.job.wanted.fail_on
-        return ("errors" in asked and errors > 0) or ("missing" in asked and missing > 0)
 
     def _concluded(self, ledger: Ledger, outcome: "Outcome", finished: Finished, fingerprint: str) -> Finished:
         """Make the set, if there is to be one; then take note of the run."""
