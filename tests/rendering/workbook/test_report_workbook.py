@@ -494,6 +494,15 @@ def test_report_without_results_still_lists_findings():
     assert tuple(cell.value for cell in book["data"][1]) == DATA_FIELDS
 
 
+def test_a_report_of_no_input_at_all_says_how_it_came_about():
+    empty = replace(with_missing(), results=(), inputs=(), findings=())
+    book = load_workbook(io.BytesIO(report_workbook(empty, EN)))
+    facts = {line[0]: line[1] for line in book["Method"].iter_rows(values_only=True)}
+    assert facts["Units expected"] == "69"
+    assert facts["Program"] == "bdhvs 0.1.0"
+    assert book["Findings"]["A6"].value == "No findings."
+
+
 def test_report_read_back_without_its_target_set_can_be_written():
     written = report_workbook(replace(with_missing(), targets=None), VI)
     assert "adults-skills" in CalamineWorkbook.from_filelike(io.BytesIO(written)).sheet_names

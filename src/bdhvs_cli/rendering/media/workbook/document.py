@@ -213,7 +213,7 @@ def _widths(blocks: Sequence[Block], say: Language) -> Sequence[float]:
             return [*number, *(_width(column, table, say) for column in table.on(On.WORKBOOK))]
         if isinstance(block, Gallery):
             return WIDTHS[type(block.entries[0][1])]
-    return [100.0]
+    return [36.0, 110.0]  # room for names, and values beside them
 
 
 def _page_height(widths: Sequence[float]) -> float:
