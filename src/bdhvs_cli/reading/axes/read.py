@@ -84,7 +84,7 @@ def _pairs(body: Body, claims: Sequence[Claim], words: Words) -> dict[int, tuple
     for one in claims:
         if "/" not in one.heading or one.column not in body.table.paths:
             continue
-        texts = [text for text in body.texts(one.column) if text.strip()]
+        texts = [text for text in body.texts(one.column) if text.strip()[:1].isdigit()]
         if texts and sum(PAIR.fullmatch(text) is not None for text in texts) * 2 > len(texts):
             told = of_pair(words, one.column, body.table.paths[one.column], _heading_cell(body, one.column))
             if told is not None:

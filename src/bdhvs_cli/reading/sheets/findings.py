@@ -25,6 +25,7 @@ from bdhvs_cli.reading.wording.measured import (
     stated_measure,
 )
 from bdhvs_cli.reading.wording.phrases import Lexicon
+from bdhvs_cli.reading.wording.trimmings import without_numbering
 from bdhvs_cli.reading.wording.vocabulary import ACHIEVED, MEASURE_HEADINGS, POPULATION, RATE
 from bdhvs_cli.rules.catalogue import finding
 
@@ -149,7 +150,7 @@ def about_labels(context: SheetContext, claims: list[Claim]) -> list[Finding]:
         if text and (meaning in ("group", "total") or (meaning == "part" and is_part(text))):
             labels.append((address(row, context.units.name or context.indicator_column or 1), text))
     for row, label in _labels_between(context):
-        word = _changes_lines_below(label, context.targets.year)
+        word = _changes_lines_below(label, context)
         if word is not None:
             cell = address(row, context.grid.rows[row][0].column)
             return [
@@ -179,8 +180,16 @@ def _labels_between(context: SheetContext) -> Iterator[tuple[int, str]]:
             above += [(row, clean(cell.text)) for cell in cells if cell.kind == TEXT and clean(cell.text)]
 
 
-def _changes_lines_below(label: str, year: int) -> tuple[str, str] | None:
+def _changes_lines_below(label: str, context: SheetContext) -> tuple[str, str] | None:
     """Return how a line of words within a table changes the figures below it, and the word that says so."""
+    year, bare = context.targets.year, without_numbering(label)
+    segment = context.lexicon.segment(bare)
+    if segment.has("indicator", "shared", "under") or context.lexicon.near.label(bare).indicators:
+        # "I. CBCCVC dự kiến" over "Tổng số", "Số đạt".
+        counts_no_people = segment.is_known and segment.has("rate", "earlier") and not segment.with_target
+        word = "%" if counts_no_people else None if segment.is_known else changes_what_is_below(bare, year)
+        if word is not None:
+            return "document", word
     measure = bare_measure(label)
     if measure is not None and len(label) > 1:
         return "measure", measure
