@@ -3,11 +3,9 @@
 import openpyxl
 import pytest
 
+from bdhvs_cli.reading.basis import Bases
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
-from bdhvs_cli.reading.units.registers import load_unit_register
-
-from ..sample_sheets import TARGETS
 
 HEADINGS = ["unit_code", "unit_name", "adults-vneid.population", "adults-vneid.achieved"]
 
@@ -24,8 +22,13 @@ def submit(tmp_path, *files):
         path = tmp_path / f"{number}.csv"
         path.write_text("\n".join(lines) + "\n", "utf-8")
         paths.append(str(path))
-    register = load_unit_register("any", "42", None)
-    return read_inputs(paths, ReadingOptions(period="2025-Q3"), lambda _period: (TARGETS[2025], register))
+    return submitted(paths)
+
+
+def submitted(paths):
+    options = ReadingOptions(period="2025-Q3", units="any")
+    submission, _ = read_inputs([str(path) for path in paths], options, Bases(options))
+    return submission
 
 
 def read(submission):
@@ -110,9 +113,7 @@ def test_a_name_without_its_marks_is_taken_with_a_warning_where_one_unit_fits(tm
 
 def test_findings_name_the_unit_that_the_name_came_to(tmp_path):
     (tmp_path / "a.csv").write_text("\n".join([",".join(HEADINGS), ",Xã Lạ,100,90", ",XÃ LẠ,x1,2"]), "utf-8")
-    register = load_unit_register("any", "42", None)
-    options = ReadingOptions(period="2025-Q3")
-    submission = read_inputs([str(tmp_path / "a.csv")], options, lambda _period: (TARGETS[2025], register))
+    submission = submitted([tmp_path / "a.csv"])
     assert [(one.code, one.unit_code) for one in submission.findings] == [("C201", "Xã Lạ")]
 
 
@@ -127,8 +128,6 @@ def test_districts_may_be_units_where_their_rows_sum_no_others(tmp_path, total):
     for row in [*rows, ["Tổng cộng", 150, 130]] if total else rows:
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
-    register = load_unit_register("any", "42", None)
-    options = ReadingOptions(period="2025-Q3")
-    submission = read_inputs([str(tmp_path / "a.xlsx")], options, lambda _period: (TARGETS[2025], register))
+    submission = submitted([tmp_path / "a.xlsx"])
     assert read(submission) == [("Thành phố Long Xuyên", 100), ("Huyện An Phú", 50)]
     assert findings(submission) == []
