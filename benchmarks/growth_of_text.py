@@ -14,8 +14,6 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bdhvs_cli.reading.sheets.units_of_measure import other_measures
-
 from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
 from bdhvs_cli.reading.ooxml.formulas import SharedFormula
 from bdhvs_cli.reading.ooxml.styles import date_shape
@@ -36,6 +34,7 @@ from bdhvs_cli.reading.values.numbers import (
 from bdhvs_cli.reading.values.periods import mentions, mentions_in_name, tells_of_document
 from bdhvs_cli.reading.values.text import clean, key, markless, words
 from bdhvs_cli.reading.values.versions import version_of
+from bdhvs_cli.reading.wording.measured import bare_measure, bracketed_measure, stated_measure
 from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.reading.wording.segments import tokens
 
@@ -81,7 +80,7 @@ def recognisers() -> Iterator[tuple[str, Callable[[str], object]]]:
     yield "count", lambda text: read_count(grid, 1, 1, cell(text))
     yield "rate", lambda text: read_rate(grid, 1, 1, cell(text), lambda: None)
     yield "yes or no", lambda text: read_yes_no(grid, 1, 1, cell(text))
-    yield "unit of measure", lambda text: list(other_measures([(1, [cell(text)])], [1]))
+    yield "unit of measure", lambda text: (stated_measure(text), bare_measure(text), bracketed_measure(text))
     yield "version", lambda text: version_of([(1, cell(text))], "a.xlsx")
     yield "formula", lambda text: list(Formulas(grid_of(text)).findings({}, [1]))
     yield "shared formula", lambda text: SharedFormula(text, 1, 1).at(2, 2)

@@ -10,7 +10,7 @@ from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.rendering.content.answer import data_quality
 from bdhvs_cli.rendering.content.overview import Overview
 from bdhvs_cli.rendering.documents.document import Data, Document, Findings, Lead, Part, Section, Tabular
-from bdhvs_cli.rendering.documents.report.tables import findings_table
+from bdhvs_cli.rendering.documents.report.findings_and_inputs import findings_table
 from bdhvs_cli.rendering.findings import english_message
 from bdhvs_cli.rendering.language import Language, language
 from bdhvs_cli.rendering.names import Names

@@ -33,11 +33,10 @@ from bdhvs_cli.rendering.documents.document import (
 )
 from bdhvs_cli.rendering.documents.rank.document import ranking_table
 from bdhvs_cli.rendering.documents.rank.view import RankView
+from bdhvs_cli.rendering.documents.report.findings_and_inputs import findings_table, inputs_table
 from bdhvs_cli.rendering.documents.report.tables import (
     Line,
-    findings_table,
     indicator_table,
-    inputs_table,
     one_unit_table,
     province_table,
     units_table,

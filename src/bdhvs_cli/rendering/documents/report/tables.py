@@ -1,28 +1,18 @@
-"""The tables of a report: the province, its units, each indicator, what was found, what was read."""
+"""The tables of a report's results: the province, its units, each indicator."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bdhvs_cli.model.finding import Finding
-from bdhvs_cli.model.report import ReportIndicator, Result, Status
-from bdhvs_cli.model.submission import InputRecord
+from bdhvs_cli.model.report import ReportIndicator, Result
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.content.answer import heading_figure, heading_target, short_text
-from bdhvs_cli.rendering.content.findings import IMPACTS, SEVERITY_WORDS, deciding_first
-from bdhvs_cli.rendering.content.method import LAYOUTS
 from bdhvs_cli.rendering.content.overview import SILENT, Overview
-from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.rendering.names import Names
 from bdhvs_cli.rendering.tables.cells import Cell, Count, Gap, OutOf, Rate, TargetValue, Text
 from bdhvs_cli.rendering.tables.table import Column, Filter, On, Table
 from bdhvs_cli.rendering.tables.verdicts import Judged, Verdict
-
-_SEVERITY_LOOKS: dict[str, Status] = {"error": "invalid", "warning": "undetermined", "info": "not-reported"}
-"""Severity → the status whose accent it has."""
-
 
 UNIT_WIDTH = 20
 """What the name of a unit takes on a screen before it wraps."""
@@ -83,38 +73,25 @@ def province_table(view: Overview) -> Table[Line]:
     """Return the province's table, a line per indicator."""
     say = view.say
     lines = [Line(view.names[one.id], one, view.province[one.id]) for one in view.indicators if one.id in view.province]
-    figures_ = result_columns(say, rates=all(line.indicator.measure == "percent" for line in lines))
+    columns = _columns(say, lines, rates=all(line.indicator.measure == "percent" for line in lines))
+    columns.insert(-1, Column(say(N_("Units reported")), _reported, "figure", on=On.PAPER, centred=True))
     return Table(
-        [
-            Column(say(N_("Indicator")), lambda line: Text(line.name), narrowest=12, names=True),
-            *(figures_ if any(line.result.shortfall for line in lines) else _without_shortfall_on_a_screen(figures_)),
-            Column(say(N_("Units reported")), _reported, "figure", on=On.PAPER, centred=True),
-            verdict_column(say),
-        ],
-        lines,
-        caption=say(N_("The province's result for each indicator")),
-        look="summary",
-        stacks=True,
+        columns, lines, caption=say(N_("The province's result for each indicator")), look="summary", stacks=True
     )
 
 
 def one_unit_table(say: Language, lines: Sequence[Line]) -> Table[Line]:
     """Return a unit's table for a screen, a line per indicator."""
-    figures_ = result_columns(say)
-    return Table(
-        [
-            Column(say(N_("Indicator")), lambda line: Text(line.name), narrowest=12, names=True),
-            *(figures_ if any(line.result.shortfall for line in lines) else _without_shortfall_on_a_screen(figures_)),
-            verdict_column(say),
-        ],
-        lines,
-    )
+    return Table(_columns(say, lines), lines)
 
 
-def _without_shortfall_on_a_screen(columns: Sequence[Column[Line]]) -> list[Column[Line]]:
-    """A screen has no room for a column of dashes."""
-    *others, shortfall = columns
-    return [*others, replace(shortfall, on=On.FILES)]
+def _columns(say: Language, lines: Sequence[Line], *, rates: bool = False) -> list[Column[Line]]:
+    """The columns of a table with a line per indicator; a screen has no room for a column of dashes."""
+    *others, shortfall = result_columns(say, rates=rates)
+    if not any(line.result.shortfall for line in lines):
+        shortfall = replace(shortfall, on=On.FILES)
+    names: Column[Line] = Column(say(N_("Indicator")), lambda line: Text(line.name), narrowest=12, names=True)
+    return [names, *others, shortfall, verdict_column(say)]
 
 
 def indicator_table(view: Overview, indicator: ReportIndicator, results: Sequence[Result], caption: str) -> Table[Line]:
@@ -268,59 +245,6 @@ def _unit_filters(view: Overview) -> list[Filter]:
                 Filter(f"{place}:missed", say(N_("short of: {indicator}"), indicator=view.names[indicator.id]))
             )
     return chosen
-
-
-def findings_table(view: Overview, caption: str) -> Table[Finding]:
-    """Return the findings, the deciding first."""
-    say = view.say
-    namers = Names(say, [view.report]).namers
-    texts = {id(one): finding_text(say, one, *namers) for one in view.report.findings}
-
-    def message(one: Finding) -> Text:
-        accepted = " " + say(N_("Accepted: {reason}"), reason=one.accepted) if one.accepted else ""
-        return Text(texts[id(one)].message + accepted)
-
-    def place(one: Finding) -> Text:
-        return Text(" › ".join(part for part in (one.file, one.sheet, one.cell) if part) or figures.NOTHING)
-
-    return Table(
-        [
-            Column(
-                say(N_("Severity")),
-                lambda one: Verdict(_SEVERITY_LOOKS[one.severity], say(SEVERITY_WORDS[one.severity])),
-            ),
-            Column(say(N_("Code")), lambda one: Text(one.code), names=True),
-            Column(say(N_("Can it change a result?")), lambda one: Text(say(IMPACTS[one.impact]))),
-            Column(say(N_("Where (file › sheet › cell)")), place),
-            Column(say(N_("What was found")), message),
-            Column(say(N_("What to do")), lambda one: Text(texts[id(one)].remedy)),
-        ],
-        deciding_first(view.report.findings),
-        caption=caption,
-        look="findings",
-    )
-
-
-def inputs_table(view: Overview) -> Table[InputRecord]:
-    """Return what was read."""
-    say = view.say
-    return Table(
-        [
-            Column(say(N_("File")), lambda record: Text(record.path), names=True, width=36, wraps=True),
-            Column(say(N_("Sheet")), lambda record: Text(record.sheet or figures.NOTHING), width=24, wraps=True),
-            Column(
-                say(N_("Layout")),
-                lambda record: Text(say(LAYOUTS[record.layout]) if record.layout else figures.NOTHING),
-                width=22,
-                wraps=True,
-            ),
-            Column(say(N_("Rows read")), lambda record: Count(record.rows), "figure", width=12),
-            Column("SHA-256", lambda record: Text(record.sha256 or figures.NOTHING), width=72, wraps=True),
-        ],
-        view.report.inputs,
-        caption=say(N_("Inputs")),
-        look="inputs",
-    )
 
 
 def _population(line: Line) -> Count:

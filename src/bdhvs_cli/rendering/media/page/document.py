@@ -35,7 +35,7 @@ from bdhvs_cli.rendering.documents.document import (
     Statements,
     Tabular,
 )
-from bdhvs_cli.rendering.documents.report.tables import findings_table
+from bdhvs_cli.rendering.documents.report.findings_and_inputs import findings_table
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.media.page.tables import table_fields
 from bdhvs_cli.rendering.tables.table import On
