@@ -7,7 +7,7 @@ from bdhvs_cli.comparing.documents import Diff, ProvinceChange, Side, UnitChange
 from bdhvs_cli.rendering.findings import english_message
 from bdhvs_cli.rendering.names import Namer
 from bdhvs_cli.rendering.report.fields import rounded
-from bdhvs_cli.rendering.report.json import plain
+from bdhvs_cli.rendering.report.json import finding_record
 
 
 def diff_document(diff: Diff, unit_name: Namer = str, indicator_name: Namer = str) -> dict[str, object]:
@@ -26,20 +26,7 @@ def diff_document(diff: Diff, unit_name: Namer = str, indicator_name: Namer = st
         "province": [_province_change(change) for change in diff.province],
         "units": [_unit_change(change) for change in diff.units],
         "findings": [
-            {
-                "code": finding.code,
-                "severity": finding.severity,
-                "message": english_message(finding, unit_name, indicator_name),
-                "params": plain(finding.params),
-                "file": finding.file,
-                "sheet": finding.sheet,
-                "cell": finding.cell,
-                "unit_code": finding.unit_code,
-                "indicator": finding.indicator,
-                "impact": finding.impact,
-                "accepted": finding.accepted,
-            }
-            for finding in diff.findings
+            finding_record(finding, english_message(finding, unit_name, indicator_name)) for finding in diff.findings
         ],
         "unchanged": diff.unchanged,
         "transitions": [

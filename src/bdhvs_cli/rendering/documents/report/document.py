@@ -135,6 +135,9 @@ def _of_units(view: Overview, codes: Sequence[str]) -> Sequence[Section]:
 def _sections(view: Overview, chosen: Chosen) -> Sequence[Section]:
     say = view.say
     elsewhere = On.ALL & ~On.WORKBOOK
+    by_indicator = [
+        (view.names[indicator.id], _indicator(view, indicator)) for indicator in view.indicators if view.report.results
+    ]
     of_results = (
         [
             Section(
@@ -153,18 +156,10 @@ def _sections(view: Overview, chosen: Chosen) -> Sequence[Section]:
                 title=say(N_("RANKING OF THE UNITS")),
                 on=On.PAPER,
             ),
-            *(
-                Section(
-                    view.names[indicator.id],
-                    _indicator(view, indicator),
-                    sheet=view.names[indicator.id],
-                    on=On.WORKBOOK,
-                )
-                for indicator in view.indicators
-            ),
+            *(Section(name, blocks, sheet=name, on=On.WORKBOOK) for name, blocks in by_indicator),
             Section(
                 say(N_("By indicator")),
-                [block for indicator in view.indicators for block in _indicator(view, indicator)],
+                [block for _, blocks in by_indicator for block in blocks],
                 "indicators",
                 on=On.PAGE,
             ),

@@ -55,11 +55,12 @@ _LEFT, _RIGHT, _WHOLE = (1, 4), (5, LAST), (1, LAST)
 def form_sheet(book: Book, name: str, view: Overview) -> Sheet:
     """Add the sheet to ``book``."""
     sheet = book.sheet(name, ACCENTS["met"].line)
-    sheet.widths_in_millimetres(_widths(view))
+    table = province_table(view)
+    sheet.widths_in_millimetres(_widths(view, table))
     sheet.page("portrait", MARGINS)
     row = _title(sheet, view, _letterhead(sheet, view))
     sheet.merge(row, _WHOLE, answer.answer(view), replace(BODY, bold=True, size=13))
-    row = _table(book, sheet, view, row + 1)
+    row = _table(book, sheet, view, table, row + 1)
     row = _attention(sheet, view, row)
     _signatures(sheet, view, row)
     return sheet
@@ -69,10 +70,10 @@ def _headings(view: Overview, table: Table[Line]) -> list[str]:
     return [view.say(N_("No.")), *(column.heading_on(On.WORKBOOK) for column in table.on(On.WORKBOOK))]
 
 
-def _widths(view: Overview) -> list[float]:
+def _widths(view: Overview, table: Table[Line]) -> list[float]:
     """Return the columns' widths in millimetres: a figure that doesn't fit would show as ``###``, a word be broken."""
     say = view.say
-    words = [max(heading.split(), key=text_width) for heading in _headings(view, province_table(view))]
+    words = [max(heading.split(), key=text_width) for heading in _headings(view, table)]
     widths = [
         max(width, (text_width(word, bold=True) * _HEAD_SIZE + 6) / MILLIMETRE)
         for width, word in zip(WIDTHS, words, strict=True)
@@ -145,12 +146,11 @@ def _title(sheet: Sheet, view: Overview, row: int) -> int:
     return row + 1
 
 
-def _table(book: Book, sheet: Sheet, view: Overview, row: int) -> int:
+def _table(book: Book, sheet: Sheet, view: Overview, table: Table[Line], row: int) -> int:
     say = view.say
     if all_percent(view.report):
         sheet.merge(row, _WHOLE, say(N_("Unit of count: people")), Style(size=11, italic=True, horizontal="right"))
         row += 1
-    table = province_table(view)
     headings = _headings(view, table)
     head = replace(HEAD, size=_HEAD_SIZE)
     sheet.put_row(row, 1, headings, [sheet.style(head)] * LAST)
