@@ -346,6 +346,18 @@ def test_the_rate_of_a_total_whose_count_is_wrong_is_not_wrong_as_well():
     assert codes(checked(entries, totals=[total("Cộng", (10,), 100, 90, rate="81.8", decimals=1)])) == ["R304"]
 
 
+@pytest.mark.parametrize(
+    ("population", "computed"),
+    [(130, 115), (100, 90)],  # 100 + 30: the stranger is in the sum; 100: it is not
+)
+def test_the_other_figure_of_a_total_tells_whether_a_row_of_an_unknown_unit_is_part_of_it(population, computed):
+    entries = [entry("1", row=10, population=100, achieved=90)]
+    stranger = entry("", row=11, population=30, achieved=25)
+    for stated in (80, 100, 130):
+        wrong = total("Cộng", (10,), population, stated)._replace(unknown=(stranger,))
+        assert [one.params["computed"] for one in checked(entries, totals=[wrong])] == [computed]
+
+
 def test_a_total_beside_an_unsound_row_of_an_unknown_unit_is_not_judged():
     entries = [entry("1", row=10, population=100, achieved=90)]
     stranger = entry("", row=11, population=30, achieved="?")

@@ -50,11 +50,11 @@ def differing_totals(submission: Submission, indicators: Container[str]) -> Mapp
                 if computed is not None and computed != stated:
                     found[total.file, total.sheet, figure.cell] = Difference(total, measure, stated, computed, False)
                 continue
-            computed = _computed([rows.get(key) for key in keys], total.unknown, measure, stated)
+            computed = _computed([rows.get(key) for key in keys], total, measure, stated, total.unknown)
             if computed is not None and computed != stated:
                 shown = [rows.get(key) for key in keys if key[2] not in total.hidden]
                 beside = [entry for entry in total.unknown if entry.row not in total.hidden]
-                of_visible = bool(total.hidden) and (_computed(shown, beside, measure, stated) or 0) == stated
+                of_visible = bool(total.hidden) and (_computed(shown, total, measure, stated, beside) or 0) == stated
                 found[total.file, total.sheet, figure.cell] = Difference(total, measure, stated, computed, of_visible)
     return found
 
@@ -66,17 +66,25 @@ def whole(figure: Figure | None) -> int | None:
     return int(figure.value)
 
 
-def _computed(members: Sequence[Entry | None], unknown: Sequence[Entry], measure: str, stated: int) -> int | None:
+def _computed(
+    members: Sequence[Entry | None], total: Total, measure: str, stated: int, unknown: Sequence[Entry]
+) -> int | None:
     """Return what the rows add up to, in people: with or without those of unknown units, whichever is nearer.
 
-    Such a row may be a unit's, and part of the sum, or itself a sum under a name of its own. None where that can't be
-    told.
+    Such a row may be a unit's, and part of the sum, or itself a sum under a name of its own: where the total's other
+    figure tells which, it does. None where that can't be told.
     """
     without = _sum(members, measure)
     if without is None or not unknown or without == stated:
         return without
     beside = _sum(unknown, measure)
-    return None if beside is None else min(without, without + beside, key=lambda total: abs(total - stated))
+    if beside is None:
+        return None
+    other, figure = ("achieved", total.achieved) if measure == "population" else ("population", total.population)
+    theirs, more, told = _sum(members, other), _sum(unknown, other), whole(figure)
+    if more and told is not None and theirs is not None and told in (theirs, theirs + more):
+        return without if told == theirs else without + beside
+    return min(without, without + beside, key=lambda computed: abs(computed - stated))
 
 
 def _sum(entries: Sequence[Entry | None], measure: str) -> int | None:
