@@ -2,24 +2,23 @@
 
 from pathlib import Path
 
-from bdhvs_cli.cli.progress import Progress
+from bdhvs_cli.cli.progress import WRITING, Progress
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.console import Console
 from bdhvs_cli.rendering.terminal.text import Line, Span, line, wrap
-from bdhvs_cli.running.giving_back import GivenBack, annotate_inputs, write_notes
+from bdhvs_cli.running.giving_back import GivenBack, annotate_inputs
+from bdhvs_cli.running.letters import write_notes
 from bdhvs_cli.running.request import Outcome
-
-_DOING = N_("Writing: {done} of {all} files, {seconds} s")
 
 
 def give_back(console: Console, outcome: Outcome, per_unit: str | None, annotate: str | None) -> None:
     """Write notes and marked workbooks, into the folders named, and say on stderr how many."""
     if per_unit is not None:
-        with Progress(console, _DOING) as progress:
-            notes = write_notes(console.say, outcome, Path(per_unit), progress)
-        _say_notes(console, Path(per_unit), len(notes))
+        with Progress(console, WRITING) as progress:
+            number = write_notes(console.say, outcome, Path(per_unit), progress)
+        _say_notes(console, Path(per_unit), number)
     if annotate is not None:
-        with Progress(console, _DOING) as progress:
+        with Progress(console, WRITING) as progress:
             given = annotate_inputs(console.say, outcome, Path(annotate), progress)
         _say_given(console, Path(annotate), given)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 1.0
 _PER_SECOND = 4
+WRITING = N_("Writing: {done} of {all} files, {seconds} s")
 
 
 class Progress:

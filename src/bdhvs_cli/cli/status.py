@@ -1,8 +1,6 @@
 """``bdhvs status``: who has sent what."""
 
-import contextlib
 import re
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -12,17 +10,16 @@ from bdhvs_cli.cli.batch import language_for
 from bdhvs_cli.cli.command import describe
 from bdhvs_cli.cli.comparing import WritingOptions, write
 from bdhvs_cli.cli.options import SHOWING
+from bdhvs_cli.cli.progress import WRITING, Progress
 from bdhvs_cli.cli.settings import settle_settings
 from bdhvs_cli.cli.signature import Argument, Without
 from bdhvs_cli.model.errors import EXIT_DONE, EXIT_FAILED_ON, UsageError
 from bdhvs_cli.model.option import Option, said_again
 from bdhvs_cli.model.sending import Sending
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.in_force import in_force
 from bdhvs_cli.reading.options import CHECKING, ReadingOptions
 from bdhvs_cli.rendering.command_lines import command_line
 from bdhvs_cli.rendering.console import Console
-from bdhvs_cli.rendering.documents.letter.document import letter_document
 from bdhvs_cli.rendering.documents.status.document import status_document
 from bdhvs_cli.rendering.media.screen.document import document_lines
 from bdhvs_cli.rendering.media.writers import printed, writer_for, written
@@ -107,44 +104,19 @@ def _sending(console: Console, path: Path, reading: ReadingOptions, periods: int
 
 
 def _remind(console: Console, sending: Sending, folder: Path) -> None:
-    """Write the letters; those of the same period to units that have sent since are taken away."""
-    from bdhvs_cli.model.units import Unit
-    from bdhvs_cli.rendering.file_names import unit_file_name
+    """Write the letters, and say how many."""
     from bdhvs_cli.running.batch.periods import ZONE, zone_called
     from bdhvs_cli.running.clock import clock
-    from bdhvs_cli.running.files import make_folder, write_all
+    from bdhvs_cli.running.letters import write_reminders
 
-    newest = sending.periods[0]
     today = clock().astimezone(zone_called(ZONE)).date()
-    files: dict[Path, bytes] = {}
-    for unit in newest.units:
-        name = unit_file_name(Unit(unit.unit_code, unit.unit_name, ""))
-        letter = letter_document(console.say, unit, newest, in_force().office, today)
-        paths = [folder / f"{name}{ending}" for ending in (".md", ".xlsx")]
-        if unit.state == "missing":
-            files |= {path: written(letter, path.as_posix()) for path in paths}
-        else:
-            _take_away(paths, f"# {letter.title}")
-    if files:
-        make_folder(folder)
-        write_all(files)
+    with Progress(console, WRITING) as progress:
+        number = write_reminders(console.say, sending.periods[0], folder, today, progress)
     if not console.quiet:
-        number = len(files) // 2
-        where = folder.as_posix()
-        text = console.say.plural("{count} letter in {folder}", "{count} letters in {folder}", number, folder=where)
+        text = console.say.plural(
+            "{count} letter in {folder}", "{count} letters in {folder}", number, folder=folder.as_posix()
+        )
         console.note([line(Span("✓", "met"), " ", text)])
-
-
-def _take_away(paths: Sequence[Path], beginning: str) -> None:
-    """Remove a letter of ours; whatever else has its name stays."""
-    try:
-        ours = paths[0].read_text("utf-8").startswith(beginning)
-    except (OSError, ValueError):
-        return
-    if ours:
-        for path in paths:
-            with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
 
 
 def _closing(console: Console, sending: Sending, job: str, remind: str | None) -> list[Line]:

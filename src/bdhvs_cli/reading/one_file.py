@@ -32,6 +32,7 @@ _OWN_TABLES = (
     ("rank", "type", "unit_code"),
     ("period", "due", "unit_code"),
     ("reminder", "unit_code", "unit_name"),
+    ("note", "unit_code", "unit_name"),
 )
 """How the tables of our own reports begin, of comparisons of them, of who has sent what, and of letters."""
 

@@ -1,12 +1,10 @@
 """What goes back to those who sent figures: their workbooks with marks, and notes. Never written over an input."""
 
-import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from bdhvs_cli import __version__
-from bdhvs_cli.model.errors import BdhvsError, FileError, UsageError
+from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.faults import unreadable
 from bdhvs_cli.rendering.language import Language
@@ -64,7 +62,7 @@ def annotate_inputs(
             given.listed.append((path, target, why))
         files[target] = content
     progress(len(wanted), len(wanted))
-    _see_whether_inputs(files, digests)
+    see_whether_inputs(files, digests)
     for target in files:
         _see_whether_filled_in(target)
     if files:
@@ -115,69 +113,11 @@ def _free(folder: Path, stem: str, suffix: str, taken: Iterable[Path]) -> Path:
     return folder / name
 
 
-def _see_whether_inputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
+def see_whether_inputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
+    """Raise UsageError where an output would take the place of an input."""
     known = {Path(path).resolve() for path in inputs}
     for path in outputs:
         if path.resolve() in known:
             raise UsageError(
                 N_("{file} would overwrite an input."), N_("Name another folder."), {"file": path.as_posix()}
             )
-
-
-def write_notes(
-    say: Language, outcome: Outcome, folder: Path, progress: Callable[[int, int], None] = lambda _done, _all: None
-) -> list[Path]:
-    """Write a note for each unit, and each sender, that has something to look at again; return the workbooks.
-
-    Each is written twice, as ``.xlsx`` and as ``.md``. Notes of an earlier run that nothing calls for any more are
-    taken away.
-
-    Raises:
-        FileError: a file can't be written.
-        UsageError: an output would take the place of an input.
-    """
-    from bdhvs_cli.rendering.corrections.note import Notes
-    from bdhvs_cli.rendering.corrections.note_markdown import note_markdown
-    from bdhvs_cli.rendering.corrections.note_workbook import note_workbook
-
-    submission = outcome.submission
-    notes = list(Notes(say, submission, outcome.targets, outcome.units).of(outcome.report))
-    files: dict[Path, bytes] = {}
-    workbooks = []
-    for done, note in enumerate(notes):
-        progress(done, len(notes))
-        workbooks.append(folder / f"{note.name}.xlsx")
-        files[workbooks[-1]] = note_workbook(say, note, outcome.report.generated_at, f"bdhvs {__version__}")
-        files[folder / f"{note.name}.md"] = note_markdown(say, note).encode()
-    progress(len(notes), len(notes))
-    _see_whether_inputs(files, (record.path for record in submission.inputs))
-    if files:
-        make_folder(folder)
-        write_all(files)
-    _take_away_old(folder, {path.name.casefold() for path in workbooks})
-    return workbooks
-
-
-def _take_away_old(folder: Path, kept: set[str]) -> None:
-    """Remove notes of an earlier run: only what says of itself that it is a note of that name, and its twin."""
-    for path in sorted(folder.glob("*.xlsx")):
-        if path.name.casefold() not in kept and _is_note(path):
-            for taken in (path, path.with_suffix(".md")):
-                with contextlib.suppress(OSError):
-                    taken.unlink(missing_ok=True)
-
-
-def _is_note(path: Path) -> bool:
-    from bdhvs_cli.reading.files.faults import ReadingFault
-    from bdhvs_cli.reading.files.limits import Limits
-    from bdhvs_cli.reading.files.source import Source
-    from bdhvs_cli.reading.ooxml.package import Package
-    from bdhvs_cli.rendering.corrections.note_workbook import OWN_NOTE
-
-    try:
-        source = Source(path, path.name, Limits())
-        with contextlib.closing(source):
-            properties = Package(source, Limits()).read("docProps/custom.xml")
-    except (BdhvsError, ReadingFault):
-        return False  # somebody else's, whatever it is
-    return OWN_NOTE.encode() in properties and f">{path.stem}<".encode() in properties

@@ -1,6 +1,7 @@
 """Notes to senders: who gets one, what stands in it."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from types import SimpleNamespace
@@ -9,17 +10,19 @@ import pytest
 from openpyxl import load_workbook
 
 from bdhvs_cli.model.period import Period
+from bdhvs_cli.model.settings import Contact
 from bdhvs_cli.model.submission import Entry, Figure, InputRecord, Submission
 from bdhvs_cli.model.units import Unit, UnitRegister
 from bdhvs_cli.reading.targets.load import load_target_set
 from bdhvs_cli.rendering.corrections.grouping import grouped, of_file
 from bdhvs_cli.rendering.corrections.joining import joined
 from bdhvs_cli.rendering.corrections.note import Note, NoteLine, Notes
-from bdhvs_cli.rendering.corrections.note_markdown import note_markdown
-from bdhvs_cli.rendering.corrections.note_workbook import note_workbook
 from bdhvs_cli.rendering.corrections.remedies import sender_remedy
 from bdhvs_cli.rendering.corrections.standing import Standing
+from bdhvs_cli.rendering.documents.letters.letter import Sender
+from bdhvs_cli.rendering.documents.letters.note import note as letter
 from bdhvs_cli.rendering.language import language
+from bdhvs_cli.rendering.media.writers import printed, written
 from bdhvs_cli.rules.catalogue import RULES, finding
 
 VI = language("vi")
@@ -173,7 +176,7 @@ def test_errors_come_first_and_the_units_own_name_is_left_out():
 
 
 NOTE = Note(
-    "18814-xa-ky-hoa", "Xã Kỳ Hoa", "Ủy ban nhân dân tỉnh Hà Tĩnh", "Quý III/2025",
+    "18814-xa-ky-hoa", "Xã Kỳ Hoa", "18814",
     (
         NoteLine(
             "error", "q3.xlsx", "trang tính «Biểu 1»", "D15", "412", "Số đạt (412) lớn hơn tổng số (398).",
@@ -182,33 +185,53 @@ NOTE = Note(
         NoteLine("warning", "q3.xlsx", "", "", "*[x](http://y)*", "Tên <không> dấu.", "Ghi tên có dấu."),
     ),
 )  # fmt: skip
+OFFICE = Sender(Contact("", "Sở Khoa học và Công nghệ", "Hà Tĩnh", "bà Lan, 0239 123 456"), date(2025, 10, 7))
+
+
+def in_chats(note: Note, period="Quý III/2025") -> str:
+    return printed(letter(VI, note, period, OFFICE), "md").decode()
 
 
 def test_the_note_for_chats_reads_as_plain_text_and_quotes_nothing_as_markup():
-    assert note_markdown(VI, NOTE) == (
-        "**Xã Kỳ Hoa · Quý III/2025**\n\nTệp: q3.xlsx\n\nĐề nghị xem lại 2 nội dung trong báo cáo:\n\n"
+    assert in_chats(NOTE) == (
+        "# Phiếu đề nghị rà soát số liệu\n\n**Quý III/2025**\n\nSở Khoa học và Công nghệ\n\n"
+        "Kính gửi: Ủy ban nhân dân xã Kỳ Hoa (mã 18814)\n\n"
+        "Tệp: q3.xlsx\n\nĐề nghị xem lại 2 nội dung trong báo cáo:\n\n"
         "1. Trang tính «Biểu 1», ô D15: Số đạt (412) lớn hơn tổng số (398).  \n   Đang ghi: 412  \n   → Sửa số sai.\n"
         "2. Tên \\<không\\> dấu.  \n   Đang ghi: \\*\\[x\\](http://y)\\*  \n   → Ghi tên có dấu.\n"
-        "\nĐề nghị sửa tệp và gửi lại. Số liệu nào đúng thì nêu rõ lý do.\n\nỦy ban nhân dân tỉnh Hà Tĩnh\n"
+        "\nĐề nghị sửa tệp và gửi lại. Số liệu nào đúng thì nêu rõ lý do.\n\n"
+        "Mọi vướng mắc xin liên hệ: bà Lan, 0239 123 456\n\nHà Tĩnh, 07/10/2025\n"
     )
 
 
-def test_a_note_about_what_was_never_sent_asks_for_it():
+def test_a_note_on_several_files_names_the_file_of_each_line():
+    lines = (NOTE.lines[0], NOTE.lines[1]._replace(file="q3b.xlsx"))
+    text = in_chats(replace(NOTE, lines=lines))
+    assert "Tệp:" not in text
+    assert "1. q3.xlsx, trang tính «Biểu 1», ô D15: Số đạt" in text
+    assert "2. q3b.xlsx: Tên" in text
+
+
+def test_who_has_not_sent_is_reminded_and_asked_for_it():
     (note,) = notes(finding("X401", unit_code="18073", case="unit", indicators=["students"]))
-    text = note_markdown(VI, note)
+    text = in_chats(note)
+    assert text.startswith("# Nhắc nộp báo cáo")
     assert "Còn thiếu 1 nội dung:" in text
     assert "xem lại" not in text
     assert "→ Gửi báo cáo của kỳ này." in text
 
 
 def test_the_note_as_a_workbook_holds_the_same():
-    data = note_workbook(VI, NOTE, None, "bdhvs")
-    assert data == note_workbook(VI, NOTE, None, "bdhvs")
-    sheet = load_workbook(BytesIO(data)).active
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=8)]
-    assert rows[0] == ["STT", "Mức độ", "Vị trí", "Đang ghi", "Nội dung", "Việc cần làm", "Ý kiến của đơn vị"]
-    assert rows[1] == [
+    data = written(letter(VI, NOTE, "Quý III/2025", OFFICE), "x.xlsx")
+    assert data == written(letter(VI, NOTE, "Quý III/2025", OFFICE), "x.xlsx")
+    book = load_workbook(BytesIO(data))
+    assert [sheet.sheet_state for sheet in book] == ["visible", "hidden"]
+    rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+    texts = [row[0] for row in rows]
+    assert "Kính gửi: Ủy ban nhân dân xã Kỳ Hoa (mã 18814)" in texts
+    first = texts.index("STT")
+    assert rows[first] == ["STT", "Mức độ", "Vị trí", "Đang ghi", "Nội dung", "Việc cần làm", "Ý kiến của đơn vị"]
+    assert rows[first + 1] == [
         1, "lỗi", "q3.xlsx, trang tính «Biểu 1», ô D15", "412", "Số đạt (412) lớn hơn tổng số (398).",
         "Sửa số sai.", None,
     ]  # fmt: skip
-    assert sheet["A5"].value == "Kính gửi: Xã Kỳ Hoa"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.report import Report
@@ -14,7 +15,6 @@ from bdhvs_cli.rendering.corrections.grouping import grouped
 from bdhvs_cli.rendering.corrections.joining import joined
 from bdhvs_cli.rendering.corrections.remedies import sender_remedy
 from bdhvs_cli.rendering.corrections.standing import Standing
-from bdhvs_cli.rendering.figures import period_label
 from bdhvs_cli.rendering.file_names import safe_name, unit_file_name, untaken
 from bdhvs_cli.rendering.findings import finding_text, sheet_text
 from bdhvs_cli.rendering.language import Language
@@ -23,8 +23,7 @@ from bdhvs_cli.rendering.names import Names, of_several
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(NamedTuple):
     """One thing to look at again."""
 
     severity: Severity
@@ -45,33 +44,15 @@ class Note:
     name: str
     """Of its files, without an ending: ``18814-xa-ky-hoa``."""
     addressee: str
-    sender: str
-    """The agency that asks; empty where no target set says it."""
-    period: str
+    """The unit's name, or who else is meant."""
+    unit_code: str
+    """Empty where it goes to no unit."""
     lines: tuple[NoteLine, ...]
 
     @property
     def files(self) -> tuple[str, ...]:
         """The files that it speaks of."""
         return tuple(dict.fromkeys(line.file for line in self.lines if line.file))
-
-
-def asked(say: Language, note: Note) -> str:
-    """Return the sentence before the lines of a note."""
-    if not note.files:
-        return say.plural("{count} item is still missing:", "{count} items are still missing:", len(note.lines))
-    return say.plural(
-        "{count} item in the figures you sent needs to be checked:",
-        "{count} items in the figures you sent need to be checked:",
-        len(note.lines),
-    )
-
-
-def closing(say: Language, note: Note) -> str:
-    """Return the sentence behind the lines of a note."""
-    if not note.files:
-        return say(N_("Please send what is missing. If there is nothing to report, say why."))
-    return say(N_("Please correct the workbook and send it again. If a figure is right as it is, say why."))
 
 
 class Notes:
@@ -85,8 +66,6 @@ class Notes:
         self._unit_name, indicator_name = Names(say, targets=targets, units=units).namers
         self._indicator_name = of_several(indicator_name)
         self._standing = Standing(submission, say)
-        self._sender = targets.agency.in_language(say.code) if targets is not None else ""
-        self._period = period_label(say, submission.period) if submission.period is not None else ""
 
     def of(self, report: Report) -> Iterator[Note]:
         """Yield a note for each unit that has something to do, then for senders of files, then a general one."""
@@ -94,7 +73,7 @@ class Notes:
         taken: set[str] = set()
         for code in sorted(shares.by_unit):
             unit = self._units.get(code) or Unit(code, self._unit_name(code), "")
-            yield self._note(untaken(unit_file_name(unit), taken), unit.name, shares.by_unit[code], unit.name)
+            yield self._note(untaken(unit_file_name(unit), taken), unit.name, shares.by_unit[code], code)
         for file, findings in sorted(shares.by_file.items()):
             path = PurePosixPath(file)
             name = f"{self._say(N_('file'))}-{safe_name(path.stem) or 'x'}{path.suffix.lower().replace('.', '-')}"
@@ -103,10 +82,11 @@ class Notes:
         if shares.general:
             yield self._note(self._say(N_("general")), self._say(N_("All units")), shares.general, "")
 
-    def _note(self, name: str, addressee: str, findings: Sequence[Finding], subject: str) -> Note:
+    def _note(self, name: str, addressee: str, findings: Sequence[Finding], unit_code: str) -> Note:
+        subject = addressee if unit_code else ""
         ordered = sorted(joined(findings), key=lambda finding: (_RANK[finding.severity], *finding.order()))
         lines = tuple(self._line(finding, subject) for finding in ordered)
-        return Note(name, addressee, self._sender, self._period, lines)
+        return Note(name, addressee, unit_code, lines)
 
     def _line(self, finding: Finding, subject: str) -> NoteLine:
         say = self._say

@@ -61,7 +61,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Sentences, each for itself."""
+    """Sentences, each for itself; one may go on over several lines."""
 
     texts: Sequence[str]
     on: On = On.ALL
@@ -226,6 +226,8 @@ class Data:
 
     fields: Sequence[str]
     rows: Callable[[], Iterable[Sequence[Value]]]
+    hidden: bool = False
+    """Whether that sheet is for machines alone."""
 
 
 @dataclass(frozen=True, slots=True)

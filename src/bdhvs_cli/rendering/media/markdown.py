@@ -43,7 +43,7 @@ def _block(block: Block, say: Language) -> list[str]:
         case Heading(text, _, code):
             return [f"## {escaped(text)} (`{code}`)" if code else f"## {escaped(text)}"]
         case Listing(texts):
-            return [f"- {escaped(text)}" for text in texts]
+            return [_entry(text, f"{at}. " if block.numbered else "- ") for at, text in enumerate(texts, 1)]
         case Statements(lines):
             return [f"- {escaped(''.join(part.words for part in parts))}" for parts in lines]
         case Notes(entries):
@@ -55,6 +55,12 @@ def _block(block: Block, say: Language) -> list[str]:
             return [*_table(table, say), *(line for text in notes for line in ("", escaped(text)))]
         case _:
             return []
+
+
+def _entry(text: str, mark: str) -> str:
+    """Return an entry of a list; two blanks at the end of a line keep the line break in Markdown."""
+    lines = [escaped(line, text) for line in text.split("\n")]
+    return f"  \n{' ' * len(mark)}".join([mark + lines[0], *lines[1:]])
 
 
 def _table(table: AnyTable, say: Language) -> list[str]:

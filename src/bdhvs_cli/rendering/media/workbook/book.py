@@ -9,6 +9,7 @@ from bdhvs_cli import __version__
 from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.reading.reports.digest import canonical_number, table_digest
 from bdhvs_cli.reading.reports.workbook import DATA_SHEET
+from bdhvs_cli.rendering.documents.document import Data
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.media.workbook.cells import Stored, in_line
 from bdhvs_cli.rendering.workbook.book import Book
@@ -134,7 +135,7 @@ class DocumentBook:
                 sheet.worksheet.merged_cells.add(f"{letters}{row}:{letters}{row + 1}")
             at += len(places)
 
-    def data(self, fields: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
+    def data(self, data: Data) -> str:
         """Add the sheet for machines: the same rows as the CSV, as a table that other programs know.
 
         Returns:
@@ -145,10 +146,13 @@ class DocumentBook:
         from bdhvs_cli.rendering.workbook.openpyxl_inside import name_columns
 
         sheet = self.book.sheet(DATA_SHEET, reserved=True)
-        whole: list[Sequence[Value]] = [list(fields), *rows]
+        fields = data.fields
+        whole: list[Sequence[Value]] = [list(fields), *data.rows()]
         sheet.widths([width_for(map(_text, column), 11, smallest=10) for column in zip(*whole[:2], strict=True)])
         sheet.block(1, whole, [sheet.style(Style(vertical="bottom"))] * len(fields))
         sheet.worksheet.sheet_view.showGridLines = True
+        if data.hidden:
+            sheet.worksheet.sheet_state = "hidden"
         sheet.worksheet.freeze_panes = "A2"
         sheet.page("landscape", Margins(), repeat="1:1", first=False)
         # A table has at least one row of data.

@@ -71,7 +71,7 @@ def document_workbook(document: Document, folder: str | None = None) -> bytes:
             writer.section(section.heading if section.headed & On.WORKBOOK else "")
         for block in blocks:
             writer.block(block)
-    digest = book.data(document.data.fields, document.data.rows())
+    digest = book.data(document.data)
     for name, value in document.seal(digest) if document.seal else ():
         book.book.property(name, value)
     return book.to_bytes(document.when)

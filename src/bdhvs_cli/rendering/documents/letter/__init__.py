@@ -1,1 +1,0 @@
-"""A letter to a unit that has not sent."""
