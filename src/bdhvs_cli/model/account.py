@@ -72,12 +72,12 @@ class Account(NamedTuple):
     def left_over(self) -> Iterator[LineReading | ColumnReading | RowReading]:
         """Yield what nothing explains and nobody is asked about."""
         everything: tuple[LineReading | ColumnReading | RowReading, ...] = (*self.lines, *self.columns, *self.rows)
-        yield from (one for one in everything if one.fate == "left")
+        yield from (part for part in everything if part.fate == "left")
 
     def came_to(self) -> tuple[object, ...]:
         """Return what everything came to, without its texts: alike for forms that were filled in alike."""
         return (
-            tuple((one.meaning, one.fate) for one in self.lines),
+            tuple((line.meaning, line.fate) for line in self.lines),
             self.columns,
-            tuple((one.meaning, one.fate) for one in self.rows),
+            tuple((row.meaning, row.fate) for row in self.rows),
         )

@@ -270,4 +270,4 @@ def _of_sheets(sheets: list[SheetAccount], read: list[SheetReading]) -> list[Fin
 
 
 def _is_empty(reading: SheetReading) -> bool:
-    return any(one.params.get("case") == "empty" for one in reading.findings)
+    return any(finding.params.get("case") == "empty" for finding in reading.findings)

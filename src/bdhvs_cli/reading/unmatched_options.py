@@ -90,7 +90,7 @@ def unused_maps(lines: Sequence[str], seen: Sequence[MapsSeen], file: str) -> It
         if line in used:
             continue
         if not is_letters(heading):
-            known = dict.fromkeys(one.nearest.get(line) for one in with_columns or seen)
+            known = dict.fromkeys(seen_columns.nearest.get(line) for seen_columns in with_columns or seen)
             yield UnusedMap(line, heading, nearest(clean(heading), [text for text in known if text]), file)
         elif with_columns:
             yield UnusedMap(line, heading, None, file)

@@ -173,7 +173,9 @@ def period_label(say: Language, period: Period) -> str:
 
 def sent(say: Language, report: Report, expected: int, reported: Sequence[int]) -> str:
     """Say how many units have reported at all, and of how many each indicator has valid figures."""
-    senders = {one.unit_code for one in report.results if one.level == "unit" and one.status != "not-reported"}
+    senders = {
+        result.unit_code for result in report.results if result.level == "unit" and result.status != "not-reported"
+    }
     return say(
         N_("{sent}/{expected} units have reported; {least} to {most} with valid figures, depending on the indicator"),
         sent=len(senders),

@@ -42,15 +42,15 @@ def described(row: Labels, column: Labels, cell: Cell, head: tuple[str, ...]) ->
         the figure; or why it is none: ``aside`` (a part, a target, another period), ``sum`` (of units), ``unknown``
         (words that nobody knows), ``foreign`` (another definition), ``contradiction``.
     """
-    claims = [one for one in (row.claim, column.claim) if one is not None]
+    claims = [claim for claim in (row.claim, column.claim) if claim is not None]
     for reason, roles in (("foreign", ("foreign",)), ("unknown", ("unknown",)), ("aside", _ASIDE)):
-        if any(one.role in roles for one in claims):
+        if any(claim.role in roles for claim in claims):
             return reason
     if column.whole:
         return "sum"
     if row.unit is not None and column.unit is not None:
         return "contradiction"
-    named = [set(one.indicators) for one in claims if one.indicators]
+    named = [set(claim.indicators) for claim in claims if claim.indicators]
     indicators = set.intersection(*named) if named else set(head)
     if not indicators:
         return "contradiction" if named else "unknown"
@@ -59,21 +59,21 @@ def described(row: Labels, column: Labels, cell: Cell, head: tuple[str, ...]) ->
         return "contradiction"
     return Described(
         row, column, cell, column.unit or row.unit, tuple(sorted(indicators)), measures[0] if measures else None,
-        any(one.within for one in claims), any(one.running_total for one in claims),
+        any(claim.within for claim in claims), any(claim.running_total for claim in claims),
     )  # fmt: skip
 
 
 def _measure(row: Claim | None, column: Claim | None) -> tuple[Measure, ...]:
     """Return the measure that two claims say outright; nothing where they say none, two where they contradict."""
-    said = [(one, {measure for measure, strength in one.options.items() if strength == STRONG})
-            for one in (row, column) if one is not None]  # fmt: skip
-    strong = [(one, measures) for one, measures in said if measures]
+    said = [(claim, {measure for measure, strength in claim.options.items() if strength == STRONG})
+            for claim in (row, column) if claim is not None]  # fmt: skip
+    strong = [(claim, measures) for claim, measures in said if measures]
     if any("rate" in measures for _, measures in strong):
         return ("rate",)
     measures = {measure for _, each in strong for measure in each}
     if len(measures) == 2:
         # "Tổng số" beside "Số đạt" is all of those, be it a row or a column.
-        fuller = [each for one, each in strong if not _is_whole(one)]
+        fuller = [each for claim, each in strong if not _is_whole(claim)]
         measures = fuller[0] if len(fuller) == 1 else measures
     return tuple(sorted(measures))
 
@@ -103,18 +103,20 @@ def choose(figures: Iterable[Described], indicator: str, needed: Sequence[Measur
 
     A whole goes before its parts, a cumulative count before the period's; two that fit equally are a question.
     """
-    mine = [one for one in figures if indicator in one.indicators]
+    mine = [figure for figure in figures if indicator in figure.indicators]
     taken: dict[Measure, Described] = {}
     measures: tuple[Measure, ...] = (*needed, "rate") if "rate" not in needed else tuple(needed)
     for measure in measures:
-        fitting = [one for one in mine if one.measure == measure and (measure == "population" or _is_alone(one))]
+        fitting = [
+            figure for figure in mine if figure.measure == measure and (measure == "population" or _is_alone(figure))
+        ]
         fitting = _narrowed(fitting)
         if len(fitting) > 1 and measure in needed:
             return Choice({}, fitting, measure)
         if len(fitting) == 1:
             taken[measure] = fitting[0]
     missing = [measure for measure in needed if measure not in taken]
-    weak = _narrowed([one for one in mine if one.measure is None and _is_alone(one)])
+    weak = _narrowed([figure for figure in mine if figure.measure is None and _is_alone(figure)])
     if len(missing) == 1 and weak:
         if len(weak) > 1:
             return Choice({}, weak, missing[0])
@@ -131,9 +133,9 @@ def _is_alone(one: Described) -> bool:
 
 def _narrowed(fitting: list[Described]) -> list[Described]:
     """Keep the fuller of several: those that say outright whose they are, and the cumulative ones."""
-    if len(fitting) > 1 and any(one.running_total for one in fitting):
-        fitting = [one for one in fitting if one.running_total]
-    own = [one for one in fitting if _is_alone(one)]
+    if len(fitting) > 1 and any(figure.running_total for figure in fitting):
+        fitting = [figure for figure in fitting if figure.running_total]
+    own = [figure for figure in fitting if _is_alone(figure)]
     return own if own and len(own) < len(fitting) else fitting
 
 

@@ -57,7 +57,7 @@ class Words:
 
     def claim(self, number: int, path: tuple[Segment, ...]) -> Claim | None:
         """Return what headings say of figures; None where they are words that say nothing of them."""
-        told = tuple(one for one in path if key(one.text) not in _SAYS_NOTHING)
+        told = tuple(label for label in path if key(label.text) not in _SAYS_NOTHING)
         return claim(number, told, self.targets, self.period) if told else None
 
     def unit(self, text: str) -> Unit | None:
@@ -70,11 +70,11 @@ class Words:
 
 def of_column(words: Words, column: int, path: tuple[Segment, ...], cell: str) -> Labels:
     """Return what the headings of a column say, the unit among them apart."""
-    units = [(one, words.unit(one.text)) for one in path]
+    units = [(label, words.unit(label.text)) for label in path]
     named = next((unit for _, unit in units if unit is not None), None)
-    whole = any(words.matcher.register.province_name and is_whole(one.text, None) for one in path)
-    rest = tuple(one for one, unit in units if unit is None and not is_whole(one.text, None))
-    text = " › ".join(clean(one.text) for one in path)
+    whole = any(words.matcher.register.province_name and is_whole(label.text, None) for label in path)
+    rest = tuple(label for label, unit in units if unit is None and not is_whole(label.text, None))
+    text = " › ".join(clean(label.text) for label in path)
     return Labels(column, text, words.claim(column, rest), named, cell if named is not None else None, whole)
 
 
@@ -89,14 +89,14 @@ def of_pair(words: Words, column: int, path: tuple[Segment, ...], cell: str) -> 
     if match is None:
         return None
     pieces = [words.lexicon.segment(match[name]) for name in ("first", "second")]
-    if not all(one.is_known for one in pieces):
+    if not all(piece.is_known for piece in pieces):
         return None
     named = (match["before"] or "").strip(" (:-")
     before = (words.lexicon.segment(named),) if named else ()
-    labels = [replace(of_column(words, column, (*path[:-1], *before, one), cell), piece=number)
-              for number, one in enumerate(pieces)]  # fmt: skip
-    measures = {measure for one in labels if one.claim is not None for measure in one.claim.options
-                if one.claim.is_strong(measure)}  # fmt: skip
+    labels = [replace(of_column(words, column, (*path[:-1], *before, piece), cell), piece=number)
+              for number, piece in enumerate(pieces)]  # fmt: skip
+    measures = {measure for label in labels if label.claim is not None for measure in label.claim.options
+                if label.claim.is_strong(measure)}  # fmt: skip
     return (labels[0], labels[1]) if measures == {"population", "achieved"} else None
 
 

@@ -46,11 +46,11 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
         named: the columns of names, codes, numbers, indicators.
         words: what labels are understood by.
     """
-    unknown = [one for one in claims if one.role in ("unknown", "alone", "foreign")]
-    across = any(words.unit(segment.text) is not None for one in unknown for segment in body.table.paths[one.column]
-                 if one.column in body.table.paths)  # fmt: skip
-    figures = [one for one in claims if one.role == "figure"]
-    complete = all(any(one.is_strong(measure) for one in figures) for measure in ("population", "achieved"))
+    unknown = [claim for claim in claims if claim.role in ("unknown", "alone", "foreign")]
+    across = any(words.unit(segment.text) is not None for claim in unknown for segment in body.table.paths[claim.column]
+                 if claim.column in body.table.paths)  # fmt: skip
+    figures = [claim for claim in claims if claim.role == "figure"]
+    complete = all(any(figure.is_strong(measure) for figure in figures) for measure in ("population", "achieved"))
     in_rows = bool({"unit_name", "unit_code"} & named.keys()) and "indicator" not in named
     pairs = _pairs(body, claims, words)
     if not across and not pairs and in_rows and not _are_villages(body, [named.get("unit_name", 0)], words):
@@ -81,14 +81,14 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
 def _pairs(body: Body, claims: Sequence[Claim], words: Words) -> dict[int, tuple[Labels, ...]]:
     """Return the columns whose cells hold two figures, as their headings say."""
     found: dict[int, tuple[Labels, ...]] = {}
-    for one in claims:
-        if "/" not in one.heading or one.column not in body.table.paths:
+    for claim in claims:
+        if "/" not in claim.heading or claim.column not in body.table.paths:
             continue
-        texts = [text for text in body.texts(one.column) if text.strip()[:1].isdigit()]
+        texts = [text for text in body.texts(claim.column) if text.strip()[:1].isdigit()]
         if texts and sum(PAIR.fullmatch(text) is not None for text in texts) * 2 > len(texts):
-            told = of_pair(words, one.column, body.table.paths[one.column], _heading_cell(body, one.column))
+            told = of_pair(words, claim.column, body.table.paths[claim.column], _heading_cell(body, claim.column))
             if told is not None:
-                found[one.column] = told
+                found[claim.column] = told
     return found
 
 
@@ -212,7 +212,7 @@ def _read_unit(
         if not any(measure in choice.taken for measure in NEEDED[indicator.measure]):
             continue
         absent = [measure for measure in NEEDED[indicator.measure] if measure not in choice.taken]
-        own = [one for measure, one in choice.taken.items() if len(one.indicators) == 1]
+        own = [figure for measure, figure in choice.taken.items() if len(figure.indicators) == 1]
         if absent and not own:
             continue
         if absent:
@@ -221,8 +221,8 @@ def _read_unit(
                            case="population" if absent[0] == "population" else "achieved", has=has,
                            map=f"…={name_of(indicator.id, absent[0])}")  # fmt: skip
         used.update(choice.taken.values())
-        first = min(one.row.number for one in choice.taken.values())
-        places = {m: (one.row.number, one.column.number, one.cell) for m, one in choice.taken.items()}
+        first = min(figure.row.number for figure in choice.taken.values())
+        places = {m: (figure.row.number, figure.column.number, figure.cell) for m, figure in choice.taken.items()}
         lines.append(line_of(context, indicator, first, places))
     if lines:
         context.rows_read += len(lines)
@@ -236,11 +236,13 @@ def _cell(one: Described) -> str:
 
 def _contested(context: SheetContext, unit: Unit, indicator: str, choice: Choice, objections: Objections) -> None:
     rivals, measure = choice.rivals, choice.contested or "achieved"
-    columns = {one.column.number: one.column for one in rivals}
-    if len(columns) > 1 and all(one.claim is not None for one in columns.values()):
-        objections.contested(indicator, measure, [one.claim for one in columns.values() if one.claim is not None])
+    columns = {figure.column.number: figure.column for figure in rivals}
+    if len(columns) > 1 and all(column.claim is not None for column in columns.values()):
+        objections.contested(
+            indicator, measure, [column.claim for column in columns.values() if column.claim is not None]
+        )
         return
-    heading = " · ".join(dict.fromkeys(one.row.text or one.column.text for one in rivals))
+    heading = " · ".join(dict.fromkeys(figure.row.text or figure.column.text for figure in rivals))
     context.report("H103", _cell(rivals[0]), unit.code, indicator, case="meanings", heading=heading,
                    candidates=[name_of(indicator, "population"), name_of(indicator, "achieved")], map="")  # fmt: skip
 
@@ -252,7 +254,11 @@ def _ask(
     asked = frozenset(("population", "achieved", "cumulative", "in-period", "period", "rate"))
     rows = {row.number: row for row, _ in table.rows}
     taken = {entry.indicator for entry in context.entries}
-    open_ones = [one.id for one in context.targets.indicators if one.id not in taken and one.measure == "percent"]
+    open_ones = [
+        indicator.id
+        for indicator in context.targets.indicators
+        if indicator.id not in taken and indicator.measure == "percent"
+    ]
     said: set[int] = set()
     for (number, column), reason in reasons.items():
         row, labels = rows[number], table.columns[column][0]
@@ -293,13 +299,13 @@ def _add_sums(context: SheetContext, table: Arrangement, used: set[Described], p
     """Note what the sum of the parts states, with the parts: they must add up to it (R305)."""
     whole = next(row for row, found in table.rows if row.whole and found)
     for indicator in context.targets.indicators:
-        mine = {one.column.number: measure for measure, one in _taken(context, indicator.id, used).items()}
+        mine = {figure.column.number: measure for measure, figure in _taken(context, indicator.id, used).items()}
         if not mine or indicator.measure != "percent":
             continue
-        stated = _entry(context, indicator.id, [one for one in used if one.column.number in mine], mine)
-        rows = dict.fromkeys(one.row.number for one in parts)
+        stated = _entry(context, indicator.id, [figure for figure in used if figure.column.number in mine], mine)
+        rows = dict.fromkeys(part.row.number for part in parts)
         members = tuple(
-            _entry(context, indicator.id, [one for one in parts if one.row.number == row], mine) for row in rows
+            _entry(context, indicator.id, [part for part in parts if part.row.number == row], mine) for row in rows
         )
         file, sheet = context.grid.file, context.grid.sheet
         context.totals.append(
@@ -312,8 +318,8 @@ def _taken(context: SheetContext, indicator: str, used: set[Described]) -> dict[
 
 
 def _entry(context: SheetContext, indicator: str, figures: list[Described], columns: dict[int, Measure]) -> Entry:
-    places = {columns[one.column.number]: (one.row.number, one.column.number, one.cell)
-              for one in figures if one.column.number in columns}  # fmt: skip
+    places = {columns[figure.column.number]: (figure.row.number, figure.column.number, figure.cell)
+              for figure in figures if figure.column.number in columns}  # fmt: skip
     row = figures[0].row.number if figures else 0
     line = line_of(context, context.targets.by_id[indicator], row, places)
     read = {measure: reading.figure for measure, reading in settled(line.readings).items()}
@@ -323,7 +329,7 @@ def _entry(context: SheetContext, indicator: str, figures: list[Described], colu
 
 
 def _mark(context: SheetContext, table: Arrangement, used: set[Described]) -> None:
-    taken = {one.row.number for one in used}
+    taken = {figure.row.number for figure in used}
     for row, found in table.rows:
         if row.number in taken:
             context.mark(row.number, "unit" if table.villages else "indicator", row.text)
@@ -338,14 +344,14 @@ def _mark(context: SheetContext, table: Arrangement, used: set[Described]) -> No
 def _assign(context: SheetContext, table: Arrangement, used: set[Described], claims: Sequence[Claim]) -> None:
     """Note for each column what was taken from it, for people and for the JSON."""
     result: Assignment = context.assignment
-    by_claim = {one.column: one for one in claims}
+    by_claim = {claim.column: claim for claim in claims}
     for column, (labels, *_) in table.columns.items():
-        mine = [one for one in used if one.column.number == column]
+        mine = [figure for figure in used if figure.column.number == column]
         if not mine:
             continue
         told = labels.claim.indicators if labels.claim is not None else ()
-        meanings = sorted({name_of(i if i in told else "", one.measure or "achieved")
-                           for one in mine for i in (told or one.indicators)})  # fmt: skip
+        meanings = sorted({name_of(i if i in told else "", figure.measure or "achieved")
+                           for figure in mine for i in (told or figure.indicators)})  # fmt: skip
         result.meanings[column] = ", ".join(meanings)
         evidence = [f"heading: {labels.text}"] if labels.claim is not None else []
         if labels.unit is not None:

@@ -64,20 +64,20 @@ class Side:
             else:
                 own.append(self.words.lexicon.segment(bare))
         path = tuple(own)
-        for one in own:
-            if (one.unexplained or one.has("rate", "target", "other", "earlier")) and one.has(*_NAMES):
+        for label in own:
+            if (label.unexplained or label.has("rate", "target", "other", "earlier")) and label.has(*_NAMES):
                 # "CBCCVC dự kiến" over "Tổng số", "Số đạt": what is unclear of it is unclear of them.
-                self.shared, self.named = None, one
-            elif one.has("shared"):
-                self.shared, self.named = _only_names(one), None
-            elif one.has("under") and self.shared is not None:
-                self.named = _only_names(one)
-            elif one.has("indicator"):
-                self.shared, self.named = None, _only_names(one)
-        if own and not any(one.has("shared", "indicator") for one in own):
-            under = any(one.has("under") for one in own)
+                self.shared, self.named = None, label
+            elif label.has("shared"):
+                self.shared, self.named = _only_names(label), None
+            elif label.has("under") and self.shared is not None:
+                self.named = _only_names(label)
+            elif label.has("indicator"):
+                self.shared, self.named = None, _only_names(label)
+        if own and not any(label.has("shared", "indicator") for label in own):
+            under = any(label.has("under") for label in own)
             reach = (self.shared, None if under else self.named)
-            path = (*(one for one in reach if one is not None), *own)
+            path = (*(label for label in reach if label is not None), *own)
         row_claim = self.words.claim(number, path) if path else None
         return Labels(number, said, row_claim, self.unit, self.unit_cell, whole, part)
 

@@ -36,7 +36,7 @@ def add_up(claims: list[Claim], table: Table, lexicon: Lexicon, targets: TargetS
         targets: the indicators.
         period: the run's.
     """
-    by_column = {one.column: one for one in claims}
+    by_column = {claim.column: claim for claim in claims}
     groups: dict[tuple[int, tuple[str, ...]], list[int]] = {}
     for column, path in table.paths.items():
         for level in range(len(path)):
@@ -110,7 +110,7 @@ def _cover_all_ages(texts: list[str]) -> bool:
 
 def summed(values: Values, claims: list[Claim]) -> Values:
     """Return the numbers of columns, those of a sum added up."""
-    sums = {one.column: one.sum_of for one in claims if one.sum_of}
+    sums = {claim.column: claim.sum_of for claim in claims if claim.sum_of}
 
     def read(column: int) -> Mapping[int, Decimal]:
         if column not in sums:

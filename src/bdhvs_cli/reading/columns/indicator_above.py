@@ -64,7 +64,7 @@ def _above(grid: Grid, table: Table, lexicon: Lexicon) -> tuple[tuple[str, ...],
             return None
         if named:
             told.append((named, where))
-    single = [one for one in told if len(one[0]) == 1]
+    single = [place for place in told if len(place[0]) == 1]
     # "Người trưởng thành" above "Xác nhận trên VNeID" only says the same of whom.
     if not single or len({ids for ids, _ in single}) > 1 or any(not set(single[0][0]) <= set(ids) for ids, _ in told):
         return None

@@ -70,8 +70,8 @@ def _meant(text: str, left_out: list[Finding]) -> list[InputFile]:
     try:
         if path.is_dir():
             start = _joined(text, "")
-            found = [(one, start + _shown(one.name)) for one in sorted(path.iterdir(), key=lambda p: p.name)]
-            below = _subfolders(text, [one for one, _ in found])
+            found = [(entry, start + _shown(entry.name)) for entry in sorted(path.iterdir(), key=lambda p: p.name)]
+            below = _subfolders(text, [entry for entry, _ in found])
             files = _workbooks(text, found, left_out, below)
             left_out += below
             return files

@@ -108,7 +108,7 @@ def _read_under_units(context: SheetContext) -> None:
         elif any(_has_figures(context, number) for number in (row.number, *numbers)):
             context.report_match(row, match)
             context.waiting.update(numbers)
-    for number in (each for one in provinces for each in one):
+    for number in (each for rows in provinces for each in rows):
         context.mark(number, "total")
 
 

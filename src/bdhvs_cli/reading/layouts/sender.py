@@ -181,7 +181,7 @@ def _above(context: SheetContext, titles: Iterable[tuple[int, Cell]]) -> list[tu
                 stated = [whole]
             else:
                 stated = [stated_unit(context, line, row, cells, place) for line in lines]
-            found += [one for one in stated if one is not None]
+            found += [sender for sender in stated if sender is not None]
             ours = not _NOT_OURS.search(clean(cell.text)) and not _is_received(cells, place)
             if not any(stated) and ours:
                 where, text = address(row, cell.column), clean(cell.text)

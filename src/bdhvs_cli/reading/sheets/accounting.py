@@ -30,7 +30,7 @@ def account_of_table(
 ) -> Account:
     """Return what became of a table that was read, and of what stands above it."""
     asked_rows, asked_columns, asked_cells = _asked(found, context.table)
-    told = tuple(_of_column(one, claim, asked_columns) for one, claim in zip(columns, claims, strict=True))
+    told = tuple(_of_column(column, claim, asked_columns) for column, claim in zip(columns, claims, strict=True))
     bare = tuple(
         ColumnReading(column_letters(column), "", None, (), None, "left")
         for column in _unheaded_figures(context, {claim.column for claim in claims})
@@ -55,15 +55,15 @@ def left_over(context: SheetContext, account: Account) -> list[Finding]:
     """Return H104 for the columns and rows of figures that nothing explains and nobody is asked about."""
     grid = context.grid
     found: list[Finding] = []
-    for one in account.left_over():
-        if isinstance(one, ColumnReading) and not one.heading:
-            cell = address(context.table.first_row, column_number(one.column))
+    for part in account.left_over():
+        if isinstance(part, ColumnReading) and not part.heading:
+            cell = address(context.table.first_row, column_number(part.column))
             found.append(finding("H104", file=grid.file, sheet=grid.sheet, cell=cell,
-                                 case="bare", heading=one.column, nearest=None, map=f"{one.column}=…"))  # fmt: skip
-        elif isinstance(one, RowReading):
-            cells = grid.rows[one.first]
-            found.append(finding("H104", file=grid.file, sheet=grid.sheet, cell=address(one.first, cells[0].column),
-                                 case="figures", heading=one.text, nearest=None, map=""))  # fmt: skip
+                                 case="bare", heading=part.column, nearest=None, map=f"{part.column}=…"))  # fmt: skip
+        elif isinstance(part, RowReading):
+            cells = grid.rows[part.first]
+            found.append(finding("H104", file=grid.file, sheet=grid.sheet, cell=address(part.first, cells[0].column),
+                                 case="figures", heading=part.text, nearest=None, map=""))  # fmt: skip
     return found
 
 
@@ -72,16 +72,16 @@ def _asked(found: Iterable[Finding], table: Table) -> tuple[set[int], set[int], 
     rows: set[int] = set()
     columns: set[int] = set()
     cells: set[str] = set()
-    for one in found:
-        if one.cell is None or one.severity not in _ASKS or one.code[0] not in "HR":
+    for part in found:
+        if part.cell is None or part.severity not in _ASKS or part.code[0] not in "HR":
             continue
-        row, column = parse_address(one.cell.partition(":")[0])
-        cells.add(one.cell)
+        row, column = parse_address(part.cell.partition(":")[0])
+        cells.add(part.cell)
         if row >= table.body_start:
             rows.add(row)
         elif row >= table.first_row:
             columns.add(column)
-            letters = one.params.get("columns")
+            letters = part.params.get("columns")
             columns |= {column_number(str(each)) for each in letters} if isinstance(letters, list | tuple) else set()
     return rows, columns, cells
 

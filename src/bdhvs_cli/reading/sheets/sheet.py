@@ -66,7 +66,7 @@ def read_sheet(grid: Grid, told: SheetPeriod, using: Understanding) -> SheetRead
             continue
         table.outer = tables[0].titles
         reading = read_table(grid, table, headings, told, using, record)
-        if not reading.entries and not any(one.severity == "error" for one in reading.findings):
+        if not reading.entries and not any(finding.severity == "error" for finding in reading.findings):
             reading = SheetReading(record, findings=(second_table(grid, tables[0], table),), has_table=True)
         readings.append(reading)
     return _joined(readings)
@@ -81,7 +81,7 @@ def _joined(readings: list[SheetReading]) -> SheetReading:
         leading.record._replace(rows=rows, accounts=tuple(a for reading in readings for a in reading.record.accounts)),
         tuple(entry for reading in readings for entry in reading.entries),
         tuple(total for reading in readings for total in reading.totals),
-        tuple(one.finding for one in findings),
+        tuple(told.finding for told in findings),
         any(reading.has_table for reading in readings),
         sum(reading.figures for reading in readings),
     )
@@ -148,7 +148,7 @@ def read_table(
     found += weighing.objections.findings
     if arranged is None:
         found += about_headings(claims, assignment, named, using, place)
-    assignment.sums = {one.column: one.sum_of for one in claims if one.sum_of}
+    assignment.sums = {claim.column: claim.sum_of for claim in claims if claim.sum_of}
     context = SheetContext(
         grid, table, body, assignment, UnitColumns(named.get("unit_code"), named.get("unit_name"), named.get("number")),
         using.targets, using.lexicon, using.matcher, using.options, using.maps, told.period,
@@ -160,7 +160,9 @@ def read_table(
         reader = read_sections if layout == "long" and stand_in_sections(context) else READERS[layout]
         reader(context)
         if layout == "wide":
-            in_doubt = {one.indicator for one in found if one.code in ("H103", "H106") and one.indicator}
+            in_doubt = {
+                finding.indicator for finding in found if finding.code in ("H103", "H106") and finding.indicator
+            }
             note_what_stays_unclear(context, in_doubt - {entry.indicator for entry in context.entries})
     found += context.findings
     if grid.exact:
@@ -174,10 +176,10 @@ def read_table(
     hidden = sorted(row for row in grid.hidden_rows if row >= table.body_start and row in body.all_numbers)
     if hidden:
         found.append(hidden_rows(grid, hidden))
-    if not context.entries and not other_periods_only and not any(one.severity == "error" for one in found):
+    if not context.entries and not other_periods_only and not any(finding.severity == "error" for finding in found):
         cell = address(table.first_row, min(table.paths, default=1))
         case = "no-units" if any(assignment.columns.values()) else "no-figures"
-        seen = [one.heading for one in claims][:5] if case == "no-figures" else []
+        seen = [claim.heading for claim in claims][:5] if case == "no-figures" else []
         why: dict[str, Any] = cause(grid) or {"case": case}
         found.append(finding("H101", file=grid.file, sheet=grid.sheet, cell=cell, nearest_headings=seen, **why))
     record = InputRecord(
@@ -200,7 +202,7 @@ def _layout(
     has_unit = "unit_code" in named or "unit_name" in named
     if "indicator" in named:
         return "long" if has_unit else "form"
-    if has_unit and (fixed or any(one.role in ("figure", "foreign", "unknown") for one in claims)):
+    if has_unit and (fixed or any(claim.role in ("figure", "foreign", "unknown") for claim in claims)):
         return "wide"
     return None
 

@@ -56,7 +56,9 @@ def units_that_came(entries: Sequence[Entry], findings: Iterable[Finding]) -> Ca
                 continue
         codes[entry.unit_code] = unit.code
         kept.append(entry._replace(unit_code=unit.code))
-    of_units = [replace(one, unit_code=codes.get(one.unit_code or "", one.unit_code)) for one in findings]
+    of_units = [
+        replace(finding, unit_code=codes.get(finding.unit_code or "", finding.unit_code)) for finding in findings
+    ]
     names_of = {unit.code: unit.name for unit in coded.values()}
     units = tuple(Unit(code, names_of.get(code) or code, "") for code in sorted(set(codes.values())))
     return Came(kept, of_units + list(found.values()), units)

@@ -72,7 +72,11 @@ def told_once(
         The entries without those that bear a name of ours by chance, on sheets of the other province's units; the
         findings with one R302 in place of those rows'.
     """
-    foreign = [(one, _provinces(one)) for one in findings if one.code == "R302" and one.params.get("case") in _UNKNOWN]
+    foreign = [
+        (finding, _provinces(finding))
+        for finding in findings
+        if finding.code == "R302" and finding.params.get("case") in _UNKNOWN
+    ]
     if len(foreign) < _SEVERAL:
         return entries, findings
     votes = Counter(province for _, of in foreign for province in of if province.code != register.province_code)
@@ -80,9 +84,9 @@ def told_once(
     if not votes or votes.most_common(1)[0][1] < max(_SEVERAL, len(own) + 1):
         return entries, findings
     province = votes.most_common(1)[0][0]
-    theirs = [one for one, of in foreign if province in of]
+    theirs = [finding for finding, of in foreign if province in of]
     kept = _without_chance(entries, theirs)
-    named = {str(one.params.get("code") or key(str(one.params.get("name")))) for one in theirs}
+    named = {str(finding.params.get("code") or key(str(finding.params.get("name")))) for finding in theirs}
     by_chance = own - {entry.unit_code for entry in kept}
     first = theirs[0]
     once = finding(
@@ -99,8 +103,8 @@ def told_once(
         targets=targets.id,
         year=str(targets.year),
     )
-    told = {id(one) for one in theirs}
-    return kept, [*(one for one in findings if id(one) not in told), once]
+    told = {id(finding) for finding in theirs}
+    return kept, [*(finding for finding in findings if id(finding) not in told), once]
 
 
 def _provinces(one: Finding) -> Iterable[Province]:
@@ -110,7 +114,7 @@ def _provinces(one: Finding) -> Iterable[Province]:
 
 
 def _without_chance(entries: Sequence[Entry], theirs: Iterable[Finding]) -> list[Entry]:
-    rows = Counter((one.file or "", one.sheet) for one in theirs)
+    rows = Counter((finding.file or "", finding.sheet) for finding in theirs)
     own: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
     for entry in entries:
         own[entry.file, entry.sheet].add(entry.unit_code)

@@ -130,7 +130,7 @@ class NearWords:
         said |= {
             tokens(text) for indicator in self.targets.indicators for text in (*indicator.headings, indicator.name.vi)
         }
-        return frozenset(one for one in said if one)
+        return frozenset(word for word in said if word)
 
     def words(self, found: Words, *, periods: bool = False, title: bool = False) -> Fit:
         """Understand the words of a text."""
@@ -236,18 +236,18 @@ class NearWords:
         }
         told = {indicator.id: _tellings(indicator, self.targets) for indicator in self.targets.indicators}
         result = {}
-        for one in self.targets.indicators:
-            mates = [other for other in self.targets.indicators if other.id != one.id and shared.get(one.id)
-                     and shared.get(one.id) == shared.get(other.id)]  # fmt: skip
-            key = frozenset(set.intersection(*map(set, told[one.id]))) if mates else frozenset()
+        for known in self.targets.indicators:
+            mates = [other for other in self.targets.indicators if other.id != known.id and shared.get(known.id)
+                     and shared.get(known.id) == shared.get(other.id)]  # fmt: skip
+            key = frozenset(set.intersection(*map(set, told[known.id]))) if mates else frozenset()
             for mate in mates:
                 key -= {word for text in told[mate.id] for word in text}
             key -= {word for text in vocabulary.ACHIEVED for word in tokens(text)}
-            own = frozenset(tokens(one.wording.vi)) if mates else frozenset()
+            own = frozenset(tokens(known.wording.vi)) if mates else frozenset()
             own -= {word for mate in mates for text in told[mate.id] for word in text}
-            runs = {run for text in told[one.id] for run in _runs(_beyond(text, openings[one.id]))}
+            runs = {run for text in told[known.id] for run in _runs(_beyond(text, openings[known.id]))}
             others = tuple(mate.id for mate in mates)
-            result[one.id] = _Words(frozenset(openings[one.id]), frozenset(runs), key, own, others)
+            result[known.id] = _Words(frozenset(openings[known.id]), frozenset(runs), key, own, others)
         return result
 
 

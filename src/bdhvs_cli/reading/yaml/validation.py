@@ -201,9 +201,9 @@ def _inner(annotation: Any, part: str | int) -> Any:
 def _models(annotation: Any) -> "Iterator[type[BaseModel]]":
     from pydantic import BaseModel
 
-    for one in _flat(annotation):
-        if isinstance(one, type) and issubclass(one, BaseModel):
-            yield one
+    for part in _flat(annotation):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            yield part
 
 
 def _flat(annotation: Any) -> Iterator[Any]:

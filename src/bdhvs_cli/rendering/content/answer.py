@@ -27,7 +27,7 @@ def answer(view: Overview) -> str:
     results = list(view.province.values())
     if not results:
         return say(N_("Nothing was scored: the data has errors that must be mended first."))
-    statuses = Counter(one.status for one in results)
+    statuses = Counter(result.status for result in results)
     parts = [
         say.plural(
             "{met} of {count} indicator is met",
@@ -48,8 +48,8 @@ def answer(view: Overview) -> str:
 def reporting(view: Overview) -> str:
     """Say how many units have reported: all indicators alike, or from how many to how many."""
     say = view.say
-    expected = max((one.units_expected or 0 for one in view.province.values()), default=0)
-    reported = sorted({one.units_reported or 0 for one in view.province.values()})
+    expected = max((result.units_expected or 0 for result in view.province.values()), default=0)
+    reported = sorted({result.units_reported or 0 for result in view.province.values()})
     if len(reported) > 1:
         return f"{figures.sent(say, view.report, expected, reported)}."
     return say(N_("{reported} of {expected} units have reported."), reported=reported[0], expected=expected)
@@ -90,9 +90,9 @@ def silent_units(view: Overview) -> Iterator[Note]:
     say = view.say
     none, some, faulty = [], [], []
     for code, name in view.units.items():
-        results = [one for one in (view.unit_result(code, each.id) for each in view.indicators) if one is not None]
-        missing = [one for one in results if one.status == "not-reported"]
-        wrong = [one for one in results if one.status == "invalid"]
+        results = [result for each in view.indicators if (result := view.unit_result(code, each.id)) is not None]
+        missing = [result for result in results if result.status == "not-reported"]
+        wrong = [result for result in results if result.status == "invalid"]
         if results and len(missing) == len(results):
             none.append(name)
         elif missing:
@@ -111,7 +111,7 @@ def silent_units(view: Overview) -> Iterator[Note]:
 def _unit_and_indicators(view: Overview, name: str, concerned: list[Result], results: list[Result]) -> str:
     if len(concerned) == len(results):
         return f"{name} ({view.say(N_('all indicators'))})"
-    return f"{name} ({', '.join(view.names[one.indicator] for one in concerned)})"
+    return f"{name} ({', '.join(view.names[result.indicator] for result in concerned)})"
 
 
 def farthest(view: Overview, most: int | None = None) -> Iterator[Note]:
@@ -122,12 +122,12 @@ def farthest(view: Overview, most: int | None = None) -> Iterator[Note]:
         most: how many are named, where all stand in the same document under “By unit”; None: all of them.
     """
     for indicator in view.indicators:
-        missed = [one for one in view.sorted_results(indicator) if one.status == "missed"]
+        missed = [result for result in view.sorted_results(indicator) if result.status == "missed"]
         if not missed:
             continue
         worst = [
-            _unit_short(view, indicator, one, first=place == 0)
-            for place, one in enumerate(list(reversed(missed))[:most])
+            _unit_short(view, indicator, result, first=place == 0)
+            for place, result in enumerate(list(reversed(missed))[:most])
         ]
         yield Note(view.names[indicator.id], " · ".join(worst))
 
@@ -160,7 +160,7 @@ def indicator_answer(view: Overview, indicator: ReportIndicator) -> str:
     province = view.province.get(indicator.id)
     if province is None:
         return ""
-    statuses = Counter(one.status for one in view.unit_results(indicator.id))
+    statuses = Counter(result.status for result in view.unit_results(indicator.id))
     counts = ", ".join(
         f"{say.integer(statuses[status])} {figures.status_word(say, status)}"
         for status in figures.STATUS_MARK
@@ -190,7 +190,7 @@ def heading_target(view: Overview, indicator: ReportIndicator) -> str:
     whole = figures.target(say, indicator, province)
     if indicator.measure == "yes-no":
         return say(N_("target {target} of the units"), target=whole)
-    units = {one.target: one for one in view.unit_results(indicator.id)}
+    units = {result.target: result for result in view.unit_results(indicator.id)}
     if units.keys() <= {province.target}:
         return say(N_("target {target}"), target=whole)
     if len(units) > 1:
@@ -202,20 +202,20 @@ def heading_target(view: Overview, indicator: ReportIndicator) -> str:
 def data_quality(view: Overview) -> str:
     """Say how many findings there are about the data, and how many of them could change a result."""
     say = view.say
-    serious = [one for one in view.report.findings if one.severity != "info"]
-    findings = [one for one in serious if one.accepted is None]
+    serious = [finding for finding in view.report.findings if finding.severity != "info"]
+    findings = [finding for finding in serious if finding.accepted is None]
     accepted = len(serious) - len(findings)
     if not serious:
         return say(N_("No errors or warnings in the data."))
     if not findings:
         return all_accepted(say, accepted)
-    errors = sum(one.severity == "error" for one in findings)
+    errors = sum(finding.severity == "error" for finding in findings)
     parts = []
     if errors:
         parts.append(say.plural("{count} error", "{count} errors", errors))
     if len(findings) > errors:
         parts.append(say.plural("{count} warning", "{count} warnings", len(findings) - errors))
-    deciding = sum(one.impact == "decides" for one in findings)
+    deciding = sum(finding.impact == "decides" for finding in findings)
     effect = (
         say.plural(
             "{count} of them can change a result of the province.",
@@ -224,7 +224,7 @@ def data_quality(view: Overview) -> str:
         )
         if deciding
         else say(N_("Whether they can change a result is not known: populations of units are missing."))
-        if any(one.impact == "unknown" for one in findings)
+        if any(finding.impact == "unknown" for finding in findings)
         else say(N_("None is known to change a result of the province."))
     )
     if accepted:

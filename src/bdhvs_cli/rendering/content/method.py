@@ -112,7 +112,9 @@ def definitions(view: Overview) -> Iterator[Definition]:
             deadline=figures.day(say, date.fromisoformat(indicator.deadline)),
             wording=known.wording.in_language(say.code) if known else figures.NOTHING,
             population=known.population.in_language(say.code) if known else figures.NOTHING,
-            criteria="; ".join(one.wording.in_language(say.code) for one in known.criteria) if known else "",
+            criteria="; ".join(criterion.wording.in_language(say.code) for criterion in known.criteria)
+            if known
+            else "",
             machine_names=f"{indicator.id} · {indicator.population_id} · {indicator.criteria_id}",
         )
 

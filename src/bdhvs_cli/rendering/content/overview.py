@@ -25,7 +25,7 @@ class Overview:
         self.province: dict[str, Result] = {}
         self.units: dict[str, str] = {}
         self._by_unit: dict[tuple[str, str], Result] = {}
-        self._by_indicator: dict[str, list[Result]] = {one.id: [] for one in report.indicators}
+        self._by_indicator: dict[str, list[Result]] = {indicator.id: [] for indicator in report.indicators}
         for result in report.results:
             if result.level == "province":
                 self.province[result.indicator] = result
@@ -82,7 +82,7 @@ class Overview:
     @cached_property
     def province_name(self) -> str:
         """The province's name."""
-        return next((one.unit_name for one in self.province.values()), "")
+        return next((result.unit_name for result in self.province.values()), "")
 
     @cached_property
     def period(self) -> str:

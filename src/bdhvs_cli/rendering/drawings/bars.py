@@ -36,15 +36,15 @@ class UnitBars:
         drawing = Drawing(WIDTH, _TOP + ROW * len(self.results) + 4, self.title)
         per_unit = (WIDTH - NAME_WIDTH - VALUE_WIDTH) / self.scale
         province = self.view.province.get(self.indicator.id)
-        own = {float(one.target) for one in self.results}
+        own = {float(result.target) for result in self.results}
         common = own.pop() if len(own) == 1 else float(province.target if province else self.indicator.target)
         reference = self.results[0] if not own or province is None else province
         target_x = NAME_WIDTH + min(common, self.scale) * per_unit
         anchor: Anchor = "end" if target_x > WIDTH - 40 else "middle"
         text = f"{say(N_('target'))} {figures.target(say, self.indicator, reference)}"
         drawing.label(target_x, _TOP - 7, text, "target-text", anchor)
-        for place, one in enumerate(self.results):
-            self._bar(drawing, say, one, place, per_unit, common)
+        for place, result in enumerate(self.results):
+            self._bar(drawing, say, result, place, per_unit, common)
         drawing.stroke([(target_x, _TOP - 3), (target_x, _TOP + ROW * len(self.results))], "bar-target")
         return drawing
 
@@ -82,10 +82,10 @@ def unit_bars(
         few: of more, so many of the first and of the last.
         columns: of them all, where all are drawn.
     """
-    drawn = [one for one in results if figure(one) is not None]
+    drawn = [result for result in results if figure(result) is not None]
     if not drawn or indicator.measure == "yes-no":  # Yes and no have no length.
         return []
-    highest = max(max(figure(one) or 0.0, float(one.target)) for one in drawn)
+    highest = max(max(figure(result) or 0.0, float(result.target)) for result in drawn)
     scale = 100.0 if indicator.measure != "count" and 50 < highest <= 100 else max(highest, 1e-9)
     column = -(-len(drawn) // columns)
     parts = (
@@ -128,9 +128,9 @@ class ProvinceBars:
 def province_bars(view: Overview, title: str) -> ProvinceBars | None:
     """Return the drawing of the province's rates; None where no indicator has a rate."""
     lines = [
-        (view.names[one.id], one, result)
-        for one in view.indicators
-        if (result := view.province.get(one.id)) is not None and result.rate is not None
+        (view.names[indicator.id], indicator, result)
+        for indicator in view.indicators
+        if (result := view.province.get(indicator.id)) is not None and result.rate is not None
     ]
     return ProvinceBars(title, lines) if lines else None
 

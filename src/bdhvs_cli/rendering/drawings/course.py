@@ -81,7 +81,7 @@ def _course(picture: CoursePicture, say: Language) -> Drawing:
     stations, deadline = picture.stations, picture.deadline
     target, projected = float(picture.last_target), picture.projected
     lowest, highest, step = picture.ends
-    days = [one.day.toordinal() for one in stations]
+    days = [station.day.toordinal() for station in stations]
     last_day = max(days[-1], deadline.toordinal())
     x = Scale(days[0], last_day, LEFT, width - RIGHT)
     y = Scale(lowest, highest, height - BOTTOM, TOP)
@@ -93,7 +93,8 @@ def _course(picture: CoursePicture, say: Language) -> Drawing:
     drawing.label(width - RIGHT + 8, y(target) + 4, picture.target.text(say), "small")
     _axis(drawing, stations, x, deadline, say(N_("deadline {day}"), day=say.day(deadline)))
     points = [
-        None if one.rate.value is None else (x(one.day.toordinal()), y(float(one.rate.value))) for one in stations
+        None if station.rate.value is None else (x(station.day.toordinal()), y(float(station.rate.value)))
+        for station in stations
     ]
     now = points[-1]
     if now is not None and picture.leads_on:
@@ -110,7 +111,7 @@ def _course(picture: CoursePicture, say: Language) -> Drawing:
     for first, second in pairwise(points):
         if first is not None and second is not None:
             drawing.stroke([first, second], f"way {status}")
-    known = [(one, point) for one, point in zip(stations, points, strict=True) if point is not None]
+    known = [(station, point) for station, point in zip(stations, points, strict=True) if point is not None]
     for one, point in known:
         drawing.dot(*point, 4.5, f"now {status}", f"{one.label}: {one.rate.text(say)}")
     if known:
@@ -146,13 +147,13 @@ def _axis(drawing: Drawing, stations: Sequence[Station], x: Scale, deadline: dat
         drawing.stroke([(end, TOP - 20), (end, base + 5)], "deadline")
         drawing.label(end + 4, TOP - 26, deadline_text, "small", "end")
     room = x.end + 60
-    for place, one in reversed(list(enumerate(stations))):
-        at = x(one.day.toordinal())
+    for place, station in reversed(list(enumerate(stations))):
+        at = x(station.day.toordinal())
         drawing.stroke([(at, base), (at, base + 4)], "axis")
-        half = 3.2 * len(one.label)
+        half = 3.2 * len(station.label)
         anchor: Anchor = "start" if place == 0 and at - half < 0 else "middle"
         if at + half <= room:
-            drawing.label(at, base + 18, one.label, "small", anchor)
+            drawing.label(at, base + 18, station.label, "small", anchor)
             room = at - half - 6
 
 

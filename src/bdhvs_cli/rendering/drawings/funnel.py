@@ -133,7 +133,7 @@ def _funnel(picture: FunnelPicture, say: Language) -> Drawing:
     drawing.label((LEFT + width - RIGHT) / 2, height - 5, population_axis(say), "small", "middle")
 
     def edge(name: str) -> list[tuple[float, float]]:
-        return [(x(log10(one.population)), y(min(max(getattr(one, name), lowest), highest))) for one in lines]
+        return [(x(log10(line.population)), y(min(max(getattr(line, name), lowest), highest))) for line in lines]
 
     for name in ("least_998", "most_998"):
         drawing.stroke(edge(name), "limit far")

@@ -259,4 +259,4 @@ class Beside(NamedTuple):
 
     def text(self, say: Language, *, bare: bool = False) -> str:
         """Show them with a blank between."""
-        return " ".join(text for one in self.cells if (text := one.text(say, bare=bare)))
+        return " ".join(text for cell in self.cells if (text := cell.text(say, bare=bare)))

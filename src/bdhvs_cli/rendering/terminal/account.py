@@ -65,9 +65,9 @@ def picture(say: Language, account: Account, targets: TargetSet | None, to: int)
         targets: for the indicators' names.
         to: columns of the terminal.
     """
-    rows = [_line(say, one) for one in account.lines]
-    rows += [_column(say, one, targets) for one in account.columns]
-    rows += [_row(say, one) for one in account.rows]
+    rows = [_line(say, line) for line in account.lines]
+    rows += [_column(say, column, targets) for column in account.columns]
+    rows += [_row(say, row) for row in account.rows]
     shape = [Column(""), Column("", narrowest=20), Column("", narrowest=24)]
     return table(shape, rows, to, indent=4) if rows else []
 

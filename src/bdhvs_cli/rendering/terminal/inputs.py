@@ -84,11 +84,13 @@ def period_origin(say: Language, record: InputRecord) -> str:
 
 def clean_inputs(say: Language, inputs: Sequence[InputRecord], findings: Sequence[Finding], to: int) -> list[Line]:
     """Return a line for each sheet about which there is nothing to say; of many only the first, and how many more."""
-    concerned = {(one.file, one.sheet) for one in findings if one.severity != "info"}
-    clean = [one for one in inputs if (one.path, one.sheet) not in concerned and one.layout is not None]
+    concerned = {(finding.file, finding.sheet) for finding in findings if finding.severity != "info"}
+    clean = [record for record in inputs if (record.path, record.sheet) not in concerned and record.layout is not None]
     shown = clean if len(clean) <= _MANY else clean[:_FIRST]
     out = [
-        piece for one in shown for piece in wrap(line(Span("✓", "met"), " ", input_line(say, one)), to, 4, whole=True)
+        piece
+        for record in shown
+        for piece in wrap(line(Span("✓", "met"), " ", input_line(say, record)), to, 4, whole=True)
     ]
     if len(clean) > len(shown):
         more = say.plural("… {count} more sheet is clean", "… {count} more sheets are clean", len(clean) - len(shown))
@@ -98,12 +100,12 @@ def clean_inputs(say: Language, inputs: Sequence[InputRecord], findings: Sequenc
 
 def subfolders(say: Language, findings: Sequence[Finding], to: int) -> list[Line]:
     """Return which subfolders with workbooks were left out, and once for all how to read them: nobody expects it."""
-    told = [one for one in findings if one.code == "H108" and one.params.get("case") == "subfolder"]
+    told = [finding for finding in findings if finding.code == "H108" and finding.params.get("case") == "subfolder"]
     out: list[Line] = []
-    for one in told:
-        text = finding_text(say, one, str, str)
-        out += wrap(line(Span("!", "undetermined"), f" {one.file}: {text.message}"), to, 2, whole=True)
-        if one is told[-1]:
+    for finding in told:
+        text = finding_text(say, finding, str, str)
+        out += wrap(line(Span("!", "undetermined"), f" {finding.file}: {text.message}"), to, 2, whole=True)
+        if finding is told[-1]:
             out += wrap(line("  ", Span(text.remedy, "dim")), to, 2)
     return out
 

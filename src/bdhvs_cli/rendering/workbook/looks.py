@@ -93,4 +93,4 @@ def _digits(decimals: int) -> str:
 
 def all_percent(report: Report) -> bool:
     """Whether every indicator counts people, so that one heading can name the unit of a column."""
-    return all(one.measure == "percent" for one in report.indicators)
+    return all(indicator.measure == "percent" for indicator in report.indicators)

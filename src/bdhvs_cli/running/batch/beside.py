@@ -27,21 +27,21 @@ def lying_beside(job: Job, read: Collection[str] | None = None) -> list[str]:
         read: the inputs, as they are shown; None: they are looked up.
     """
     if read is None:
-        read = [one.shown for one in expand([job.filled(one) for one in job.wanted.inputs], [])[0]]
-    known = {PurePath(one).as_posix() for one in read}
+        read = [file.shown for file in expand([job.filled(name) for name in job.wanted.inputs], [])[0]]
+    known = {PurePath(path).as_posix() for path in read}
     found: list[str] = []
     for home, is_parted in _homes(job).items():
         try:
             entries = sorted(home.iterdir(), key=lambda one: one.name)
         except OSError:
             continue
-        for one in entries:
-            if one.name.startswith(_NOT_MEANT) or one.as_posix() in known:
+        for entry in entries:
+            if entry.name.startswith(_NOT_MEANT) or entry.as_posix() in known:
                 continue
-            if one.is_dir():
-                found += [f"{one.as_posix()}/"] if is_parted and _is_lost(one) else []
-            elif _is_table(one):
-                found.append(one.as_posix())
+            if entry.is_dir():
+                found += [f"{entry.as_posix()}/"] if is_parted and _is_lost(entry) else []
+            elif _is_table(entry):
+                found.append(entry.as_posix())
     return found
 
 
@@ -53,7 +53,7 @@ def about_beside(job: Job, paths: Sequence[str]) -> Iterator[Line]:
 
 def inputs_of(job: Job) -> str:
     """Return the patterns of a job, filled."""
-    return ", ".join(job.filled(one) for one in job.wanted.inputs)
+    return ", ".join(job.filled(name) for name in job.wanted.inputs)
 
 
 def _homes(job: Job) -> dict[Path, bool]:
@@ -61,7 +61,7 @@ def _homes(job: Job) -> dict[Path, bool]:
     homes: dict[Path, bool] = {}
     for pattern in job.wanted.inputs:
         parts = PurePath(pattern.replace("\\", "/")).parts
-        choosing = next((place for place, one in enumerate(parts) if one == _PERIOD or set(one) & set(_MARKS)), 0)
+        choosing = next((place for place, part in enumerate(parts) if part == _PERIOD or set(part) & set(_MARKS)), 0)
         if choosing and _PERIOD not in "/".join(parts[:choosing]):
             home = Path(job.filled(Path(*parts[:choosing]).as_posix()))
             homes[home] = homes.get(home, False) or parts[choosing] == _PERIOD
@@ -77,5 +77,5 @@ def _is_lost(folder: Path) -> bool:
     try:
         Period.parse(folder.name)
     except ValueError:
-        return any(_is_table(one) for one in folder.iterdir())
+        return any(_is_table(path) for path in folder.iterdir())
     return False

@@ -230,13 +230,13 @@ class _Run:
             self.publishing.let_go()
             if self.publishing.is_tidy:
                 ledger.keep_last(replace(last, is_tidy=True).values())
-        kept = [one for one in last.lines if one.event != BESIDE]  # what lies beside is told anew
+        kept = [line for line in last.lines if line.event != BESIDE]  # what lies beside is told anew
         if finished.exit != EXIT_DONE:
             for line in kept:
                 self._tell(line)
-        if [one for one in last.lines if one.event == BESIDE] != beside:
+        if [line for line in last.lines if line.event == BESIDE] != beside:
             ledger.keep_last(replace(last, lines=[*kept, *beside], is_tidy=self.publishing.is_tidy).values())
-        amiss = finished.exit != EXIT_DONE or any(one not in beside or one not in last.lines for one in self.lines)
+        amiss = finished.exit != EXIT_DONE or any(line not in beside or line not in last.lines for line in self.lines)
         return replace(finished, is_changed=False, read=0, amiss=amiss)
 
     def _concluded(self, ledger: Ledger, outcome: "Outcome", finished: Finished, fingerprint: str) -> Finished:

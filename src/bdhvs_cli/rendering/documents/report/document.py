@@ -70,9 +70,9 @@ class Chosen(NamedTuple):
         if not self.units and not self.no_units:
             return report
         kept = (
-            one
-            for one in report.results
-            if (one.unit_code in self.units and one.level == "unit" if self.units else one.level == "province")
+            result
+            for result in report.results
+            if (result.unit_code in self.units and result.level == "unit" if self.units else result.level == "province")
         )
         return replace(report, results=tuple(kept))
 
@@ -122,8 +122,10 @@ def _of_units(view: Overview, codes: Sequence[str]) -> Sequence[Section]:
     """The chosen units, a table each."""
     sections = []
     for code in codes:
-        results = [(one, view.unit_result(code, one.id)) for one in view.indicators]
-        lines = [Line(view.names[one.id], one, result) for one, result in results if result is not None]
+        results = [(indicator, view.unit_result(code, indicator.id)) for indicator in view.indicators]
+        lines = [
+            Line(view.names[indicator.id], indicator, result) for indicator, result in results if result is not None
+        ]
         sections.append(
             Section(
                 f"{view.units.get(code, code)} ({code})", [Tabular(one_unit_table(view.say, lines))], f"unit-{code}"
@@ -263,14 +265,17 @@ def _method(view: Overview) -> list[Block]:
         Notes(list(method.facts(view)), facts=True),
         Heading(say(N_("What the plan asks for"))),
     ]
-    for one in method.definitions(view):
-        details = [f"{say(N_('Population'))}: {one.population}.", f"{say(N_('Deadline'))}: {one.deadline}."]
-        if one.criteria:
-            details.append(f"{say(N_('Criteria'))}: {one.criteria}.")
+    for definition in method.definitions(view):
+        details = [
+            f"{say(N_('Population'))}: {definition.population}.",
+            f"{say(N_('Deadline'))}: {definition.deadline}.",
+        ]
+        if definition.criteria:
+            details.append(f"{say(N_('Criteria'))}: {definition.criteria}.")
         blocks += [
-            Heading(f"{one.name}: {one.target}", level=4),
-            Note(one.wording, tone="plain"),
-            Note(" ".join(details), tone="plain", code=one.machine_names),
+            Heading(f"{definition.name}: {definition.target}", level=4),
+            Note(definition.wording, tone="plain"),
+            Note(" ".join(details), tone="plain", code=definition.machine_names),
         ]
     return [
         *blocks,

@@ -22,7 +22,7 @@ def findings_table(view: Overview, caption: str) -> Table[Finding]:
     """Return the findings, the deciding first."""
     say = view.say
     namers = Names(say, [view.report]).namers
-    texts = {id(one): finding_text(say, one, *namers) for one in view.report.findings}
+    texts = {id(finding): finding_text(say, finding, *namers) for finding in view.report.findings}
 
     def message(one: Finding) -> Text:
         accepted = " " + say(N_("Accepted: {reason}"), reason=one.accepted) if one.accepted else ""

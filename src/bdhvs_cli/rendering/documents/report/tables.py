@@ -72,7 +72,11 @@ def verdict_column(say: Language) -> Column[Line]:
 def province_table(view: Overview) -> Table[Line]:
     """Return the province's table, a line per indicator."""
     say = view.say
-    lines = [Line(view.names[one.id], one, view.province[one.id]) for one in view.indicators if one.id in view.province]
+    lines = [
+        Line(view.names[indicator.id], indicator, view.province[indicator.id])
+        for indicator in view.indicators
+        if indicator.id in view.province
+    ]
     columns = _columns(say, lines, rates=all(line.indicator.measure == "percent" for line in lines))
     columns.insert(-1, Column(say(N_("Units reported")), _reported, "figure", on=On.PAPER, centred=True))
     return Table(
@@ -111,7 +115,7 @@ def indicator_table(view: Overview, indicator: ReportIndicator, results: Sequenc
             *columns,
             verdict_column(say),
         ],
-        [Line(view.names[indicator.id], indicator, one) for one in results],
+        [Line(view.names[indicator.id], indicator, result) for result in results],
         caption=caption,
         name=f"units_{indicator.id.replace('-', '_')}",
         numbered=say(N_("No.")),
@@ -138,9 +142,10 @@ def units_table(view: Overview, indicators: Sequence[ReportIndicator] | None = N
     say = view.say
     shown = view.indicators if indicators is None else indicators
     lines = [
-        UnitLine(name, code, [view.unit_result(code, one.id) for one in shown]) for code, name in view.units.items()
+        UnitLine(name, code, [view.unit_result(code, indicator.id) for indicator in shown])
+        for code, name in view.units.items()
     ]
-    whole = [view.province.get(one.id) for one in shown]
+    whole = [view.province.get(indicator.id) for indicator in shown]
     return Table(
         [
             Column(say(N_("Code")), lambda line: Text(line.code), "code", on=On.WORKBOOK, width=8),
@@ -152,7 +157,7 @@ def units_table(view: Overview, indicators: Sequence[ReportIndicator] | None = N
                 width=25,
                 grows=True,
             ),
-            *(column for place, one in enumerate(shown) for column in _of_indicator(view, one, place)),
+            *(column for place, indicator in enumerate(shown) for column in _of_indicator(view, indicator, place)),
             Column(say(N_("Met")), _met, "figure", on=On.PAPER, width=9, centred=True),
         ],
         lines,
@@ -225,22 +230,22 @@ def main_figure(view: Overview, indicator: ReportIndicator, result: Result, noth
 
 
 def _status_words(line: UnitLine) -> str:
-    words = [f"{place}:{one.status}" for place, one in enumerate(line.results) if one]
-    return " ".join([*words, *sorted({f"any:{one.status}" for one in line.results if one})])
+    words = [f"{place}:{result.status}" for place, result in enumerate(line.results) if result]
+    return " ".join([*words, *sorted({f"any:{result.status}" for result in line.results if result})])
 
 
 def _unit_filters(view: Overview) -> list[Filter]:
     """Return what the units can be narrowed down to: to what occurs."""
     say = view.say
-    present = {one.status for one in view.report.results if one.level == "unit"}
+    present = {result.status for result in view.report.results if result.level == "unit"}
     options = [
         Filter("any:missed", say(N_("short of some target"))),
         Filter("any:not-reported", say(N_("something not reported"))),
         Filter("any:invalid", say(N_("faulty data"))),
     ]
-    chosen = [one for one in options if one.word.partition(":")[2] in present]
+    chosen = [option for option in options if option.word.partition(":")[2] in present]
     for place, indicator in enumerate(view.indicators):
-        if any(one.status == "missed" for one in view.unit_results(indicator.id)):
+        if any(result.status == "missed" for result in view.unit_results(indicator.id)):
             chosen.append(
                 Filter(f"{place}:missed", say(N_("short of: {indicator}"), indicator=view.names[indicator.id]))
             )
@@ -283,7 +288,7 @@ def _reported(line: Line) -> OutOf:
 
 def _met(line: UnitLine) -> OutOf:
     """How many of the applicable indicators are met; nothing where none was reported."""
-    applicable = [one for one in line.results if one is not None and one.status != "no-population"]
-    if not any(one.status not in SILENT for one in applicable):
+    applicable = [result for result in line.results if result is not None and result.status != "no-population"]
+    if not any(result.status not in SILENT for result in applicable):
         return OutOf(0, 0)
-    return OutOf(sum(one.status == "met" for one in applicable), len(applicable))
+    return OutOf(sum(result.status == "met" for result in applicable), len(applicable))

@@ -149,7 +149,7 @@ def _block(block: Block, say: Language) -> Sequence[Fields]:
             named = [
                 (
                     f"{about} ({say.integer(len(lines))})" if block.counted else about,
-                    " · ".join(_name(name(one)) for one in lines),
+                    " · ".join(_name(name(line)) for line in lines),
                 )
                 for about, lines in rows
             ]

@@ -43,7 +43,7 @@ def table_fields(table: AnyTable, say: Language) -> Fields:
         "rows_shown": table.counted or say(N_("# of # lines")),
         "filters": [
             {"word": "", "text": table.everything or say(N_("everything"))},
-            *({"word": one.word, "text": one.text} for one in table.filters),
+            *({"word": option.word, "text": option.text} for option in table.filters),
         ],
         "sortable": table.sortable,
         "scroll": table.look == "findings",

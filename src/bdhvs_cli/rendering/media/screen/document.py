@@ -68,7 +68,7 @@ def _block(block: Block, say: Language, to: int) -> list[Line]:
             return [piece for text in texts for piece in wrap(line(mark, Span(text, STYLES.get(look, ""))), to, 2)]
         case Statements(lines):
             spans = ([Span(part.words, STYLES.get(part.look, "")) for part in parts] for parts in lines)
-            return [piece for one in spans for piece in wrap(line("  ", *one), to, 4, whole=True)]
+            return [piece for span in spans for piece in wrap(line("  ", *span), to, 4, whole=True)]
         case Notes(entries, _, True):
             return _facts(entries, to)
         case Notes(entries):
@@ -128,7 +128,7 @@ def _foremost(block: Foremost, say: Language, to: int) -> list[Line]:
     room = min(max(width(line(about)) for about, _ in block.rows), to // 3) + 4
     for about, every in block.rows:
         head = pad(line("  ", about, "  "), room)
-        names = [block.name(one) for one in every[:_MOST_FOREMOST]]
+        names = [block.name(line) for line in every[:_MOST_FOREMOST]]
         lines: list[Line] = []
         for most in range(len(names), 0, -1):
             lines = flow(head, _named(names[:most], len(every), say), to, room)

@@ -28,7 +28,7 @@ def status_style(status: Status) -> Style:
 
 def heading(say: Language, report: Report, to: int) -> list[Line]:
     """Say of which province and period the result is, and how many units have reported."""
-    provinces = [one for one in report.results if one.level == "province"]
+    provinces = [result for result in report.results if result.level == "province"]
     parts = [line(Span(provinces[0].unit_name, "strong"))] if provinces and provinces[0].unit_name else []
     parts.append(line(Span(period_line(say, report), "strong")))
     parts.append(line(_reported(say, report, provinces)))
@@ -38,8 +38,8 @@ def heading(say: Language, report: Report, to: int) -> list[Line]:
 
 
 def _reported(say: Language, report: Report, provinces: Sequence[Result]) -> str:
-    expected = max((one.units_expected or 0 for one in provinces), default=0)
-    reported = [one.units_reported or 0 for one in provinces]
+    expected = max((result.units_expected or 0 for result in provinces), default=0)
+    reported = [result.units_reported or 0 for result in provinces]
     if not reported:
         return say(N_("no unit has reported"))
     least, most = min(reported), max(reported)

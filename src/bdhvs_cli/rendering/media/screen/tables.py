@@ -39,10 +39,13 @@ def table_lines(table: AnyTable, say: Language, to: int) -> list[Line]:
     close = to < table.close_below
     lines = laid_out(
         [
-            ScreenColumn(one.heading_on(On.SCREEN), one.kind == "figure", one.narrowest, one.short_at(to))
-            for one in columns
+            ScreenColumn(column.heading_on(On.SCREEN), column.kind == "figure", column.narrowest, column.short_at(to))
+            for column in columns
         ],
-        [[_cell(one.cell(each), say, bare=_is_bare(one, to), close=close) for one in columns] for each in shown],
+        [
+            [_cell(column.cell(each), say, bare=_is_bare(column, to), close=close) for column in columns]
+            for each in shown
+        ],
         to,
         decimal_mark=say.decimal_mark,
         gap=1 if close else 2,
@@ -59,6 +62,6 @@ def _is_bare(column: Column[Any], to: int) -> bool:
 def _cell(cell: Cell, say: Language, *, bare: bool, close: bool) -> Line:
     if isinstance(cell, Beside):
         first, *others = (_cell(one, say, bare=bare, close=close) for one in cell.cells)
-        return line(first, *(line(" ", pad(one, cell.room)) for one in others))
+        return line(first, *(line(" ", pad(part, cell.room)) for part in others))
     note = f" · {cell.note}" if isinstance(cell, Verdict | Verdicts) and cell.note and not close else ""
     return line(Span(cell.text(say, bare=bare), STYLES.get(cell.look, "")), Span(note, "dim"))

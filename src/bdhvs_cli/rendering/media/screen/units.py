@@ -30,7 +30,7 @@ def all_units(say: Language, report: Report, to: int) -> list[Line]:
 
 
 def _legend(say: Language, report: Report, to: int) -> list[Line]:
-    present = {one.status for one in report.results if one.level == "unit"}
+    present = {result.status for result in report.results if result.level == "unit"}
     parts = [
         line(Span(figures.status_text(say, status), status_style(status)))
         for status in figures.STATUS_MARK
@@ -41,13 +41,17 @@ def _legend(say: Language, report: Report, to: int) -> list[Line]:
 
 def one_unit(say: Language, report: Report, unit_code: str, to: int) -> list[Line]:
     """Return one unit's line per indicator, with the cells that its figures come from."""
-    results = {one.indicator: one for one in report.results if one.level == "unit" and one.unit_code == unit_code}
+    results = {
+        result.indicator: result
+        for result in report.results
+        if result.level == "unit" and result.unit_code == unit_code
+    }
     names = Names(say, [report]).by_indicator
     unit_name = next(iter(results.values())).unit_name if results else unit_code
     head = [line(Span(unit_name, "strong")), line(unit_code), line(Span(period_line(say, report), "strong"))]
-    shown = [one for one in report.indicators if one.id in results]
+    shown = [indicator for indicator in report.indicators if indicator.id in results]
     out = [*wrap(joined(head), to, 2), EMPTY]
-    lines = [ResultLine(names[one.id], one, results[one.id]) for one in shown]
+    lines = [ResultLine(names[indicator.id], indicator, results[indicator.id]) for indicator in shown]
     out += table_lines(one_unit_table(say, lines), say, to)
     if not shown:
         return [*wrap(joined(head), to, 2), EMPTY, line("  ", say(N_("This unit reports no indicator of the set.")))]

@@ -111,9 +111,9 @@ def figure_sides(values: Sequence[float], beside: str, near: float) -> list[str]
     """Return on which side of its dot each figure is written: beside it, unless another one is too near."""
     sides = []
     for place, value in enumerate(values):
-        others = [(one, at) for at, one in enumerate(values) if at != place and abs(one - value) < near]
-        has_above = any((one, at) > (value, place) for one, at in others)
-        has_below = any((one, at) < (value, place) for one, at in others)
+        others = [(other, at) for at, other in enumerate(values) if at != place and abs(other - value) < near]
+        has_above = any((other, at) > (value, place) for other, at in others)
+        has_below = any((other, at) < (value, place) for other, at in others)
         sides.append(beside if has_above == has_below else "b" if has_above else "t")
     return sides
 
@@ -175,12 +175,12 @@ def scatter(
     if dates:
         # Months, quarters, halves, years: so that the steps meet the last days of periods.
         span = (x_limits[1] - x_limits[0]) / _MONTH
-        months = next((one for one in (1, 3, 6) if span // one <= _MOST_DAYS), 12 * ceil(span / 12 / _MOST_DAYS))
+        months = next((step for step in (1, 3, 6) if span // step <= _MOST_DAYS), 12 * ceil(span / 12 / _MOST_DAYS))
         chart.x_axis.majorUnit = months * _MONTH
     if logarithmic:
         chart.x_axis.scaling.logBase = 2
     chart.legend.legendEntry = [
-        LegendEntry(idx=place_, delete=True) for place_, one in enumerate(curves) if not one.listed
+        LegendEntry(idx=place_, delete=True) for place_, curve in enumerate(curves) if not curve.listed
     ]
     place_chart(sheet, chart, (place.row, place.last), place.before)
 

@@ -30,8 +30,8 @@ def findings_sheet(book: Book, view: Overview, relative: Relative) -> Sheet:
     """Add the sheet to ``book``."""
     say = view.say
     findings = deciding_first(view.report.findings)
-    accepted = any(one.accepted for one in findings)
-    sheet = book.sheet(say(N_("Findings")), "B3372F" if any(one.stops for one in findings) else None)
+    accepted = any(finding.accepted for finding in findings)
+    sheet = book.sheet(say(N_("Findings")), "B3372F" if any(finding.stops for finding in findings) else None)
     widths = [11, 19, 13, 26, 34, 36, 20, 17, 56, 56]
     headings = [
         say(N_("No.")),
@@ -99,7 +99,7 @@ def findings_sheet(book: Book, view: Overview, relative: Relative) -> Sheet:
 
 def _about(view: Overview, finding: Finding) -> str:
     unit = view.units.get(finding.unit_code, finding.unit_code) if finding.unit_code else None
-    indicators = [view.names.get(one, one) for one in indicators_of_figure(finding)]
+    indicators = [view.names.get(indicator, indicator) for indicator in indicators_of_figure(finding)]
     return "; ".join(part for part in (unit, *indicators) if part)
 
 

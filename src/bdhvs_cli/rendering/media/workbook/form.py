@@ -171,7 +171,7 @@ def _table(book: Book, sheet: Sheet, view: Overview, table: Table[Line], row: in
     book.name("summary", sheet, f"$A${heading_row}:$J${row - 1}")
     sheet.height(row, 8)
     results = list(view.province.values())
-    if any(one.rate is None for one in results):
+    if any(result.rate is None for result in results):
         # A chart of rates has no place for what is merely counted; the table says it all.
         return row + 1
     row += 1
@@ -183,9 +183,9 @@ def _table(book: Book, sheet: Sheet, view: Overview, table: Table[Line], row: in
         title=say(N_("Rate against target, {place}, {period}"), place=view.province_name, period=view.period),
         rows=(first, heading_row + 1 + len(results)),
         heading_row=heading_row,
-        statuses=[one.status for one in results],
+        statuses=[result.status for result in results],
         label_format=Formats(say).decimals(1),
-        highest=float(max(max(one.rate or 0, one.target) for one in results)),
+        highest=float(max(max(result.rate or 0, result.target) for result in results)),
     )
     return row + 1
 
@@ -220,7 +220,7 @@ def _attention(sheet: Sheet, view: Overview, row: int) -> int:
         sheet, row, say(N_("Furthest from the target (all of them: “By unit”)")), answer.farthest(view, answer.NAMED)
     )
     quality = answer.data_quality(view)
-    if any(one.severity != "info" for one in view.report.findings):
+    if any(finding.severity != "info" for finding in view.report.findings):
         quality += " " + say(N_("They are listed on the sheet “{sheet}”."), sheet=say(N_("Findings")))
     sheet.merge(row, _WHOLE, quality, BODY)
     return row + 1
