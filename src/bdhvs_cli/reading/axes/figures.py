@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.axes.labels import Labels
-from bdhvs_cli.reading.columns.claims import Claim, Measure
+from bdhvs_cli.reading.columns.claims import Claim
+from bdhvs_cli.reading.columns.measures import Measure
 from bdhvs_cli.reading.files.grid import Cell
 from bdhvs_cli.reading.values.numbers import plain_count
 from bdhvs_cli.reading.values.text import clean

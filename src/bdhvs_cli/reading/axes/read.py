@@ -1,95 +1,23 @@
 """Tables in which unit, indicator and measure stand elsewhere than in the three layouts: read by their labels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.submission import Entry, Total
 from bdhvs_cli.model.units import Unit
+from bdhvs_cli.reading.axes.arrangement import Arrangement
 from bdhvs_cli.reading.axes.figures import Choice, Described, choose, described
-from bdhvs_cli.reading.axes.labels import PAIR, VILLAGES, Labels, Words, of_column, of_pair
-from bdhvs_cli.reading.axes.sides import Side
+from bdhvs_cli.reading.axes.labels import PAIR, Labels
 from bdhvs_cli.reading.columns.assignment import NEEDED, Assignment
-from bdhvs_cli.reading.columns.claims import Claim, Measure
+from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.columns.indicator_above import indicators_above
+from bdhvs_cli.reading.columns.measures import Measure
 from bdhvs_cli.reading.columns.objections import Objections, Place, name_of
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
-from bdhvs_cli.reading.layouts.common import Line, SheetContext, close_unit, is_asked, line_of, settled, stands
-from bdhvs_cli.reading.layouts.sender import is_part, unit_of_sheet
-from bdhvs_cli.reading.tables.body import Body
-from bdhvs_cli.reading.values.text import key
+from bdhvs_cli.reading.layouts.context import SheetContext, is_asked
+from bdhvs_cli.reading.layouts.entries import Line, close_unit, line_of, settled
+from bdhvs_cli.reading.layouts.sender import unit_of_sheet
 from bdhvs_cli.reading.wording.parts import counts_other_things
-from bdhvs_cli.reading.wording.vocabulary import MEASURE_HEADINGS
-
-Rows = list[tuple[Labels, dict[int, Cell]]]
-
-
-@dataclass(slots=True)
-class Arrangement:
-    """A table whose labels are known, before anything is read from it."""
-
-    columns: dict[int, tuple[Labels, ...]]
-    """Of figures: what each says, two where a cell holds two of them."""
-    rows: Rows
-    across: bool
-    """Whether the columns name units."""
-    villages: bool
-    """Whether the rows are the parts of one unit, and their sum."""
-
-
-def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], words: Words) -> Arrangement | None:
-    """Describe a table that is in none of the three layouts; None where it may well be in one of them.
-
-    Args:
-        body: the rows.
-        claims: what each column's headings say.
-        named: the columns of names, codes, numbers, indicators.
-        words: what labels are understood by.
-    """
-    unknown = [claim for claim in claims if claim.role in ("unknown", "alone", "foreign")]
-    across = any(words.unit(segment.text) is not None for claim in unknown for segment in body.table.paths[claim.column]
-                 if claim.column in body.table.paths)  # fmt: skip
-    figures = [claim for claim in claims if claim.role == "figure"]
-    complete = all(any(figure.is_strong(measure) for figure in figures) for measure in ("population", "achieved"))
-    in_rows = bool({"unit_name", "unit_code"} & named.keys()) and "indicator" not in named
-    pairs = _pairs(body, claims, words)
-    if not across and not pairs and in_rows and not _are_villages(body, [named.get("unit_name", 0)], words):
-        return None
-    if not across and complete and "indicator" in named:
-        return None
-    labels, numbers = _columns(body, named)
-    if not labels or not numbers:
-        return None
-    villages = not across and _are_villages(body, labels, words)
-    if villages and "indicator" in named:
-        return None
-    side = Side(body, words, tuple(labels), frozenset(numbers), villages)
-    columns: dict[int, tuple[Labels, ...]] = {
-        column: (of_column(words, column, body.table.paths[column], _heading_cell(body, column)),)
-        for column in numbers if column in body.table.paths
-    }  # fmt: skip
-    columns.update(pairs)
-    rows = list(side.rows())
-    if villages:
-        wholes = [row for row, found in rows if row.whole and found]
-        return Arrangement(columns, rows, across, villages) if len(wholes) == 1 else None
-    if across or pairs or _measures_down(rows):
-        return Arrangement(columns, rows, across, villages)
-    return None
-
-
-def _pairs(body: Body, claims: Sequence[Claim], words: Words) -> dict[int, tuple[Labels, ...]]:
-    """Return the columns whose cells hold two figures, as their headings say."""
-    found: dict[int, tuple[Labels, ...]] = {}
-    for claim in claims:
-        if "/" not in claim.heading or claim.column not in body.table.paths:
-            continue
-        texts = [text for text in body.texts(claim.column) if text.strip()[:1].isdigit()]
-        if texts and sum(PAIR.fullmatch(text) is not None for text in texts) * 2 > len(texts):
-            told = of_pair(words, claim.column, body.table.paths[claim.column], _heading_cell(body, claim.column))
-            if told is not None:
-                found[claim.column] = told
-    return found
 
 
 def _piece(cell: Cell, labels: Labels) -> Cell:
@@ -98,57 +26,6 @@ def _piece(cell: Cell, labels: Labels) -> Cell:
         return cell
     match = PAIR.fullmatch(cell.text)
     return cell if match is None else cell._replace(kind=NUMBER, text=match[labels.piece + 1].replace(".", ""))
-
-
-def _heading_cell(body: Body, column: int) -> str:
-    return address(body.table.heading_cells.get(column, body.table.first_row), column)
-
-
-def _columns(body: Body, named: dict[str, int]) -> tuple[list[int], list[int]]:
-    """Return the columns that hold labels, and those that hold figures: numbers with a label on their left."""
-    texts: dict[int, int] = {}
-    numbers: dict[int, int] = {}
-    for row in body.numbers:
-        label = False
-        for cell in body.grid.rows[row]:
-            if cell.kind == TEXT and sum(letter.isalpha() for letter in cell.text) > 1:
-                texts[cell.column] = texts.get(cell.column, 0) + 1
-                label = True
-            elif stands(cell) and (label or cell.kind == NUMBER) and cell.column != named.get("number"):
-                numbers[cell.column] = numbers.get(cell.column, 0) + label
-    figures = sorted(column for column, beside in numbers.items() if beside and column not in named.values())
-    first = min(figures, default=0)
-    measures = {column for column, path in body.table.paths.items() if path and key(path[-1].text) in MEASURE_HEADINGS
-                and column != named.get("unit_name")}  # fmt: skip
-    labels = [c for c in sorted(texts) if c < first and c not in measures and c != named.get("number")]
-    return labels, [column for column in figures if column not in measures and column not in labels]
-
-
-def _are_villages(body: Body, labels: Sequence[int], words: Words) -> bool:
-    """Whether a column of labels names villages: by its heading, or by what stands in it."""
-    for column in labels:
-        heading = " ".join(segment.text for segment in body.table.paths.get(column, ()))
-        texts = [text for text in body.texts(column) if not text.strip().isdigit()]
-        if any(words.unit(text) is not None for text in texts):
-            continue
-        if texts and (VILLAGES.search(heading) or sum(map(is_part, texts)) >= 2):
-            return True
-    return False
-
-
-def _measures_down(rows: Rows) -> bool:
-    """Whether rows say how many there are, and others of the same indicator what was achieved."""
-    populations: set[str] = set()
-    others: set[str] = set()
-    for row, found in rows:
-        one = row.claim
-        if one is None or one.role != "figure" or not found or not one.indicators:
-            continue
-        if one.is_strong("population"):
-            populations.update(one.indicators)
-        elif "achieved" in one.options:
-            others.update(one.indicators)
-    return bool(populations & others)
 
 
 def read_arranged(context: SheetContext, table: Arrangement, claims: Sequence[Claim]) -> None:

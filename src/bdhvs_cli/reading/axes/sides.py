@@ -7,8 +7,8 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.axes.labels import Labels, Words, is_whole
 from bdhvs_cli.reading.files.grid import TEXT, Cell
-from bdhvs_cli.reading.layouts.common import stands
-from bdhvs_cli.reading.layouts.sender import is_part
+from bdhvs_cli.reading.layouts.bodies import is_part
+from bdhvs_cli.reading.layouts.context import stands
 from bdhvs_cli.reading.tables.body import Body
 from bdhvs_cli.reading.values.text import clean
 from bdhvs_cli.reading.wording.segments import Category, Segment

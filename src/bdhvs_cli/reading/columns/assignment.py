@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from bdhvs_cli.reading.columns.claims import Measure
+from bdhvs_cli.reading.columns.measures import Measure
 from bdhvs_cli.reading.columns.objections import name_of
 
 NEEDED: Mapping[str, tuple[Measure, ...]] = {

@@ -8,12 +8,13 @@ from typing import Literal
 
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.targets import TargetSet
-from bdhvs_cli.reading.values.periods import Mention
+from bdhvs_cli.reading.columns.measures import Measure, measures_of, options_of
+from bdhvs_cli.reading.columns.periods_named import agrees, counts_of, is_earlier
 from bdhvs_cli.reading.wording.segments import Phrase, Segment, tokens
-from bdhvs_cli.reading.wording.vocabulary import STRONG, WEAK
+from bdhvs_cli.reading.wording.vocabulary import STRONG
 
-Measure = Literal["population", "achieved", "rate"]
 Role = Literal["unit_code", "unit_name", "number", "indicator", "period", "figure", "alone", "unknown", "foreign"]
+
 
 _PLAIN_ROLES: tuple[tuple[str, Role], ...] = (
     ("unit_code", "unit_code"),
@@ -78,38 +79,6 @@ def heading_of(path: tuple[Segment, ...]) -> str:
     return " › ".join(" ".join(segment.text.split()) for segment in path)
 
 
-def agrees(mention: Mention, period: Period | None, last_year: int) -> bool:
-    """Whether a period named in a heading is the report's own (or only the plan's year)."""
-    if period is None:
-        return True
-    if len(mention.id) == 4:
-        return int(mention.id) in (period.year, last_year)
-    if mention.lacks_year and (period.kind == "day" or period.id[5:] == mention.id[5:]):
-        return True
-    named = _named(mention, period)
-    return named is not None and named.end in (Period.parse(period.id).end, period.end)
-
-
-def _named(mention: Mention, period: Period) -> Period | None:
-    """Return the period that a heading names, in the report's own year where it leaves the year out."""
-    try:
-        return Period.parse(mention.id.replace("????", str(period.year)))
-    except ValueError:
-        return None
-
-
-def _counts(mention: Mention, period: Period | None) -> str:
-    """Say whether a period in a heading means a count ``within`` it alone or a running ``total`` of the year; or ""."""
-    if period is None or len(mention.id) == 4:
-        return ""
-    named = _named(mention, period)
-    if named is None:
-        return ""
-    if named.kind == "day" or ((named.start.month, named.start.day) == (1, 1) and named.kind != "quarter"):
-        return "total"
-    return "" if (named.start.month, named.start.day) == (1, 1) else "within"
-
-
 def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Period | None) -> Claim:
     """Read what the headings of one column say."""
     path = _explained_by_group(path, targets)
@@ -150,6 +119,8 @@ def _people(population: str) -> frozenset[str]:
 
 
 _PERSON = frozenset(tokens("người"))
+
+
 _WHERE = re.compile(r"\b(?:trong|tại|ở|thuộc|của)\b", re.IGNORECASE)
 
 
@@ -162,7 +133,7 @@ def _claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: P
         return _unknown(column, heading, path, foreign)
     others = [m for segment in path for m in segment.periods if not agrees(m, period, targets.year)]
     if others:
-        earlier = not categories & {"target", "other"} and all(_is_earlier(m, period) for m in others)
+        earlier = not categories & {"target", "other"} and all(is_earlier(m, period) for m in others)
         return _aside(_figure(column, heading, path, phrases, targets, foreign), "another period", earlier)
     measures_only = {"population", "achieved", "rate"}
     for segment in path:
@@ -190,7 +161,7 @@ def _claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: P
         )  # fmt: skip
     if "earlier" in categories:
         return _aside(_figure(column, heading, path, phrases, targets, foreign), f"heading: {heading}", True)
-    counted = {_counts(m, period) for m in path[-1].periods} if path else set()
+    counted = {counts_of(m, period) for m in path[-1].periods} if path else set()
     if ("in-period" in categories and targets.cumulative and "cumulative" not in categories) or (
         "cumulative" in categories and not targets.cumulative
     ):
@@ -212,7 +183,7 @@ def _only_tells_period(leaf: Segment) -> bool:
 
 
 def _measureless(path: tuple[Segment, ...]) -> bool:
-    return not any(_measures(segment) for segment in path[:-1])
+    return not any(measures_of(segment) for segment in path[:-1])
 
 
 def _unknown(column: int, heading: str, path: tuple[Segment, ...], foreign: tuple[str, str] | None) -> Claim:
@@ -233,16 +204,6 @@ def _unknown(column: int, heading: str, path: tuple[Segment, ...], foreign: tupl
         mentions_indicators=frozenset(named),
         rest=rest,
     )
-
-
-def _is_earlier(mention: Mention, period: Period | None) -> bool:
-    """Whether a period named in a heading ends before the report's own, in the same year."""
-    if period is None or mention.id[:4] not in ("????", str(period.year)):
-        return False
-    try:
-        return Period.parse(f"{period.year}{mention.id[4:]}").end < Period.parse(period.id).end
-    except ValueError:
-        return False
 
 
 def _aside(one: Claim, why: str, earlier: bool) -> Claim:
@@ -290,7 +251,7 @@ def _figure(
     same_segment_achieving = any(
         any(p.achieving for p in segment.phrases) and segment.has("population") for segment in path
     )
-    result.options = _options(path, bool(result.indicators), achieving, same_segment_achieving)
+    result.options = options_of(path, bool(result.indicators), achieving, same_segment_achieving)
     if not result.options:
         result.role = "unknown"
     return result
@@ -299,54 +260,3 @@ def _figure(
 def _names_fewer(path: tuple[Segment, ...]) -> bool:
     naming = [set(tokens(segment.text)) for segment in path if segment.has("indicator")]
     return any(lower < upper for upper, lower in pairwise(naming))
-
-
-def _options(path: tuple[Segment, ...], named: bool, achieving: bool, total_of_achieving: bool) -> dict[Measure, int]:
-    levels = [found for segment in path if (found := _measures(segment))]
-    if any("rate" in level for level in levels):
-        plain = any("rate" in _measures(segment) and _is_plain_rate(segment) for segment in path)
-        # "Tỷ lệ (%)" over "Đạt" and "Chưa đạt": shares, both of them.
-        sure = plain or "rate" in levels[-1] or len(levels) == 1
-        return {"rate": STRONG} if sure else {"rate": WEAK, "achieved": WEAK}
-    if not levels:
-        if not named or any(segment.with_target for segment in path):
-            # "80% cán bộ, công chức" by itself may be how many that would be.
-            return {}
-        return {"achieved": WEAK, "population": WEAK}
-    leaf = levels[-1]
-    upper: dict[Measure, int] = {}
-    for level in levels[:-1]:
-        upper.update(level)
-    leaf_is_whole = any(p.whole for segment in path[-1:] for p in segment.phrases)
-    if leaf_is_whole and "achieved" in upper and "achieved" not in leaf:
-        # "Số đạt › Tổng số" is all who achieved it; "Kết quả › Tổng số" may be either.
-        return {"achieved": STRONG} if upper["achieved"] == STRONG else {"population": WEAK, "achieved": WEAK}
-    if "population" in leaf and "achieved" in leaf:
-        return {"achieved": STRONG} if leaf["achieved"] == STRONG else {"population": WEAK, "achieved": WEAK}
-    if total_of_achieving and "population" in leaf:
-        return {"population": WEAK, "achieved": WEAK}
-    if leaf.get("achieved") == WEAK:
-        if "population" in upper:
-            return {"population": WEAK, "achieved": WEAK}
-        return {"achieved": WEAK, "population": WEAK} if upper.get("achieved") != STRONG else {"achieved": STRONG}
-    return dict(leaf)
-
-
-def _is_plain_rate(segment: Segment) -> bool:
-    """Whether a heading speaks of rates and of nothing else that its lower headings may count."""
-    return all(p.category in ("rate", "noise", "indicator", "under", "shared", "part") for p in segment.phrases)
-
-
-def _measures(segment: Segment) -> dict[Measure, int]:
-    found: dict[Measure, int] = {}
-    for phrase in segment.phrases:
-        if phrase.category == "population":
-            found["population"] = max(found.get("population", 0), phrase.strength)
-        elif phrase.category in ("achieved", "cumulative", "in-period"):
-            found["achieved"] = max(found.get("achieved", 0), phrase.strength)
-        elif phrase.category == "rate":
-            found["rate"] = STRONG
-    if "rate" in found:
-        # "Đạt (%)", "Tỷ lệ đạt": a rate, whatever else is said.
-        return {"rate": STRONG}
-    return found

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.columns.assignment import Assignment
-from bdhvs_cli.reading.columns.claims import Claim, Measure
+from bdhvs_cli.reading.columns.claims import Claim
+from bdhvs_cli.reading.columns.measures import Measure
 from bdhvs_cli.reading.columns.objections import Objections, name_of
 
 

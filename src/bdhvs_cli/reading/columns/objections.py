@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bdhvs_cli.model.cell import address, column_letters
 from bdhvs_cli.model.finding import Finding
-from bdhvs_cli.reading.columns.claims import Claim, Measure
+from bdhvs_cli.reading.columns.claims import Claim
+from bdhvs_cli.reading.columns.measures import Measure
 from bdhvs_cli.rules.catalogue import finding
 
 

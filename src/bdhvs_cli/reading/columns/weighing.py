@@ -8,20 +8,20 @@ from collections.abc import Mapping
 
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.columns.assignment import ALONE, NEEDED, Assignment
-from bdhvs_cli.reading.columns.claims import Claim, Measure
+from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.columns.doubts import object_to_what_is_not_said
 from bdhvs_cli.reading.columns.figures_fit import (
     Values,
     falls,
     holds_counts,
     holds_figures,
-    mostly_below,
     rate_confirms,
 )
+from bdhvs_cli.reading.columns.measures import Measure
 from bdhvs_cli.reading.columns.objections import Objections, Place, name_of
+from bdhvs_cli.reading.columns.settling import Settling, may_be_rates
 from bdhvs_cli.reading.tables.column_numbers import ColumnFormula
 from bdhvs_cli.reading.wording.parts import counts_other_things, is_within, part_of
-from bdhvs_cli.reading.wording.vocabulary import STRONG, WEAK
 
 
 class Weighing:
@@ -44,6 +44,7 @@ class Weighing:
         self.formulas = {formula.column: formula for formula in formulas}
         self.values = values
         self.objections = Objections(place)
+        self._settling = Settling(values, self.formulas, self.objections)
         self.result = Assignment()
         self.fixed: set[int] = set()
 
@@ -62,7 +63,7 @@ class Weighing:
         for indicator in self.targets.indicators:
             own = [c for c in self.claims if c.indicators == (indicator.id,) and c.column not in self.fixed]
             if indicator.measure == "rate":
-                _may_be_rates(own)
+                may_be_rates(own)
             common: list[Claim] = []
             for group, holders in shared.items():
                 if indicator.id in self.targets.shared_headings[group].under:
@@ -158,7 +159,7 @@ class Weighing:
 
     def _assign(self, indicator: str, needed: tuple[Measure, ...], own: list[Claim], common: list[Claim]) -> None:
         taken = self.result.columns.get(indicator, {})
-        own = self._apply_formulas(own)
+        own = self._settling.by_formulas(own)
         chosen: dict[Measure, Claim] = {}
         open_measures = [measure for measure in needed if measure not in taken]
         contested = False
@@ -184,9 +185,9 @@ class Weighing:
         if "achieved" in missing:
             weak = self._cumulative(weak)
         if missing and weak and self._has_unknown_neighbour(indicator):
-            self._open(indicator, weak, missing)
+            self._settling.ask(indicator, weak, missing)
             return
-        if missing and weak and not self._settle_weak(indicator, missing, weak, chosen, own):
+        if missing and weak and not self._settling.weak(indicator, missing, weak, chosen, own):
             return
         rates = [c for c in own if "rate" in c.options and c not in chosen.values()]
         if "rate" not in needed and "rate" not in taken and chosen:
@@ -245,7 +246,7 @@ class Weighing:
     def _has_rival(self, indicator: str, chosen: Mapping[Measure, Claim], own: list[Claim]) -> bool:
         """Object where "Kết quả" beside "Số đạt" holds other counts, and no rate says which of them is meant."""
         population, achieved = chosen.get("population"), chosen.get("achieved")
-        if population is None or achieved is None or self._confirmed(population, achieved, own):
+        if population is None or achieved is None or self._settling.confirmed(population, achieved, own):
             return False
         for claim in own:
             if claim in (population, achieved) or "achieved" not in claim.options or self._repeats(claim, chosen):
@@ -266,25 +267,6 @@ class Weighing:
             or rate_confirms(self.values, population, achieved, [claim.column])
         )
 
-    def _apply_formulas(self, own: list[Claim]) -> list[Claim]:
-        """Let a column formula settle what weak words leave open, and object where it contradicts strong ones."""
-        by_column = {c.column: c for c in own}
-        for formula in self.formulas.values():
-            numerator, denominator = by_column.get(formula.numerator), by_column.get(formula.denominator)
-            for claim, measure in ((numerator, "achieved"), (denominator, "population")):
-                if claim is None or claim.is_strong("rate"):
-                    continue
-                said: Measure = "achieved" if measure == "achieved" else "population"
-                if claim.options == {said: STRONG}:
-                    continue
-                if len(claim.options) > 1 or claim.options.get(said):
-                    claim.options = {said: STRONG}
-                    claim.evidence.append(f"column formula: {formula.text}")
-                else:
-                    other: Measure = "population" if said == "achieved" else "achieved"
-                    claim.options = {said: STRONG - 1, other: STRONG - 1}
-        return own
-
     def _has_unknown_neighbour(self, indicator: str) -> bool:
         """Whether a column of counts that nobody understands stands under the same indicator's heading."""
         named = {claim.column for claim in self.claims if not indicator or indicator in claim.indicators}
@@ -301,75 +283,6 @@ class Weighing:
         }
         return any(claim.heading.partition(" › ")[0] in tops for claim in self.unknown)
 
-    def _settle_weak(
-        self, indicator: str, missing: list[Measure], weak: list[Claim], chosen: dict[Measure, Claim], own: list[Claim]
-    ) -> bool:
-        """Settle by what remains, else by figures; False where it stays open."""
-        if len(missing) == 1:
-            measure = missing[0]
-            able = [c for c in weak if measure in c.options]
-            if len(able) == 1:
-                if not self._plausible(measure, able[0], chosen):
-                    self._open(indicator, able, missing)
-                    return False
-                able[0].evidence.append("what remains")
-                chosen[measure] = able[0]
-                return True
-            if len({claim.heading for claim in able}) < len(able):
-                self.objections.contested(indicator, measure, able)
-                return False
-            if able:
-                fitting = [c for c in able if self._fits(measure, c, chosen, own)]
-                if len(fitting) == 1:
-                    fitting[0].evidence.append("figures fit")
-                    chosen[measure] = fitting[0]
-                    return True
-                self.objections.contested(indicator, measure, able)
-                return False
-            return True
-        able = [c for c in weak if c.options]
-        if len(able) < len(missing):
-            if able:
-                self._open(indicator, able, missing)
-                return False
-            return True
-        pairs = [
-            (p, a)
-            for p in able
-            for a in able
-            if p is not a and "population" in p.options and "achieved" in a.options and self._confirmed(p, a, own)
-        ]
-        if len(pairs) == 1:
-            for claim in pairs[0]:
-                claim.evidence.append("figures fit")
-            chosen["population"], chosen["achieved"] = pairs[0]
-            return True
-        self._open(indicator, able, missing)
-        return False
-
-    def _plausible(self, measure: Measure, claim: Claim, chosen: Mapping[Measure, Claim]) -> bool:
-        """Whether a column that would be taken for want of another could hold this measure at all."""
-        other = chosen.get("population" if measure == "achieved" else "achieved")
-        if other is None:
-            return True
-        population, achieved = (claim, other) if measure == "population" else (other, claim)
-        return mostly_below(self.values, population.column, achieved.column)
-
-    def _fits(self, measure: Measure, claim: Claim, chosen: Mapping[Measure, Claim], own: list[Claim]) -> bool:
-        other = chosen.get("population" if measure == "achieved" else "achieved")
-        if other is None:
-            return False
-        population, achieved = (claim, other) if measure == "population" else (other, claim)
-        return self._confirmed(population, achieved, own)
-
-    def _confirmed(self, population: Claim, achieved: Claim, own: list[Claim]) -> bool:
-        rates = [claim.column for claim in own if "rate" in claim.options]
-        return rate_confirms(self.values, population.column, achieved.column, rates)
-
-    def _open(self, indicator: str, able: list[Claim], missing: list[Measure]) -> None:
-        candidates = [name_of(indicator, measure) for measure in able[0].options or missing]
-        self.objections.unclear(able[0], indicator, candidates)
-
     def _put_rate(self, indicator: str, rates: list[Claim], chosen: Mapping[Measure, Claim]) -> None:
         achieved = chosen.get("achieved")
         named = [
@@ -380,10 +293,3 @@ class Weighing:
         candidates = rates or named
         if len(candidates) == 1:
             self.result.put(indicator, "rate", candidates[0].column, candidates[0].evidence)
-
-
-def _may_be_rates(own: list[Claim]) -> None:
-    """Let a heading that only names the indicator mean its rate, where nothing but the rate is reported."""
-    for claim in own:
-        if claim.options and STRONG not in claim.options.values():
-            claim.options["rate"] = WEAK

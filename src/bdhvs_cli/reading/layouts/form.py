@@ -4,9 +4,10 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.files.grid import TEXT
-from bdhvs_cli.reading.layouts.common import SheetContext, stands
+from bdhvs_cli.reading.layouts.bodies import is_other_body
+from bdhvs_cli.reading.layouts.context import SheetContext, stands
 from bdhvs_cli.reading.layouts.lines import read_unit_lines
-from bdhvs_cli.reading.layouts.sender import is_other_body, stated_unit, unit_of_sheet
+from bdhvs_cli.reading.layouts.sender import stated_unit, unit_of_sheet
 from bdhvs_cli.reading.values.text import clean
 
 Block = tuple[Unit | None, str | None, list[int]]

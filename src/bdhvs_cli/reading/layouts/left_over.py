@@ -8,7 +8,7 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE, NEEDED
 from bdhvs_cli.reading.files.grid import TEXT, Cell
-from bdhvs_cli.reading.layouts.common import SheetContext, is_asked, stands
+from bdhvs_cli.reading.layouts.context import SheetContext, is_asked, stands
 from bdhvs_cli.reading.wording.measured import other_measure
 from bdhvs_cli.reading.wording.parts import counts_other_things, part_of
 from bdhvs_cli.reading.wording.segments import tokens

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bdhvs_cli.reading.layouts.common import SheetContext, stands
+from bdhvs_cli.reading.layouts.context import SheetContext, stands
 from bdhvs_cli.reading.tables.body import Row
 from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import clean

@@ -8,7 +8,8 @@ from bdhvs_cli.model.targets import Indicator
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
 from bdhvs_cli.reading.files.grid import TEXT, Cell
-from bdhvs_cli.reading.layouts.common import SheetContext, can_be_read, close_unit, is_asked, read_line, stands
+from bdhvs_cli.reading.layouts.context import SheetContext, can_be_read, is_asked, stands
+from bdhvs_cli.reading.layouts.entries import close_unit, read_line
 from bdhvs_cli.reading.layouts.left_over import LeftOver
 from bdhvs_cli.reading.tables.body import Placed
 from bdhvs_cli.reading.values.text import clean, key

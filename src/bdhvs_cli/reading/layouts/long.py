@@ -3,7 +3,8 @@
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
-from bdhvs_cli.reading.layouts.common import Line, SheetContext, can_be_read, close_unit, is_asked, read_line, stands
+from bdhvs_cli.reading.layouts.context import SheetContext, can_be_read, is_asked, stands
+from bdhvs_cli.reading.layouts.entries import Line, close_unit, read_line
 from bdhvs_cli.reading.layouts.left_over import LeftOver
 from bdhvs_cli.reading.layouts.lines import Parts, indicator_of, unclear
 from bdhvs_cli.reading.tables.body import Row, is_area_label

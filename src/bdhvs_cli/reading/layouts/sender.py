@@ -11,11 +11,11 @@ from pathlib import PurePosixPath
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
-from bdhvs_cli.reading.layouts.common import SheetContext
+from bdhvs_cli.reading.layouts.bodies import DATED, FORMER, OF_BODY, OTHER_BODY, names_village
+from bdhvs_cli.reading.layouts.context import SheetContext
 from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch
 from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import clean, key, markless
-from bdhvs_cli.reading.wording.trimmings import without_numbering
 from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
 
 _LABEL = re.compile(
@@ -25,36 +25,21 @@ _LABEL = re.compile(
     r"(?:\s*[,/]\s*đặc khu)?|(?:tên\s+)?địa phương|mã (?:đơn vị|xã|đvhc|số))\s*:\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
+
+
 _NOT_OURS = re.compile(
     r"đơn vị (?:nhận|tính)|\bđvt\b|kính gửi|nơi nhận|nơi gửi|(?<!đơn vị )(?<!cơ quan )\bgửi\s*:", re.IGNORECASE
 )
+
+
 _OFFICE = re.compile(
     r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu|[xp]\s*\.).+)$", re.IGNORECASE
 )
+
+
 _BARE_OFFICE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>.+)$", re.IGNORECASE)
-# Who sits in a commune and is not the commune.
-_BODY = (
-    r"(?:công an|đảng ủy|đảng uỷ|chi bộ|trường|trạm|hội(?! đồng| nghị)|liên đoàn|đoàn|thôn|xóm|bản|làng|tổ dân phố|tdp"
-    r"|khối phố|khu phố|khu dân cư|mặt trận|mttq|ubmttq|(?:ủy|uỷ) ban (?:mttq|mặt trận)|hợp tác xã|htx|ban chỉ huy"
-    r"|trung tâm|công ty|doanh nghiệp|nhà máy|xí nghiệp|bưu điện|thcs|thpt|tiểu học|mầm non|tổ công nghệ số cộng đồng"
-    r"|ban công tác mặt trận)"
-)
-_OTHER_BODY = re.compile(rf"^\W*{_BODY}\s", re.IGNORECASE)
-# Within a title a village has a name or a number; "các thôn", "12 thôn", "theo thôn" are how a table is cut.
-_VILLAGE_WITHIN = re.compile(
-    r"(?<!các )(?<!theo )(?<!từng )(?<!\d )\b(?:thôn|xóm|tổ dân phố|tdp|khối phố|khu phố)\s+(?:số\s+)?"
-    r"(?:\d{1,2}\b|[A-ZĐÀ-Ỹ]\w*\s+[A-ZĐÀ-Ỹ]\w*|[A-ZĐÀ-Ỹ][\w]*$)",
-)
-_LISTED = re.compile(r"\b(?:các|theo|từng|mỗi|\d+)\s+(?:thôn|xóm|tổ dân phố|tdp|khối phố|khu phố)\b", re.IGNORECASE)
-_OF_BODY = re.compile(r"\b(?:của|tại)\s+(?:trường|trạm|hợp tác xã|htx|công ty)\s", re.IGNORECASE)
-_LONGEST_NAME = 60
-_DATED = re.compile(r"\bngày\b.*\bnăm\b", re.IGNORECASE)
-# Bodies that ceased to be in July 2025: neither the commune of today that bears their name, nor above it.
-_FORMER = re.compile(
-    r"^\W*(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+)?"
-    r"(?P<name>(?:huyện|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?)\s+.+)$",
-    re.IGNORECASE,
-)
+
+
 # Overlapping: "xã A và xã B" names two.
 _WITHIN = re.compile(
     r"(?<!thị )(?<!hợp tác )(?=\b(?P<piece>(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}))", re.IGNORECASE
@@ -125,42 +110,20 @@ def _inner_body(context: SheetContext) -> tuple[str, str] | None:
             label = _LABEL.match(text)
             value = label["value"].strip(" .…_") if label is not None else text
             pieces = re.split(r"\s*[,;]\s*|\s+[-–—]\s+", value)
-            if _DATED.search(text):
+            if DATED.search(text):
                 continue
             if context.matcher.unit_named(value) is not None:
                 inner = None  # what stands above it is its superior
             elif (
-                _OTHER_BODY.match(value)
-                or _OF_BODY.search(text)
-                or _names_village(text)
-                or (len(pieces) > 1 and any(_OTHER_BODY.match(piece) for piece in pieces))
+                OTHER_BODY.match(value)
+                or OF_BODY.search(text)
+                or names_village(text)
+                or (len(pieces) > 1 and any(OTHER_BODY.match(piece) for piece in pieces))
             ):
                 inner = value, where
-            elif (old := _FORMER.match(value)) is not None and not context.body.is_total(old["name"]):
+            elif (old := FORMER.match(value)) is not None and not context.body.is_total(old["name"]):
                 inner = inner or (old["name"], where)
     return inner
-
-
-def is_other_body(text: str) -> bool:
-    """Whether a line is the name of a body within a commune: a village, a school, a health station."""
-    if _DATED.search(text):  # "Trường Lưu, ngày 3 tháng 10 năm 2025": a place and a day, whatever the place is called
-        return False
-    return bool(_OTHER_BODY.match(text)) and len(text) <= _LONGEST_NAME and not text.rstrip().endswith(":")
-
-
-def is_part(text: str) -> bool:
-    """Whether the label of a row names a body within a commune, behind its number: a village, a school."""
-    bare = without_numbering(text)
-    return is_other_body(bare) and split_type(bare)[0] is None
-
-
-def _names_village(text: str) -> bool:
-    """Whether a title names one village: by a number, or by a name where letters tell names from words."""
-    if _LISTED.search(text):
-        return False
-    if text.isupper():
-        return re.search(r"\b(?:CỦA|TẠI|ĐỊA BÀN)\s+(?:THÔN|XÓM|TỔ DÂN PHỐ|TDP|KHỐI PHỐ|KHU PHỐ)\s+\S", text) is not None
-    return _VILLAGE_WITHIN.search(text) is not None
 
 
 def _above(context: SheetContext, titles: Iterable[tuple[int, Cell]]) -> list[tuple[UnitMatch, str]]:
@@ -186,7 +149,7 @@ def _above(context: SheetContext, titles: Iterable[tuple[int, Cell]]) -> list[tu
             if not any(stated) and ours:
                 where, text = address(row, cell.column), clean(cell.text)
                 inside = _inside(context, text)
-                if _OTHER_BODY.match(text) and (inside or _ends_with_unit(context, text)):
+                if OTHER_BODY.match(text) and (inside or _ends_with_unit(context, text)):
                     found.append((context.matcher.unknown(text), where))
                 else:
                     loose += [(match, where) for match in inside]

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from bdhvs_cli.model.submission import Entry, Figure, Total
 from bdhvs_cli.model.targets import Indicator
-from bdhvs_cli.reading.columns.claims import Measure
-from bdhvs_cli.reading.layouts.common import SheetContext, read_line, settled
+from bdhvs_cli.reading.columns.measures import Measure
+from bdhvs_cli.reading.layouts.context import SheetContext
+from bdhvs_cli.reading.layouts.entries import read_line, settled
 from bdhvs_cli.reading.tables.body import Row, is_group_label
 from bdhvs_cli.reading.values.numbers import DASHES, ELLIPSES, NOT_APPLICABLE
 from bdhvs_cli.reading.values.text import clean, key

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping
 
-from bdhvs_cli.reading.columns.claims import Measure
-from bdhvs_cli.reading.layouts.common import SheetContext, close_unit, is_asked, needed_columns, read_line, stands
+from bdhvs_cli.reading.columns.measures import Measure
+from bdhvs_cli.reading.layouts.bodies import is_part
+from bdhvs_cli.reading.layouts.context import SheetContext, is_asked, needed_columns, stands
+from bdhvs_cli.reading.layouts.entries import close_unit, read_line
 from bdhvs_cli.reading.layouts.levels import is_below, tell_sums
-from bdhvs_cli.reading.layouts.sender import is_part
 from bdhvs_cli.reading.layouts.totals import add_parts, add_totals, heads_nothing
 from bdhvs_cli.reading.tables.body import Row
 from bdhvs_cli.reading.units.names import NAMELESS

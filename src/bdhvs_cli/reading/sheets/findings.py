@@ -8,8 +8,8 @@ from bdhvs_cli.reading.columns.assignment import Assignment
 from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.columns.objections import Place
 from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
-from bdhvs_cli.reading.layouts.common import SheetContext
-from bdhvs_cli.reading.layouts.sender import is_part
+from bdhvs_cli.reading.layouts.bodies import is_part
+from bdhvs_cli.reading.layouts.context import SheetContext
 from bdhvs_cli.reading.sheets.causes import cause
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.tables.understanding import Understanding

@@ -6,20 +6,22 @@ from typing import Any
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import InputRecord, Layout
+from bdhvs_cli.reading.axes.arrangement import arrangement
 from bdhvs_cli.reading.axes.labels import Words
-from bdhvs_cli.reading.axes.read import arrangement, read_arranged
+from bdhvs_cli.reading.axes.read import read_arranged
 from bdhvs_cli.reading.columns.added_up import add_up, summed
 from bdhvs_cli.reading.columns.assignment import ALONE, Assignment
-from bdhvs_cli.reading.columns.claims import Claim, Measure, claim
+from bdhvs_cli.reading.columns.claims import Claim, claim
 from bdhvs_cli.reading.columns.doubts import object_to_nameless
 from bdhvs_cli.reading.columns.indicator_above import name_from_above
+from bdhvs_cli.reading.columns.measures import Measure
 from bdhvs_cli.reading.columns.objections import Place
 from bdhvs_cli.reading.columns.one_row import name_from_left, name_from_the_only_one
 from bdhvs_cli.reading.columns.readings import readings
 from bdhvs_cli.reading.columns.roles import plain_columns, rival_names, set_codes_aside, unheaded
 from bdhvs_cli.reading.columns.weighing import Weighing
 from bdhvs_cli.reading.files.grid import NUMBER, Grid
-from bdhvs_cli.reading.layouts.common import SheetContext
+from bdhvs_cli.reading.layouts.context import SheetContext
 from bdhvs_cli.reading.layouts.form import read_form
 from bdhvs_cli.reading.layouts.long import read_long
 from bdhvs_cli.reading.layouts.sections import read_sections, stand_in_sections

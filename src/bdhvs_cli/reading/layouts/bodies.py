@@ -1,0 +1,66 @@
+"""Bodies that are not the commune: those within it (a village, a school), and those that have ceased to be."""
+
+import re
+
+from bdhvs_cli.reading.units.types import split_type
+from bdhvs_cli.reading.wording.trimmings import without_numbering
+
+# Who sits in a commune and is not the commune.
+_BODY = (
+    r"(?:công an|đảng ủy|đảng uỷ|chi bộ|trường|trạm|hội(?! đồng| nghị)|liên đoàn|đoàn|thôn|xóm|bản|làng|tổ dân phố|tdp"
+    r"|khối phố|khu phố|khu dân cư|mặt trận|mttq|ubmttq|(?:ủy|uỷ) ban (?:mttq|mặt trận)|hợp tác xã|htx|ban chỉ huy"
+    r"|trung tâm|công ty|doanh nghiệp|nhà máy|xí nghiệp|bưu điện|thcs|thpt|tiểu học|mầm non|tổ công nghệ số cộng đồng"
+    r"|ban công tác mặt trận)"
+)
+
+
+OTHER_BODY = re.compile(rf"^\W*{_BODY}\s", re.IGNORECASE)
+
+
+# Within a title a village has a name or a number; "các thôn", "12 thôn", "theo thôn" are how a table is cut.
+_VILLAGE_WITHIN = re.compile(
+    r"(?<!các )(?<!theo )(?<!từng )(?<!\d )\b(?:thôn|xóm|tổ dân phố|tdp|khối phố|khu phố)\s+(?:số\s+)?"
+    r"(?:\d{1,2}\b|[A-ZĐÀ-Ỹ]\w*\s+[A-ZĐÀ-Ỹ]\w*|[A-ZĐÀ-Ỹ][\w]*$)",
+)
+
+
+_LISTED = re.compile(r"\b(?:các|theo|từng|mỗi|\d+)\s+(?:thôn|xóm|tổ dân phố|tdp|khối phố|khu phố)\b", re.IGNORECASE)
+
+
+OF_BODY = re.compile(r"\b(?:của|tại)\s+(?:trường|trạm|hợp tác xã|htx|công ty)\s", re.IGNORECASE)
+
+
+_LONGEST_NAME = 60
+
+
+DATED = re.compile(r"\bngày\b.*\bnăm\b", re.IGNORECASE)
+
+
+# Bodies that ceased to be in July 2025: neither the commune of today that bears their name, nor above it.
+FORMER = re.compile(
+    r"^\W*(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+)?"
+    r"(?P<name>(?:huyện|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?)\s+.+)$",
+    re.IGNORECASE,
+)
+
+
+def is_other_body(text: str) -> bool:
+    """Whether a line is the name of a body within a commune: a village, a school, a health station."""
+    if DATED.search(text):  # "Trường Lưu, ngày 3 tháng 10 năm 2025": a place and a day, whatever the place is called
+        return False
+    return bool(OTHER_BODY.match(text)) and len(text) <= _LONGEST_NAME and not text.rstrip().endswith(":")
+
+
+def is_part(text: str) -> bool:
+    """Whether the label of a row names a body within a commune, behind its number: a village, a school."""
+    bare = without_numbering(text)
+    return is_other_body(bare) and split_type(bare)[0] is None
+
+
+def names_village(text: str) -> bool:
+    """Whether a title names one village: by a number, or by a name where letters tell names from words."""
+    if _LISTED.search(text):
+        return False
+    if text.isupper():
+        return re.search(r"\b(?:CỦA|TẠI|ĐỊA BÀN)\s+(?:THÔN|XÓM|TỔ DÂN PHỐ|TDP|KHỐI PHỐ|KHU PHỐ)\s+\S", text) is not None
+    return _VILLAGE_WITHIN.search(text) is not None
