@@ -8,7 +8,7 @@ from bdhvs_cli.cli.signature import Argument
 from bdhvs_cli.model.option import Option
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.options import CHECKING
-from bdhvs_cli.rendering.report.csv import CsvDialect
+from bdhvs_cli.rendering.report.dialect import CsvDialect
 
 SHOWING = N_("What to show and write")
 

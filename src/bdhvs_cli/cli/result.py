@@ -16,7 +16,7 @@ from bdhvs_cli.rendering.findings import finding_text
 from bdhvs_cli.rendering.media.screen.summary import summary
 from bdhvs_cli.rendering.media.screen.units import all_units, one_unit
 from bdhvs_cli.rendering.names import Names
-from bdhvs_cli.rendering.report.csv import CsvDialect
+from bdhvs_cli.rendering.report.dialect import CsvDialect
 from bdhvs_cli.rendering.terminal.attention import attention
 from bdhvs_cli.rendering.terminal.findings import FindingList
 from bdhvs_cli.rendering.terminal.inputs import clean_inputs, subfolders, superseded, understood

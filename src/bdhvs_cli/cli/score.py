@@ -19,7 +19,6 @@ from bdhvs_cli.model.option import Option, said_again
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.options import CHECKING, ReadingOptions
 from bdhvs_cli.rendering.console import Console
-from bdhvs_cli.rendering.documents.report.document import report_document
 from bdhvs_cli.rendering.media.writers import writer_for, written
 from bdhvs_cli.running.evaluate import evaluate
 from bdhvs_cli.running.files import write_all
@@ -82,6 +81,8 @@ def score(
     print_findings(console, outcome, errors_only=outcome.scored)
     outputs = [Path(name) for name in output]
     if outcome.scored and outputs:
+        from bdhvs_cli.rendering.documents.report.document import report_document
+
         see_that_no_input_is_overwritten(outputs, outcome)
         document = report_document(outcome.report, console.say)
         write_all({path: written(document, path.as_posix(), csv_dialect) for path in outputs})

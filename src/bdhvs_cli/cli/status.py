@@ -1,6 +1,5 @@
 """``bdhvs status``: who has sent what."""
 
-import re
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from bdhvs_cli.cli.settings import settle_settings
 from bdhvs_cli.cli.signature import Argument, Without
 from bdhvs_cli.model.errors import EXIT_DONE, EXIT_FAILED_ON, UsageError
 from bdhvs_cli.model.option import Option, said_again
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.sending import Sending
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.options import CHECKING, ReadingOptions
@@ -26,7 +26,7 @@ from bdhvs_cli.rendering.media.writers import printed, writer_for, written
 from bdhvs_cli.rendering.terminal.next_steps import hints
 from bdhvs_cli.rendering.terminal.text import EMPTY, Line, Span, line
 
-_AGE = re.compile(r"(\d{1,6})(m|h|d)")
+_AGE = regex(r"(\d{1,6})(m|h|d)")
 _UNITS_OF_TIME = {"m": "minutes", "h": "hours", "d": "days"}
 _JOB = "job.yaml"
 

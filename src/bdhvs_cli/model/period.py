@@ -1,14 +1,15 @@
 """Reporting periods: a year, half, quarter, month, the first so many months, or a single day."""
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from bdhvs_cli.model.pattern import regex
+
 PeriodKind = Literal["year", "half", "quarter", "month", "months", "day"]
 
-_FORM = re.compile(
+_FORM = regex(
     r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<months>\d{1,2})M"
     r"|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?"
 )

@@ -1,12 +1,11 @@
 """Names of files about units, safe on every system: no marks, no blanks, nothing that Windows refuses."""
 
-import re
-
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.values.text import markless
 
 LONGEST = 80
-_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
+_NOT_IN_NAMES = regex(r"[^A-Za-z0-9._-]+")
 
 
 def safe_name(text: str) -> str:

@@ -1,12 +1,12 @@
 """Which files among those that a path names are reports of ours, and which are inputs still to be scored."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from bdhvs_cli.model.errors import FileError
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.faults import ReadingFault
@@ -16,7 +16,7 @@ from bdhvs_cli.reading.reports.load import read_report, report_if_any
 
 _BEGINNING = 4096
 """Characters of a JSON document within which ours name their schema."""
-_SCHEMA = re.compile(r'"schema"\s*:\s*"bdhvs-report/')
+_SCHEMA = regex(r'"schema"\s*:\s*"bdhvs-report/')
 _PASSED_OVER = ("~$", ".")
 
 One = TypeVar("One")

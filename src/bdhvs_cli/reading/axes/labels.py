@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.units import Unit
@@ -15,7 +16,7 @@ from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.reading.wording.segments import Segment
 from bdhvs_cli.reading.wording.trimmings import without_numbering
 
-VILLAGES = re.compile(r"\b(?:thôn|xóm|bản|làng|tổ dân phố|tdp|khối phố|khu phố|khu dân cư|tổ dân cư)\b", re.IGNORECASE)
+VILLAGES = regex(r"\b(?:thôn|xóm|bản|làng|tổ dân phố|tdp|khối phố|khu phố|khu dân cư|tổ dân cư)\b", re.IGNORECASE)
 _WHOLE = frozenset(
     key(text) for text in ("toàn xã", "toàn phường", "cả xã", "cả phường", "tổng toàn xã", "tổng toàn phường",
                            "cộng toàn xã", "cộng toàn phường", "tổng cộng toàn xã", "tổng xã", "tổng phường")
@@ -78,8 +79,8 @@ def of_column(words: Words, column: int, path: tuple[Segment, ...], cell: str) -
     return Labels(column, text, words.claim(column, rest), named, cell if named is not None else None, whole)
 
 
-_PAIR = re.compile(r"(?:(?P<before>.*?)[(:]\s*)?(?P<first>[^/()›:]+?)\s*/\s*(?P<second>[^/()›]+?)\)?\s*")
-PAIR = re.compile(r"\s*(\d[\d.]*)\s*/\s*(\d[\d.]*)\s*")
+_PAIR = regex(r"(?:(?P<before>.*?)[(:]\s*)?(?P<first>[^/()›:]+?)\s*/\s*(?P<second>[^/()›]+?)\)?\s*")
+PAIR = regex(r"\s*(\d[\d.]*)\s*/\s*(\d[\d.]*)\s*")
 """What a cell of two figures holds."""
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bdhvs_cli.model.cell import column_letters
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.columns.claims import Claim, claim
@@ -18,10 +19,10 @@ from bdhvs_cli.reading.wording.vocabulary import WHOLE
 Values = Callable[[int], Mapping[int, Decimal]]
 _SEXES = frozenset((key("nam"), key("nữ")))
 _FILLERS = frozenset(words("số người trong đó chia ra tuổi"))
-_BAND = re.compile(
+_BAND = regex(
     r"(?:từ\s+)?(?:đủ\s+)?(?P<first>\d{2})\s*(?:tuổi)?\s*(?:[-–]|đến(?P<below> dưới)?)\s*(?P<last>\d{2})\b", re.I
 )
-_FROM = re.compile(r"(?:(?P<over>trên)|từ)?\s*(?:đủ\s*)?(?P<first>\d{2})\s*(?:tuổi)?\s*(?:\+|trở lên)?", re.I)
+_FROM = regex(r"(?:(?P<over>trên)|từ)?\s*(?:đủ\s*)?(?P<first>\d{2})\s*(?:tuổi)?\s*(?:\+|trở lên)?", re.I)
 _ADULT = 18
 _FEWEST = 2
 

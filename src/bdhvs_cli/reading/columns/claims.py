@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.columns.measures import Measure, measures_of, options_of
@@ -121,7 +122,7 @@ def _people(population: str) -> frozenset[str]:
 _PERSON = frozenset(tokens("người"))
 
 
-_WHERE = re.compile(r"\b(?:trong|tại|ở|thuộc|của)\b", re.IGNORECASE)
+_WHERE = regex(r"\b(?:trong|tại|ở|thuộc|của)\b", re.IGNORECASE)
 
 
 def _claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Period | None) -> Claim:

@@ -3,6 +3,7 @@
 import re
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.files.grid import TEXT, Grid
 from bdhvs_cli.reading.tables.table import Table
@@ -11,8 +12,8 @@ from bdhvs_cli.reading.values.text import clean
 from bdhvs_cli.reading.wording.phrases import Lexicon
 
 # "Kính gửi: …" names a reader, not what is counted.
-_ANNOUNCED = re.compile(r"chỉ tiêu|đối tượng|nội dung|nhóm", re.IGNORECASE)
-_NOTE = re.compile(r"\W*(?:ghi chú|lưu ý|chú thích|kính gửi|nơi nhận|căn cứ|\*)", re.IGNORECASE)
+_ANNOUNCED = regex(r"chỉ tiêu|đối tượng|nội dung|nhóm", re.IGNORECASE)
+_NOTE = regex(r"\W*(?:ghi chú|lưu ý|chú thích|kính gửi|nơi nhận|căn cứ|\*)", re.IGNORECASE)
 
 
 def name_from_above(claims: list[Claim], grid: Grid, table: Table, using: Understanding) -> None:

@@ -5,12 +5,12 @@ Another encoding is never guessed: a wrong guess turns names of units into other
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.faults import corrupt, not_a_workbook, over_limit
 from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
 from bdhvs_cli.reading.files.limits import Limits
@@ -24,7 +24,7 @@ _SAMPLE_BYTES = 64 * 1024
 _SAMPLE_RECORDS = 100
 _MARKUP = ("<?xml", "<workbook")
 # A web page, whole or a piece of one, or saved in one file (MHTML).
-_WEB_PAGE = re.compile(
+_WEB_PAGE = regex(
     r"<!--|<!doctype html|<(?:html|head|meta|title|style|script|body|table|tr|div|center|font|p|h\d)\b"
     r"|(?:from|mime-version|subject|date|x-document-type):[^\0]{0,900}content-type:\s*(?:multipart/related|text/html)"
 )

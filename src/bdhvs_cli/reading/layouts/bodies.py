@@ -2,6 +2,7 @@
 
 import re
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.wording.trimmings import without_numbering
 
@@ -14,30 +15,30 @@ _BODY = (
 )
 
 
-OTHER_BODY = re.compile(rf"^\W*{_BODY}\s", re.IGNORECASE)
+OTHER_BODY = regex(rf"^\W*{_BODY}\s", re.IGNORECASE)
 
 
 # Within a title a village has a name or a number; "các thôn", "12 thôn", "theo thôn" are how a table is cut.
-_VILLAGE_WITHIN = re.compile(
+_VILLAGE_WITHIN = regex(
     r"(?<!các )(?<!theo )(?<!từng )(?<!\d )\b(?:thôn|xóm|tổ dân phố|tdp|khối phố|khu phố)\s+(?:số\s+)?"
     r"(?:\d{1,2}\b|[A-ZĐÀ-Ỹ]\w*\s+[A-ZĐÀ-Ỹ]\w*|[A-ZĐÀ-Ỹ][\w]*$)",
 )
 
 
-_LISTED = re.compile(r"\b(?:các|theo|từng|mỗi|\d+)\s+(?:thôn|xóm|tổ dân phố|tdp|khối phố|khu phố)\b", re.IGNORECASE)
+_LISTED = regex(r"\b(?:các|theo|từng|mỗi|\d+)\s+(?:thôn|xóm|tổ dân phố|tdp|khối phố|khu phố)\b", re.IGNORECASE)
 
 
-OF_BODY = re.compile(r"\b(?:của|tại)\s+(?:trường|trạm|hợp tác xã|htx|công ty)\s", re.IGNORECASE)
+OF_BODY = regex(r"\b(?:của|tại)\s+(?:trường|trạm|hợp tác xã|htx|công ty)\s", re.IGNORECASE)
 
 
 _LONGEST_NAME = 60
 
 
-DATED = re.compile(r"\bngày\b.*\bnăm\b", re.IGNORECASE)
+DATED = regex(r"\bngày\b.*\bnăm\b", re.IGNORECASE)
 
 
 # Bodies that ceased to be in July 2025: neither the commune of today that bears their name, nor above it.
-FORMER = re.compile(
+FORMER = regex(
     r"^\W*(?:(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+)?"
     r"(?P<name>(?:huyện|thị xã|thị trấn|thành phố|tp\.?|tx\.?|tt\.?)\s+.+)$",
     re.IGNORECASE,

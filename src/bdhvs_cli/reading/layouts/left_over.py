@@ -1,10 +1,10 @@
 """Lines of figures that name no indicator: left alone and said, or asked about where an indicator was taken by none."""
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE, NEEDED
 from bdhvs_cli.reading.files.grid import TEXT, Cell
@@ -15,7 +15,7 @@ from bdhvs_cli.reading.wording.segments import tokens
 from bdhvs_cli.reading.wording.trimmings import without_numbering
 
 # "- THCS" below "Học sinh": of the line above, not beside it.
-_BULLET = re.compile(r"\s*[-+•*–]\s*\D")
+_BULLET = regex(r"\s*[-+•*–]\s*\D")
 
 
 class _Line(NamedTuple):

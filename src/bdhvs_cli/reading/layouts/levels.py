@@ -4,10 +4,10 @@ Numbering tells them, where units stand on two of its levels; else the figures d
 the sum, in every column, of the rows next to it.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.layouts.context import SheetContext, stands
 from bdhvs_cli.reading.tables.body import Row
 from bdhvs_cli.reading.units.types import split_type
@@ -17,9 +17,9 @@ Figures = Sequence[Mapping[int, Decimal]]
 """Of each column of counts: {row: number}."""
 
 _LEVELS = (
-    re.compile(r"\(?[IVX]{1,5}\)?[.)]?|[A-E][.)]?"),
-    re.compile(r"\(?\d{1,3}\)?[.)]?"),
-    re.compile(r"\d{1,3}[.,]\d{1,3}[.)]?|[-+*•–]|\(?[a-zđ]\)?[.)]?"),
+    regex(r"\(?[IVX]{1,5}\)?[.)]?|[A-E][.)]?"),
+    regex(r"\(?\d{1,3}\)?[.)]?"),
+    regex(r"\d{1,3}[.,]\d{1,3}[.)]?|[-+*•–]|\(?[a-zđ]\)?[.)]?"),
 )
 _FEWEST = 2
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.bodies import DATED, FORMER, OF_BODY, OTHER_BODY, names_village
@@ -18,7 +19,7 @@ from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import clean, key, markless
 from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"^\W*(?P<label>(?:tên\s+)?đơn vị(?:\s+(?:báo cáo|lập biểu|gửi(?:\s+báo cáo)?))?"
     r"|cơ quan\s+(?:báo cáo|lập biểu|gửi(?:\s+báo cáo)?)"
     r"|(?:tên\s+)?(?:xã|phường)\s*(?:[,/]\s*(?:xã|phường))?"
@@ -27,23 +28,21 @@ _LABEL = re.compile(
 )
 
 
-_NOT_OURS = re.compile(
+_NOT_OURS = regex(
     r"đơn vị (?:nhận|tính)|\bđvt\b|kính gửi|nơi nhận|nơi gửi|(?<!đơn vị )(?<!cơ quan )\bgửi\s*:", re.IGNORECASE
 )
 
 
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu|[xp]\s*\.).+)$", re.IGNORECASE
 )
 
 
-_BARE_OFFICE = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>.+)$", re.IGNORECASE)
+_BARE_OFFICE = regex(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>.+)$", re.IGNORECASE)
 
 
 # Overlapping: "xã A và xã B" names two.
-_WITHIN = re.compile(
-    r"(?<!thị )(?<!hợp tác )(?=\b(?P<piece>(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}))", re.IGNORECASE
-)
+_WITHIN = regex(r"(?<!thị )(?<!hợp tác )(?=\b(?P<piece>(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}))", re.IGNORECASE)
 
 
 def unit_of_sheet(context: SheetContext) -> tuple[Unit, str | None] | None:

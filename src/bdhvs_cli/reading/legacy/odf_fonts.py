@@ -4,16 +4,16 @@ Read only where some style strikes out, raises, or names a font of the years bef
 to the reader of reports.
 """
 
-import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
 from xml.parsers.expat import ParserCreate
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.legacy.fonts_found import Font, Found, matters
 
-_MATTERS = re.compile(
+_MATTERS = regex(
     rb'text-line-through-(?:style|type)="(?!none)|text-position="(?:super|sub|-?[1-9])'
     rb'|font-(?:name|family)="\'?(?:\.[Vv][Nn]|[Vv][Nn][Ii])'
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bdhvs_cli.model.cell import column_letters, column_number
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.ooxml.references import LAST_COLUMN, LAST_ROW
 from bdhvs_cli.reading.ooxml.text import unescape
 
@@ -13,7 +14,7 @@ _MOST_SHARED = 1_000_000
 _MOST_TRANSLATED = 8_000_000
 """Characters of the shared formulas of one sheet as they read in their cells; the cells beyond say nothing of one."""
 # Texts, quoted sheet names and structured references are skipped; names and functions are no references.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?>(?:[^\[\]']++|'.|\[(?>(?:[^\[\]']++|'.)*)\])*)\])"""
     r"""|(?<![\w.$\\])(?P<cabs>\$?)(?P<column>[A-Za-z]{1,3})(?P<rabs>\$?)(?P<row>[1-9]\d{0,6})(?![\w.(!\[])"""
     r"""|(?<![\w.$\\])(?P<c1abs>\$?)(?P<c1>[A-Za-z]{1,3}):(?P<c2abs>\$?)(?P<c2>[A-Za-z]{1,3})(?![\w.(!$])"""

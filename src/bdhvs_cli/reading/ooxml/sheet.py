@@ -1,11 +1,11 @@
 """A worksheet's rows, streamed: plain rows by pattern, everything else by the parser."""
 
-import re
 import sys
 from collections.abc import Callable, Generator, Iterator
 from itertools import pairwise
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.faults import ReadingFault, corrupt
 from bdhvs_cli.reading.files.grid import Cell, Merge
 from bdhvs_cli.reading.ooxml.cells import CellMaker
@@ -24,7 +24,7 @@ _LOOKED_AT = 256
 _LONGEST_HEAD = 256 * 1024
 # Before 3.11.5 Python could end a possessive repeat in the middle of the repetition that failed (CPython's gh-106052).
 _PATTERNS_HOLD = sys.version_info >= (3, 11, 5)
-_PLAIN_START = re.compile(DECLARATION + rb"<(?P<prefix>(?:[A-Za-z][A-Za-z0-9]{0,15}:)?)worksheet\s")
+_PLAIN_START = regex(DECLARATION + rb"<(?P<prefix>(?:[A-Za-z][A-Za-z0-9]{0,15}:)?)worksheet\s")
 
 
 def _plain_head(part: bytes) -> tuple[str, int]:

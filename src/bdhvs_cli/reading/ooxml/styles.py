@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.faults import corrupt
 from bdhvs_cli.reading.files.fonts import Font
 from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, Enough, MarkupError, local_name, parse
@@ -50,8 +51,8 @@ _SECTIONS = frozenset({"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "
 _LONGEST_FORMAT = 255
 """Characters of a number format: no program takes a longer one. Such a one says nothing."""
 DateShape = Literal["", "date", "time", "datetime", "elapsed"]
-_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\[\]]*\]', re.IGNORECASE)
-_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_LITERALS = regex(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\[\]]*\]', re.IGNORECASE)
+_ELAPSED = regex(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.faults import corrupt, over_limit
 from bdhvs_cli.reading.files.fonts import Font, RichText, Run
 from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 
-_ESCAPES = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
+_ESCAPES = regex("(?:_x[0-9A-Fa-f]{4}_)+")
 DECLARATION = rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")? ?\?>)?\s*'
 """How a part in UTF-8 begins."""
 PLAIN_TEXT = r"[^<&\x00-\x08\x0b-\x1f\ufffe\uffff]"
 """A character that stands for itself in XML: no entity, no carriage return, nothing that XML forbids."""
-_PLAIN_START = re.compile(DECLARATION + rb'<sst(?: (?:xmlns|count|uniqueCount)="[^"<&]*")+>')
-_PLAIN_STRING = re.compile(rf'<si><t(?: xml:space="preserve")?>({PLAIN_TEXT}*+)</t></si>')
-_PLAIN_STRINGS = re.compile(rf'(?>(?:<si><t(?: xml:space="preserve")?>{PLAIN_TEXT}*+</t></si>)*)</sst>\s*')
+_PLAIN_START = regex(DECLARATION + rb'<sst(?: (?:xmlns|count|uniqueCount)="[^"<&]*")+>')
+_PLAIN_STRING = regex(rf'<si><t(?: xml:space="preserve")?>({PLAIN_TEXT}*+)</t></si>')
+_PLAIN_STRINGS = regex(rf'(?>(?:<si><t(?: xml:space="preserve")?>{PLAIN_TEXT}*+</t></si>)*)</sst>\s*')
 
 
 def unescape(text: str) -> str:

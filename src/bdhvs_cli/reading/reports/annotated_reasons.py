@@ -3,11 +3,11 @@
 The list is recognised by its first row, which holds machine names, wherever its columns and lines have moved.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.grid import Cell
 from bdhvs_cli.reading.files.workbook import WORKSHEET
 from bdhvs_cli.reading.opening import open_workbook
@@ -16,7 +16,7 @@ MARKER = "bdhvs-findings/1"
 """Stands in the first row of the list."""
 DEFAULT_WHO = "*"
 """Stands for the figures in the line that names who has looked at all findings that name nobody else."""
-_RANGE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?")
+_RANGE = regex(r"[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?")
 _NAMES = ("code", "unit", "indicator", "value", "who", "why")
 
 

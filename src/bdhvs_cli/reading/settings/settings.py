@@ -4,13 +4,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.settings import Contact, Settings
 
 if TYPE_CHECKING:
     pass
 
 NAME = "bdhvs.yaml"
-_LANG = re.compile(r"^lang:[ \t]*[\"']?(vi|en)\b", re.MULTILINE)
+_LANG = regex(r"^lang:[ \t]*[\"']?(vi|en)\b", re.MULTILINE)
 
 
 def find_settings(start: Path) -> Path | None:

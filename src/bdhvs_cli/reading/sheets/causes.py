@@ -1,11 +1,11 @@
 """Why nothing is understood in a sheet, where its texts show it: columns apart by another mark, broken letters."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.grid import TEXT, Grid
 from bdhvs_cli.reading.values.text import as_written
 
@@ -13,7 +13,7 @@ _ROWS = 30
 """Looked at, from the top."""
 _MARKS = "|¦^~"
 """What else than a comma, a semicolon or a tab may stand between columns of text."""
-_LOST = re.compile(r"\ufffd|[^\W\d_]\?[^\W\d_]")
+_LOST = regex(r"\ufffd|[^\W\d_]\?[^\W\d_]")
 """A letter for which the encoding had none: "T?ng s?"."""
 
 

@@ -13,11 +13,12 @@ from functools import cached_property
 
 from bdhvs_cli.model.cell import address, column_number
 from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.rules.catalogue import finding
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\s*(?:(?P<range>\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?\d{1,7})|(?P<cell>\$?[A-Z]{1,3}\$?\d{1,7})(?![\w(!])"
     r"|(?P<number>\d+(?:\.\d+)?)|(?P<sum>SUM(?=\())|(?P<sign>[-+*/(),%]))",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from bdhvs_cli.model.account import RowMeaning
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.reading.tables.table import Headings, Table
@@ -22,23 +23,23 @@ RowKind = Literal["unit", "unknown", "total", "group", "other"]
 """``unknown``: one with figures, of a unit that could not be told."""
 _TOTAL_KEYS = frozenset(key(text) for text in vocabulary.TOTAL_ROWS)
 _GROUP_KEYS = frozenset(words(vocabulary.GROUP_WORDS))
-_NUMERAL = re.compile(r"^\(?(?:[IVX]{1,5}|[A-E])\)?\s*[.)]?$")
+_NUMERAL = regex(r"^\(?(?:[IVX]{1,5}|[A-E])\)?\s*[.)]?$")
 # "X." in front of a name is "xã", not ten.
-_NUMBERED = re.compile(r"^\(?(?P<numeral>(?!X\s*[.)/:-])[IVX]{1,5}|[A-E])\s*[.)/:-]\s*")
+_NUMBERED = regex(r"^\(?(?P<numeral>(?!X\s*[.)/:-])[IVX]{1,5}|[A-E])\s*[.)/:-]\s*")
 # "Tổng số (69 đơn vị)", "Tổng cộng 69 xã, phường".
-_COUNTED_UNITS = re.compile(
+_COUNTED_UNITS = regex(
     r"\s*\([^()]*[\d+=][^()]*\)\s*:?\s*$|\s+\d+\s+(?:đơn vị|xã|phường)[\w\s,/-]*:?\s*$", re.IGNORECASE
 )
 _LONGEST_TOTAL = 300
 """Characters of the label of a row of totals, with all that stands behind it in brackets."""
 # "Cộng Cụm 1", "Tổng khối phường": the sum of the rows above it.
-_SUM = re.compile(r"^(?:tổng|cộng)(?:\s+(?:số|cộng))?\s+\S", re.IGNORECASE)
+_SUM = regex(r"^(?:tổng|cộng)(?:\s+(?:số|cộng))?\s+\S", re.IGNORECASE)
 # A long table's sums at the foot of one page, repeated at the head of the next: every figure in them stands above.
-_CARRIED = re.compile(r"^(?:(?:tổng|cộng|số)\s+)*(?:mang|chuyển) sang\b|\btrang trước\b", re.IGNORECASE)
-_AVERAGE = re.compile(r"^(?:bình quân|trung bình)\b", re.IGNORECASE)
+_CARRIED = regex(r"^(?:(?:tổng|cộng|số)\s+)*(?:mang|chuyển) sang\b|\btrang trước\b", re.IGNORECASE)
+_AVERAGE = regex(r"^(?:bình quân|trung bình)\b", re.IGNORECASE)
 # "Các xã thuộc Hương Sơn cũ": a group, though no row says "huyện".
-_BELONGING = re.compile(r"^(?:các|những)\s+(?:xã|phường|đơn vị|địa phương)\b.*?\s(?:thuộc|của)\s+", re.IGNORECASE)
-_DISTRICT = re.compile(r"^(?:huyện|thị xã|thành phố|tp\.?|tx\.?|khu vực|cụm|khối|vùng|liên xã)\s+", re.IGNORECASE)
+_BELONGING = regex(r"^(?:các|những)\s+(?:xã|phường|đơn vị|địa phương)\b.*?\s(?:thuộc|của)\s+", re.IGNORECASE)
+_DISTRICT = regex(r"^(?:huyện|thị xã|thành phố|tp\.?|tx\.?|khu vực|cụm|khối|vùng|liên xã)\s+", re.IGNORECASE)
 
 
 class Placed(NamedTuple):

@@ -4,21 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Kind
 from bdhvs_cli.reading.values.text import clean
 
 # "1", "(2)", "[3]"; "3a" of a column put in between. A point stands in texts alone: the number 3.1 may be a figure.
 _NUMBER = r"\d{1,2}[a-hđA-HĐ]?"
-_COLUMN_LABEL = re.compile(rf"[(\[]?\s*(?P<label>[A-ZĐ]|{_NUMBER})\s*[)\]]?")
-_POINTED_LABEL = re.compile(r"[(\[]?\s*(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})\s*[)\]]?")
-_LEADING_NUMBER = re.compile(r"\d+")
-_COLUMN_FORMULA = re.compile(
+_COLUMN_LABEL = regex(rf"[(\[]?\s*(?P<label>[A-ZĐ]|{_NUMBER})\s*[)\]]?")
+_POINTED_LABEL = regex(r"[(\[]?\s*(?P<label>\d{1,2}(?:\.\d{1,2}){1,2})\s*[)\]]?")
+_LEADING_NUMBER = regex(r"\d+")
+_COLUMN_FORMULA = regex(
     rf"[(\[]?\s*[(\[]?(?P<label>{_NUMBER})[)\]]?\s*=\s*(?P<formula>[\da-hđx()\[\]/*×:.,%+\-\s]+)[)\]]?", re.IGNORECASE
 )
 _OPERAND = r"[(\[]?(?P<{}>\d{{1,2}}[a-hđ]?)[)\]]?"
 _NUMERATOR, _DENOMINATOR = _OPERAND.format("numerator"), _OPERAND.format("denominator")
-_QUOTIENT = re.compile(rf"^[(\[]?{_NUMERATOR}[/:]{_DENOMINATOR}[)\]]?(?:[*x×]\(?100\)?%?|%)?$", re.IGNORECASE)
-_QUOTIENT_FIRST = re.compile(rf"^100%?[*x×][(\[]?{_NUMERATOR}[/:]{_DENOMINATOR}[)\]]?$", re.IGNORECASE)
+_QUOTIENT = regex(rf"^[(\[]?{_NUMERATOR}[/:]{_DENOMINATOR}[)\]]?(?:[*x×]\(?100\)?%?|%)?$", re.IGNORECASE)
+_QUOTIENT_FIRST = regex(rf"^100%?[*x×][(\[]?{_NUMERATOR}[/:]{_DENOMINATOR}[)\]]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

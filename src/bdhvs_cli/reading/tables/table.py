@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.grid import DATE, NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.tables.column_numbers import ColumnFormula, column_formulas, column_labels
 from bdhvs_cli.reading.tables.heading_paths import HeadingPaths
@@ -283,8 +284,8 @@ class Headings:
         return False
 
 
-_TITLE = re.compile(r"^\W*(?:bảng|biểu|phụ lục|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
-_SIGNED = re.compile(r"\bngày\b", re.IGNORECASE)
+_TITLE = regex(r"^\W*(?:bảng|biểu|phụ lục|mẫu)\s*(?:số\s*)?[\dIVX]", re.IGNORECASE)
+_SIGNED = regex(r"\bngày\b", re.IGNORECASE)
 
 
 def _is_worded(text: str) -> bool:

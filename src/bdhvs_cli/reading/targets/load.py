@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bdhvs_cli.model.errors import OptionNeeded, UsageError, together
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.targets import (
     Criterion,
     Indicator,
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 EVERY_OTHER_UNIT = "default"
 """Key in ``unit_targets`` for all units that it doesn't name."""
 
-_HEAD = re.compile(r"^(id|year):[ \t]*(\S+)", re.MULTILINE)
-_YEAR = re.compile(r"[0-9]{4}")
+_HEAD = regex(r"^(id|year):[ \t]*(\S+)", re.MULTILINE)
+_YEAR = regex(r"[0-9]{4}")
 
 
 class BundledSet(NamedTuple):

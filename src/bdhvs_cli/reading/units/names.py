@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.units import Unit, UnitRegister
 from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.reading.units.elsewhere import province_of_code, provinces_of_name
@@ -12,7 +13,7 @@ from bdhvs_cli.reading.units.surroundings import split_code, split_province, wit
 from bdhvs_cli.reading.units.types import OFFICIAL_TYPES, split_type, without_type_of
 from bdhvs_cli.reading.values.text import clean, has_marks, key, markless
 
-_OLD = re.compile(r"\s*\(\s*(?:cũ|cu|trước đây|trước sáp nhập|tên cũ)\s*\)\s*$", re.IGNORECASE)
+_OLD = regex(r"\s*\(\s*(?:cũ|cu|trước đây|trước sáp nhập|tên cũ)\s*\)\s*$", re.IGNORECASE)
 _LONGEST_NAME = 300
 """Characters of a cell that names a unit, with its code and province; a longer text is a note."""
 

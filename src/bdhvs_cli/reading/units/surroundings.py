@@ -3,19 +3,18 @@
 import re
 from functools import cache
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.units.registers import provinces
 from bdhvs_cli.reading.values.text import clean, has_marks, key, markless
 
-_NEW = re.compile(r"\s*\(\s*(?:mới|moi|(?:sau )?sáp nhập|sau sắp xếp)\s*\)\s*$", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?:\s*(?:[(\[]\s*(?:\d{1,2}|[a-z]|\*{1,3})\s*[)\]]|[*†‡]{1,3}))+$")
-_CODE_FIRST = re.compile(r"^\(?(?P<code>\d{5})(?:\s*\)?\s*[-.:,;/_]\s*|\)\s*|\s+)(?P<name>(?!\d).+)$")
-_CODE_LAST = re.compile(r"^(?P<name>.+?)\s*(?:\(\s*(?:mã\s*(?:số\s*)?:?\s*)?(?P<code>\d{5})\s*\)|-\s*(?P<bare>\d{5}))$")
+_NEW = regex(r"\s*\(\s*(?:mới|moi|(?:sau )?sáp nhập|sau sắp xếp)\s*\)\s*$", re.IGNORECASE)
+_FOOTNOTE = regex(r"(?:\s*(?:[(\[]\s*(?:\d{1,2}|[a-z]|\*{1,3})\s*[)\]]|[*†‡]{1,3}))+$")
+_CODE_FIRST = regex(r"^\(?(?P<code>\d{5})(?:\s*\)?\s*[-.:,;/_]\s*|\)\s*|\s+)(?P<name>(?!\d).+)$")
+_CODE_LAST = regex(r"^(?P<name>.+?)\s*(?:\(\s*(?:mã\s*(?:số\s*)?:?\s*)?(?P<code>\d{5})\s*\)|-\s*(?P<bare>\d{5}))$")
 # The last comma, dash or bracket; without any, only the word "tỉnh" begins a province.
-_PROVINCE = re.compile(r"^(?P<name>.+)(?:\s*[,;]\s*|\s+-\s+|\s*\(\s*)(?P<province>[^,;()]+?)\s*\)?$")
-_PROVINCE_WORD = re.compile(r"^(?P<name>.+?)\s+(?P<province>(?:tỉnh|tinh)\s.+)$", re.IGNORECASE)
-_PROVINCE_TYPE = re.compile(
-    r"^(?:(?P<province>tỉnh|tinh|t\s*\.)|(?P<city>thành phố|thanh pho|tp\.?))\s*", re.IGNORECASE
-)
+_PROVINCE = regex(r"^(?P<name>.+)(?:\s*[,;]\s*|\s+-\s+|\s*\(\s*)(?P<province>[^,;()]+?)\s*\)?$")
+_PROVINCE_WORD = regex(r"^(?P<name>.+?)\s+(?P<province>(?:tỉnh|tinh)\s.+)$", re.IGNORECASE)
+_PROVINCE_TYPE = regex(r"^(?:(?P<province>tỉnh|tinh|t\s*\.)|(?P<city>thành phố|thanh pho|tp\.?))\s*", re.IGNORECASE)
 _CITY = "thành phố "
 
 

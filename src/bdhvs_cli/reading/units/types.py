@@ -2,18 +2,19 @@
 
 import re
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.values.text import clean
 
-_NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)/:-]\s*|[-+*•]\s*|\d{1,3}\s+(?=\D))")
-_OFFICE = re.compile(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|uy ban nhan dan|hđnd và ubnd)\s+", re.IGNORECASE)
+_NUMBERING = regex(r"^\s*(?:\d{1,3}\s*[.)/:-]\s*|[-+*•]\s*|\d{1,3}\s+(?=\D))")
+_OFFICE = regex(r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|uy ban nhan dan|hđnd và ubnd)\s+", re.IGNORECASE)
 _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("phường", re.compile(r"^(?:(?:phường|phuong)\s+|p\s*\.\s*|p\s+(?=\S{2}))", re.IGNORECASE)),
-    ("xã", re.compile(r"^(?:(?:xã|xa)\s+|x\s*\.\s*|x\s+(?=\S{2}))", re.IGNORECASE)),
-    ("đặc khu", re.compile(r"^(?:(?:đặc khu|dac khu)\s+|đk\s*\.\s*)", re.IGNORECASE)),
-    ("thị trấn", re.compile(r"^(?:thị trấn|thi tran|tt\s*\.?)\s+", re.IGNORECASE)),
+    ("phường", regex(r"^(?:(?:phường|phuong)\s+|p\s*\.\s*|p\s+(?=\S{2}))", re.IGNORECASE)),
+    ("xã", regex(r"^(?:(?:xã|xa)\s+|x\s*\.\s*|x\s+(?=\S{2}))", re.IGNORECASE)),
+    ("đặc khu", regex(r"^(?:(?:đặc khu|dac khu)\s+|đk\s*\.\s*)", re.IGNORECASE)),
+    ("thị trấn", regex(r"^(?:thị trấn|thi tran|tt\s*\.?)\s+", re.IGNORECASE)),
 )
-_TYPE_SUFFIX = re.compile(r"\s*\(\s*(xã|phường|đặc khu)\s*\)\s*$", re.IGNORECASE)
+_TYPE_SUFFIX = regex(r"\s*\(\s*(xã|phường|đặc khu)\s*\)\s*$", re.IGNORECASE)
 
 
 OFFICIAL_TYPES = frozenset(name for name, _ in _TYPES)

@@ -4,22 +4,23 @@ import re
 from dataclasses import replace
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.fonts import Font, RichText, Run
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
 
 _RAISED_DIGITS = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _LETTERS = "ª²³¹ºʰ-ʸᴬ-ᵪᶛ-ᶿ⁰-⁹ⁱⁿ₀-₉ₐ-ₜ①-⑳"
-_RAISED = re.compile(f"[{_LETTERS}]")
+_RAISED = regex(f"[{_LETTERS}]")
 # "¹", "⁽¹⁾", "¹,²", behind a blank or not. What is longer, or stands before a digit, may be more than a mark.
-_MARKS = re.compile(
+_MARKS = regex(
     rf"(?<![{_LETTERS}⁽⁾₍₎\s])\s*[⁽₍]?[{_LETTERS}]{{1,3}}[⁾₎]?(?:\s*[,;]\s*[⁽₍]?[{_LETTERS}]{{1,3}}[⁾₎]?){{0,3}}"
     rf"(?![{_LETTERS}⁽⁾₍₎\d])"
 )
 # What may stand raised as a footnote's mark: numbers, letters, asterisks, with brackets and commas.
 _ONE = r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{2,4}|[*†‡§#]{1,3})[)\]]?"
-_MARK = re.compile(rf"\s*{_ONE}(?:(?:[\s,;.]+|(?<=[)\]])(?=[(\[])){_ONE}){{0,3}}[\s,;.]*", re.IGNORECASE)
+_MARK = regex(rf"\s*{_ONE}(?:(?:[\s,;.]+|(?<=[)\]])(?=[(\[])){_ONE}){{0,3}}[\s,;.]*", re.IGNORECASE)
 # "10³ người" counts thousands.
-_TEN = re.compile(r"(?<!\d)10\s*$")
+_TEN = regex(r"(?<!\d)10\s*$")
 _POWERS = frozenset("23456789²³⁴⁵⁶⁷⁸⁹")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.values.syllables import in_vietnamese_letters, is_syllable
 
 Encoding = Literal["Unicode", "TCVN3", "VNI"]
@@ -49,18 +50,18 @@ _VNI_MARKS = {
 }
 _VNI_ALONE = dict(zip(_VNI_SINGLE.replace(" ", ""), _VNI_LETTER.replace(" ", ""), strict=True))
 _VNI_PAIR = f"([AEOUYÔÖaeouyôö])([{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}])"
-_VNI_LETTERS = re.compile(f"{_VNI_PAIR}|([{''.join(_VNI_ALONE)}])")
-_SUSPECT = re.compile("[\u0080-\u00ff]")
+_VNI_LETTERS = regex(f"{_VNI_PAIR}|([{''.join(_VNI_ALONE)}])")
+_SUSPECT = regex("[\u0080-\u00ff]")
 # No legacy code page holds these: a text that does is Unicode, whatever its font.
-_UNICODE = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff\u200b-\u200f\u2060\ufeff]")
+_UNICODE = regex("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff\u200b-\u200f\u2060\ufeff]")
 # Marks of footnotes behind a word; ¹ is a letter of TCVN3, too.
-_MARKS = re.compile("[¹²³]+$")
+_MARKS = regex("[¹²³]+$")
 _LOOK_ALIKES = str.maketrans("Ðð", "Đđ")
-_PIECES = re.compile(r"[^\s().,:;/%'\"+*=<>\[\]-]+")
+_PIECES = regex(r"[^\s().,:;/%'\"+*=<>\[\]-]+")
 # "TuÊn": in Unicode nobody writes a capital within a word; TCVN3 takes them for small letters.
-_ODD_CASE = re.compile("[^a-zß-öø-ÿ]*+[a-zß-öø-ÿ][^À-ÖØ-Þ]*+[À-ÖØ-Þ]")
-_D_ALONE = re.compile("(?:[\x00-\x7f]|(?<![A-Za-z])Ð|Ð(?![a-z])|ð)+")
-_SIGNS = re.compile(r"(?<=\d)[×÷±°]|[×÷±](?=\d)")
+_ODD_CASE = regex("[^a-zß-öø-ÿ]*+[a-zß-öø-ÿ][^À-ÖØ-Þ]*+[À-ÖØ-Þ]")
+_D_ALONE = regex("(?:[\x00-\x7f]|(?<![A-Za-z])Ð|Ð(?![a-z])|ð)+")
+_SIGNS = regex(r"(?<=\d)[×÷±°]|[×÷±](?=\d)")
 
 
 def _from_tcvn3(text: str) -> str | None:

@@ -4,8 +4,10 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-_FORMAT_DECIMALS = re.compile(r"0(?:\.(0+))?%?$")
-_MAGNITUDE = re.compile(r"\b(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|hộ)\b", re.IGNORECASE)
+from bdhvs_cli.model.pattern import regex
+
+_FORMAT_DECIMALS = regex(r"0(?:\.(0+))?%?$")
+_MAGNITUDE = regex(r"\b(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|hộ)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.submission import Figure
 from bdhvs_cli.reading.files.grid import BOOLEAN, DATE, ERROR, NUMBER, PENDING, Cell, Grid
 from bdhvs_cli.reading.values.number_formats import format_decimals, is_percent_format, shown_beside, shown_instead
@@ -15,11 +16,11 @@ from bdhvs_cli.reading.values.written_numbers import DIGITS, FOOTNOTE, WHOLE, wr
 DASHES = frozenset({"-", "--", "---"})
 ELLIPSES = frozenset({"…", "...", "....", ".."})
 NOT_APPLICABLE = frozenset({"x", "×"})
-_COUNTED = re.compile(r"(?P<number>[\d.,\s']+?)\s*(?:người|nguoi|hộ|em|đối tượng|cháu|học sinh)\.?", re.IGNORECASE)
-_DECIMAL = re.compile(r"-?\d+[.,]\d+")
-_RATE = re.compile(r"(?P<sign>-?)(?P<whole>\d{1,3})(?:[.,](?P<fraction>\d{1,2}|\d{4,}))?\s*(?P<percent>%?)")
-_THREE_DECIMALS = re.compile(r"(\d{1,3})[.,](\d{3})\s*%?")
-_PERCENT_TEXT = re.compile(r"-?[\d.,\s]+%")
+_COUNTED = regex(r"(?P<number>[\d.,\s']+?)\s*(?:người|nguoi|hộ|em|đối tượng|cháu|học sinh)\.?", re.IGNORECASE)
+_DECIMAL = regex(r"-?\d+[.,]\d+")
+_RATE = regex(r"(?P<sign>-?)(?P<whole>\d{1,3})(?:[.,](?P<fraction>\d{1,2}|\d{4,}))?\s*(?P<percent>%?)")
+_THREE_DECIMALS = regex(r"(\d{1,3})[.,](\d{3})\s*%?")
+_PERCENT_TEXT = regex(r"-?[\d.,\s]+%")
 MOST_DECIMALS = 6
 MOST = 10**12
 """The largest count or rate that is taken: a hundred times the people on Earth."""

@@ -4,79 +4,78 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.values.text import clean, remembered
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>20\d\d)"
 _OF_YEAR = rf"(?:\s*(?:[/.,–-]|nam|,?\s*nam)?\s*(?:nam\s*)?:?\s*{_YEAR})?"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("quarter", re.compile(rf"\bq(?:u[yi])?\s*[.:\-_]?\s*(?:thu\s*)?0?(?P<n>iv|iii|ii|i|[1-4])\b{_OF_YEAR}")),
+    ("quarter", regex(rf"\bq(?:u[yi])?\s*[.:\-_]?\s*(?:thu\s*)?0?(?P<n>iv|iii|ii|i|[1-4])\b{_OF_YEAR}")),
     # "Quý 5/2025" is a slip of the pen, and not May.
-    ("none", re.compile(r"\bq(?:u[yi])?\s*[.:\-_]?\s*(?:thu\s*)?\d+\s*[/.-]\s*20\d\d\b")),
-    ("half-second", re.compile(rf"\b0?6\s*(?:t|thang)\s*cuoi\s*nam\b{_OF_YEAR}")),
-    ("half-first", re.compile(rf"\b0?6\s*(?:t|thang)\s*(?:dau\s*nam)?\b{_OF_YEAR}")),
-    ("months", re.compile(rf"\b0?(?P<n>[1-9]|1[0-2])\s*(?:t|thang)(?:\s*dau\s*nam)?\b{_OF_YEAR}")),
-    ("month", re.compile(rf"\bthang\s*:?\s*0?(?P<n>1[0-2]|[1-9])\b{_OF_YEAR}")),
-    ("month", re.compile(rf"\bt\s*0?(?P<n>1[0-2]|[1-9])\s*[/. -]\s*(?:nam\s*)?{_YEAR}")),
-    ("month", re.compile(r"(?<![\d/.])0?(?P<n>1[0-2]|[1-9])\s*[/-]\s*(?P<year>20\d\d)\b(?![/.-]\d)")),
+    ("none", regex(r"\bq(?:u[yi])?\s*[.:\-_]?\s*(?:thu\s*)?\d+\s*[/.-]\s*20\d\d\b")),
+    ("half-second", regex(rf"\b0?6\s*(?:t|thang)\s*cuoi\s*nam\b{_OF_YEAR}")),
+    ("half-first", regex(rf"\b0?6\s*(?:t|thang)\s*(?:dau\s*nam)?\b{_OF_YEAR}")),
+    ("months", regex(rf"\b0?(?P<n>[1-9]|1[0-2])\s*(?:t|thang)(?:\s*dau\s*nam)?\b{_OF_YEAR}")),
+    ("month", regex(rf"\bthang\s*:?\s*0?(?P<n>1[0-2]|[1-9])\b{_OF_YEAR}")),
+    ("month", regex(rf"\bt\s*0?(?P<n>1[0-2]|[1-9])\s*[/. -]\s*(?:nam\s*)?{_YEAR}")),
+    ("month", regex(r"(?<![\d/.])0?(?P<n>1[0-2]|[1-9])\s*[/-]\s*(?P<year>20\d\d)\b(?![/.-]\d)")),
 )
 # "Đến 30/9": the year stands elsewhere.
-_DAY = re.compile(
+_DAY = regex(
     r"\b(?:den|het)\s*(?:het\s*)?(?:ngay\s*)?(?P<day>[0-3]?\d)\s*[/.-]\s*(?P<month>[01]?\d)\b(?!\s*[/.-]?\s*\d)"
 )
-_DATE = re.compile(
+_DATE = regex(
     r"\b(?:ngay\s*)?(?P<day>[0-3]?\d)\s*(?:[/.-]|thang)\s*(?P<month>[01]?\d)\s*(?:[/.-]|,?\s*nam)\s*(?P<year>20\d\d)\b"
 )
 # "Tuần 3 tháng 9 năm 2025" is no day, and no period that counts are closed for.
-_WITHIN_MONTH = re.compile(
+_WITHIN_MONTH = regex(
     r"\b(?:tuan|dot|ky|giai doan)\s*(?:thu\s*|so\s*)?(?:\d{1,2}|iv|iii|ii|i|nhat|mot|hai|ba|bon|tu|nam)\s*[,-]?\s*"
     rf"(?:cua\s+)?thang\s*\d{{1,2}}\b(?:\s*(?:[/.-]|,?\s*nam)\s*{_YEAR.replace('year', 'year_of_part')})?"
 )
 # "Báo cáo số 3 tháng 9": the number of a report, a form, an appendix is no day.
-_NUMBER_OF = re.compile(
+_NUMBER_OF = regex(
     r"\b(?:so|bieu|phu luc|mau|bang|lan|phien ban|ban|to)\s*(?:so\s*|thu\s*)?\d{1,3}"
     # "Bình dân học vụ số 9 tháng năm 2025": nine months, and no number of anything.
     r"(?=\s*[,:-]?\s*(?:ky\s+)?(?:thang\s*:?\s*(?:1[0-2]|0?[1-9])\b|quy\b))"
 )
 # "Kết quả 6 tháng đầu năm, phương hướng nhiệm vụ 6 tháng cuối năm": what comes next is no period of the figures.
-_NEXT = re.compile(r"[,;:–-]*\s*\b(?:va\s+)?(?:phuong huong|nhiem vu|giai phap|chuong trinh cong tac)\b.*")
-_ANY_YEAR = re.compile(r"\b20\d\d\b")
+_NEXT = regex(r"[,;:–-]*\s*\b(?:va\s+)?(?:phuong huong|nhiem vu|giai phap|chuong trinh cong tac)\b.*")
+_ANY_YEAR = regex(r"\b20\d\d\b")
 # The day of signature, left blank until somebody signs.
-_UNSIGNED = re.compile(r"\bngay[\s._…]*+thang[\s._…]*+\d{0,2}+[\s._…]*+,?\s*nam\s*20\d\d")
+_UNSIGNED = regex(r"\bngay[\s._…]*+thang[\s._…]*+\d{0,2}+[\s._…]*+,?\s*nam\s*20\d\d")
 # Numbers in words, and "quý"/"tháng" without a number that is understood: then a bare year tells nothing.
 _WORDS = {"mot": "1", "nhat": "1", "hai": "2", "ba": "3", "bon": "4", "tu": "4", "sau": "6", "chin": "9"}
-_MAY_NAME = re.compile(r"\d|[Qq][Uu]")
-_IN_WORDS = re.compile(
+_MAY_NAME = regex(r"\d|[Qq][Uu]")
+_IN_WORDS = regex(
     rf"\b(?P<before>quy(?:\s+thu)?\s+)(?P<word>{'|'.join(_WORDS)})\b|\b(?P<count>{'|'.join(_WORDS)})(?=\s+thang\b)"
 )
-_UNREAD = re.compile(r"\bqu[yi]\b(?!\s*(?:dinh|mo|che|hoach|uoc|trinh))|\bthang\b|\btuan\b|\bdot\b")
+_UNREAD = regex(r"\bqu[yi]\b(?!\s*(?:dinh|mo|che|hoach|uoc|trinh))|\bthang\b|\btuan\b|\bdot\b")
 # "Tháng 7, 8, 9" or "từ tháng 7 đến tháng 9": a span of months that none of the forms below says.
-_SPAN = re.compile(r"\bthang\s*\d{1,2}\s*(?:[,;–-]|va|den)\s*(?:thang\s*)?\d{1,2}\b(?!\s*/)")
-_HALF_OF = re.compile(r"\bnua (?:dau|cuoi)\s+(?:thang|qu[yi]|nam)\b")
-_PLAN = re.compile(r"\b(?:ke hoach|chi tieu|nhiem vu|muc tieu)\s*$")
+_SPAN = regex(r"\bthang\s*\d{1,2}\s*(?:[,;–-]|va|den)\s*(?:thang\s*)?\d{1,2}\b(?!\s*/)")
+_HALF_OF = regex(r"\bnua (?:dau|cuoi)\s+(?:thang|qu[yi]|nam)\b")
+_PLAN = regex(r"\b(?:ke hoach|chi tieu|nhiem vu|muc tieu)\s*$")
 _LONGEST_LEAD = 40
 """Characters before a year that may say that it is a plan's."""
 _MONTH = r"(?:0[1-9]|1[0-2])"
 # Machine names; "2025-26" is a school year, "2025-42" the number of a document.
-_ISO = re.compile(
-    rf"\b(?P<id>20\d\d-(?:Q[1-4]|H[12]|(?:1[0-2]|[1-9])M|{_MONTH}-(?:0[1-9]|[12]\d|3[01])|{_MONTH}))(?![\w-])"
-)
-_BARE_YEAR = re.compile(rf"(?:\b(?:ca\s*)?nam\s*|^\((?=20\d\d\)$)){_YEAR}\b")
+_ISO = regex(rf"\b(?P<id>20\d\d-(?:Q[1-4]|H[12]|(?:1[0-2]|[1-9])M|{_MONTH}-(?:0[1-9]|[12]\d|3[01])|{_MONTH}))(?![\w-])")
+_BARE_YEAR = regex(rf"(?:\b(?:ca\s*)?nam\s*|^\((?=20\d\d\)$)){_YEAR}\b")
 # Dates that close the counts; any other date on a form is that of a decision, a plan or a signature.
-_CLOSING = re.compile(
+_CLOSING = regex(
     r"\b(?:tinh den|den(?=\s*\d{1,2}\s*[/.-]\s*\d)|den het|den ngay|chot so lieu|ngay chot|so lieu den"
     r"|ky bao cao|ky bc)\b"
 )
-_LABEL = re.compile(r"\b(?:ky bao cao|ky bc|ky so lieu|ky)\s*:")
-_LEGAL = re.compile(
+_LABEL = regex(r"\b(?:ky bao cao|ky bc|ky so lieu|ky)\s*:")
+_LEGAL = regex(
     r"\b(?:quyet dinh|ke hoach so|thong tu|nghi quyet|cong van|nghi dinh|ban hanh|can cu|kem theo|van ban)\b"
 )
-_BESIDE_EARLIER = re.compile(
+_BESIDE_EARLIER = regex(
     rf"\bq(?:u[yi])?\s*(?P<mine>iv|iii|ii|i|[1-4])\b[^,;]*?\b(?:so voi|voi)\s+(?:ket qua\s+)?q(?:u[yi])?\s*"
     rf"(?P<theirs>iv|iii|ii|i|[1-4])\b(?=\s*(?:[/.,–-]|,?\s*nam)?\s*{_YEAR})"
 )
 """Two quarters of one year beside each other: the later one is told of, and the year is of both."""
-_COMPARED = re.compile(r"\b(?:so voi|cung ky|ky truoc|quy truoc|thang truoc|nam truoc)\b.*")
+_COMPARED = regex(r"\b(?:so voi|cung ky|ky truoc|quy truoc|thang truoc|nam truoc)\b.*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ each syllable moved to its end, so that old and new tone placement, and y for i,
 shown.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import TypeVar
+
+from bdhvs_cli.model.pattern import regex
 
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 # Ð and Ɖ look like Đ and no normalisation maps them; typographic dashes and quotes vary by keyboard.
@@ -32,9 +33,9 @@ _LOOK_ALIKES = str.maketrans(
     }
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0000"))
-_WORD = re.compile(r"[^\W_]+|%")
+_WORD = regex(r"[^\W_]+|%")
 # y and i are the same sound where the letter is the syllable's only vowel: Kỳ/Kì, Tỷ/Tỉ, Lý/Lí, Quý/Quí.
-_Y_FOR_I = re.compile(r"^(qu|[bcdđghklmnpqrstvx]*)y(\d?)$")
+_Y_FOR_I = regex(r"^(qu|[bcdđghklmnpqrstvx]*)y(\d?)$")
 _MARKLESS = str.maketrans({"đ": "d", "Đ": "D"})
 
 

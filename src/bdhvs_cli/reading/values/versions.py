@@ -5,26 +5,27 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.grid import DATE, NUMBER, Cell
 from bdhvs_cli.reading.values.text import clean
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<!văn )(?<!biên )(?<!địa )(?<!thôn )"
     r"\b(?:lần|bản|phiên bản|version|v)\s*(?:thứ\s*|số\s*)?:?\s*(?P<number>\d{1,2})\b",
     re.IGNORECASE,
 )
-_FILE_NUMBER = re.compile(r"(?:^|[\s_.-])(?:lan|lần|v|ban|bản)[\s_.-]?(?P<number>\d{1,2})(?=$|[\s_.-])", re.IGNORECASE)
+_FILE_NUMBER = regex(r"(?:^|[\s_.-])(?:lan|lần|v|ban|bản)[\s_.-]?(?P<number>\d{1,2})(?=$|[\s_.-])", re.IGNORECASE)
 # Of a place and day, or behind words that say whose day it is.
-_DATED = re.compile(
+_DATED = regex(
     r"(?:^\W*(?:[\w\s.]{2,40},\s*)?|\b(?:lập|gửi|báo cáo|cập nhật|sửa|chỉnh lý|bổ sung|đính chính)\s+)"
     r"ngày\s+(?:báo cáo|lập|gửi|cập nhật|sửa|chỉnh lý|bổ sung|đính chính)?\s*:?\s*(?:ngày\s+)?"
     r"(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})"
     r"\s*(?:[/.-]|năm)\s*(?P<year>20\d\d)",
     re.IGNORECASE,
 )
-_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO_DAY = regex(r"(\d{4})-(\d\d)-(\d\d)")
 # Of another document, a deadline, a meeting, a receipt: no day of the form itself.
-_OTHER_DATES = re.compile(
+_OTHER_DATES = regex(
     r"quyết định|kế hoạch|thông tư|nghị quyết|công văn|ban hành|tính đến|chốt|kèm theo|căn cứ|hạn|họp|hội nghị|giao ban"
     r"|nhận|nộp|làm việc|đối chiếu",
     re.IGNORECASE,

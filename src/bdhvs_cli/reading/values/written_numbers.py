@@ -3,16 +3,18 @@
 import re
 from decimal import Decimal
 
-DIGITS = re.compile(r"\d+")
+from bdhvs_cli.model.pattern import regex
+
+DIGITS = regex(r"\d+")
 # No thousands begin with a zero: "0.805" is a rate in the wrong column.
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*")
+_GROUPED = regex(r"[1-9]\d{0,2}(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*")
 # Both marks, the second one not that of the groups: "10.562,0", "7,116.00".
-_GROUPED_DECIMAL = re.compile(
+_GROUPED_DECIMAL = regex(
     r"(?P<whole>[1-9]\d{0,2}(?P<mark>[., '])\d{3}(?:(?P=mark)\d{3})*)(?!(?P=mark))[.,](?P<fraction>\d{1,2}|\d{4,})"
 )
-WHOLE = re.compile(r"\d+[.,](?:0{1,2}|0{4,})|0[.,]0+")
+WHOLE = regex(r"\d+[.,](?:0{1,2}|0{4,})|0[.,]0+")
 # A footnote's mark: "195*", "195 (*)", "195 [1]". In "195 (1)" the 1 may be a figure.
-FOOTNOTE = re.compile(r"\s*(?:\*{1,3}|\(\*{1,3}\)|\[(?:\d{1,2}|\*{1,3})\])$")
+FOOTNOTE = regex(r"\s*(?:\*{1,3}|\(\*{1,3}\)|\[(?:\d{1,2}|\*{1,3})\])$")
 
 
 def written(text: str) -> Decimal | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.values.text import clean
 
@@ -20,29 +21,27 @@ _PLAN = (
     r"(?P<plan>kế hoạch|mục tiêu|chỉ tiêu (?:được )?(?:giao|phấn đấu|đăng ký|kế hoạch)|phấn đấu|phương án|dự toán"
     r"|nhiệm vụ (?:và )?(?:mục tiêu|chỉ tiêu))"
 )
-_BEGINS = re.compile(rf"^\W*{_KIND}(?:{_NEVER}|{_PLAN})\b", re.IGNORECASE)
-_OF_RESULTS = re.compile(
+_BEGINS = regex(rf"^\W*{_KIND}(?:{_NEVER}|{_PLAN})\b", re.IGNORECASE)
+_OF_RESULTS = regex(
     r"\b(?:kết quả|tình hình|số liệu|số người|tổng số)\s+"
     r"(?P<never>đăng ký|dự kiến|dự báo|ước(?: tính| thực hiện| đạt)?)\b",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"[(\[–-]\s*(?:số liệu\s+|số\s+)?"
     r"(?P<never>dự kiến|ước(?: tính| thực hiện| đạt)?|đăng ký|kế hoạch|tạm tính|dự báo|sơ bộ"
     r"|chưa (?:đầy đủ|chính thức|hoàn chỉnh|kiểm tra|thẩm định))\s*[)\]]?$",
     re.IGNORECASE,
 )
-_RESULT = re.compile(
-    r"\b(?:kết quả|tình hình|tiến độ|thực hiện|báo cáo|đánh giá|tổng kết|sơ kết|thống kê)\b", re.IGNORECASE
-)
-_REFERENCE = re.compile(
+_RESULT = regex(r"\b(?:kết quả|tình hình|tiến độ|thực hiện|báo cáo|đánh giá|tổng kết|sơ kết|thống kê)\b", re.IGNORECASE)
+_REFERENCE = regex(
     r"\b(?:kèm theo|ban hành|căn cứ|thực hiện (?:kế hoạch|chỉ thị|công văn|quyết định)"
     r"|theo (?:kế hoạch|công văn|quyết định)|(?:kế hoạch|quyết định|công văn) số|số\s*:)",
     re.IGNORECASE,
 )
-_TELLS_WHEN = re.compile(r"\b(?:quý|tháng|năm 20\d\d|20\d\d)\b", re.IGNORECASE)
+_TELLS_WHEN = regex(r"\b(?:quý|tháng|năm 20\d\d|20\d\d)\b", re.IGNORECASE)
 # Of a part of the people only, whatever the columns say.
-_SOME = re.compile(
+_SOME = regex(
     r"\b(?P<some>phụ nữ|hội viên|đoàn viên|đảng viên|người cao tuổi|dân tộc thiểu số|hộ nghèo|hộ cận nghèo|hộ gia đình"
     r"|người khuyết tật|là nữ|chia riêng nữ"
     r"|(?<!theo )(?<!giữa )(?:khu vực|vùng)\s+(?:nông thôn|thành thị|đô thị|miền núi|biên giới|ven biển|khó khăn)"
@@ -52,12 +51,12 @@ _SOME = re.compile(
     r"|lực lượng vũ trang|đồng bào|tiểu thương|tín đồ))\b",
     re.IGNORECASE,
 )
-_CHANGES = re.compile(
+_CHANGES = regex(
     r"\b(?:đăng ký|dự kiến|dự báo|ước(?: tính| thực hiện| đạt)?|kế hoạch|phấn đấu|tạm tính|tự đánh giá|là nữ|phụ nữ"
     r"|dân tộc thiểu số|hộ|(?:nghìn|ngàn|vạn|triệu) người|lượt|cùng kỳ|năm trước|chưa|tiểu học)\b|%",
     re.IGNORECASE,
 )
-_PROVERB = re.compile(r"[,;]|\s+[-–—]\s+")
+_PROVERB = regex(r"[,;]|\s+[-–—]\s+")
 
 
 def no_result(lines: Iterable[str], year: int | None = None) -> tuple[int, str] | None:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from bdhvs_cli.model.account import LineMeaning
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.values.text import clean
 from bdhvs_cli.reading.wording.measured import bare_measure, is_people, stated_measure
 
@@ -30,8 +31,8 @@ _PATTERNS: tuple[tuple[LineMeaning, str], ...] = (
     ("note", r"^\W*(?:ghi chú|lưu ý|chú thích|nguồn|\*|\(\*|\(\d+\)\s*\S)"),
     ("place-and-day", r"\bngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\b"),
 )  # fmt: skip
-_LINES = tuple((meaning, re.compile(pattern, re.IGNORECASE)) for meaning, pattern in _PATTERNS)
-_OFFICE = re.compile(rf"^\W*(?:của\s+)?{_BODY}\s+\S", re.IGNORECASE)
+_LINES = tuple((meaning, regex(pattern, re.IGNORECASE)) for meaning, pattern in _PATTERNS)
+_OFFICE = regex(rf"^\W*(?:của\s+)?{_BODY}\s+\S", re.IGNORECASE)
 _LONGEST_OFFICE = 90
 
 

@@ -2,9 +2,10 @@
 
 import re
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.values.text import clean
 
-_LABELLED = re.compile(
+_LABELLED = regex(
     r"(?:^|[(;,\s])(?:(?:đơn vị tính(?: toán)?|đơn vị đo|đv tính|đvt|tính bằng|tính theo)\s*[:\-–—=]?\s*|đơn vị\s*:\s*)"
     r"(?P<what>[^)\];]{1,40})",
     re.IGNORECASE,
@@ -15,9 +16,9 @@ _THING = (
     r"(?:hộ(?: gia đình| dân)?|lượt(?: người| truy cập)?|đồng|%|phần trăm|hồ sơ|tài khoản|cơ sở|doanh nghiệp|máy|lớp"
     r"|buổi|cuộc|thôn|xóm|tổ|điểm|văn bản|khóa|trường)"
 )
-_OTHER = re.compile(rf"(?:{_SIZE}(?:\s+(?:{_PEOPLE}|{_THING}))?|{_THING})", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"[(\[]\s*(?:\d{1,2}|\*)\s*[)\]]|[*†‡¹²³⁰-⁹]+")
-_BRACKETED = re.compile(r"[(\[]\s*(?:đơn vị tính|đvt)?\s*[:\-–]?\s*(?P<what>[^()\[\]]{1,30}?)\s*[)\]]", re.IGNORECASE)
+_OTHER = regex(rf"(?:{_SIZE}(?:\s+(?:{_PEOPLE}|{_THING}))?|{_THING})", re.IGNORECASE)
+_FOOTNOTE = regex(r"[(\[]\s*(?:\d{1,2}|\*)\s*[)\]]|[*†‡¹²³⁰-⁹]+")
+_BRACKETED = regex(r"[(\[]\s*(?:đơn vị tính|đvt)?\s*[:\-–]?\s*(?P<what>[^()\[\]]{1,30}?)\s*[)\]]", re.IGNORECASE)
 
 
 def stated_measure(text: str) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.values.text import words
@@ -22,10 +23,8 @@ _LONGEST_TEXT = 60
 _LONGEST_RUN = 12
 _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ nay q iv iii ii i"))
 # A reference to another document says nothing of the table.
-_REFERENCE = re.compile(
-    r"\(?\s*\b(?:kèm theo|ban hành|căn cứ|theo (?:kế hoạch|công văn|quyết định|báo cáo) số)\b.*", re.I
-)
-_NUMBERED = re.compile(
+_REFERENCE = regex(r"\(?\s*\b(?:kèm theo|ban hành|căn cứ|theo (?:kế hoạch|công văn|quyết định|báo cáo) số)\b.*", re.I)
+_NUMBERED = regex(
     r"^\W*(?:(?:phụ lục|biểu(?: mẫu| số)?|bảng(?: số)?|mẫu(?: số)?)\s*(?:số\b\s*)?"
     r"(?:(?:\d[\w/.-]*|[IVX]{1,4}\b)\s*)?[.:)–-]*\s*)?",
     re.I,

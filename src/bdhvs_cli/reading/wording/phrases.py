@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.reading.values.periods import mentions, mentions_in_heading
@@ -26,7 +27,7 @@ _SENTENCE = 6
 """So many words at least make a sentence of the plan, however shortened."""
 
 # "18-35 tuổi", "Trên 60 tuổi": some of the people; "từ 18 tuổi trở lên" are all adults.
-_AGES = re.compile(
+_AGES = regex(
     r"(?:từ\s+)?(?:đủ\s+)?\d{2}\s*(?:tuổi)?\s*(?:[-–]|đến(?: dưới)?)\s*\d{2}\s*(?:tuổi)?"
     r"|(?:trên|dưới|từ)\s+(?!1[68]\b)\d{2}\s*tuổi(?:\s+trở\s+(?:lên|xuống))?|\d{2}\s*(?:tuổi)?\s*(?:\+|trở lên)",
     re.IGNORECASE,

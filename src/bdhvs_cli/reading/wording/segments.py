@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.values.periods import Mention
 from bdhvs_cli.reading.values.text import clean, remembered, words
 from bdhvs_cli.reading.wording import shorthand, vocabulary
@@ -17,12 +18,12 @@ Category = Literal[
 _STOP = frozenset(words(shorthand.STOP_WORDS))
 _JOINED = {words(phrase): "_".join(words(phrase)) for phrase in shorthand.JOINED}
 _EXPANDED = {words(short)[0]: words(long) for short, long in shorthand.ABBREVIATIONS.items()}
-_BRACKETED_UNIT = re.compile(
+_BRACKETED_UNIT = regex(
     # Of people only: "(hộ)" counts something else. Marks of footnotes say nothing.
     r"\(\s*(?:đvt|đơn vị tính)?\s*[:-]?\s*(?:người|em|đối tượng)\s*\)|[(\[]\s*(?:\d{1,2}|[a-z*])\s*[)\]]|[*†‡¹²³⁰-⁹]+",
     re.IGNORECASE,
 )
-_COLUMN_FORMULA = re.compile(r"\(?\s*\(?\d{1,2}\)?\s*=\s*[\d()/*x×:.%+\-\s]+\)?", re.IGNORECASE)
+_COLUMN_FORMULA = regex(r"\(?\s*\(?\d{1,2}\)?\s*=\s*[\d()/*x×:.%+\-\s]+\)?", re.IGNORECASE)
 
 
 @remembered

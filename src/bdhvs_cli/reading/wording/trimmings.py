@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.values.text import clean
 
-_NUMBERING = re.compile(
+_NUMBERING = regex(
     r"^\s*(?:(?:(?:chỉ tiêu\s*(?:số\s*)?)?\d{1,2}|[IVX]{1,4}|[a-zA-Z])\s*[.:)/-](?:\s+|(?=\D))|[-+*•]\s*)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"(?<!\s)(?:\s+[-–—]\s+|\s*:\s+|\s*\n\s*)")
+_SEPARATOR = regex(r"(?<!\s)(?:\s+[-–—]\s+|\s*:\s+|\s*\n\s*)")
 _AIM = r"(?:phấn đấu|ít nhất|tối thiểu|tối đa|không quá|trên|đạt|từ|chỉ tiêu|mục tiêu|kế hoạch|[≥≤><]=?)"
 _SHARE = r"(?P<share>\d{1,3}(?:[.,]\d+)?)\s*%"
-_LEADING = re.compile(rf"^(?>(?:{_AIM}\s*(?::\s*)?)*){_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=\S)", re.IGNORECASE)
-_TRAILING = re.compile(rf"(?<=\S)\s*\(\s*(?>(?:{_AIM}\s*(?::\s*)?)*){_SHARE}\s*(?:trở lên)?\s*\)\s*$", re.IGNORECASE)
+_LEADING = regex(rf"^(?>(?:{_AIM}\s*(?::\s*)?)*){_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=\S)", re.IGNORECASE)
+_TRAILING = regex(rf"(?<=\S)\s*\(\s*(?>(?:{_AIM}\s*(?::\s*)?)*){_SHARE}\s*(?:trở lên)?\s*\)\s*$", re.IGNORECASE)
 
 # "Số người đạt 70% người dân ...": the sentence of the plan behind a measure, in one cell.
-_INNER = re.compile(rf"(?<=\S)\s+{_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=[^\W\d])", re.IGNORECASE)
+_INNER = regex(rf"(?<=\S)\s+{_SHARE}\s*(?:trở lên\s*)?(?:số\s+)?(?=[^\W\d])", re.IGNORECASE)
 
 _MOST_SHARES = 3
 """Shares in one heading that may be the plan's."""

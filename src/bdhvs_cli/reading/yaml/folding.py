@@ -5,7 +5,6 @@ stands twice is refused, ``no`` is a text (as in YAML 1.2), nothing nests or exp
 every key and value is known when something about it is wrong.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,14 +12,15 @@ from decimal import Decimal
 from typing import Any
 
 from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.yaml.source import KeyPath, Place, YamlSource, fault_at, key_text
 
 MAXIMUM_DEPTH = 32
 
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INTEGER = regex(r"[-+]?(?:0|[1-9][0-9]*)")
+_DECIMAL = regex(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
+_DATE = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 

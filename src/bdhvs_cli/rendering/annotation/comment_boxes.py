@@ -3,18 +3,19 @@
 import re
 from collections.abc import Container, Iterator, Mapping
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.rendering.annotation.cells import Place
 from bdhvs_cli.rendering.annotation.markup import Edit, Element, NotEditable, insert_edit, quoted, spliced
 from bdhvs_cli.rendering.annotation.package import Package
 from bdhvs_cli.rendering.annotation.relationships import Relationships, add_content_type, office_namespace
 
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_VML_END = re.compile(rb"</(?:\w+:)?xml\s*>\s*\Z")
-_VML_NUMBERS = re.compile(rb"_x0000_s(\d+)")
-_VML_BLOCKS = re.compile(rb"""idmap\b[^>]*?\bdata\s*=\s*["']([\d,\s]+)""")
-_SHAPES = re.compile(rb"<v:shape\b(?>(?:(?!</v:shape>).)*)</v:shape>", re.DOTALL)
-_SHAPE_ROW = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>")
-_SHAPE_COLUMN = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
+_VML_END = regex(rb"</(?:\w+:)?xml\s*>\s*\Z")
+_VML_NUMBERS = regex(rb"_x0000_s(\d+)")
+_VML_BLOCKS = regex(rb"""idmap\b[^>]*?\bdata\s*=\s*["']([\d,\s]+)""")
+_SHAPES = regex(rb"<v:shape\b(?>(?:(?!</v:shape>).)*)</v:shape>", re.DOTALL)
+_SHAPE_ROW = regex(rb"<x:Row>\s*(\d+)\s*</x:Row>")
+_SHAPE_COLUMN = regex(rb"<x:Column>\s*(\d+)\s*</x:Column>")
 _BLOCK = 1024
 """Shape ids that one drawing has to itself."""
 _VML_NAMESPACES = (

@@ -3,11 +3,11 @@
 Comments that are there stay; where a cell already has one, ours is written below it.
 """
 
-import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.ooxml.references import merged_range
 from bdhvs_cli.rendering.annotation.cells import Place
 from bdhvs_cli.rendering.annotation.comment_boxes import add_boxes, remove_boxes
@@ -26,8 +26,8 @@ from bdhvs_cli.rendering.annotation.relationships import Relationships, add_cont
 
 AUTHOR = "bdhvs"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_TAGS = re.compile(rb"<[^>]*>")
-_OUR_HEADING = re.compile(r"\s*[FHCRX]\d{3} · ".encode())
+_TAGS = regex(rb"<[^>]*>")
+_OUR_HEADING = regex(r"\s*[FHCRX]\d{3} · ".encode())
 
 
 @dataclass(frozen=True, slots=True)

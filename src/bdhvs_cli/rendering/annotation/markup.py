@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape, quoteattr
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.rendering.workbook.cell_text import clean
 
 Edit = tuple[int, int, bytes]
 """First byte, byte after the last, what stands there instead."""
 
-_TAG = re.compile(rb"""<(?>(?:[^"'>]++|"[^"]*+"|'[^']*+')*)>""")
-_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_TAG = regex(rb"""<(?>(?:[^"'>]++|"[^"]*+"|'[^']*+')*)>""")
+_ENCODING = regex(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 MAIN_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",

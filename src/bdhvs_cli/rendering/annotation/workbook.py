@@ -1,8 +1,8 @@
 """The workbook part: which part each sheet stands in, and a new sheet put before all others."""
 
-import re
 from dataclasses import dataclass
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.rendering.annotation.markup import (
     MAIN_NAMESPACES,
     Edit,
@@ -43,7 +43,7 @@ _ORDER = (
 """The workbook's children as the schema has them."""
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_SELECTED = re.compile(rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(1|true)(["'])""")
+_SELECTED = regex(rb"""(<(?:\w+:)?sheetView\b[^>]*?\stabSelected\s*=\s*["'])(1|true)(["'])""")
 
 
 @dataclass(frozen=True, slots=True)

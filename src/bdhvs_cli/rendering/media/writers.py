@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.rendering.documents.document import Document
-from bdhvs_cli.rendering.report.csv import CsvDialect
+from bdhvs_cli.rendering.report.dialect import CsvDialect
+
+if TYPE_CHECKING:
+    from bdhvs_cli.rendering.documents.document import Document
 
 
 class Writer(Protocol):
     """One kind of file."""
 
-    def write(self, document: Document, how: "How") -> bytes:
+    def write(self, document: "Document", how: "How") -> bytes:
         """Return the whole file."""
 
 
@@ -29,35 +31,35 @@ class How:
 
 
 class _Workbook:
-    def write(self, document: Document, how: How) -> bytes:
+    def write(self, document: "Document", how: How) -> bytes:
         from bdhvs_cli.rendering.media.workbook.document import document_workbook
 
         return document_workbook(document, how.folder)
 
 
 class _Page:
-    def write(self, document: Document, how: How) -> bytes:
+    def write(self, document: "Document", how: How) -> bytes:
         from bdhvs_cli.rendering.media.page.document import document_page
 
         return document_page(document)
 
 
 class _Json:
-    def write(self, document: Document, how: How) -> bytes:
+    def write(self, document: "Document", how: How) -> bytes:
         from bdhvs_cli.rendering.report.json import document_text
 
         return document_text(document.machine()).encode()
 
 
 class _Csv:
-    def write(self, document: Document, how: How) -> bytes:
+    def write(self, document: "Document", how: How) -> bytes:
         from bdhvs_cli.rendering.report.csv import csv_bytes
 
         return csv_bytes(document.data.fields, document.data.rows(), how.dialect)
 
 
 class _Markdown:
-    def write(self, document: Document, how: How) -> bytes:
+    def write(self, document: "Document", how: How) -> bytes:
         from bdhvs_cli.rendering.media.markdown import document_markdown
 
         return document_markdown(document).encode()
@@ -90,11 +92,11 @@ def writer_for(name: str) -> Writer:
     return writer
 
 
-def written(document: Document, name: str, dialect: CsvDialect = "standard") -> bytes:
+def written(document: "Document", name: str, dialect: CsvDialect = "standard") -> bytes:
     """Return a document as the file of that name."""
     return writer_for(name).write(document, How(dialect, PurePath(name).parent.as_posix()))
 
 
-def printed(document: Document, format_: str, dialect: CsvDialect = "standard") -> bytes:
+def printed(document: "Document", format_: str, dialect: CsvDialect = "standard") -> bytes:
     """Return a document as ``json``, ``csv`` or ``md`` for standard output."""
     return WRITERS[f".{format_}"].write(document, How(dialect))

@@ -2,18 +2,16 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
+from bdhvs_cli.model.pattern import regex
+from bdhvs_cli.rendering.report.dialect import CsvDialect
 from bdhvs_cli.rendering.report.fields import Value
-
-CsvDialect = Literal["standard", "excel-vi"]
 
 # A spreadsheet takes a text that begins like this for a formula, also behind what may part columns; names come from
 # other people's files.
-_FORMULA = re.compile(r"^[=+\-@\t\r]|[;\t][=+\-@]")
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_FORMULA = regex(r"^[=+\-@\t\r]|[;\t][=+\-@]")
+_UNSEEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def csv_bytes(fields: Sequence[str], rows: Iterable[Sequence[Value]], dialect: CsvDialect = "standard") -> bytes:

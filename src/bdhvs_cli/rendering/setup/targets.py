@@ -1,15 +1,15 @@
 """A target set to be edited: a bundled set's own YAML, for another province, year and targets."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.language import Language
 
 _CITY = "Thành phố "
-_KEY = re.compile(r"^(?P<indent> *(?:- )?)(?P<key>[a-z_]+):(?P<rest>.*)$")
+_KEY = regex(r"^(?P<indent> *(?:- )?)(?P<key>[a-z_]+):(?P<rest>.*)$")
 
 
 @dataclass(frozen=True)

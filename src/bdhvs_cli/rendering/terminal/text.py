@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from rich.cells import cell_len as columns
 from rich.text import Text
 
+from bdhvs_cli.model.pattern import regex
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -34,9 +36,9 @@ _STYLES: Mapping[Style, str] = {
 }
 
 # Control characters, and marks that turn the direction of writing: people's files must not steer the terminal.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_UNSAFE = regex("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 # A period's name is one word: "Quý" at a line's end and "III/2025" at the next one's beginning say nothing.
-_WORDS = re.compile(r"(?:(?:[Qq]uý|[Tt]háng|[Nn]ăm|[Nn]gày|Q[1-4]) (?=[IV\d])|\d+ (?=tháng)|[^ ])+| +")
+_WORDS = regex(r"(?:(?:[Qq]uý|[Tt]háng|[Nn]ăm|[Nn]gày|Q[1-4]) (?=[IV\d])|\d+ (?=tháng)|[^ ])+| +")
 EMPTY = Text()
 
 

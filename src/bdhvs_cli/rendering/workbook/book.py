@@ -1,9 +1,9 @@
 """A workbook under construction: its sheets, names, properties, and how it becomes bytes."""
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.rendering.workbook.cell_text import clean
 from bdhvs_cli.rendering.workbook.sheet import Sheet
 from bdhvs_cli.rendering.workbook.styles import FONT, StyleBook
@@ -11,7 +11,7 @@ from bdhvs_cli.rendering.workbook.styles import FONT, StyleBook
 if TYPE_CHECKING:
     from bdhvs_cli.rendering.language import Language
 
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_SHEET_NAMES = regex(r"[\[\]:*?/\\]")
 LONGEST_SHEET_NAME = 31
 
 

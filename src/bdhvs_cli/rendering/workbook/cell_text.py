@@ -4,11 +4,11 @@ openpyxl builds an XML element for each cell, about ten times the work of writin
 a million cells. Everything else of a sheet goes through openpyxl.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from bdhvs_cli.model.cell import column_letters
+from bdhvs_cli.model.pattern import regex
 
 Value = str | int | float | Decimal | None
 
@@ -22,8 +22,8 @@ class Formula(str):
 LONGEST_TEXT = 32_767
 """Characters that a cell can hold."""
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LOOKS_ESCAPED = regex("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def clean(text: str) -> str:

@@ -4,7 +4,6 @@ It reads without its script, too, which only sorts and filters. The same documen
 """
 
 import base64
-import re
 from collections.abc import Sequence
 from datetime import UTC
 from functools import lru_cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bdhvs_cli import __version__
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering import figures
 from bdhvs_cli.rendering.documents.document import (
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNSEEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 Fields = dict[str, Any]
 """What a template fills in; its ``kind`` says which of the template's branches shows a block."""

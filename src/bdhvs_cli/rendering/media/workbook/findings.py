@@ -1,11 +1,11 @@
 """The sheet *Phát hiện*: what is wrong or odd in the data, the deciding first, each linked to its file and cell."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from bdhvs_cli.model.cell import column_letters
 from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.content.answer import data_quality
 from bdhvs_cli.rendering.content.findings import IMPACTS, SEVERITY_ACCENTS, SEVERITY_WORDS, deciding_first
@@ -20,7 +20,7 @@ from bdhvs_cli.rendering.workbook.styles import Style
 from bdhvs_cli.scoring.scope import indicators_of_figure
 
 HEADING_ROW = 5
-_WINDOWS_DRIVE = re.compile(r"[A-Za-z]:/")
+_WINDOWS_DRIVE = regex(r"[A-Za-z]:/")
 
 Relative = Callable[[str], str]
 """Turns the path of an input, as given, into one that is right from where the workbook will stand."""
