@@ -1,13 +1,12 @@
 """The commands there are: where each is written, and what it does in a line. None is imported before it is called."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bdhvs_cli.model.text import N_
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A command, or a family of commands."""
 
     summary: str

@@ -1,8 +1,7 @@
 """Help pages, laid out by ourselves: typer has its words in English only, and these have to be in both languages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.rendering.language import Language
@@ -12,8 +11,7 @@ ARGUMENTS = N_("Arguments")
 OPTIONS = N_("Options")
 
 
-@dataclass(frozen=True)
-class Description:
+class Description(NamedTuple):
     """What a command's help says besides its options. English catalogue texts."""
 
     text: str

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -84,8 +83,7 @@ def regrouping(
     return Regrouping(merged, frozenset(split), tuple(groups))
 
 
-@dataclass(frozen=True)
-class _Span:
+class _Span(NamedTuple):
     """What lies between two reports."""
 
     earlier: Set[str]

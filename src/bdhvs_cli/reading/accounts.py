@@ -1,7 +1,6 @@
 """What is known of a file once it has been read: enough to go on without opening it again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from bdhvs_cli.model.finding import Finding
@@ -24,8 +23,7 @@ class Under(NamedTuple):
     """Digest of the register; None for an open one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetAccount:
+class SheetAccount(NamedTuple):
     """One sheet that was read."""
 
     file: str
@@ -41,8 +39,7 @@ class SheetAccount:
     maps: MapsSeen
 
 
-@dataclass(frozen=True, slots=True)
-class FileAccount:
+class FileAccount(NamedTuple):
     """One file that was read."""
 
     sheets: tuple[SheetAccount, ...]

@@ -1,8 +1,9 @@
 """The target set and the units that inputs are understood by, and held against: as options name them, for a period."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from bdhvs_cli.model.errors import UsageError, together
 from bdhvs_cli.model.period import Period
@@ -15,8 +16,7 @@ from bdhvs_cli.reading.targets.load import bundled_index, load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """What one period's inputs are read by."""
 
     targets: TargetSet

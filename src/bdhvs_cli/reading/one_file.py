@@ -1,6 +1,7 @@
 """One file: opened, its sheets of cells taken out, and read once the run's period is known."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from bdhvs_cli.model.cell import full_reference
 from bdhvs_cli.model.finding import Finding
@@ -56,8 +57,7 @@ class OpenFile:
     """About the file as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How the sheets of a run are read."""
 
     period: Period | None
@@ -146,9 +146,9 @@ def _account(sheet: OpenSheet, run: Reading) -> SheetAccount:
     shown = SheetPeriod(
         own or run.period, told.source if own else run.source, told.mention.cell if own and told.mention else None
     )
-    result = read_sheet(grid, replace(shown, period=run.period), using)
+    result = read_sheet(grid, shown._replace(period=run.period), using)
     record = result.record._replace(period=shown.period, period_source=shown.source, period_cell=shown.cell)
-    result = replace(result, record=record)
+    result = result._replace(record=record)
     about: tuple[Finding, ...] = ()
     if result.has_table and run.period is not None:
         about = tuple(_about_period(sheet, run.period, run.source, own, using.targets))

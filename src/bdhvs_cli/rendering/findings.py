@@ -1,7 +1,7 @@
 """What a finding says to people, and in JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
@@ -14,8 +14,7 @@ from bdhvs_cli.rules.rule import Rule
 _NAMES_INDICATORS = ("{indicator_name}", "{indicators}", "{populations}", "{rates}")
 
 
-@dataclass(frozen=True, slots=True)
-class FindingText:
+class FindingText(NamedTuple):
     """A finding in words."""
 
     place: str

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bdhvs_cli.checking.acceptance.applying import Note
 from bdhvs_cli.model.previous import Previous
@@ -40,8 +40,7 @@ class Request:
     """Other inputs of the same run are read by themselves: a line of ``--map`` may be about one of those."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a run has come to."""
 
     report: Report

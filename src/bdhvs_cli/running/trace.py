@@ -19,7 +19,7 @@ def evaluate_for_trace(request: Request, progress: Progress = lambda _done, _all
     outcome = evaluate(replace(request, on_error="exclude"), progress)
     if request.on_error == "exclude" or not any(finding.stops for finding in outcome.report.findings):
         return outcome
-    return replace(outcome, exit_code=exit_code(outcome.report, request))
+    return outcome._replace(exit_code=exit_code(outcome.report, request))
 
 
 def traced(outcome: Outcome, unit_code: str | None, indicator: str) -> Trace | None:

@@ -1,7 +1,7 @@
 """What the labels of a column or a row say on the axes of a table: unit, whole or part, and of what the figures are."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.pattern import regex
@@ -28,8 +28,7 @@ _SAYS_NOTHING = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """What the labels of one column or row say together."""
 
     number: int
@@ -47,8 +46,7 @@ class Labels:
     """Of a column whose cells hold two figures ("35/40"): which of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What labels are understood by."""
 
     lexicon: Lexicon
@@ -94,7 +92,7 @@ def of_pair(words: Words, column: int, path: tuple[Segment, ...], cell: str) -> 
         return None
     named = (match["before"] or "").strip(" (:-")
     before = (words.lexicon.segment(named),) if named else ()
-    labels = [replace(of_column(words, column, (*path[:-1], *before, piece), cell), piece=number)
+    labels = [of_column(words, column, (*path[:-1], *before, piece), cell)._replace(piece=number)
               for number, piece in enumerate(pieces)]  # fmt: skip
     measures = {measure for label in labels if label.claim is not None for measure in label.claim.options
                 if label.claim.is_strong(measure)}  # fmt: skip

@@ -1,7 +1,7 @@
 """The labels down the side of a table: each row's own, and those above that reach it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
@@ -84,4 +84,4 @@ class Side:
 
 def _only_names(one: Segment) -> Segment:
     """Return what of a label reaches the rows below it: of whom it is, not what it counts itself."""
-    return replace(one, phrases=tuple(p for p in one.phrases if p.category in _NAMES))
+    return one._replace(phrases=tuple(p for p in one.phrases if p.category in _NAMES))

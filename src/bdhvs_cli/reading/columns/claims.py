@@ -104,7 +104,7 @@ def _explained_by_group(path: tuple[Segment, ...], targets: TargetSet) -> tuple[
         whole = rest and any(
             rest | _PERSON == _people(targets.by_id[indicator].population.vi) | _PERSON for indicator in named
         )
-        found.append(replace(segment, unexplained=()) if whole else segment)
+        found.append(segment._replace(unexplained=()) if whole else segment)
         for phrase in segment.phrases:
             if phrase.indicator and not phrase.foreign:
                 named.add(phrase.indicator)

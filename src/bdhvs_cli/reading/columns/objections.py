@@ -1,7 +1,7 @@
 """What is said where columns stay unclear (H103) or one is wanting (H102): the candidates, and the line to paste."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bdhvs_cli.model.cell import address, column_letters
 from bdhvs_cli.model.finding import Finding
@@ -10,8 +10,7 @@ from bdhvs_cli.reading.columns.measures import Measure
 from bdhvs_cli.rules.catalogue import finding
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a table stands, for its findings."""
 
     file: str

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from bdhvs_cli.model.errors import FileError, together
 from bdhvs_cli.model.finding import Finding
@@ -20,8 +20,7 @@ _MOST_LOOKED_AT = 10_000
 """Files and folders below a subfolder among which a workbook is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(NamedTuple):
     """One file to read."""
 
     path: Path

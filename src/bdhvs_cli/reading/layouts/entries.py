@@ -1,7 +1,7 @@
 """How the cells of one line become an entry, whatever the layout."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bdhvs_cli.model.submission import Entry, Figure
@@ -125,11 +125,11 @@ def _surplus(context: SheetContext, cells: Mapping[int, Cell]) -> str:
 
 def _split(readings: Mapping[Measure, Reading], surplus: str) -> dict[Measure, Reading]:
     unsure = {
-        measure: replace(reading, figure=reading.figure._replace(value=None), doubt=None)
+        measure: reading._replace(figure=reading.figure._replace(value=None), doubt=None)
         for measure, reading in readings.items()
     }
     first = next(iter(unsure))
-    unsure[first] = replace(unsure[first], doubt=Doubt("C201", {"case": "split", "text": surplus}))
+    unsure[first] = unsure[first]._replace(doubt=Doubt("C201", {"case": "split", "text": surplus}))
     return unsure
 
 

@@ -1,7 +1,5 @@
 """Whether the period that a sheet, a row or a name tells is the period of the run."""
 
-from dataclasses import replace
-
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
@@ -56,7 +54,7 @@ def of_another_period(grid: Grid, table: Table, period: Period | None, targets: 
     if period is None:
         return []
     said = [
-        replace(mention, cell=address(row, cell.column))
+        mention._replace(cell=address(row, cell.column))
         for row, cell in table.titles if cell.kind == TEXT and not tells_of_document(cell.text)
         for mention in mentions(cell.text) if mention.strength >= 2
     ]  # fmt: skip

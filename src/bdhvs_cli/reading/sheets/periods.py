@@ -1,8 +1,8 @@
 """Which period each sheet tells: a column of its own, the text above the table, the sheet's name, else the file's."""
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from bdhvs_cli.model.cell import address, column_letters
 from bdhvs_cli.model.submission import PeriodSource
@@ -22,8 +22,7 @@ MOST_ROWS = 40
 _HEADINGS = frozenset(key(text) for text in vocabulary.PERIOD)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What one sheet tells of its period."""
 
     mention: Mention | None = None

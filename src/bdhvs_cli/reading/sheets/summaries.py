@@ -1,7 +1,6 @@
 """The province's own summary, beside the sheets of its units."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.submission import Entry
@@ -21,7 +20,7 @@ def without_summaries(read: list[SheetReading]) -> list[SheetReading]:
         return read
     if len(read) > 2:
         read = _without_repetitions(read)
-    return [replace(reading, findings=tuple(_left_out(found) for found in reading.findings)) for reading in read]
+    return [reading._replace(findings=tuple(_left_out(found) for found in reading.findings)) for reading in read]
 
 
 def _without_repetitions(read: list[SheetReading]) -> list[SheetReading]:
@@ -43,7 +42,7 @@ def _left_out_if_repeated(reading: SheetReading, sheets: list[SheetReading]) -> 
     told = finding(
         "H108", file=reading.record.path, sheet=reading.record.sheet, case="summary", name=reading.record.sheet or ""
     )
-    return replace(reading, entries=(), totals=(), findings=(told,))
+    return reading._replace(entries=(), totals=(), findings=(told,))
 
 
 def _units(reading: SheetReading) -> set[str]:

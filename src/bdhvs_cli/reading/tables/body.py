@@ -73,8 +73,7 @@ class Row:
         return address(self.merged[column].row if column in self.merged else self.number, column)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitColumns:
+class UnitColumns(NamedTuple):
     """Where the units' codes and names stand."""
 
     code: int | None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Kind
@@ -22,8 +22,7 @@ _QUOTIENT = regex(rf"^[(\[]?{_NUMERATOR}[/:]{_DENOMINATOR}[)\]]?(?:[*x×]\(?100\
 _QUOTIENT_FIRST = regex(rf"^100%?[*x×][(\[]?{_NUMERATOR}[/:]{_DENOMINATOR}[)\]]?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnFormula:
+class ColumnFormula(NamedTuple):
     """A row of column numbers says that one column is the quotient of two others; all are columns of the sheet."""
 
     column: int

@@ -1,6 +1,6 @@
 """What a sheet is understood by, and what comes of it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
@@ -12,8 +12,7 @@ from bdhvs_cli.reading.units.names import UnitMatcher
 from bdhvs_cli.reading.wording.phrases import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPeriod:
+class SheetPeriod(NamedTuple):
     """The period that a sheet tells, and where."""
 
     period: Period | None
@@ -21,8 +20,7 @@ class SheetPeriod:
     cell: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SheetReading:
+class SheetReading(NamedTuple):
     """What one sheet holds."""
 
     record: InputRecord
@@ -39,8 +37,7 @@ class SheetReading:
         return self.has_table or any(finding.severity == "error" for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
+class Understanding(NamedTuple):
     """What every sheet of a run is understood by."""
 
     targets: TargetSet

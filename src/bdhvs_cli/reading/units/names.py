@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.units import Unit, UnitRegister
@@ -18,8 +18,7 @@ _LONGEST_NAME = 300
 """Characters of a cell that names a unit, with its code and province; a longer text is a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMatch:
+class UnitMatch(NamedTuple):
     """What a name and a code come to."""
 
     unit: Unit | None = None
@@ -165,7 +164,7 @@ class UnitMatcher:
         """Have a finding say what stands in the cell, not a part of it."""
         if inner.unit is not None:
             return inner
-        return replace(inner, why_not=lambda: {**inner.params, "name": name})
+        return inner._replace(why_not=lambda: {**inner.params, "name": name})
 
     def _match_name(self, name: str) -> UnitMatch:
         old = _OLD.search(name) is not None

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.pattern import regex
@@ -37,16 +37,14 @@ def plain_count(text: str) -> Decimal | None:
     return value if value is not None and value == value.to_integral_value() else None
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Why a cell holds no sound figure, or holds it in an odd way: a finding's code and params."""
 
     code: str
     params: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A cell as a figure, with what is odd about it."""
 
     figure: Figure

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.values.text import clean, remembered
@@ -78,8 +78,7 @@ _BESIDE_EARLIER = regex(
 _COMPARED = regex(r"\b(?:so voi|cung ky|ky truoc|quy truoc|thang truoc|nam truoc)\b.*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A period that a text names."""
 
     id: str

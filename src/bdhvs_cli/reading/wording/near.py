@@ -7,8 +7,8 @@ understood; what fits several is a question.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.targets import Indicator, TargetSet
@@ -31,8 +31,7 @@ _NUMBERED = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """What a text says of an indicator."""
 
     indicators: tuple[str, ...]
@@ -46,8 +45,7 @@ class Fit:
 NOTHING = Fit((), ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """What one indicator is told by."""
 
     populations: frozenset[Words]

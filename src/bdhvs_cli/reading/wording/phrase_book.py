@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.values.text import words
@@ -121,7 +120,7 @@ def _mark_namesakes(listed: list[Phrase]) -> None:
     own = [p for p in listed if p.category == "indicator" and p.indicator and not p.foreign]
     ids = tuple(dict.fromkeys(p.indicator for p in own if p.indicator))
     if len(ids) > 1:
-        listed[:] = [replace(p, namesakes=ids) if p in own else p for p in listed]
+        listed[:] = [p._replace(namesakes=ids) if p in own else p for p in listed]
 
 
 def opening_of(wording: str) -> str:

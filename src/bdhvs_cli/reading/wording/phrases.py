@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from bdhvs_cli.model.pattern import regex
@@ -61,7 +60,7 @@ class Lexicon:
             known = self._whole(text)
             parts = self._in_parts(text, _MOST_BRACKETS) if known.unexplained else None
             if parts is not None:
-                known = replace(parts, text=text, periods=known.periods)
+                known = parts._replace(text=text, periods=known.periods)
             elif known.unexplained:
                 known = self._in_own_words(known) or known
             known = self._segments[text] = self._mapped_by(known)

@@ -1,8 +1,7 @@
 """A heading's cell as compared: its words, and the phrases with a meaning that were found among them."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.values.periods import Mention
@@ -44,8 +43,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(word for word in joined if word not in _STOP)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A part of a heading with a meaning."""
 
     category: Category
@@ -63,8 +61,7 @@ class Phrase:
     """Says only "all of it", like "Tổng số" under "Số đạt"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One heading cell, understood."""
 
     text: str

@@ -4,7 +4,6 @@ What only some media have room for says so itself (``on``); no writer asks which
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
@@ -25,16 +24,14 @@ class Part(NamedTuple):
     on: On = On.ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What is said first."""
 
     text: str
     on: On = On.ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """An explanation, or a plain paragraph."""
 
     text: str
@@ -47,8 +44,7 @@ class Note:
     """Machine names that stand behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading within a section."""
 
     text: str
@@ -59,8 +55,7 @@ class Heading:
     """Of a section it is 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Sentences, each for itself; one may go on over several lines."""
 
     texts: Sequence[str]
@@ -70,16 +65,14 @@ class Listing:
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(NamedTuple):
     """Lines of words, some of which have a meaning of their own; they stand close to what is around them."""
 
     lines: Sequence[Sequence[Text]]
     on: On = On.ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(NamedTuple):
     """Terms, with what is said about each."""
 
     entries: Sequence[tuple[str, str]]
@@ -98,8 +91,7 @@ class Name(NamedTuple):
     """Of the figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Names one after the other, as many as a screen has room for, and the number of the others."""
 
     title: str
@@ -110,8 +102,7 @@ class Names:
     """Whether they are what is lacking: on a screen then the title is a statement, and the names stand below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foremost:
+class Foremost(NamedTuple):
     """Of each indicator those who most need to be named: on a screen as many as two lines take, elsewhere all."""
 
     title: str
@@ -126,24 +117,21 @@ class Foremost:
     on: On = On.SCREEN
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """What the marks of verdicts mean."""
 
     statuses: Sequence[Status]
     on: On = On.ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What the lines of drawings are: (CSS classes, text)."""
 
     entries: Sequence[tuple[str, str]]
     on: On = On.PAGE
 
 
-@dataclass(frozen=True, slots=True)
-class Charts:
+class Charts(NamedTuple):
     """Drawings under one caption, below each other or in columns."""
 
     caption: str
@@ -154,16 +142,14 @@ class Charts:
     """What a page calls its looks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gallery:
+class Gallery(NamedTuple):
     """Drawings, each under its caption, as many beside each other as fit."""
 
     entries: Sequence[tuple[str, Picture]]
     on: On = On.PAPER
 
 
-@dataclass(frozen=True, slots=True)
-class Tabular:
+class Tabular(NamedTuple):
     """A table, where it has lines, and below it what explains its figures."""
 
     table: AnyTable
@@ -179,8 +165,7 @@ class Tabular:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """Findings of rules, each with its place: on a page a table, in a workbook a sheet of their own."""
 
     overview: Overview
@@ -191,8 +176,7 @@ class Findings:
     """Whether it is said that there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """The official form of a report, to be signed: in a workbook a sheet of its own."""
 
     overview: Overview
@@ -203,8 +187,7 @@ Words = Lead | Note | Heading | Listing | Statements | Notes | Names | Foremost 
 Block = Words | Key | Charts | Gallery | Tabular | Findings | Form
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Blocks under a heading; one without blocks is left out."""
 
     heading: str
@@ -220,8 +203,7 @@ class Section:
     """Where its heading is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(NamedTuple):
     """Rows for machines under their fields: the CSV, and a workbook's sheet *data*."""
 
     fields: Sequence[str]
@@ -230,8 +212,7 @@ class Data:
     """Whether that sheet is for machines alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """All that a command has to say, in one language."""
 
     say: Language

@@ -1,9 +1,8 @@
 """The kinds of file that any document can be written as, by the ending of the file's name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
@@ -20,8 +19,7 @@ class Writer(Protocol):
         """Return the whole file."""
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(NamedTuple):
     """What a writer may need to know beside the document."""
 
     dialect: CsvDialect = "standard"

@@ -1,9 +1,8 @@
 """A table: columns that know how to make their cell of a line, and the lines."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Flag, auto
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from bdhvs_cli.rendering.tables.cells import Cell
 
@@ -28,8 +27,7 @@ Kind = Literal["text", "figure", "code", "mark", "drawing"]
 """Text stands left; figures stand right, on their decimal mark; codes and marks stand in the middle where they can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[LineT]):
+class Column(NamedTuple, Generic[LineT]):
     """One column: what heads it, and the cell that it makes of a line."""
 
     heading: str
@@ -81,16 +79,14 @@ class Column(Generic[LineT]):
         return self.stored or self.heading if medium is On.WORKBOOK else self.heading
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """One way to choose lines: a word that lines have, and what people read."""
 
     word: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[LineT]):
+class Table(NamedTuple, Generic[LineT]):
     """Lines under columns."""
 
     columns: Sequence[Column[LineT]]

@@ -1,7 +1,7 @@
 """Tables of aligned columns that fit a width: figures line up on their decimal mark, long names wrap."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -22,8 +22,7 @@ _COMFORTABLE = 32
 """A column of text narrower than this is wrapped only when nothing else helps."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table."""
 
     heading: str
@@ -65,7 +64,7 @@ def table(
     room = to - gap * (len(columns) - 1)
     widths = _natural(columns, cells)
     if sum(widths) > room - indent:
-        columns = [replace(column, heading=column.short or column.heading) for column in columns]
+        columns = [column._replace(heading=column.short or column.heading) for column in columns]
         widths = _natural(columns, cells)
     least = _least(columns, cells)
     _narrow(

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from bdhvs_cli.model.finding import Finding
@@ -77,7 +77,7 @@ def survey(given: Sequence[str], known: dict[str, InputRow], settle: float, *, a
         is_settled = not 0 <= now - modified / 1e9 < settle
         seen[file.shown] = Seen(size, modified, digest, is_settled)
         # Of what can't be opened a finding is made, also where the job names it outright.
-        files.append(file if digest is not None else replace(file, from_folder=True))
+        files.append(file if digest is not None else file._replace(from_folder=True))
     return Survey(files, left_out, absent, seen, touched)
 
 

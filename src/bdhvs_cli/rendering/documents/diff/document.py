@@ -85,7 +85,7 @@ def _sections(view: DiffView, by: Grouping | None) -> Sequence[Section]:
         Section(say(N_("What moved, and why")), _answer(view), "answer", sheet=say(N_("Comparison")), headed=On.PAGE),
         Section(say(N_("Units that crossed the target")), _crossed(view, by), "crossed", headed=On.PAGE),
         Section(say(N_("Units that came or went")), _came_and_went(view, On.SCREEN), on=On.SCREEN, headed=On.NOWHERE),
-        replace(explained, on=On.WORKBOOK),
+        explained._replace(on=On.WORKBOOK),
         Section(
             say(N_("All changes of units")),
             [Note(f"{note}.", On.WORKBOOK), Tabular(changes_table(view, view.diff.units))],
@@ -105,7 +105,7 @@ def _sections(view: DiffView, by: Grouping | None) -> Sequence[Section]:
             "findings",
             on=On.PAPER,
         ),
-        replace(explained, on=On.PAGE),
+        explained._replace(on=On.PAGE),
     ]
 
 
@@ -223,7 +223,7 @@ def _name(view: DiffView, change: UnitChange) -> Name:
 
 
 def _listed(view: DiffView, title: str, changes: Sequence[UnitChange]) -> list[Block]:
-    table = replace(changes_table(view, changes), name="")
+    table = changes_table(view, changes)._replace(name="")
     return [Heading(title, On.MARKDOWN), Tabular(table, On.MARKDOWN)] if changes else []
 
 

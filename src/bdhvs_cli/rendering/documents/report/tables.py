@@ -1,7 +1,6 @@
 """The tables of a report's results: the province, its units, each indicator."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from bdhvs_cli.model.report import ReportIndicator, Result
@@ -93,7 +92,7 @@ def _columns(say: Language, lines: Sequence[Line], *, rates: bool = False) -> li
     """The columns of a table with a line per indicator; a screen has no room for a column of dashes."""
     *others, shortfall = result_columns(say, rates=rates)
     if not any(line.result.shortfall for line in lines):
-        shortfall = replace(shortfall, on=On.FILES)
+        shortfall = shortfall._replace(on=On.FILES)
     names: Column[Line] = Column(say(N_("Indicator")), lambda line: Text(line.name), narrowest=12, names=True)
     return [names, *others, shortfall, verdict_column(say)]
 
@@ -197,7 +196,7 @@ def _of_indicator(view: Overview, indicator: ReportIndicator, place: int) -> lis
     return [
         Column(name, _judged(view, indicator, place), "figure", remark=target, on=On.ALL & ~On.WORKBOOK),
         *(
-            replace(column, group=group, on=On.WORKBOOK)
+            column._replace(group=group, on=On.WORKBOOK)
             for column in (
                 Column(heading_figure(say, indicator), of(rate), "figure", width=10, accented=True),
                 Column("✓/✗", of(mark), "mark", width=5, accented=True),

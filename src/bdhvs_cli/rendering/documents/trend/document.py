@@ -1,7 +1,6 @@
 """A trend: where each indicator stands, how fast it moves, and where that leads."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -84,9 +83,9 @@ def _sections(view: TrendView, shown: Shown) -> Sequence[Section]:
             headed=On.PAGE,
         ),
         courses,
-        replace(explained, on=On.WORKBOOK),
+        explained._replace(on=On.WORKBOOK),
         Section(say(N_("All units")), _units(view, shown), "units", sheet=say(N_("By unit")), headed=On.PAGE),
-        replace(explained, on=On.PAGE),
+        explained._replace(on=On.PAGE),
     ]
 
 
@@ -108,7 +107,7 @@ def _answer(view: TrendView, shown: Shown) -> Sequence[Block]:
     return [
         Lead(answer(view) if view.province else "", On.PAPER),
         *above(say, view.remarks(), view.regrouped()),
-        replace(summary, on=summary.on & ~On.SCREEN) if shown == "units" else summary,
+        summary._replace(on=summary.on & ~On.SCREEN) if shown == "units" else summary,
         Heading(say(N_("Units by trend")) if view.units else "", counted & On.MARKDOWN),
         Tabular(statuses_table(view), counted if view.units else On.NOWHERE),
         Foremost(say(furthest), _urgent(view), partial(_name, view), on=named),
@@ -192,8 +191,7 @@ def _units(view: TrendView, shown: Shown) -> list[Block]:
         filters += [
             Filter(f"{place}", view.names.indicator(indicator)) for place, indicator in enumerate(view.indicators)
         ]
-    whole = replace(
-        lines_table(view, lines, "both" if several else "unit"),
+    whole = lines_table(view, lines, "both" if several else "unit")._replace(
         caption=note,
         name="courses",
         identity="courses-table",
