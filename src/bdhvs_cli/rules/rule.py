@@ -87,6 +87,10 @@ class Wording:
                 return variant
         return self
 
+    def variants(self) -> "tuple[Wording, ...]":
+        """Return this wording and all its variants."""
+        return (self, *([self.one] if self.one else ()), *self.without.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.targets import TargetSet
@@ -105,3 +106,8 @@ def is_whole(text: str, body: Body | None) -> bool:
 
 
 _PROVINCE = frozenset(key(text) for text in ("toàn tỉnh", "cả tỉnh", "cộng toàn tỉnh", "tổng toàn tỉnh"))
+
+
+def place_of(row: int, column: int) -> str:
+    """Return the address of a label."""
+    return address(row, column)
