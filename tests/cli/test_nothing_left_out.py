@@ -83,17 +83,18 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize("ending", ["xlsx", "html", "md"])
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_file_names_every_unit_and_counts_no_others(home, monkeypatch, tmp_path, name, ending, lang):
+def test_a_file_names_every_unit_and_counts_no_others(home, monkeypatch, tmp_path, name, lang):
     words, units = COMMANDS[name]
     monkeypatch.chdir(home)
-    path = tmp_path / f"x.{ending}"
-    assert run([*words, "--lang", lang, "-o", str(path), "-q"]) in (0, 3)
-    said = texts(path)
-    # In a workbook and on a page a whole table stands in the same document, and is pointed to.
-    assert MORE.findall(said) == []
-    assert [unit.name for unit in units if unit.name not in said] == []
+    paths = [tmp_path / f"x.{ending}" for ending in ("xlsx", "html", "md")]
+    outputs = [word for path in paths for word in ("-o", str(path))]
+    assert run([*words, "--lang", lang, *outputs, "-q"]) in (0, 3)
+    for path in paths:
+        said = texts(path)
+        # In a workbook and on a page a whole table stands in the same document, and is pointed to.
+        assert MORE.findall(said) == [], path.suffix
+        assert [unit.name for unit in units if unit.name not in said] == [], path.suffix
 
 
 @pytest.mark.parametrize("ending", ["html", "md"])
