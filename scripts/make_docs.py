@@ -1,6 +1,6 @@
-"""Write the reference from the code: ``docs/cli.md``, ``docs/findings.md`` and their Vietnamese twins.
+"""Write the reference from the code: ``docs/cli.md``, ``findings.md``, ``limits.md`` and their Vietnamese twins.
 
-python scripts/make_docs.py          # writes the four files
+python scripts/make_docs.py          # writes the six files
 python scripts/make_docs.py --check  # exit 1, and a diff, if one isn't what the code says
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 from bdhvs_cli.cli.app import app
 from bdhvs_cli.cli.command import COMMON, Family
 from bdhvs_cli.cli.help import sections, usage
+from bdhvs_cli.model.limits import FIXED, named_limits
 from bdhvs_cli.rendering.explain import explain_markdown, list_markdown
 from bdhvs_cli.rendering.language import Language, LanguageCode, language
 from bdhvs_cli.rendering.terminal.text import plain_text
@@ -42,6 +43,16 @@ WORDS: Mapping[LanguageCode, Mapping[str, str]] = {
         "findings": "Finding codes",
         "findings_about": "What is wrong or odd in the data, by code. The first letter says what it is about. "
         "`bdhvs explain CODE` shows the same; [which options touch them](cli.md).",
+        "limits": "How much a file may ask",
+        "limits_about": "So that no file can exhaust the computer, each may ask for so much and no more. What goes "
+        "over one of these limits is [F004](findings.md), and the other files are read all the same. Every command "
+        "that reads workbooks allows more with `--limit NAME=NUMBER` (repeatable; bytes also as `128MB` or `1GB`), a "
+        "[job](batch.md) with `limit: [cells=3000000]`. Allow it for a file that is known to be sound: memory and time "
+        "grow with it. Reports that are read back, and workbooks that are only looked at, stand under the same limits.",
+        "limit": "limit",
+        "at_most": "at most",
+        "beyond": "beyond",
+        "fixed": "What no option changes",
         "name": "option",
         "argument": "argument",
         "command": "command",
@@ -64,6 +75,16 @@ WORDS: Mapping[LanguageCode, Mapping[str, str]] = {
         "findings": "Các mã phát hiện",
         "findings_about": "Những chỗ sai hoặc bất thường trong số liệu, theo mã. Chữ cái đầu cho biết phát hiện về "
         "cái gì. `bdhvs explain MÃ` cho biết cùng nội dung; [các tùy chọn liên quan](cli.vi.md).",
+        "limits": "Một tệp được phép lớn đến đâu",
+        "limits_about": "Để không tệp nào làm cạn sức máy, mỗi tệp chỉ được chiếm đến mức dưới đây. Tệp vượt một giới "
+        "hạn là [F004](findings.vi.md), các tệp khác vẫn được đọc. Mọi lệnh đọc bảng tính đều nhận "
+        "`--limit TÊN=SỐ` để nới giới hạn (dùng được nhiều lần; dung lượng còn viết được là `128MB` hay `1GB`); trong "
+        "[tệp công việc](batch.vi.md) thì ghi `limit: [cells=3000000]`. Chỉ nới cho tệp biết chắc là lành: bộ nhớ và "
+        "thời gian tăng theo. Báo cáo đọc lại, bảng tính chỉ xem qua cũng theo các giới hạn này.",
+        "limit": "giới hạn",
+        "at_most": "nhiều nhất",
+        "beyond": "vượt thì",
+        "fixed": "Những mức không tùy chọn nào đổi được",
         "name": "tùy chọn",
         "argument": "tham số",
         "command": "lệnh",
@@ -86,6 +107,7 @@ def pages() -> dict[Path, str]:
         say = language(code)
         made[FOLDER / f"cli.{ending}"] = cli_page(say)
         made[FOLDER / f"findings.{ending}"] = findings_page(say)
+        made[FOLDER / f"limits.{ending}"] = limits_page(say)
     return made
 
 
@@ -161,6 +183,25 @@ def findings_page(say: Language) -> str:
     for family, title in FAMILIES.items():
         blocks.append(f"## {family} · {say(title)}")
         blocks += [explain_markdown(say, code, 3).strip() for code, rule in RULES.items() if rule.family == family]
+    return "\n\n".join(blocks) + "\n"
+
+
+def limits_page(say: Language) -> str:
+    """Return the reference of the limits."""
+    words = WORDS[say.code]
+    rows = []
+    for one in named_limits():
+        allowed = one.written(one.allowed) if one.limit.counted_in == "bytes" else say.value(one.allowed)
+        rows.append((f"`{one.name}`", allowed, _text(say(one.limit.message, found="…", allowed=allowed))))
+    fixed = [(_text(say(what)), say.value(value), _text(say(then))) for what, value, then in FIXED]
+    blocks = [
+        f"<!-- {words['made']} -->",
+        f"# {words['limits']}",
+        words["limits_about"],
+        _table((words["limit"], words["at_most"], words["beyond"]), rows),
+        f"## {words['fixed']}",
+        _table((words["limit"], words["at_most"], words["beyond"]), fixed),
+    ]
     return "\n\n".join(blocks) + "\n"
 
 

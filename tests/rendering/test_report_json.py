@@ -136,3 +136,11 @@ def test_the_same_report_gives_the_same_bytes_and_the_clock_is_in_utc():
 def test_each_result_stands_on_a_line_of_its_own():
     text = report_json(small_report())
     assert sum(one.startswith('    {"level": "unit"') for one in text.splitlines()) == 9
+
+
+def test_what_no_eye_sees_stands_as_its_number():
+    name = "Xã \x1b[31m\x9b\u2028\u202eA\ud800"
+    small = small_report()
+    text = report_json(replace(small, results=(small.results[-1]._replace(unit_name=name),)))
+    assert "\\u001b[31m\\u009b\\u2028\\u202eA\\ud800" in text
+    assert json.loads(text)["results"][0]["unit_name"] == name

@@ -58,6 +58,10 @@ def test_another_ending_is_refused_with_those_there_are(name):
     assert ".html, .json" in str(error.value)
 
 
+def test_what_no_eye_sees_is_marked_and_lines_are_joined():
+    assert escaped("a\x1b[31m\r\nb\u202ec\x85d\x9be\ud800") == "a\ufffd\\[31m b\ufffdc d\ufffde\ufffd"
+
+
 def test_no_backslash_stands_where_nothing_is_markup():
     assert escaped("ô báo lỗi #REF!") == "ô báo lỗi #REF!"
     assert escaped("# 1 *a* _b_ ~c~") == "\\# 1 \\*a\\* \\_b\\_ \\~c\\~"

@@ -31,7 +31,8 @@ SEVERITIES = {
 
 CASES = {
     "F001": "empty text tab encoding html image pdf no-sheets own-output other",
-    "F004": "unpacked-bytes cells shared-strings file-bytes sheets ratio columns cell-characters "
+    "F004": "file-bytes unpacked-bytes part-bytes shared-string-bytes ratio nesting sheets rows columns cells "
+    "merged-ranges heading-columns shared-strings text-characters cell-characters unknown-units folder-files "
     "legacy-output-bytes seconds",
     "F005": "crashed timeout memory",
     "H101": "empty unrecognised delimiter letters no-units no-figures all-hidden",
@@ -57,8 +58,8 @@ CASES = {
 PARAMS = {
     "F001": "ending",
     "F003": "part reason",
-    "F004": "limit allowed found",
-    "F005": "seconds",
+    "F004": "limit allowed found option",
+    "F005": "seconds option",
     "F006": "expected found",
     "H101": "nearest_headings",
     "H102": "has map",

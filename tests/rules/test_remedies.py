@@ -11,6 +11,7 @@ from reader_trials import READER_TRIALS
 from trials import TRIALS, UNITS, Trial, form, nothing, table, units_file
 
 from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.reading.files.limits import limits_of
 from bdhvs_cli.reading.legacy import workbook as legacy
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.read import read_inputs
@@ -83,6 +84,27 @@ def test_a_remedy_for_a_file_works_and_brings_no_other_finding(tmp_path, monkeyp
     assert target in labels(before)
     after = found_after(mended, tmp_path, monkeypatch)
     assert is_mended(before, after, target), after
+
+
+OVER_LIMITS = [target for target in WITH_FILES if target[0] == "F004"]
+
+
+@pytest.mark.parametrize("target", OVER_LIMITS, ids="-".join)
+def test_a_file_over_a_limit_is_read_where_as_much_is_allowed_as_is_said(tmp_path, monkeypatch, target):
+    folder = tmp_path / "du-lieu"
+    folder.mkdir()
+    step, _ = WITH_FILES[target](folder)
+    crossed = found_after(step, tmp_path, monkeypatch)
+    for _ in range(12):  # twice as much each time: counting stops where a limit is crossed
+        options = [one.params["option"] for one in crossed if one.code == "F004"]
+        if not options:
+            return
+        (name, value) = options[0].removeprefix("--limit ").split("=")
+        assert name == target[1]
+        field = name.replace("-", "_")
+        step = step._replace(limits=step.limits._replace(**{field: getattr(limits_of([f"{name}={value}"]), field)}))
+        crossed = found_after(step, tmp_path, monkeypatch)
+    pytest.fail(f"still over {target[1]}: {step.limits}")
 
 
 def test_every_remedy_is_tried_or_it_is_said_why_not():

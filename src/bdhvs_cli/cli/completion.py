@@ -28,6 +28,13 @@ def shells(incomplete: str) -> list[str]:
     return [name for name in SHELLS if name.startswith(incomplete)]
 
 
+def limits(incomplete: str) -> list[str]:
+    """Return the limits of what a file may cost, each with the sign behind which its value stands."""
+    from bdhvs_cli.model.limits import named_limits
+
+    return [f"{one.name}=" for one in named_limits() if one.name.startswith(incomplete)]
+
+
 def unit_codes(incomplete: str) -> list[tuple[str, str]]:
     """Return the units of the newest bundled target set's province by code, with their names beside them.
 

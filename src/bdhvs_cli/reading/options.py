@@ -44,6 +44,16 @@ class ReadingOptions:
         Literal["error", "latest"],
         Option(N_("a unit that reports twice: an error, or the form's later version counts (error)"), READING),
     ] = "error"
+    limit: Annotated[
+        tuple[str, ...],
+        Option(
+            N_("allow a file more than usual, where it is known to be sound: --limit cells=4000000 (repeatable)"),
+            READING,
+            N_("LIMIT=NUMBER"),
+            offers="limits",
+        ),
+    ] = ()
+    """As ``reading.files.limits`` understands them."""
     targets: Annotated[
         str | None,
         Option(

@@ -13,7 +13,7 @@ from bdhvs_cli.reading.accounts import NOTHING_KEPT, Accounts, FileAccount, Shee
 from bdhvs_cli.reading.basis import Bases, Basis
 from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.files.inputs import InputFile
-from bdhvs_cli.reading.files.limits import Limits
+from bdhvs_cli.reading.files.limits import Limits, limits_of, under_limits
 from bdhvs_cli.reading.heading_map import HeadingMap
 from bdhvs_cli.reading.one_file import OpenFile, Reading, account_of, open_file
 from bdhvs_cli.reading.options import ReadingOptions
@@ -37,7 +37,7 @@ def read_inputs(
     given: Sequence[str],
     options: ReadingOptions,
     bases: Bases,
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    limits: Limits | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     kept: Accounts = NOTHING_KEPT,
 ) -> tuple[Submission, Basis | None]:
@@ -47,7 +47,7 @@ def read_inputs(
         given: paths as the user gave them.
         options: how to read.
         bases: finds the target set and the units, once the period is known.
-        limits: what a file may cost.
+        limits: what a file may cost; None: as the options say.
         progress: called with (files read, files in all).
         kept: what is known of files that were read before with the same options.
 
@@ -58,8 +58,14 @@ def read_inputs(
         FileError: a file named outright can't be read, or nothing was found.
         UsageError: no period is found, a column holds several and none was chosen, ``--map`` or ``--sheet`` is wrong.
     """
-    files, findings = kept.expand(given)
-    run = _Run(options, bases, limits, kept)
+    limits = limits_of(options.limit) if limits is None else limits
+    with under_limits(limits):
+        return _read(given, _Run(options, bases, limits, kept), progress)
+
+
+def _read(given: Sequence[str], run: "_Run", progress: Callable[[int, int], None]) -> tuple[Submission, Basis | None]:
+    options = run.options
+    files, findings = run.kept.expand(given)
     taken = []
     for done, file in enumerate(files):
         progress(done, len(files))

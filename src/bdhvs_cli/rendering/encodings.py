@@ -1,8 +1,18 @@
-"""What becomes of characters that an encoding lacks: something readable, never a question mark where a letter was."""
+"""What becomes of characters that an encoding lacks: something readable, never a question mark where a letter was.
+
+And of those that nobody sees: they come from other people's files, and steer terminals and pages.
+"""
 
 import codecs
 import unicodedata
 from collections.abc import Iterator, Mapping
+
+from bdhvs_cli.model.pattern import regex
+
+UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+"""Controls, ends of lines and paragraphs, changes of the writing's direction, halves of characters; for a class of a
+pattern."""
+_UNSEEN = regex(f"[{UNSEEN}]")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Grave, acute, tilde, hook above, dot below."""
@@ -54,6 +64,11 @@ _REPLACEMENTS: Mapping[str, tuple[str, ...]] = {
     "đ": ("d",),
     "Đ": ("D",),
 }
+
+
+def without_unseen(text: str) -> str:
+    """Return ``text`` with a mark in the place of each character that nobody sees."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def readable_errors(encoding: str) -> str:

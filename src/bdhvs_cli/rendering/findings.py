@@ -50,7 +50,10 @@ def finding_text(say: Language, finding: Finding, unit_name: Namer = str, indica
     wording = rule.wording_for(finding.params)
     fields = shown_fields(say, rule, finding, unit_name, indicator_name)
     message = _with_subject(rule, say(wording.message), say(wording.message, **fields), finding, fields)
-    return FindingText(place, say(rule.title), message, say(wording.remedy, **fields))
+    remedy = say(wording.remedy, **fields)
+    if rule.besides and finding.params.get("option"):
+        remedy = f"{remedy} {say(rule.besides, **fields)}"
+    return FindingText(place, say(rule.title), message, remedy)
 
 
 def finding_fields(

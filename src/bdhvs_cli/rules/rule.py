@@ -120,6 +120,8 @@ class Rule:
     accepted_while_same: tuple[str, ...] = ()
     """What ``--accept`` holds on to: params, ``period``, or ``figures`` (all that the unit reports of the indicators
     named). An acceptance lapses when one of them changes. Empty: such a finding can't be accepted."""
+    besides: str = ""
+    """What else whoever runs the program can do, where the finding has the param ``option``."""
     puts_in_question: Scope = "named"
     population: Population = "sound"
 

@@ -18,6 +18,7 @@ from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.limits import limits_of, put_limits_in_force
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.targets.load import find_bundled, load_target_set
 from bdhvs_cli.reading.units.registers import load_unit_register, provinces
@@ -118,6 +119,7 @@ def select_reports(given: Sequence[str], how: Scoring, progress: Progress = lamb
         UsageError, FileError, DataError: as reading and scoring raise them.
     """
     known = _given_targets(how)
+    put_limits_in_force(limits_of(how.reading.limit))
     loaded: list[Loaded] = []
     left_out: list[str] = []
     for number, text in enumerate(given):
@@ -220,6 +222,7 @@ def changed_by_hand(loaded: Sequence[Loaded]) -> list[Finding]:
 def _selected(text: str | Report, how: Scoring, progress: Progress) -> Selection:
     if isinstance(text, Report):
         return Selection((Loaded(text, ""),))
+    put_limits_in_force(limits_of(how.reading.limit))
     known = _given_targets(how)
     found = find_reports(text)
     if found.inputs:

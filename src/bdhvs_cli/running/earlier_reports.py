@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bdhvs_cli.model.errors import FileError, UsageError
+from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.files.faults import ReadingFault
-from bdhvs_cli.rules.catalogue import RULES
+from bdhvs_cli.reading.files.faults import ReadingFault, ending_the_run
 
 
 def revised(
@@ -60,7 +59,4 @@ def faults_of(path: str) -> Iterator[None]:
     try:
         yield
     except ReadingFault as fault:
-        wording = RULES[fault.finding.code].wording_for(fault.finding.params)
-        error = FileError(N_("{file} can't be read."), "", {"file": path})
-        error.further = (FileError(wording.message, wording.remedy, fault.finding.params),)
-        raise error from fault
+        raise ending_the_run(fault, path) from fault

@@ -21,6 +21,7 @@ from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_, Command
 from bdhvs_cli.reading.accounts import NOTHING_KEPT, Accounts
 from bdhvs_cli.reading.basis import Bases, Basis
+from bdhvs_cli.reading.files.limits import limits_of, put_limits_in_force
 from bdhvs_cli.reading.files.names import as_it_stands
 from bdhvs_cli.reading.in_force import in_force
 from bdhvs_cli.reading.options import ReadingOptions
@@ -49,6 +50,8 @@ def evaluate(request: Request, progress: Progress = lambda _done, _all: None, ke
         FileError: a file named on the command line is missing, locked or unreadable.
     """
     how = request.reading
+    # They hold for all that is looked at from here on: a report read back, a workbook given back with its marks.
+    put_limits_in_force(limits_of(how.limit))
     bases = Bases(how, request.severities, request.population_change)
     submission, basis = read_inputs(request.inputs, how, bases, progress=progress, kept=kept)
     if basis is None or submission.period is None:

@@ -24,6 +24,8 @@ class HowComparedInputsAreRead(TypedDict, total=False):
     """What a lone "-" stands for."""
     duplicates: Literal["error", "latest"]
     """A unit that reports twice: an error, or the form's later version counts."""
+    limit: Mapping[str, int] | Sequence[str]
+    """What a file may cost, where that is more than usual: ``{"cells": 4_000_000}``, or ``["part-bytes=128MB"]``."""
     targets: str | int | PathLike[str] | None
     """The target set: an id, a year, or the path of a YAML file; None: that of the period's year."""
     units: AnyPath | None

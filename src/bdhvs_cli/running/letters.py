@@ -13,7 +13,7 @@ from bdhvs_cli.model.sending import PeriodSending
 from bdhvs_cli.model.settings import Contact
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.files.faults import ReadingFault
-from bdhvs_cli.reading.files.limits import Limits
+from bdhvs_cli.reading.files.limits import limits_in_force
 from bdhvs_cli.reading.files.source import Source
 from bdhvs_cli.reading.in_force import in_force
 from bdhvs_cli.reading.ooxml.package import Package
@@ -107,8 +107,8 @@ def _take_away(folder: Path, identities: Mapping[str, str]) -> None:
 
 def _says_of_itself(path: Path, identity: str) -> bool:
     try:
-        with contextlib.closing(Source(path, path.name, Limits())) as source:
-            properties = Package(source, Limits()).read("docProps/custom.xml")
+        with contextlib.closing(Source(path, path.name, limits_in_force())) as source:
+            properties = Package(source, limits_in_force()).read("docProps/custom.xml")
     except (BdhvsError, ReadingFault):
         return False  # somebody else's, whatever it is
     return OWN_LETTER.encode() in properties and f">{identity}<".encode() in properties

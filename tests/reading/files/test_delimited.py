@@ -147,7 +147,7 @@ def test_what_is_no_workbook_is_told_by_its_content(tmp_path, data, name, case):
     [
         (b'a,b\n1,"open\n2,3\n', "record 2: unexpected end of data"),
         (b'a,b\n1,"x"y\n', "record 2: ',' expected after '\"'"),
-        (b"a,b\n1," + b"x" * 200_000 + b"\n", "record 2: field larger than field limit (131072)"),
+        (b"a,b\n1," + b"x," * 3_000_000 + b"\n", "line longer than 4194304 characters"),
     ],
 )
 def test_quotation_marks_that_do_not_close_are_corrupt(tmp_path, data, reason):
@@ -157,8 +157,21 @@ def test_quotation_marks_that_do_not_close_are_corrupt(tmp_path, data, reason):
 def test_limits(tmp_path):
     data = b"a,b,c\n1,2,3\n"
     assert len(read(tmp_path, data, limits=Limits(cells=6, columns=3))) == 2
-    assert fault(tmp_path, data, limits=Limits(cells=5)) == ("F004", {"limit": "cells", "allowed": 5, "found": 6})
-    assert fault(tmp_path, data, limits=Limits(columns=2)) == ("F004", {"limit": "columns", "allowed": 2, "found": 3})
+    assert fault(tmp_path, data, limits=Limits(cells=5)) == over("cells", 5, 6, 10)
+    assert fault(tmp_path, data, limits=Limits(columns=2)) == over("columns", 2, 3, 4)
+    assert fault(tmp_path, data, limits=Limits(rows=1)) == over("rows", 1, 2, 2)
+    assert fault(tmp_path, data, limits=Limits(text_characters=5)) == over("text-characters", 5, 6, 10)
+    long = b"a,b\n1," + b"x" * 200_000 + b"\n"
+    assert fault(tmp_path, long) == over("cell-characters", 32_767, 131_073, 131_073)
+    assert fault(tmp_path, long.replace(b"x" * 200_000, b"x" * 110_000)) == over(
+        "cell-characters", 32_767, 110_000, 110_000
+    )
+    csv.field_size_limit(131_072)
+
+
+def over(name, allowed, found, enough):
+    """What is said of a file over a limit."""
+    return "F004", {"limit": name, "allowed": allowed, "found": found, "option": f"--limit {name}={enough}"}
 
 
 def test_a_long_table_is_read_through_its_handle(tmp_path):

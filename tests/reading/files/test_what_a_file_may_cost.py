@@ -2,18 +2,23 @@
 
 import time
 import zipfile
+from dataclasses import replace
 
 import pytest
 import xlsxwriter
 from tests.reading.hostile import HOSTILE
 
+from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.reading.files.faults import ReadingFault
 from bdhvs_cli.reading.files.inputs import InputFile
-from bdhvs_cli.reading.files.limits import Limits
+from bdhvs_cli.reading.files.limits import Limits, limits_in_force, limits_of
 from bdhvs_cli.reading.files.time_limit import check_time, time_limit
 from bdhvs_cli.reading.one_file import open_file
 from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.options import ReadingOptions
+from bdhvs_cli.running.compare import Scoring, select_one, select_reports
+from bdhvs_cli.running.evaluate import evaluate
+from bdhvs_cli.running.request import Request
 
 
 def fault_of(path, limits=Limits()):  # noqa: B008
@@ -47,7 +52,12 @@ def test_a_file_that_has_had_its_time_is_stopped_with_the_seconds_and_the_limit(
             pass
         check_time()
     assert raised.value.finding.code == "F004"
-    assert dict(raised.value.finding.params) == {"limit": "seconds", "allowed": 0, "found": 1}
+    assert dict(raised.value.finding.params) == {
+        "limit": "seconds",
+        "allowed": 0,
+        "found": 1,
+        "option": "--limit seconds=2",
+    }
 
 
 def test_no_time_is_counted_between_files():
@@ -87,3 +97,36 @@ def test_a_workbook_none_of_whose_sheets_has_a_part_is_damaged(workbook_of):
         return content.replace(b'r:id="rId1"', b'r:id=""') if name == "xl/workbook.xml" else content
 
     assert fault_of(workbook_of("một", edit=edit)).code == "F003"
+
+
+def test_limits_are_taken_as_they_are_written():
+    assert limits_of(()) == Limits()
+    raised = limits_of(("cells=9000000", "part-bytes = 2MB", "unpacked-bytes=3GB", "seconds=5", "seconds=6"))
+    assert raised == Limits(cells=9_000_000, part_bytes=2 * 1024**2, unpacked_bytes=3 * 1024**3, seconds=6)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [("cels=4", "cells"), ("cells", "--limit cells=3000000"), ("cells=0", "--limit cells=3000000"),
+     ("cells=4MB", "--limit cells=3000000"), ("part-bytes=x", "--limit part-bytes=64MB"), ("=4", "file-bytes")],
+)  # fmt: skip
+def test_a_limit_that_is_none_is_refused_with_what_can_be_written(line, named):
+    with pytest.raises(UsageError) as raised:
+        limits_of((line,))
+    assert named in str(raised.value)
+
+
+def test_what_is_only_looked_at_stands_under_the_limits_of_the_command(tmp_path):
+    path = tmp_path / "q2.json"
+    path.write_text('{"schema": "bdhvs-report/1", "x": "' + "x" * 5_000 + '"}', "utf-8")
+    how = ReadingOptions(limit=("part-bytes=1000",))
+    for look in (lambda: select_one(str(path), Scoring(how)), lambda: select_reports([str(path)], Scoring(how))):
+        selection = look()
+        (found,) = selection.unusable[0].outcome.report.findings
+        assert (found.code, found.params["limit"], found.params["found"]) == ("F004", "part-bytes", 5_037)
+    with pytest.raises(FileError) as raised:
+        evaluate(Request((str(HOSTILE / "empty_sheet.xlsx"),), replace(how, period="2025-Q3"), revises=str(path)))
+    assert "comes to 1001 B; at most 1000 B" in str(raised.value.errors[1])
+    assert "--limit part-bytes=2000" in str(raised.value.errors[2])
+    evaluate(Request((str(HOSTILE / "any_sheets.xlsx"),), ReadingOptions(period="2025-Q3")))
+    assert limits_in_force() == Limits()

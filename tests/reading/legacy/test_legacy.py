@@ -78,12 +78,15 @@ def test_older_formats_hold_the_same_cells_as_the_workbook_they_were_made_of(con
         assert grid.merges == ((2, 2, 3, 6),)
 
 
+MEMORY = {"case": "memory", "option": "--limit legacy-memory-bytes=2GB"}
+
+
 def test_the_worker_ends_with_the_limits_of_time(monkeypatch, tmp_path):
     worker = tmp_path / "sleeps.py"
     worker.write_text("import time; time.sleep(30)", "utf-8")
     monkeypatch.setattr(legacy, "_WORKER", worker)
     call = lambda: open_workbook(HOSTILE / "any_sheets.xls", "a.xls", Limits(seconds=1))  # noqa: E731
-    assert fault(call) == ("F005", {"case": "timeout", "seconds": 1})
+    assert fault(call) == ("F005", {"case": "timeout", "seconds": 1, "option": "--limit seconds=2"})
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="needs a limit of address space")
@@ -91,8 +94,28 @@ def test_the_worker_ends_with_the_limit_of_memory(tmp_path):
     cell = '<table:table-cell table:number-columns-repeated="4000" office:value-type="float" office:value="1"/>'
     sheet = f'<table:table-row table:number-rows-repeated="4000">{cell}</table:table-row>'
     path = write(tmp_path / "a.ods", open_document(sheet))
-    limits = Limits(legacy_memory_bytes=256 * 1024**2)
-    assert fault(lambda: open_workbook(path, "a.ods", limits)) == ("F005", {"case": "memory", "seconds": 60})
+    limits = Limits(legacy_memory_bytes=256 * 1024**2, cells=16_000_000)
+    assert fault(lambda: open_workbook(path, "a.ods", limits)) == ("F005", {**MEMORY, "seconds": 60})
+
+
+@pytest.mark.parametrize(
+    ("cell", "limit", "found"),
+    [
+        ('number-columns-repeated="2000" office:value-type="string"><text:p>'
+         f'{"x" * 30_000}</text:p></table:table-cell>', "text-characters", 60_000_000),
+        ('number-columns-repeated="16000" office:value-type="float" office:value="1"/>', "cells", 16_000_000),
+        ('style-name="a"><text:p><text:s text:c="99999999999999"/></text:p></table:table-cell>', "text-characters",
+         50_000_001_000),
+    ],
+)  # fmt: skip
+def test_what_repeats_unfold_to_is_counted_before_they_are_unfolded(monkeypatch, tmp_path, cell, limit, found):
+    monkeypatch.setattr(legacy, "_WORKER", tmp_path / "not-there.py")
+    sheet = f'<table:table-row table:number-rows-repeated="1000"><table:table-cell table:{cell}</table:table-row>'
+    if "2000" in cell:
+        sheet = sheet.replace('rows-repeated="1000"', 'rows-repeated="1"')
+    path = write(tmp_path / "a.ods", open_document(sheet))
+    code, params = fault(lambda: open_workbook(path, "a.ods"))
+    assert (code, params["limit"], params["found"]) == ("F004", limit, found)
 
 
 @pytest.mark.parametrize(
@@ -113,12 +136,15 @@ def test_the_death_of_the_worker_is_a_finding(monkeypatch, tmp_path, code, case)
     worker = tmp_path / "dies.py"
     worker.write_text(code, "utf-8")
     monkeypatch.setattr(legacy, "_WORKER", worker)
-    assert fault(lambda: open_workbook(HOSTILE / "any_sheets.ods", "a.ods")) == ("F005", {"case": case, "seconds": 60})
+    assert fault(lambda: open_workbook(HOSTILE / "any_sheets.ods", "a.ods")) == (
+        "F005",
+        {**(MEMORY if case == "memory" else {"case": case}), "seconds": 60},
+    )
 
 
 def test_too_many_cells_are_a_finding():
     found = fault(lambda: open_workbook(HOSTILE / "sst_continue.xls", "a.xls", Limits(cells=135)))
-    assert found == ("F004", {"limit": "cells", "allowed": 135, "found": 136})
+    assert found == ("F004", {"limit": "cells", "allowed": 135, "found": 136, "option": "--limit cells=270"})
     assert len(open_workbook(HOSTILE / "sst_continue.xls", "a.xls", Limits(cells=136)).grid(0).rows) == 136
 
 
@@ -185,7 +211,23 @@ def test_names_in_a_compound_file():
         return stream_names(Source(HOSTILE / name, name, Limits()))
 
     assert {"Root Entry", "Workbook"} <= names("any_sheets.xls")
-    assert {"EncryptionInfo", "EncryptedPackage"} <= names("pass_protected.xlsx")
+    assert {"Book"} <= names("biff5_write.xls")
+
+
+@pytest.mark.parametrize("cut", [0, 700])
+def test_what_is_encrypted_is_told_before_its_length_is_looked_at(tmp_path, cut):
+    package = (HOSTILE / "pass_protected.xlsx").read_bytes()
+    assert b"SHA512" in package
+    plain = (HOSTILE / "any_sheets.xls").read_bytes()
+    # The record of who wrote it (WriteAccess) makes room for FilePass, as XOR obfuscation has it, and a shorter one.
+    name = b"\x5c\x00\x70\x00"
+    at = plain.index(name)
+    file_pass = bytes.fromhex("2f0006000000 3412 7856") + bytes.fromhex("5c00 6600") + bytes(102)
+    obfuscated = plain[:at] + file_pass + plain[at + 4 + 0x70 :]
+    for name, data in (("a.xlsx", package), ("a.xls", obfuscated)):
+        path = tmp_path / name
+        path.write_bytes(data[: len(data) - cut])
+        assert fault(lambda path=path: open_workbook(path, path.name)) == ("F002", {})
 
 
 def test_a_compound_file_that_is_no_workbook_is_told(tmp_path):

@@ -150,7 +150,7 @@ def test_the_limit_of_bytes_counts_all_parts_together(tmp_path):
 
 def test_a_part_that_is_held_whole_has_a_limit_of_its_own(tmp_path):
     package = package_of(write(tmp_path / "a.zip", {"a.xml": TEXT}), Limits(part_bytes=len(TEXT) - 1))
-    assert found(lambda: package.read("a.xml"))[1]["limit"] == "unpacked-bytes"
+    assert found(lambda: package.read("a.xml"))[1]["limit"] == "part-bytes"
     assert b"".join(package.stream("a.xml")) == TEXT
 
 

@@ -275,5 +275,5 @@ def test_limits_of_cells_strings_and_sheets(tmp_path):
     assert len(opened(tmp_path, parts, Limits(cells=11, shared_strings=5, sheets=1)).grid(0).rows) == 11
     assert limit(cells=10) == ("cells", 10)
     assert limit(shared_strings=4) == ("shared-strings", 4)
-    assert limit(shared_string_bytes=20) == ("unpacked-bytes", 20)
+    assert limit(shared_string_bytes=20) == ("shared-string-bytes", 20)
     assert limit(sheets=0) == ("sheets", 0)

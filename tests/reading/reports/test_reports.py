@@ -305,3 +305,13 @@ def test_workbook_to_be_scored_is_no_report(tmp_path):
     assert report_if_any(path, "bieu.xlsx") is None
     with pytest.raises(FileError, match="is not a bdhvs report"):
         read_report(path)
+
+
+def test_half_a_character_is_replaced_and_told(tmp_path):
+    text = json.dumps(changed(("results", 0, "unit_name"), "Hà \ud83d\ude00 HERE"))
+    whole = read_report(written(tmp_path, text))
+    half = read_report(written(tmp_path, text.replace("HERE", "\\ud800!")))
+    assert whole.results[0].unit_name == "Hà \U0001f600 HERE"
+    assert half.results[0].unit_name == "Hà \U0001f600 \ufffd!"
+    (told,) = half.findings[len(whole.findings) :]
+    assert (told.code, told.severity, told.params) == ("F006", "warning", {"case": "character"})

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from bdhvs_cli.checking.acceptance.entries import Acceptance
-from bdhvs_cli.model.errors import FileError, UsageError
+from bdhvs_cli.model.errors import UsageError
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.faults import ReadingFault, ending_the_run
 from bdhvs_cli.reading.reports.annotated_reasons import read_reasons
-from bdhvs_cli.rules.catalogue import RULES
 
 _STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx, .xlsm, .ods and .xls begin; YAML can't."""
@@ -32,10 +31,7 @@ def read_workbook_acceptances(path: Path, shown: str) -> tuple[Acceptance, ...]:
     try:
         reasons = read_reasons(path, shown)
     except ReadingFault as fault:
-        wording = RULES[fault.finding.code].wording_for(fault.finding.params)
-        error = FileError(N_("{file} can't be read."), "", {"file": shown})
-        error.further = (FileError(wording.message, wording.remedy, fault.finding.params),)
-        raise error from fault
+        raise ending_the_run(fault, shown) from fault
     if reasons is None:
         raise UsageError(
             N_("{file} has no list of findings with reasons."),

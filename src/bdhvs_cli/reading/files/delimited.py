@@ -13,6 +13,7 @@ from itertools import islice
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.faults import corrupt, not_a_workbook, over_limit
 from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
+from bdhvs_cli.reading.files.held import Held
 from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.files.source import Source
 from bdhvs_cli.reading.files.time_limit import check_time
@@ -21,6 +22,7 @@ from bdhvs_cli.reading.files.workbook import SheetInfo, Workbook
 ENDINGS = (".csv", ".tsv", ".txt")
 DELIMITERS = (";", "\t", ",")
 _SAMPLE_BYTES = 64 * 1024
+_LONGEST_LINE = 4 * 1024**2
 _SAMPLE_RECORDS = 100
 _MARKUP = ("<?xml", "<workbook")
 # A web page, whole or a piece of one, or saved in one file (MHTML).
@@ -114,34 +116,43 @@ class DelimitedFile(Workbook):
     def rows(self, sheet: str | int) -> Iterator[tuple[int, list[Cell]]]:
         """See ``Workbook.rows``. A row is a record: line breaks within quotation marks don't count."""
         self.index(sheet)
-        most = self._limits.columns
+        return Held(self.shown, self._limits).counted(self._records())
+
+    def _records(self) -> Iterator[tuple[int, list[Cell]]]:
+        longest = max(self._limits.cell_characters, csv.field_size_limit())
+        csv.field_size_limit(longest)
         with io.TextIOWrapper(io.BufferedReader(_Raw(self._source)), self._encoding, newline="") as text:
-            reader = csv.reader(text, delimiter=self._delimiter, strict=True)
+            reader = csv.reader(self._lines(text), delimiter=self._delimiter, strict=True)
             number = 0
             try:
                 for number, record in enumerate(reader, 1):
                     if number == 1 and self._names_delimiter:
                         continue
-                    if len(record) > most:
-                        raise over_limit(self.shown, "columns", most, len(record))
+                    if len(record) > self._limits.columns:
+                        raise over_limit(self.shown, "columns", self._limits.columns, len(record))
                     cells = [Cell(column, TEXT, content) for column, content in enumerate(record, 1) if content]
                     if cells:
                         yield number, cells
             except UnicodeDecodeError as error:
                 raise not_a_workbook(self.shown, "encoding") from error
             except csv.Error as error:
+                if "field larger" in str(error):
+                    raise over_limit(
+                        self.shown, "cell-characters", self._limits.cell_characters, longest + 1
+                    ) from error
                 raise corrupt(self.shown, "", f"record {number + 1}: {error}") from error
+
+    def _lines(self, text: io.TextIOWrapper) -> Iterator[str]:
+        """Yield the lines; of one that never ends no more is held than any table needs."""
+        while line := text.readline(_LONGEST_LINE):
+            check_time()
+            if len(line) == _LONGEST_LINE:
+                raise corrupt(self.shown, "", f"line longer than {_LONGEST_LINE} characters")
+            yield line
 
     def grid(self, sheet: str | int) -> Grid:
         """See ``Workbook.grid``."""
-        rows: dict[int, list[Cell]] = {}
-        count = 0
-        for number, cells in self.rows(sheet):
-            count += len(cells)
-            check_time()
-            if count > self._limits.cells:
-                raise over_limit(self.shown, "cells", self._limits.cells, count)
-            rows[number] = cells
+        rows = dict(self.rows(sheet))
         return Grid(self.shown, None, rows, exact=False, sha256=self.sha256)
 
     def close(self) -> None:

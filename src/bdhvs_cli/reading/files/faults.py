@@ -4,9 +4,11 @@ from pathlib import Path
 
 from bdhvs_cli.model.errors import FileError, reason_of
 from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.limits import MB, named_limits
 from bdhvs_cli.model.text import N_, Quoted
+from bdhvs_cli.reading.files.limits import limits_in_force
 from bdhvs_cli.reading.nearest import nearest
-from bdhvs_cli.rules.catalogue import finding
+from bdhvs_cli.rules.catalogue import RULES, finding
 
 _LONGEST_REASON = 160
 
@@ -22,6 +24,26 @@ class ReadingFault(Exception):
     def __init__(self, found: Finding) -> None:
         super().__init__(f"{found.file}: {found.code} {dict(found.params)}")
         self.finding = found
+
+
+def ending_the_run(fault: ReadingFault, shown: str) -> FileError:
+    """Return the fault of a file that is no input, but named beside them: it is no finding, and ends the run."""
+    found = fault.finding
+    rule = RULES[found.code]
+    wording = rule.wording_for(found.params)
+    params = {
+        name: _size(value) if wording.forms.get(name) == "bytes" and isinstance(value, int) else value
+        for name, value in found.params.items()
+    }
+    error = FileError(N_("{file} can't be read."), "", {"file": shown})
+    error.further = (FileError(wording.message, wording.remedy, params),)
+    if rule.besides and "option" in params:
+        error.further += (FileError(rule.besides, "", params),)
+    return error
+
+
+def _size(value: int) -> str:
+    return f"{value} B" if value < MB else f"{-(-value // MB)} MB"
 
 
 def not_a_workbook(shown: str, case: str) -> ReadingFault:
@@ -46,14 +68,34 @@ def unfinished(shown: str) -> ReadingFault:
     return ReadingFault(finding("F003", file=shown, case="unfinished", part="", reason=""))
 
 
-def over_limit(shown: str, limit: str, allowed: int, found: int) -> ReadingFault:
-    """F004. ``limit`` is the name of a field of ``Limits``, with hyphens; ``found`` what it had counted."""
-    return ReadingFault(finding("F004", file=shown, limit=limit, allowed=allowed, found=found))
+def over_limit(shown: str, name: str, allowed: int, found: int, *, sheet: str | None = None) -> ReadingFault:
+    """F004. ``name`` is that of a field of ``Limits``, with hyphens; ``found`` what it had counted."""
+    return ReadingFault(limit_crossed(shown, name, allowed, found, sheet=sheet))
+
+
+def limit_crossed(shown: str, name: str, allowed: int, found: int, *, sheet: str | None = None) -> Finding:
+    """F004 as a finding, where what was read up to there still counts; as ``over_limit``."""
+    option = _option(name, allowed, found)
+    return finding("F004", file=shown, sheet=sheet, limit=name, allowed=allowed, found=found, option=option)
+
+
+def beyond_reach(shown: str, name: str, allowed: int, found: int) -> ReadingFault:
+    """F004 of what no option allows: it is a library's limit, not ours."""
+    return ReadingFault(finding("F004", file=shown, limit=name, allowed=allowed, found=found))
 
 
 def worker_died(shown: str, case: str, seconds: int) -> ReadingFault:
     """F005. ``case``: crashed, timeout or memory; ``seconds`` is the time that it was given."""
-    return ReadingFault(finding("F005", file=shown, case=case, seconds=seconds))
+    limits = limits_in_force()
+    raised = {"timeout": ("seconds", seconds), "memory": ("legacy-memory-bytes", limits.legacy_memory_bytes)}
+    option = {"option": _option(*raised[case])} if case in raised else {}
+    return ReadingFault(finding("F005", file=shown, case=case, seconds=seconds, **option))
+
+
+def _option(name: str, allowed: int, found: int = 0) -> str:
+    """Return what allows twice as much, or what was found where that is more and was counted to its end."""
+    limit = next(one for one in named_limits() if one.name == name)
+    return f"--limit {name}={limit.written(max(found, 2 * max(allowed, 1)))}"
 
 
 def unreadable(path: Path, shown: str, error: OSError) -> FileError:

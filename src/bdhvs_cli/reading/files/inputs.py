@@ -9,7 +9,8 @@ from typing import NamedTuple
 from bdhvs_cli.model.errors import FileError, together
 from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.files.faults import unreadable
+from bdhvs_cli.reading.files.faults import limit_crossed, unreadable
+from bdhvs_cli.reading.files.limits import limits_in_force
 from bdhvs_cli.reading.files.names import as_it_stands
 from bdhvs_cli.rules.catalogue import finding
 
@@ -64,12 +65,17 @@ def expand(given: Sequence[str], absent: list[str] | None = None) -> tuple[list[
 
 
 def _meant(text: str, left_out: list[Finding]) -> list[InputFile]:
-    """Return the files that one path means, and note in ``left_out`` what it leaves out."""
+    """Return the files that one path means, and note in ``left_out`` what it leaves out: F004 where it is too many."""
     path = Path(text)
+    most = limits_in_force().folder_files
     try:
         if path.is_dir():
+            inside = list(islice(path.iterdir(), most + 1))
+            if len(inside) > most:
+                left_out.append(limit_crossed(_shown(text), "folder-files", most, len(inside)))
+                return []
             start = _joined(text, "")
-            found = [(entry, start + _shown(entry.name)) for entry in sorted(path.iterdir(), key=lambda p: p.name)]
+            found = [(entry, start + _shown(entry.name)) for entry in sorted(inside, key=lambda p: p.name)]
             below = _subfolders(text, [entry for entry, _ in found])
             files = _workbooks(text, found, left_out, below)
             left_out += below
@@ -79,7 +85,13 @@ def _meant(text: str, left_out: list[Finding]) -> list[InputFile]:
     except OSError as error:
         raise unreadable(path, _shown(text), error) from error
     if any(mark in text for mark in "*?["):
-        return _workbooks(text, _globbed(text), left_out)
+        from glob import iglob  # Path.glob takes no absolute patterns.
+
+        names = list(islice(iglob(text, recursive=True), most + 1))  # noqa: PTH207
+        if len(names) > most:
+            left_out.append(limit_crossed(_shown(text), "folder-files", most, len(names)))
+            return []
+        return _workbooks(text, [(Path(name), _shown(name)) for name in sorted(names)], left_out)
     raise unreadable(path, _shown(text), FileNotFoundError())
 
 
@@ -130,12 +142,6 @@ def _workbooks(
             {"given": _shown(given), "endings": ", ".join(sorted(ENDINGS))},
         )
     return files
-
-
-def _globbed(text: str) -> list[tuple[Path, str]]:
-    from glob import glob  # Path.glob takes no absolute patterns.
-
-    return [(Path(name), _shown(name)) for name in sorted(glob(text, recursive=True))]  # noqa: PTH207
 
 
 def _shown(text: str) -> str:

@@ -1,33 +1,70 @@
-"""How much a file may ask of the reader, so that no file can exhaust the machine."""
+"""The limits that files are read under: those of the program, or as ``--limit`` changes them."""
 
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from bdhvs_cli.model.errors import UsageError
+from bdhvs_cli.model.limits import GB, KB, MB, Limits, named_limits
+from bdhvs_cli.model.pattern import regex
+from bdhvs_cli.model.text import N_
+from bdhvs_cli.reading.nearest import nearest
+
+_VALUE = regex(r"(?P<number>[0-9]{1,15})(?P<unit>[KMG]B)?")
+_UNITS = {None: 1, "KB": KB, "MB": MB, "GB": GB}
+_USUAL = Limits()
+_now = _USUAL
 
 
-class Limits(NamedTuple):
-    """Bounds on what one file may cost; whatever goes over one of them is finding F004."""
+def limits_of(lines: Sequence[str]) -> Limits:
+    """Return the limits as lines of ``--limit`` say them: ``cells=4000000``, ``part-bytes=128MB``.
 
-    file_bytes: int = 512 * 1024**2
-    """Bytes of the file itself."""
-    unpacked_bytes: int = 2 * 1024**3
-    """Bytes that come out of all parts read from one package, counted while inflating."""
-    part_bytes: int = 128 * 1024**2
-    """Unpacked bytes of a part that is held in memory whole: styles, relationships, the list of sheets."""
-    ratio: int = 300
-    """Unpacked bytes for each packed byte of a part; only asked once ``ratio_from_bytes`` came out."""
-    ratio_from_bytes: int = 16 * 1024**2
-    sheets: int = 5_000
-    cells: int = 4_000_000
-    """Cells held in memory at once: those of one grid."""
-    shared_strings: int = 5_000_000
-    shared_string_bytes: int = 512 * 1024**2
-    """Unpacked bytes of the part with the shared strings, which is held in memory."""
-    columns: int = 16_384
-    """Columns of a delimited file; a worksheet has no more than this in any case."""
-    cell_characters: int = 32_767
-    """Characters of one cell, as Excel has it."""
-    seconds: int = 60
-    """Processor time for one file; of the worker process for one .xls, .xlsb or .ods file, time in all."""
-    legacy_output_bytes: int = 96 * 1024**2
-    """What the worker process may tell of one file, which is held in memory."""
-    legacy_memory_bytes: int = 2 * 1024**3
-    """Memory that the worker process may take."""
+    Raises:
+        UsageError: no such limit, or no number that it can take.
+    """
+    if not lines:
+        return _USUAL
+    known = {one.name: one for one in named_limits()}
+    changed: dict[str, int] = {}
+    for line in lines:
+        name, separator, value = (part.strip() for part in line.partition("="))
+        if name not in known:
+            raise UsageError(
+                N_("--limit “{line}”: there is no limit “{name}”."),
+                N_("Nearest: {nearest}. The limits are: {names}."),
+                {"line": line, "name": name, "nearest": nearest(name, known) or "–", "names": ", ".join(known)},
+            )
+        number = _VALUE.fullmatch(value)
+        of_bytes = known[name].limit.counted_in == "bytes"
+        if number is None or not separator or int(number["number"]) == 0 or (number["unit"] and not of_bytes):
+            raise UsageError(
+                N_("--limit “{line}”: {name} takes a whole number above 0."),
+                N_("Write it like this: --limit {name}={example}"),
+                {"line": line, "name": name, "example": known[name].written(2 * known[name].allowed)},
+            )
+        changed[known[name].field] = int(number["number"]) * _UNITS[number["unit"]]
+    return _USUAL._replace(**changed)
+
+
+def limits_in_force() -> Limits:
+    """Return the limits of the command at hand, for workbooks that it looks at besides its inputs."""
+    return _now
+
+
+@contextmanager
+def under_limits(limits: Limits) -> Iterator[None]:
+    """Let what is done within stand under these."""
+    before = _now
+    put_limits_in_force(limits)
+    try:
+        yield
+    finally:
+        put_limits_in_force(before)
+
+
+def put_limits_in_force(limits: Limits) -> None:
+    """Let every file that is opened without limits of its own stand under these."""
+    global _now  # noqa: PLW0603 - as the settings: one command line, one set of limits
+    _now = limits
+
+
+__all__ = ["Limits", "limits_in_force", "limits_of", "put_limits_in_force", "under_limits"]

@@ -1,6 +1,6 @@
 """What every layout reads with: the sheet, what its columns are, where entries, totals and findings go."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +12,9 @@ from bdhvs_cli.model.targets import Indicator, TargetSet
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import NEEDED, Assignment
 from bdhvs_cli.reading.columns.measures import Measure
+from bdhvs_cli.reading.files.faults import limit_crossed
 from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
+from bdhvs_cli.reading.files.limits import limits_in_force
 from bdhvs_cli.reading.heading_map import HeadingMap
 from bdhvs_cli.reading.options import ReadingOptions
 from bdhvs_cli.reading.tables.body import Body, Row, UnitColumns
@@ -50,6 +52,15 @@ class SheetContext:
     waiting: set[int] = field(default_factory=set)
     """Rows whose figures wait for the answer to what is asked about another row."""
 
+    unknown_units: int = 0
+    """Rows whose unit is not known, told one by one or not."""
+
+    def untold_units(self) -> Iterator[Finding]:
+        """Yield F004 where there are more unknown units than are told one by one."""
+        most = limits_in_force().unknown_units
+        if self.unknown_units > most:
+            yield limit_crossed(self.grid.file, "unknown-units", most, self.unknown_units, sheet=self.grid.sheet)
+
     def mark(self, row: int, meaning: RowMeaning, text: str = "") -> None:
         """Note what became of a row; what was noted first stays."""
         self.came_to.setdefault(row, (meaning, text))
@@ -79,9 +90,15 @@ class SheetContext:
     def report_match(self, row: Row, match: UnitMatch) -> None:
         """Note what is wrong with a row's unit."""
         column = row.name_column if row.name_column in row.cells else min(row.cells, default=1)
-        if match.params.get("case") in ("code", "mismatch") and self.units.code in row.cells and self.units.code:
+        params = match.params
+        if params.get("case") in ("code", "mismatch") and self.units.code in row.cells and self.units.code:
             column = self.units.code
-        params = match.params or {**self.matcher.unknown(row.label).params, "case": "group"}
+        params = params or {**self.matcher.unknown(row.label).params, "case": "group"}
+        # Those of other provinces are told together in the end.
+        self.unknown_units += params.get("case") != "other-province"
+        if self.unknown_units > limits_in_force().unknown_units:
+            self.waiting.add(row.number)
+            return
         self.report("R302", row.where(column), None, None, **params)
 
 

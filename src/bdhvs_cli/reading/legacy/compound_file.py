@@ -1,9 +1,13 @@
-"""OLE2 compound files: the names of their streams, which tell .xls from an encrypted package or a Word document."""
+"""OLE2 compound files: the names of their streams, which tell .xls from an encrypted package or a Word document.
+
+And whether an .xls file is encrypted: its workbook stream says so in one of its first records, in plain.
+"""
 
 import struct
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from bdhvs_cli.reading.files.faults import corrupt
+from bdhvs_cli.reading.files.faults import corrupt, encrypted
 from bdhvs_cli.reading.files.source import Source
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -11,21 +15,39 @@ _ENTRY_BYTES = 128
 _FREE = 0xFFFFFFFF
 _LAST_SECTOR = 0xFFFFFFFA
 _MOST_SECTORS = 10_000
+WORKBOOKS = ("Workbook", "Book", "WORKBOOK", "BOOK")
+"""Names of the stream that holds an .xls file's sheets."""
+_SHORT = 4096
+_FILE_PASS = 0x002F
+_RECORDS_LOOKED_AT = 16
 
 
 def stream_names(source: Source) -> frozenset[str]:
     """Return the names in the file's directory, as [MS-CFB] lays it out (2.2, 2.3, 2.5 and 2.6).
 
     Raises:
-        ReadingFault: F003 where the directory can't be followed, or sectors that are in use lie beyond the file's end.
+        ReadingFault: F002 encrypted, whether or not all of it is there; F003 where the directory can't be followed, or
+            sectors that are in use lie beyond the file's end.
     """
     try:
         directory = _Directory(source)
+        streams = {entry.name: entry for entry in directory.entries()}
+        workbook = next((streams[name] for name in WORKBOOKS if name in streams), None)
+        if "EncryptedPackage" in streams or (workbook is not None and directory.is_encrypted(workbook)):
+            raise encrypted(source.shown)
         directory.check_length()
-        names = frozenset(directory.names())
     except struct.error as error:
         raise corrupt(source.shown, "", "compound file cut off") from error
-    return names
+    return frozenset(streams)
+
+
+class _Entry(NamedTuple):
+    """A stream, as the directory tells."""
+
+    name: str
+    first: int
+    """Its first sector."""
+    size: int
 
 
 class _Directory:
@@ -77,10 +99,28 @@ class _Directory:
             sector = self._numbers(self._table[block])[sector % per_sector]
         raise corrupt(self._source.shown, "", "compound file directory damaged")
 
-    def names(self) -> Iterator[str]:
+    def is_encrypted(self, workbook: _Entry) -> bool:
+        """Whether the record FilePass stands after the first one ([MS-XLS] 2.1.7.20.1): RC4, or XOR as Excel 95 has it.
+
+        A stream that is too short for sectors of its own is no workbook that anybody encrypted.
+        """
+        if workbook.size < _SHORT or workbook.first >= _LAST_SECTOR:
+            return False
+        start, place = self._sector(workbook.first), 0
+        for _ in range(_RECORDS_LOOKED_AT):
+            if place + 4 > len(start):
+                return False
+            kind, length = struct.unpack_from("<2H", start, place)
+            if kind == _FILE_PASS:
+                return True
+            place += 4 + length
+        return False
+
+    def entries(self) -> Iterator[_Entry]:
         for sector in self._chain(self._first):
             entries = self._sector(sector)
             for place in range(0, len(entries) - _ENTRY_BYTES + 1, _ENTRY_BYTES):
                 (length,) = struct.unpack_from("<H", entries, place + 64)
                 if 2 <= length <= 64:
-                    yield entries[place : place + length - 2].decode("utf-16-le", "replace")
+                    name = entries[place : place + length - 2].decode("utf-16-le", "replace")
+                    yield _Entry(name, *struct.unpack_from("<2L", entries, place + 116))

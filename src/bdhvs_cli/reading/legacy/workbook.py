@@ -13,9 +13,18 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from bdhvs_cli.reading.files.faults import ReadingFault, corrupt, encrypted, not_a_workbook, over_limit, worker_died
+from bdhvs_cli.reading.files.faults import (
+    ReadingFault,
+    beyond_reach,
+    corrupt,
+    encrypted,
+    not_a_workbook,
+    over_limit,
+    worker_died,
+)
 from bdhvs_cli.reading.files.fonts import Font, RichText, Run
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid, Merge
+from bdhvs_cli.reading.files.held import Held
 from bdhvs_cli.reading.files.limits import Limits
 from bdhvs_cli.reading.files.source import Source
 from bdhvs_cli.reading.files.workbook import SheetInfo, Workbook
@@ -79,6 +88,7 @@ class LegacyWorkbook(Workbook):
         """
         self.shown, self.sha256 = source.shown, source.sha256
         self._ending, self._limits = ending, limits
+        self._held = Held(source.shown, limits)
         self._rows: dict[int, dict[int, list[Cell]]] = {}
         self._merges: dict[int, tuple[Merge, ...]] = {}
         self._fonts: list[Font] = [Font()]
@@ -137,22 +147,26 @@ class LegacyWorkbook(Workbook):
             return over_limit(self.shown, limit, allowed, int(reason))
         if fault == "cells":
             numbers = [int(digits) for digits in re.findall(r"\d+", reason)]
-            found, allowed = numbers if len(numbers) == 2 else (self._limits.cells + 1, self._limits.cells)
-            return over_limit(self.shown, "cells", allowed, found)
+            if len(numbers) == 2:  # the library's own limit
+                return beyond_reach(self.shown, "cells", numbers[1], numbers[0])
+            return over_limit(self.shown, "cells", self._limits.cells, self._limits.cells + 1)
         return corrupt(self.shown, "", f"{self._ending}: {reason}")
 
     def rows(self, sheet: str | int) -> Iterator[tuple[int, list[Cell]]]:
         """See ``Workbook.rows``."""
-        return iter(self.grid(sheet).rows.items())
+        return iter(self._grid(sheet, Held(self.shown, self._limits)).rows.items())
 
     def grid(self, sheet: str | int) -> Grid:
         """See ``Workbook.grid``."""
+        return self._grid(sheet, self._held)
+
+    def _grid(self, sheet: str | int, held: Held) -> Grid:
         index = self.index(sheet)
         name = self.sheets[index].name
         if index in self._faults:
             raise corrupt(self.shown, "", f"{self._ending}: {self._faults[index]}", sheet=name)
         merges = self._merges.get(index, ())
-        rows = self._rows.get(index, {})
+        rows = dict(held.counted(self._rows.get(index, {}).items()))
         return Grid(self.shown, name, rows, merges, font=self._font, exact=False, sha256=self.sha256)
 
     def close(self) -> None:

@@ -4,9 +4,9 @@ import gc
 from collections.abc import Iterator
 from functools import cached_property
 
-from bdhvs_cli.reading.files.faults import over_limit
 from bdhvs_cli.reading.files.fonts import Font
 from bdhvs_cli.reading.files.grid import Cell, Grid
+from bdhvs_cli.reading.files.held import Held
 from bdhvs_cli.reading.files.workbook import WORKSHEET, SheetInfo, Workbook
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.sheet import SheetReader
@@ -24,6 +24,7 @@ class OoxmlWorkbook(Workbook):
         self.package = package
         self.shown = package.shown
         self.sha256 = package.source.sha256
+        self._held = Held(package.shown, package.limits)
         self._part = read_workbook_part(package, part)
         self.sheets = tuple(SheetInfo(sheet.name, sheet.hidden, sheet.kind) for sheet in self._part.sheets)
         self._shapes: dict[int, DateShape] = {}
@@ -62,7 +63,7 @@ class OoxmlWorkbook(Workbook):
     def rows(self, sheet: str | int) -> Iterator[tuple[int, list[Cell]]]:
         """See ``Workbook.rows``."""
         reader = self.reader(sheet)
-        return iter(()) if reader is None else reader.rows()
+        return iter(()) if reader is None else Held(self.shown, self.package.limits).counted(reader.rows())
 
     def grid(self, sheet: str | int) -> Grid:
         """See ``Workbook.grid``."""
@@ -82,26 +83,15 @@ class OoxmlWorkbook(Workbook):
         )
 
     def _collected(self, reader: SheetReader) -> dict[int, list[Cell]]:
-        allowed, longest = self.package.limits.cells, self.package.limits.cell_characters
-        rows: dict[int, list[Cell]] = {}
-        count = 0
         # A million tuples that all stay: the collector of cycles would look through them again and again for a third of
         # the time, and there are no cycles.
         collecting = gc.isenabled()
         gc.disable()
         try:
-            for number, cells in reader.rows():
-                count += len(cells)
-                if count > allowed:
-                    raise over_limit(self.shown, "cells", allowed, count)
-                length = max((len(cell.text) for cell in cells), default=0)
-                if length > longest:
-                    raise over_limit(self.shown, "cell-characters", longest, length)
-                rows[number] = cells
+            return dict(self._held.counted(reader.rows()))
         finally:
             if collecting:
                 gc.enable()
-        return rows
 
     def close(self) -> None:
         """Give the file back; grids stay whole."""

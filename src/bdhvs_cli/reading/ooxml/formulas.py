@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from bdhvs_cli.model.cell import column_letters, column_number
+from bdhvs_cli.model.limits import FORMULA_CHARACTERS
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.ooxml.references import LAST_COLUMN, LAST_ROW
 from bdhvs_cli.reading.ooxml.text import unescape
 
-# Excel's own limit; what is beyond is not translated, and its other cells say nothing of a formula.
-_LONGEST_FORMULA = 8_192
 _MOST_SHARED = 1_000_000
 _MOST_TRANSLATED = 8_000_000
 """Characters of the shared formulas of one sheet as they read in their cells; the cells beyond say nothing of one."""
@@ -44,7 +43,7 @@ class Formulas:
         if attributes.get("t") != "shared" or key is None:
             return unescape(stored) or None
         if stored:
-            if len(stored) > _LONGEST_FORMULA or len(self._shared) > _MOST_SHARED:
+            if len(stored) > FORMULA_CHARACTERS or len(self._shared) > _MOST_SHARED:
                 return unescape(stored)
             self._shared[key] = SharedFormula(unescape(stored), row, column)
             return self._shared[key].text

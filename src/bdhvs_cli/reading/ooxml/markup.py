@@ -4,6 +4,9 @@ import contextlib
 from collections.abc import Callable, Iterable
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
+from bdhvs_cli.reading.files.faults import ReadingFault, corrupt, over_limit
+from bdhvs_cli.reading.files.limits import limits_in_force
+
 SEPARATOR = "}"
 """Stands between namespace and local name."""
 Attributes = dict[str, str]
@@ -26,6 +29,17 @@ class MarkupError(Exception):
     """XML that is not well-formed, or that no workbook needs; its argument says why, in technical English."""
 
 
+class NestedTooDeep(MarkupError):
+    """Elements within one another, more than is allowed; its arguments: as many as are allowed, as many as found."""
+
+
+def fault_of(error: MarkupError, shown: str, part: str, *, sheet: str | None = None) -> ReadingFault:
+    """Return what a file with such a part is: F004 where it is nested too deep, else F003."""
+    if isinstance(error, NestedTooDeep):
+        return over_limit(shown, "nesting", *error.args, sheet=sheet)
+    return corrupt(shown, part, str(error), sheet=sheet)
+
+
 def local_name(name: str) -> str:
     """Return a name without its namespace."""
     return name.rpartition(SEPARATOR)[2]
@@ -44,6 +58,30 @@ class Feeder:
         self.parser.XmlDeclHandler = self._check_encoding
         self.parser.StartDoctypeDeclHandler = self._refuse_declaration
         self.parser.CharacterDataHandler = self.texts.append
+        self._deepest = limits_in_force().nesting
+
+    def handle(self, start: Callable[[str, Attributes], None], end: Callable[[str], None] | None = None) -> None:
+        """Say what takes the start and the end of each element from here on, while none is open.
+
+        Elements within one another are counted: the parser holds each of them.
+        """
+        depth = 0
+        deepest = self._deepest
+
+        def counted_start(name: str, attributes: Attributes) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > deepest:
+                raise NestedTooDeep(deepest, depth)
+            start(name, attributes)
+
+        def counted_end(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if end is not None:
+                end(name)
+
+        self.parser.StartElementHandler, self.parser.EndElementHandler = counted_start, counted_end
 
     def _check_encoding(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.upper() not in _ENCODINGS:
@@ -92,8 +130,7 @@ def parse(
         MarkupError: as ``Feeder.feed``; and what the handlers raise.
     """
     feeder = Feeder(texts)
-    feeder.parser.StartElementHandler = start
-    feeder.parser.EndElementHandler = end
+    feeder.handle(start, end)
     if texts is None:
         feeder.parser.CharacterDataHandler = None
     with contextlib.suppress(Enough):

@@ -15,7 +15,6 @@ from bdhvs_cli.reading.ooxml.values import TRUE
 EndRow = Callable[[int, bool, bool, list[Cell]], None]
 _FIRST_COLUMNS = 64
 _LONGEST_INDEX = 12
-_MOST_MERGES = 1_000_000
 
 
 @lru_cache(maxsize=4)
@@ -30,7 +29,7 @@ def row_handlers(
     make: CellMaker,
     last_row: Callable[[], int],
     end_row: EndRow,
-    merges: list[Merge],
+    merge_cells: Callable[[Merge], None],
     corrupt: Callable[[str, str | None], ReadingFault],
 ) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
     """Return what expat is to call at the start and the end of each element below the root.
@@ -44,7 +43,7 @@ def row_handlers(
         make: makes the cells.
         last_row: tells the number of the last row that came to its end.
         end_row: takes a finished row: number, hidden, in order, cells.
-        merges: takes merged ranges.
+        merge_cells: takes a merged range.
         corrupt: (reason, cell's address or None) → the fault to raise.
     """
     c, v, f, row, t, inline, phonetic, merge = (
@@ -98,9 +97,7 @@ def row_handlers(
         elif name == merge:
             reference = attributes.get("ref", "")
             try:
-                merges.append(merged_range(reference))
-                if len(merges) > _MOST_MERGES:
-                    raise corrupt("too many merged ranges", None)
+                merge_cells(merged_range(reference))
             except ValueError as error:
                 raise corrupt(f"merged range {reference!r}", None) from error
 

@@ -180,7 +180,7 @@ class Package:
         for block in self.stream(part):
             size += len(block)
             if size > self.limits.part_bytes:
-                raise over_limit(self.shown, "unpacked-bytes", self.limits.part_bytes, size)
+                raise over_limit(self.shown, "part-bytes", self.limits.part_bytes, size)
             blocks.append(block)
         return b"".join(blocks)
 

@@ -4,8 +4,7 @@ import posixpath
 from functools import lru_cache
 from typing import NamedTuple
 
-from bdhvs_cli.reading.files.faults import corrupt
-from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, MarkupError, local_name, parse
+from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, MarkupError, fault_of, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 
 
@@ -38,7 +37,7 @@ def read_relationships(package: Package, part: str) -> tuple[Relationship, ...]:
         content, folder = package.read(name), part.rpartition("/")[0]
         return _remembered(content, folder) if len(content) <= REMEMBERED_BYTES else _parsed(content, folder)
     except MarkupError as error:
-        raise corrupt(package.shown, name, str(error)) from error
+        raise fault_of(error, package.shown, name) from error
 
 
 def _parsed(content: bytes, folder: str) -> tuple[Relationship, ...]:

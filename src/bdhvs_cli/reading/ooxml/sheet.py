@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.pattern import regex
-from bdhvs_cli.reading.files.faults import ReadingFault, corrupt
+from bdhvs_cli.reading.files.faults import ReadingFault, corrupt, over_limit
 from bdhvs_cli.reading.files.grid import Cell, Merge
 from bdhvs_cli.reading.ooxml.cells import CellMaker
-from bdhvs_cli.reading.ooxml.markup import Attributes, Feeder, MarkupError, local_name
+from bdhvs_cli.reading.ooxml.markup import Attributes, Feeder, MarkupError, fault_of, local_name
 from bdhvs_cli.reading.ooxml.markup_rows import row_handlers
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.plain_rows import PlainRows, plain_rows
@@ -81,23 +81,24 @@ class SheetReader:
         """
         finished = self._finished
         feeder = Feeder()
-        parser = feeder.parser
 
         def root(name: str, _attributes: Attributes) -> None:
             local = local_name(name)
             if local not in _ROOTS:
                 raise self._corrupt(f"root element {local}")
-            parser.StartElementHandler, parser.EndElementHandler = row_handlers(
-                name[: -len(local)],
-                feeder.texts,
-                self._make,
-                lambda: self._last_row,
-                self._end_row,
-                self.merges,
-                self._corrupt,
+            feeder.handle(
+                *row_handlers(
+                    name[: -len(local)],
+                    feeder.texts,
+                    self._make,
+                    lambda: self._last_row,
+                    self._end_row,
+                    self._merge,
+                    self._corrupt,
+                )
             )
 
-        parser.StartElementHandler = root
+        feeder.handle(root)
         blocks = self._package.stream(self._part)
         try:
             for markup in self._without_plain_rows(blocks) if self._by_pattern else blocks:
@@ -108,7 +109,7 @@ class SheetReader:
                     finished.clear()
             feeder.end()
         except MarkupError as error:
-            raise self._corrupt(str(error)) from error
+            raise fault_of(error, self._package.shown, self._part, sheet=self._sheet) from error
         yield from finished
 
     def _without_plain_rows(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
@@ -166,6 +167,12 @@ class SheetReader:
                 yield odd.encode()
             at = end
         return b""
+
+    def _merge(self, merged: Merge) -> None:
+        self.merges.append(merged)
+        most = self._package.limits.merged_ranges
+        if len(self.merges) > most:
+            raise over_limit(self._package.shown, "merged-ranges", most, len(self.merges), sheet=self._sheet)
 
     def _end_row(self, number: int, hidden: bool, in_order: bool, cells: list[Cell]) -> None:
         if number > LAST_ROW:

@@ -6,9 +6,16 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from bdhvs_cli.model.pattern import regex
-from bdhvs_cli.reading.files.faults import corrupt
 from bdhvs_cli.reading.files.fonts import Font
-from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, Enough, MarkupError, local_name, parse
+from bdhvs_cli.reading.ooxml.markup import (
+    REMEMBERED_BYTES,
+    Attributes,
+    Enough,
+    MarkupError,
+    fault_of,
+    local_name,
+    parse,
+)
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.text import changed_font
 
@@ -111,7 +118,7 @@ def read_styles(package: Package, part: str | None) -> Styles:
         content = package.read(part)
         return _remembered(content) if len(content) <= REMEMBERED_BYTES else _parsed(content)
     except MarkupError as error:
-        raise corrupt(package.shown, part, str(error)) from error
+        raise fault_of(error, package.shown, part) from error
 
 
 def _parsed(content: bytes) -> Styles:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from bdhvs_cli.model.pattern import regex
-from bdhvs_cli.reading.files.faults import corrupt, over_limit
+from bdhvs_cli.reading.files.faults import over_limit
 from bdhvs_cli.reading.files.fonts import Font, RichText, Run
-from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, parse
+from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, fault_of, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 
 _ESCAPES = regex("(?:_x[0-9A-Fa-f]{4}_)+")
@@ -152,11 +152,11 @@ def read_shared_strings(package: Package, part: str) -> list[str]:
         for block in chain((first,), blocks):
             size += len(block)
             if size > limits.shared_string_bytes:
-                raise over_limit(shown, "unpacked-bytes", limits.shared_string_bytes, size)
+                raise over_limit(shown, "shared-string-bytes", limits.shared_string_bytes, size)
             yield block
 
     try:
         parse(counted(), start, end, texts)
     except MarkupError as error:
-        raise corrupt(shown, part, str(error)) from error
+        raise fault_of(error, shown, part) from error
     return strings

@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from bdhvs_cli.reading.files.faults import corrupt, not_a_workbook, over_limit
 from bdhvs_cli.reading.files.workbook import NO_PART
-from bdhvs_cli.reading.ooxml.markup import REMEMBERED_BYTES, Attributes, Enough, MarkupError, local_name, parse
+from bdhvs_cli.reading.ooxml.markup import (
+    REMEMBERED_BYTES,
+    Attributes,
+    Enough,
+    MarkupError,
+    fault_of,
+    local_name,
+    parse,
+)
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.ooxml.relationships import first_target, read_relationships
 from bdhvs_cli.reading.ooxml.values import TRUE
@@ -65,7 +73,7 @@ def read_workbook_part(package: Package, part: str) -> WorkbookPart:
         content = package.read(part)
         listed = _remembered(content) if len(content) <= REMEMBERED_BYTES else _parsed(content)
     except MarkupError as error:
-        raise corrupt(shown, part, str(error)) from error
+        raise fault_of(error, shown, part) from error
     if listed.root != "workbook":
         raise not_a_workbook(shown, "other")
     if not listed.sheets:

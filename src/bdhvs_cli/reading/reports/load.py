@@ -7,15 +7,22 @@ from pathlib import Path
 from typing import NoReturn
 
 from bdhvs_cli.model.errors import FileError
+from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.report import Report
 from bdhvs_cli.model.text import N_
-from bdhvs_cli.reading.files.faults import unreadable
+from bdhvs_cli.reading.files.faults import over_limit, unreadable
+from bdhvs_cli.reading.files.limits import limits_in_force
 from bdhvs_cli.reading.reports.document import report_of_document
 from bdhvs_cli.reading.reports.record import Misfit
+from bdhvs_cli.rules.catalogue import finding
 
 SCHEMA = "bdhvs-report/1"
 
 _ZIP = b"PK\x03\x04"
+_HALF_ESCAPED = regex(rb"\\u[dD][89A-Fa-f]")
+_HALF = regex("[\ud800-\udfff]")
+"""Half of a character beyond the basic plane, without its other half."""
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -52,14 +59,18 @@ def report_if_any(path: Path, shown: str) -> Report | None:
 
     Raises:
         FileError: missing, locked; or JSON, but no report that this version can read.
-        ReadingFault: a workbook that can't be read (F001 to F005).
+        ReadingFault: a workbook that can't be read (F001 to F005); a document over a limit (F004).
     """
     try:
         with path.open("rb") as file:
             start = file.read(64)
-            content = start + file.read() if start.lstrip(_BLANKS).startswith(b"{") else b""
+            most = limits_in_force().part_bytes
+            is_json = start.lstrip(_BLANKS).startswith(b"{")
+            content = start + file.read(max(most + 1 - len(start), 0)) if is_json else b""
     except OSError as error:
         raise unreadable(path, shown, error) from error
+    if len(content) > most:
+        raise over_limit(shown, "part-bytes", most, len(content))
     if content:
         return report_of_json(content, shown)
     if not start.startswith(_ZIP):
@@ -79,11 +90,16 @@ def report_of_json(content: bytes, shown: str) -> Report:
             N_("Write the report again with `bdhvs score -o`."),
             {"file": shown, "reason": str(error)[:120]},
         ) from error
+    about: tuple[Finding, ...] = ()
+    if _HALF_ESCAPED.search(content) and _HALF.search(text := json.dumps(document, ensure_ascii=False)):
+        document = json.loads(_HALF.sub("\N{REPLACEMENT CHARACTER}", text))
+        about = (finding("F006", file=shown, case="character"),)
     schema = document.get("schema") if isinstance(document, dict) else None
     if schema != SCHEMA:
         _refuse_schema(schema, shown)
     try:
-        return replace(report_of_document(document), sha256=sha256(content).hexdigest())
+        report = report_of_document(document)
+        return replace(report, sha256=sha256(content).hexdigest(), findings=(*report.findings, *about))
     except Misfit as misfit:
         raise FileError(
             N_("{file} is damaged: {place} holds {found}, which a bdhvs report never holds there."),

@@ -13,8 +13,7 @@ from bdhvs_cli.model.report import RESULT_KEYS, Level, Report, Result, Status
 from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.reading.files.faults import ReadingFault, corrupt
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
-from bdhvs_cli.reading.files.limits import Limits
-from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, local_name, parse
+from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, fault_of, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.opening import open_workbook
 from bdhvs_cli.reading.reports.digest import DIGEST, PREFIX, canonical_number, report_without_results, table_digest
@@ -26,7 +25,7 @@ _LEVELS: tuple[Level, ...] = get_args(Level)
 _STATUSES: tuple[Status, ...] = get_args(Status)
 
 
-def read_report_workbook(path: Path, shown: str, limits: Limits = Limits()) -> Report | None:  # noqa: B008 - frozen
+def read_report_workbook(path: Path, shown: str) -> Report | None:
     """Read a report that ``-o report.xlsx`` wrote.
 
     Rates are made exact again from their counts. What only people read there (the inputs, the findings, the target
@@ -36,7 +35,6 @@ def read_report_workbook(path: Path, shown: str, limits: Limits = Limits()) -> R
     Args:
         path: the workbook.
         shown: the path as given, with ``/``.
-        limits: what the file may cost.
 
     Returns:
         The report, or None where the workbook is none of ours (it lacks the property ``bdhvs_digest`` or the sheet).
@@ -45,7 +43,7 @@ def read_report_workbook(path: Path, shown: str, limits: Limits = Limits()) -> R
         ReadingFault: F001 to F005; F003 too where a cell of the data sheet holds what no report of ours can hold.
         FileError: missing, locked or unreadable.
     """
-    with open_workbook(path, shown, limits) as workbook:
+    with open_workbook(path, shown) as workbook:
         package = getattr(workbook, "package", None)
         known = custom_properties(package) if isinstance(package, Package) else {}
         if DIGEST not in known or not any(sheet.name == DATA_SHEET for sheet in workbook.sheets):
@@ -93,7 +91,7 @@ def custom_properties(package: Package) -> Mapping[str, str]:
     try:
         parse((package.read(_PROPERTIES_PART),), start, end, texts)
     except MarkupError as error:
-        raise corrupt(package.shown, _PROPERTIES_PART, str(error)) from error
+        raise fault_of(error, package.shown, _PROPERTIES_PART) from error
     return known
 
 

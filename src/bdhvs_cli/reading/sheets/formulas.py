@@ -13,6 +13,7 @@ from functools import cached_property
 
 from bdhvs_cli.model.cell import address, column_number
 from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.limits import FORMULA_CHARACTERS, FORMULA_DEPTH
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
 from bdhvs_cli.reading.files.time_limit import check_time
@@ -23,10 +24,6 @@ _TOKEN = regex(
     r"|(?P<number>\d+(?:\.\d+)?)|(?P<sum>SUM(?=\())|(?P<sign>[-+*/(),%]))",
     re.IGNORECASE,
 )
-_LONGEST = 8_192
-"""Characters of a formula, as Excel has it."""
-_DEEPEST = 64
-"""Brackets and signs within one another; Excel nests no deeper."""
 _MOST_COLUMNS = 256
 """Columns of a range."""
 _MOST_CHARACTERS = 4_000_000
@@ -93,7 +90,7 @@ class Formulas:
         """
         check_time()
         self._characters += len(formula)
-        if len(formula) > _LONGEST or self._characters > _MOST_CHARACTERS:
+        if len(formula) > FORMULA_CHARACTERS or self._characters > _MOST_CHARACTERS:
             raise _NoClaim
         computed = _Expression(self, _tokens(formula)).whole()
         if abs(computed) > _LARGEST:
@@ -244,7 +241,7 @@ class _Expression:
 
     def _nested(self) -> Fraction:
         self._depth += 1
-        if self._depth > _DEEPEST:
+        if self._depth > FORMULA_DEPTH:
             raise _NoClaim
         value = self._sum()
         self._depth -= 1

@@ -20,7 +20,9 @@ from bdhvs_cli.reading.columns.one_row import name_from_left, name_from_the_only
 from bdhvs_cli.reading.columns.readings import readings
 from bdhvs_cli.reading.columns.roles import plain_columns, rival_names, set_codes_aside, unheaded
 from bdhvs_cli.reading.columns.weighing import Weighing
+from bdhvs_cli.reading.files.faults import over_limit
 from bdhvs_cli.reading.files.grid import NUMBER, Grid
+from bdhvs_cli.reading.files.limits import limits_in_force
 from bdhvs_cli.reading.layouts.context import SheetContext
 from bdhvs_cli.reading.layouts.form import read_form
 from bdhvs_cli.reading.layouts.long import read_long
@@ -106,7 +108,10 @@ class _Hashed:
 def read_table(
     grid: Grid, table: Table, headings: Headings, told: SheetPeriod, using: Understanding, record: InputRecord
 ) -> SheetReading:
-    """Read one table of a sheet."""
+    """Read one table of a sheet; raises ReadingFault (F004) where its headings are more than are understood."""
+    most = limits_in_force().heading_columns
+    if len(table.paths) > most:
+        raise over_limit(grid.file, "heading-columns", most, len(table.paths), sheet=grid.sheet)
     body = Body(grid, table, headings, using.matcher)
     found: list[Finding] = []
     claims = [claim(column, path, using.targets, told.period) for column, path in table.paths.items()]
@@ -166,7 +171,7 @@ def read_table(
                 finding.indicator for finding in found if finding.code in ("H103", "H106") and finding.indicator
             }
             note_what_stays_unclear(context, in_doubt - {entry.indicator for entry in context.entries})
-    found += context.findings
+    found += (*context.findings, *context.untold_units())
     if grid.exact:
         found += about_formulas(context)
     found += about_measures(context, claims)

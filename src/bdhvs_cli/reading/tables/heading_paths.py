@@ -1,6 +1,7 @@
 """Each column's headings from top to bottom: through merged cells, through groups that are not merged, past bands."""
 
 from bdhvs_cli.reading.files.grid import TEXT, Grid, Merge
+from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.phrases import Lexicon
 from bdhvs_cli.reading.wording.segments import Segment
@@ -14,6 +15,7 @@ class HeadingPaths:
         self.grid = grid
         self.lexicon = lexicon
         self.merged = merged
+        self._texts: dict[tuple[int, int], str] = {}
         self.nameless: dict[int, int] = {}
         """Column that repeats a measure under a heading that is not merged → the column of that heading."""
 
@@ -22,7 +24,9 @@ class HeadingPaths:
         texts: dict[tuple[int, int], str] = {}
         origin: dict[tuple[int, int], tuple[int, int]] = {}
         for row in range(first, last + 1):
+            check_time()
             for cell in self.grid.rows.get(row, ()):
+                self._texts[row, cell.column] = cell.text
                 if cell.kind != TEXT or not clean(cell.text):
                     continue
                 merge = self.merged.get((row, cell.column), (row, cell.column, row, cell.column))
@@ -65,7 +69,7 @@ class HeadingPaths:
         return found
 
     def _text_at(self, place: tuple[int, int]) -> str:
-        return next(cell.text for cell in self.grid.rows[place[0]] if cell.column == place[1])
+        return self._texts[place]
 
     def _fill_groups(
         self,
@@ -111,8 +115,10 @@ class HeadingPaths:
     ) -> None:
         """Put aside a heading that is not merged, stands alone over several groups, and says no more than a title."""
         for row in range(first, last):
-            below = [column for column in columns if (row + 1, column) in texts and column not in self._alone(row + 1)]
-            here = [column for column in columns if (row, column) in texts and column in below]
+            alone = self._alone(row + 1)
+            below = [column for column in columns if (row + 1, column) in texts and column not in alone]
+            among = set(below)
+            here = [column for column in columns if (row, column) in texts and column in among]
             if len(here) != 1 or len(below) < 2 or here[0] != below[0]:
                 continue
             place = origin[row, here[0]]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.units import Unit, UnitRegister
+from bdhvs_cli.reading.files.limits import limits_in_force
 from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.reading.units.elsewhere import province_of_code, provinces_of_name
 from bdhvs_cli.reading.units.surroundings import split_code, split_province, without_footnote, without_new
@@ -59,6 +60,7 @@ class UnitMatcher:
         self._by_code = dict(register.by_code)
         self._longest = max([_LONGEST_NAME, *(2 * len(unit.name) for unit in register.units)])
         self._named: dict[str, UnitMatch] = {}
+        self._nearest: dict[str, list[Unit]] = {}
         self._open: dict[str, Unit] = {}
 
     def by_code(self, text: str) -> Unit | None:
@@ -200,10 +202,19 @@ class UnitMatcher:
 
     def nearest(self, bare: str, most: int = 3) -> list[dict[str, str]]:
         """Return up to ``most`` units with names near ``bare``, nearest first."""
+        # Each search compares with every name; a file of names that are no units is not searched for all of them.
+        if bare not in self._nearest:
+            check_time()
+            if len(self._nearest) >= limits_in_force().unknown_units:
+                return []
+            self._nearest[bare] = self._search(bare)
+        return _listed(self._nearest[bare][:most])
+
+    def _search(self, bare: str, most: int = 6) -> list[Unit]:
         import difflib
 
         wanted = markless(bare)
-        close = difflib.get_close_matches(wanted, list(self._by_markless), n=most * 2, cutoff=0.6)
+        close = difflib.get_close_matches(wanted, list(self._by_markless), n=most, cutoff=0.6)
         # "Xã Kỳ Hoa (số liệu ước)": a unit's name with more beside it, which no likeness of the whole finds.
         inside = [name for name in self._by_markless if name and f" {name} " in f" {wanted} "]
         close = [*sorted(inside, key=len, reverse=True), *(name for name in close if name not in inside)]
@@ -216,7 +227,7 @@ class UnitMatcher:
                 unit.code,
             )
         )
-        return _listed(units[:most])
+        return units
 
     def _unknown_code(self, code: str, name: str) -> dict[str, object]:
         named = self.by_name(name) if name else UnitMatch()

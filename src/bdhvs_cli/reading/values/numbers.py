@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.limits import LARGEST_COUNT
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.submission import Figure
 from bdhvs_cli.reading.files.grid import BOOLEAN, DATE, ERROR, NUMBER, PENDING, Cell, Grid
@@ -22,8 +23,6 @@ _RATE = regex(r"(?P<sign>-?)(?P<whole>\d{1,3})(?:[.,](?P<fraction>\d{1,2}|\d{4,}
 _THREE_DECIMALS = regex(r"(\d{1,3})[.,](\d{3})\s*%?")
 _PERCENT_TEXT = regex(r"-?[\d.,\s]+%")
 MOST_DECIMALS = 6
-MOST = 10**12
-"""The largest count or rate that is taken: a hundred times the people on Earth."""
 _LONGEST = 64
 """Characters of a number that is written as text, with the word for what is counted."""
 
@@ -103,13 +102,13 @@ def _count_of_number(grid: Grid, where: str, cell: Cell) -> Reading:
         shown = shown_instead(number_format, int(value)) if value and value == value.to_integral_value() else ""
         if shown:
             return Reading(unsound, Doubt("C203", {"case": "shown", "value": value, "shown": shown}))
-    if value > MOST:
+    if value > LARGEST_COUNT:
         return Reading(unsound, _too_large(cell.text))
     return Reading(figure) if value >= 0 and value == value.to_integral_value() else Reading(unsound, _unsound(value))
 
 
 def _too_large(text: str) -> Doubt:
-    return Doubt("C201", {"case": "too-large", "text": text, "most": MOST})
+    return Doubt("C201", {"case": "too-large", "text": text, "most": LARGEST_COUNT})
 
 
 def _unsound(value: Decimal) -> Doubt:
@@ -149,7 +148,7 @@ def _count_of_text(grid: Grid, where: str, cell: Cell, dash_is_zero: bool) -> Re
     value = written(bare)
     if value is not None and value != value.to_integral_value():
         return Reading(Figure(where, cell.text, None, formula=cell.formula), _unsound(value))
-    if value is not None and value > MOST:
+    if value is not None and value > LARGEST_COUNT:
         return Reading(Figure(where, cell.text, None, formula=cell.formula), _too_large(text))
     if value is not None:
         figure = Figure(where, cell.text, value, formula=cell.formula)
@@ -214,7 +213,7 @@ def not_negative(reading: Reading) -> Reading:
 
 def _rate_of_number(grid: Grid, where: str, cell: Cell, computed: Callable[[], Decimal | None]) -> Reading:
     value = Decimal(cell.text)
-    if abs(value) > MOST:
+    if abs(value) > LARGEST_COUNT:
         return Reading(Figure(where, cell.text, None, formula=cell.formula), _too_large(cell.text))
     number_format = grid.number_format(cell.style) if grid.exact else "General"
     shown = format_decimals(number_format)

@@ -16,6 +16,7 @@ from bdhvs_cli.rendering.documents.document import (
     Statements,
     Tabular,
 )
+from bdhvs_cli.rendering.encodings import without_unseen
 from bdhvs_cli.rendering.language import Language
 from bdhvs_cli.rendering.tables.table import AnyTable, On
 
@@ -79,14 +80,14 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def escaped(text: str, paragraph: str | None = None) -> str:
-    """Escape what Markdown would take for markup, and join what stands on several lines.
+    """Escape what Markdown would take for markup, join what stands on several lines, and mark what nobody sees.
 
     Args:
         text: what is to be shown as it is.
         paragraph: all the text that it shares a paragraph with, itself included. Where that is known, marks that work
             only in pairs stay as they are if they stand alone: chats show every backslash.
     """
-    joined = " ".join(text.split("\n"))
+    joined = without_unseen(" ".join(text.splitlines()))
     markup = _ALWAYS + "".join(mark for mark in _IN_PAIRS if paragraph is None or paragraph.count(mark) > 1)
     shown = "".join(f"\\{letter}" if letter in markup else letter for letter in joined)
     return f"\\{shown}" if shown.startswith("#") else shown

@@ -5,13 +5,13 @@ import io
 from collections.abc import Iterable, Sequence
 
 from bdhvs_cli.model.pattern import regex
+from bdhvs_cli.rendering.encodings import without_unseen
 from bdhvs_cli.rendering.report.dialect import CsvDialect
 from bdhvs_cli.rendering.report.fields import Value
 
-# A spreadsheet takes a text that begins like this for a formula, also behind what may part columns; names come from
-# other people's files.
-_FORMULA = regex(r"^[=+\-@\t\r]|[;\t][=+\-@]")
-_UNSEEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# A spreadsheet takes a text that begins like this for a formula, also behind what may part columns or lines; names come
+# from other people's files.
+_FORMULA = regex(r"^[=+\-@\t\r\n]|[;\t\r\n][=+\-@]")
 
 
 def csv_bytes(fields: Sequence[str], rows: Iterable[Sequence[Value]], dialect: CsvDialect = "standard") -> bytes:
@@ -37,7 +37,7 @@ def field_text(value: Value, decimal_mark: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        value = _UNSEEN.sub("\ufffd", value)
+        value = without_unseen(value)
         return f"'{value}" if _FORMULA.search(value) else value
     if isinstance(value, float):
         return _plain_decimal(value).replace(".", decimal_mark)

@@ -11,9 +11,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bdhvs_cli.model.finding import Finding
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.report import PROVINCE_KEYS, RESULT_KEYS, Report, Result
 from bdhvs_cli.model.submission import InputRecord
 from bdhvs_cli.model.units import UnitRegister
+from bdhvs_cli.rendering.encodings import UNSEEN
 from bdhvs_cli.rendering.findings import english_message
 from bdhvs_cli.rendering.language import language
 from bdhvs_cli.rendering.names import Names
@@ -162,5 +164,11 @@ def document_text(document: Mapping[str, object]) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
+def _compact(value: object) -> str:
+    """Write a value on one line; what nobody sees as its number, as JSON does with most of it anyhow."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(value))
+
+
 # A double that is no number has no place in a report: better to fail than to write what JSON does not know.
-_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_UNSEEN = regex(f"[{UNSEEN}]")

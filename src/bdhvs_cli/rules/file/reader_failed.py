@@ -20,6 +20,7 @@ RULE = Rule(
         "timeout": Wording(N_("Reading took longer than {seconds} s and was stopped."), _SAVE_AS_XLSX),
         "memory": Wording(N_("Reading needed more memory than is allowed and was stopped."), _SAVE_AS_XLSX),
     },
+    besides=N_("If the file is as it should be, allow more: {option}"),
     meaning=N_(
         "Old formats (.xls, .xlsb, .ods) are read in a process of their own; on this file that process crashed, "
         "took too long or needed too much memory."
@@ -29,6 +30,7 @@ RULE = Rule(
     params={
         "case": N_("crashed, timeout or memory"),
         "seconds": N_("how long it was allowed to take, in seconds"),
+        "option": N_("the option that allows twice as much; left out where none helps"),
     },
     sample={"case": "crashed", "seconds": 60},
     puts_in_question="sheet",
