@@ -24,12 +24,17 @@ def main() -> None:
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     # Nearly all that is made while modules load stays; looking through it again and again costs a twentieth of a run.
     gc.set_threshold(50_000, 20, 20)
+    from bdhvs_cli.cli.signals import Ended, heed_signals
+
     try:
+        heed_signals()
         from bdhvs_cli.cli.app import run
 
         code = run(arguments)
     except KeyboardInterrupt:  # before the command line could say so, or while it did
         code = 130
+    except Ended as ended:
+        code = ended.exit_code
     sys.exit(code)
 
 

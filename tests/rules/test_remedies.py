@@ -21,6 +21,7 @@ from bdhvs_cli.running.request import Request
 
 WITH_FILES = {**FILE_TRIALS, **READER_TRIALS}
 UNTRIED = {
+    ("F003", "unreadable"): "tried in tests/cli/test_ends.py",
     ("F003", "unfinished"): "the unattended run alone meets it, and nothing is to be done",
     ("F004", "seconds"): "time is never asserted; as for unpacked-bytes",
     ("H103", "tables"): "each table that has rows is read by itself, and what fails there is told instead",

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from bdhvs_cli.cli.command import Family, console_of, typer_parameters
 from bdhvs_cli.cli.commands import COMMANDS
 from bdhvs_cli.cli.mistakes import worded
 from bdhvs_cli.cli.settings import early_language
+from bdhvs_cli.cli.signals import Ended
 from bdhvs_cli.cli.typer_inside import for_this_shell, mistake_of, take_flags_as_they_are
 from bdhvs_cli.model.errors import (
     EXIT_DEFECT,
@@ -23,6 +25,7 @@ from bdhvs_cli.model.errors import (
     EXIT_INTERRUPTED,
     EXIT_USAGE,
     BdhvsError,
+    FileError,
     UsageError,
     reason_of,
 )
@@ -36,6 +39,8 @@ ABOUT = N_(
     "the year's targets. Every figure is exact and can be traced to its cell."
 )
 
+_MOST_NAMED = 3
+"""Files that are named of those that a run had written when it broke."""
 _OUT_OF_MEMORY = N_(
     "The computer has no memory left. Close other programs, or give fewer or smaller files, and run again."
 )
@@ -100,27 +105,50 @@ def run(arguments: Sequence[str]) -> int:
     # To look for plugins, pydantic reads what every installed package says of itself; none is wanted here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     console = _console(arguments)
+    if (files := sys.modules.get("bdhvs_cli.running.files")) is not None:
+        files.forget_written()  # of a run before, in the same process
     # Once there is no memory it is too late to look for words.
     without_memory = f"{console.say(_OUT_OF_MEMORY)}\n".encode()
     try:
         result = _called(arguments, console)
     except BdhvsError as error:
-        console.complain(error)
-        return _traced(console, error.exit_code)
+        return _complained(console, error)
     except MemoryError:
         return _out_of_memory(without_memory)
     except KeyboardInterrupt:
         console.note([line(console.say(N_("Interrupted.")))])
         return EXIT_INTERRUPTED
+    except Ended as ended:
+        console.note([line(console.say(N_("Ended from outside ({signal})."), signal=ended.name))])
+        return ended.exit_code
     except OSError as error:
-        console.complaint(
-            console.say(N_("{file}: {reason}."), file=str(error.filename or "?"), reason=console.say(reason_of(error))),
-            console.say(N_("Mend that, and run again.")),
+        fault = FileError(
+            N_("{file}: {reason}."),
+            N_("Mend that, and run again."),
+            {"file": str(error.filename or "?"), "reason": reason_of(error)},
         )
-        return _traced(console, EXIT_FILE)
+        return _complained(console, fault)
     except Exception as error:
         return _refused(console, error)
     return result if isinstance(result, int) else EXIT_DONE
+
+
+def _complained(console: Console, error: BdhvsError) -> int:
+    """Complain; of a folder that is gone instead of all that is not found in it."""
+    if error.exit_code == EXIT_FILE and _folder_is_gone():
+        error = FileError(
+            N_("The folder in which this was started is gone."), N_("Change to a folder that is there, and run again.")
+        )
+    console.complain(error)
+    return _traced(console, error.exit_code)
+
+
+def _folder_is_gone() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
 
 
 def _out_of_memory(words: bytes) -> int:
@@ -187,19 +215,29 @@ def _defect(console: Console, error: Exception) -> int:
 
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "bdhvs_cli" in frame.filename]
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    report = console.say(
+        N_(
+            "Please report it with this line, the command, and: bdhvs {version}, Python {python}, {system}. "
+            "Run it again with -v to see the details."
+        ),
+        version=__version__,
+        python=platform.python_version(),
+        system=platform.platform(terse=True),
+    )
     console.complaint(
         console.say(N_("This is a defect of bdhvs: {kind} at {place}."), kind=type(error).__name__, place=place),
-        console.say(
-            N_(
-                "Nothing was written. Please report it with this line, the command, and: bdhvs {version}, "
-                "Python {python}, {system}. Run it again with -v to see the details."
-            ),
-            version=__version__,
-            python=platform.python_version(),
-            system=platform.platform(terse=True),
-        ),
+        f"{_what_was_written(console)} {report}",
     )
     return _traced(console, EXIT_DEFECT)
+
+
+def _what_was_written(console: Console) -> str:
+    files = sys.modules.get("bdhvs_cli.running.files")
+    written = files.written() if files is not None else ()
+    if not written:
+        return console.say(N_("Nothing was written."))
+    shown = ", ".join(path.as_posix() for path in written[:_MOST_NAMED]) + (", …" if len(written) > _MOST_NAMED else "")
+    return console.say(N_("Written before it happened: {files}."), files=shown)
 
 
 def _traced(console: Console, code: int) -> int:

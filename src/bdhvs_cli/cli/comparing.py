@@ -99,13 +99,15 @@ def print_comparison_findings(console: Console, names: Names, findings: Sequence
 
 def see_that_nothing_is_overwritten(outputs: Sequence[Path], loaded: Sequence[Loaded], given: Sequence[str]) -> None:
     """Raise UsageError where a file to write is one of the reports or inputs."""
-    inputs = {Path(report.shown).resolve() for report in loaded} | {Path(path).resolve() for path in given}
+    from bdhvs_cli.running.files import real_path
+
+    inputs = {real_path(Path(report.shown)) for report in loaded} | {real_path(Path(path)) for path in given}
     for report in loaded:
         inputs |= (
-            {Path(record.path).resolve() for record in report.report.inputs} if report.outcome is not None else set()
+            {real_path(Path(record.path)) for record in report.report.inputs} if report.outcome is not None else set()
         )
     for path in outputs:
-        if path.resolve() in inputs:
+        if real_path(path) in inputs:
             raise UsageError(
                 N_("-o {file} is one of the inputs; nothing was written."),
                 N_("Give the report another name."),

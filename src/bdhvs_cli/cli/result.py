@@ -139,9 +139,11 @@ def print_document(
 
 def see_that_no_input_is_overwritten(paths: Iterable[Path], outcome: Outcome) -> None:
     """Raise UsageError where a file to write is one of the inputs."""
-    inputs = {Path(record.path).resolve() for record in outcome.report.inputs}
+    from bdhvs_cli.running.files import real_path
+
+    inputs = {real_path(Path(record.path)) for record in outcome.report.inputs}
     for path in paths:
-        if path.resolve() in inputs:
+        if real_path(path) in inputs:
             raise UsageError(
                 N_("-o {file} is one of the inputs; nothing was written."),
                 N_("Give the report another name."),

@@ -11,7 +11,7 @@ from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.accounts import NOTHING_KEPT, Accounts, FileAccount, SheetAccount, Under
 from bdhvs_cli.reading.basis import Bases, Basis
-from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.faults import ReadingFault, unopened
 from bdhvs_cli.reading.files.inputs import InputFile
 from bdhvs_cli.reading.files.limits import Limits, limits_of, under_limits
 from bdhvs_cli.reading.heading_map import HeadingMap
@@ -27,7 +27,6 @@ from bdhvs_cli.reading.units.elsewhere import told_once
 from bdhvs_cli.reading.units.names import UnitMatcher
 from bdhvs_cli.reading.unmatched_options import check_sheet_names, unused_maps
 from bdhvs_cli.reading.wording.phrases import Lexicon
-from bdhvs_cli.rules.catalogue import finding
 
 _MAY_PASS = "F005"
 """A reader that died may live another time: of all faults only this is not the content's."""
@@ -175,7 +174,7 @@ class _Run:
         except FileError as error:
             if not file.from_folder:
                 raise
-            return _Taken(file, _fault(finding("F003", file=file.shown, part="", reason=str(error))))
+            return _Taken(file, _fault(unopened(file.shown, error)))
 
     def finish(self, taken: _Taken) -> FileAccount:
         """Read what is still to be read of a file; errors as ``take``."""

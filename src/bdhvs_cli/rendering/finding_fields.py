@@ -82,7 +82,7 @@ def _value(say: Language, finding: Finding, name: str, value: object, indicator_
             # A comma between numbers could be taken for a decimal mark.
             return f" {say(N_('or'))} ".join(_shown(say, reading) for reading in value)
         case "reason":
-            return _shown(say, value).rstrip(". ")
+            return _shown(say, say(value) if isinstance(value, str) else value).rstrip(". ")
         case "suggestion":
             # To be typed as it stands: without the separator that was the trouble.
             return str(value)

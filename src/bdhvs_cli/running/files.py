@@ -4,18 +4,15 @@ import contextlib
 import os
 import tempfile
 import time
-from collections.abc import Mapping
-from glob import escape
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from bdhvs_cli.model.errors import FileError, reason_of
 from bdhvs_cli.model.text import N_
+from bdhvs_cli.running.temporaries import TEMPORARY, own_prefix, sweep_abandoned
 
-TEMPORARY = ".tmp"
-"""Ending of a file that is still being written."""
-_NAME_KEPT = 40
-"""Characters of a file's name that its temporary file has."""
+_written: list[Path] = []
 _SHARING_VIOLATIONS = (5, 32)
 """What Windows calls access denied and sharing violation."""
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
@@ -28,11 +25,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         FileError: the folder does not exist, the file may not be written or is open in another program, no space.
     """
-    temporary = _written_beside(path, data)
-    try:
-        _move(temporary, path)
-    finally:
-        _sweep([temporary])
+    write_all({path: data})
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
@@ -42,15 +35,47 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         FileError: as ``write_atomically``.
     """
     temporaries: dict[Path, Path] = {}
+    # What is written through a link is written where that leads; the link stays.
+    places = {path: _place(path) for path in files}
+    sweep_abandoned(places.values())
     try:
         for path, data in files.items():
-            temporaries[path] = _written_beside(path, data)
+            temporaries[path] = _written_beside(places[path], path, data)
         for path in files:
-            _see_whether_replaceable(path)
+            _see_whether_replaceable(places[path])
+        done: list[Path] = []
         for path, temporary in temporaries.items():
-            _move(temporary, path)
+            _move(temporary, places[path], path, done)
+            done.append(path)
+            _written.append(path)
     finally:
         _sweep(list(temporaries.values()))
+
+
+def written() -> tuple[Path, ...]:
+    """Return what this run has written so far."""
+    return tuple(_written)
+
+
+def forget_written() -> None:
+    """Begin another run."""
+    _written.clear()
+
+
+def real_path(path: Path) -> Path:
+    """Return where a path leads, through links; of links in a circle one of them."""
+    return Path(os.path.realpath(path))  # unlike pathlib's it never raises
+
+
+def _place(path: Path) -> Path:
+    place = real_path(path) if path.is_symlink() else path
+    if place.is_symlink():
+        raise FileError(
+            N_("{file} can't be written: it is a link that leads back to itself."),
+            N_("Remove the link, or name another file."),
+            {"file": path.as_posix()},
+        )
+    return place
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -83,13 +108,6 @@ def sync_folder(folder: Path) -> None:
                 os.close(descriptor)
 
 
-def sweep_temporaries(path: Path) -> None:
-    """Remove what an earlier run, ended while it wrote this file, has left beside it."""
-    for leftover in path.parent.glob(f".{escape(path.name[:_NAME_KEPT])}.*{TEMPORARY}"):
-        with contextlib.suppress(OSError):
-            leftover.unlink()
-
-
 def make_folder(folder: Path) -> None:
     """Make a folder for output where there is none.
 
@@ -106,18 +124,24 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def _written_beside(path: Path, data: bytes) -> Path:
-    """Write ``data`` to a temporary file in the folder of ``path``, down to the disk, and return it."""
+def _written_beside(path: Path, shown: Path, data: bytes) -> Path:
+    """Write ``data`` to a temporary file in the folder of ``path``, down to the disk, and return it.
+
+    Args:
+        path: where it is to be.
+        shown: how that was named.
+        data: what it is to hold.
+    """
     if _is_folder(path):
         raise FileError(
             N_("{file} is a folder."),
             N_("Give the name of a file in it, such as {file}/report.xlsx."),
-            {"file": path.as_posix()},
+            {"file": shown.as_posix()},
         )
     temporary: Path | None = None
     try:
         # Made by mkstemp, it would be for its owner's eyes only; a report is to be handed on.
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:_NAME_KEPT]}.", suffix=TEMPORARY, dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=own_prefix(path), suffix=TEMPORARY, dir=path.parent)
         temporary = Path(name)
         with os.fdopen(descriptor, "wb") as file:
             _write(file, data)
@@ -126,7 +150,7 @@ def _written_beside(path: Path, data: bytes) -> Path:
     except OSError as error:
         if temporary is not None:
             _sweep([temporary])
-        raise _unwritable(path, error) from error
+        raise _unwritable(shown, error) from error
     except BaseException:
         if temporary is not None:
             _sweep([temporary])
@@ -151,11 +175,11 @@ def _see_whether_replaceable(path: Path) -> None:
             raise _unwritable(path, error) from error
 
 
-def _move(temporary: Path, path: Path) -> None:
+def _move(temporary: Path, path: Path, shown: Path, done: Sequence[Path]) -> None:
     try:
         _replace(temporary, path)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise _unwritable(shown, error, done) from error
     sync_folder(path.parent)
 
 
@@ -189,7 +213,16 @@ def _umask() -> int:
     return mask
 
 
-def _unwritable(path: Path, error: OSError) -> FileError:
+def _unwritable(path: Path, error: OSError, done: Sequence[Path] = ()) -> FileError:
+    """Say why a file can't be written; ``done`` are those of the same go that were."""
+    fault = _why_unwritable(path, error, changed=bool(done))
+    if done:
+        names = ", ".join(one.as_posix() for one in done)
+        fault.further = (FileError(N_("Written before that: {files}."), "", {"files": names}),)
+    return fault
+
+
+def _why_unwritable(path: Path, error: OSError, *, changed: bool) -> FileError:
     shown = {"file": path.as_posix(), "folder": path.parent.as_posix(), "reason": reason_of(error)}
     if not path.parent.is_dir():
         return FileError(
@@ -205,6 +238,8 @@ def _unwritable(path: Path, error: OSError) -> FileError:
         )
     return FileError(
         N_("{file} can't be written: {reason}."),
-        N_("Nothing has been changed. Mend that, or write elsewhere, and run again."),
+        N_("Mend that, or write elsewhere, and run again.")
+        if changed
+        else N_("Nothing has been changed. Mend that, or write elsewhere, and run again."),
         shown,
     )

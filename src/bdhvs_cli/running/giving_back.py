@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 from bdhvs_cli.model.errors import FileError, UsageError
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.faults import unreadable
+from bdhvs_cli.reading.files.names import as_it_stands
 from bdhvs_cli.rendering.language import Language
-from bdhvs_cli.running.files import make_folder, write_all
+from bdhvs_cli.running.files import make_folder, real_path, write_all
 from bdhvs_cli.running.request import Outcome
 
 _WITHOUT_MARKS = (".xls", ".xlsb", ".ods", ".csv")
@@ -94,7 +95,7 @@ def _read(path: str, digest: str | None) -> bytes:
     from hashlib import sha256
 
     try:
-        data = Path(path).read_bytes()
+        data = Path(as_it_stands(path)).read_bytes()
     except OSError as error:
         raise unreadable(Path(path), path, error) from error
     if digest is not None and sha256(data).hexdigest() != digest:
@@ -115,9 +116,9 @@ def _free(folder: Path, stem: str, suffix: str, taken: Iterable[Path]) -> Path:
 
 def see_whether_inputs(outputs: Iterable[Path], inputs: Iterable[str]) -> None:
     """Raise UsageError where an output would take the place of an input."""
-    known = {Path(path).resolve() for path in inputs}
+    known = {real_path(Path(path)) for path in inputs}
     for path in outputs:
-        if path.resolve() in known:
+        if real_path(path) in known:
             raise UsageError(
                 N_("{file} would overwrite an input."), N_("Name another folder."), {"file": path.as_posix()}
             )

@@ -63,6 +63,13 @@ def corrupt(shown: str, part: str, reason: str, *, sheet: str | None = None, cel
     return ReadingFault(finding("F003", file=shown, sheet=sheet, cell=cell, part=part, reason=shortened(reason)))
 
 
+def unopened(shown: str, error: FileError) -> Finding:
+    """F003 of a file that a folder brings and the system would not open; ``error`` as ``unreadable`` makes it."""
+    cause = error.__cause__
+    reason = reason_of(cause) if isinstance(cause, OSError) else str(error)
+    return finding("F003", file=shown, case="unreadable", part="", reason=reason)
+
+
 def unfinished(shown: str) -> ReadingFault:
     """F003 of a file that is still being written."""
     return ReadingFault(finding("F003", file=shown, case="unfinished", part="", reason=""))

@@ -11,7 +11,7 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.reading.files.faults import limit_crossed, unreadable
 from bdhvs_cli.reading.files.limits import limits_in_force
-from bdhvs_cli.reading.files.names import as_it_stands
+from bdhvs_cli.reading.files.names import as_it_stands, as_text
 from bdhvs_cli.rules.catalogue import finding
 
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
@@ -145,8 +145,7 @@ def _workbooks(
 
 
 def _shown(text: str) -> str:
-    # A name in some other encoding holds what can't be written to any document.
-    text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    text = as_text(text)
     return text.replace("\\", "/") if _PARTED_BY_BACKSLASHES else text
 
 

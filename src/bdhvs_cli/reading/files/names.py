@@ -1,7 +1,8 @@
 """Names of files that read the same but are composed differently: "ế" as one letter, or as "e" with two marks.
 
 Names that came from a Mac are decomposed, keyboards compose, and most disks hold the two for different names. Terminals
-show them alike, and we print all texts composed: a name has to be found as it is read.
+show them alike, and we print all texts composed: a name has to be found as it is read. So has one in some other
+encoding, which no document can hold: it is shown with marks for what is no letter.
 """
 
 import unicodedata
@@ -31,5 +32,10 @@ def _name_in(folder: Path, name: str) -> str:
     return same[0] if len(same) == 1 else name
 
 
+def as_text(name: str) -> str:
+    """Return a name as documents can hold it: bytes that are no UTF-8 are marks."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _composed(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
+    return unicodedata.normalize("NFC", as_text(name))

@@ -23,7 +23,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineSheet
 
 KINDS = {"WorkSheet": "worksheet", "ChartSheet": "chartsheet", "DialogSheet": "dialogsheet", "MacroSheet": "macrosheet"}
 
@@ -121,23 +121,6 @@ def as_kind_and_text(value: object) -> tuple[str, str]:
     return "text", str(value)
 
 
-def opened(data: bytes, ending: str) -> "CalamineWorkbook":
-    """Open the workbook; where that fails, again under a file name, as only then the library says why."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        return CalamineWorkbook.from_filelike(BytesIO(data))
-    except (CalamineError, OSError):
-        import tempfile
-        from pathlib import Path
-
-        with tempfile.TemporaryDirectory(prefix="bdhvs-") as folder:
-            path = Path(folder) / f"workbook{ending}"
-            path.write_bytes(data)
-            CalamineWorkbook.from_path(path).close()
-        raise
-
-
 def rows(sheet: "CalamineSheet") -> Iterator[tuple[int, list[int | str]]]:
     """Yield (row number, [column, kind, text, ...]) for each row that holds something."""
     if sheet.start is None:
@@ -155,9 +138,9 @@ def rows(sheet: "CalamineSheet") -> Iterator[tuple[int, list[int | str]]]:
 
 def lines(data: bytes, ending: str, most_cells: int) -> Iterator[object]:
     """Yield what the program is to be told, line by line."""
-    from python_calamine import CalamineError
+    from python_calamine import CalamineError, CalamineWorkbook
 
-    workbook = opened(data, ending)
+    workbook = CalamineWorkbook.from_filelike(BytesIO(data))
     kinds = [KINDS.get(str(sheet.typ).rpartition(".")[2], "other") for sheet in workbook.sheets_metadata]
     yield {
         "sheets": [

@@ -40,7 +40,7 @@ _NUMBER_OF = regex(
     r"(?=\s*[,:-]?\s*(?:ky\s+)?(?:thang\s*:?\s*(?:1[0-2]|0?[1-9])\b|quy\b))"
 )
 # "Kết quả 6 tháng đầu năm, phương hướng nhiệm vụ 6 tháng cuối năm": what comes next is no period of the figures.
-_NEXT = regex(r"[,;:–-]*\s*\b(?:va\s+)?(?:phuong huong|nhiem vu|giai phap|chuong trinh cong tac)\b.*")
+_NEXT = regex(r"(?<![,;:–-])[,;:–-]*+\s*\b(?:va\s+)?(?:phuong huong|nhiem vu|giai phap|chuong trinh cong tac)\b.*")
 _ANY_YEAR = regex(r"\b20\d\d\b")
 # The day of signature, left blank until somebody signs.
 _UNSIGNED = regex(r"\bngay[\s._…]*+thang[\s._…]*+\d{0,2}+[\s._…]*+,?\s*nam\s*20\d\d")
@@ -71,7 +71,7 @@ _LEGAL = regex(
     r"\b(?:quyet dinh|ke hoach so|thong tu|nghi quyet|cong van|nghi dinh|ban hanh|can cu|kem theo|van ban)\b"
 )
 _BESIDE_EARLIER = regex(
-    rf"\bq(?:u[yi])?\s*(?P<mine>iv|iii|ii|i|[1-4])\b[^,;]*?\b(?:so voi|voi)\s+(?:ket qua\s+)?q(?:u[yi])?\s*"
+    rf"\bq(?:u[yi])?\s*(?P<mine>iv|iii|ii|i|[1-4])\b[^,;]{{0,200}}?\b(?:so voi|voi)\s+(?:ket qua\s+)?q(?:u[yi])?\s*"
     rf"(?P<theirs>iv|iii|ii|i|[1-4])\b(?=\s*(?:[/.,–-]|,?\s*nam)?\s*{_YEAR})"
 )
 """Two quarters of one year beside each other: the later one is told of, and the year is of both."""
@@ -147,15 +147,16 @@ def _mentions(text: str, *, heading: bool = False) -> tuple[Mention, ...]:
     rest = plain
     for match in _DATE.finditer(plain):
         day, month = int(match["day"]), int(match["month"])
-        rest = rest.replace(match[0], " ")
         if closing and not legal and 1 <= day <= 31 and 1 <= month <= 12:
             found.append(Mention(f"{match['year']}-{month:02d}-{day:02d}", 3 if labelled else 1, shown))
+    rest = _without(rest, _DATE)
     for match in () if legal else _DAY.finditer(rest):
         day, month = int(match["day"]), int(match["month"])
-        rest = rest.replace(match[0], " ")
         if 1 <= day <= 31 and 1 <= month <= 12:
             found.append(Mention(f"????-{month:02d}-{day:02d}", 1, shown))
+    rest = rest if legal else _without(rest, _DAY)
     for kind, pattern in _PATTERNS:
+        parts: dict[str, None] = {}
         for match in pattern.finditer(rest):
             lone = not (heading or labelled) and "dau" not in match[0]
             vague = kind == "months" and lone and match["year"] is None
@@ -163,12 +164,21 @@ def _mentions(text: str, *, heading: bool = False) -> tuple[Mention, ...]:
                 continue
             if kind != "none":
                 found.append(Mention(_identity(kind, match), 3 if labelled else 2, shown))
-            rest = rest.replace(match[0], " ")
+            parts[match[0]] = None
+        for part in parts:
+            rest = rest.replace(part, " ")
     if not legal and _UNREAD.search(rest) is None:
         found += _bare_years(rest, labelled, shown)
     if next_year is not None and not any(not mention.lacks_year for mention in found):
         found.append(Mention(next_year, -1, shown))
     return tuple(sorted(found, key=lambda mention: -mention.strength))
+
+
+def _without(text: str, pattern: re.Pattern[str]) -> str:
+    """Return ``text`` without what a pattern finds, wherever that stands."""
+    for part in dict.fromkeys(match[0] for match in pattern.finditer(text)):
+        text = text.replace(part, " ")
+    return text
 
 
 def _without_the_earlier(plain: str) -> str:

@@ -28,7 +28,7 @@ _COLUMN_FORMULA = regex(r"\(?\s*\(?\d{1,2}\)?\s*=\s*[\d()/*x×:.%+\-\s]+\)?", re
 @remembered
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words of a heading as they are compared: abbreviations written out, small words left out."""
-    bare = _COLUMN_FORMULA.sub(" ", _BRACKETED_UNIT.sub(" ", clean(text)))
+    bare = _COLUMN_FORMULA.sub(" ", clean(_BRACKETED_UNIT.sub(" ", clean(text))))
     found = list(words(bare))
     joined: list[str] = []
     place = 0

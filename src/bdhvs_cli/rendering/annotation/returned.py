@@ -12,6 +12,7 @@ from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.model.units import UnitRegister
 from bdhvs_cli.reading.files.faults import ReadingFault
+from bdhvs_cli.reading.files.names import as_it_stands
 from bdhvs_cli.reading.reports.annotated_reasons import read_earlier_list
 from bdhvs_cli.rendering.annotation.annotate import MakeList, Mark, annotated, list_workbook
 from bdhvs_cli.rendering.annotation.listing import Item, list_sheet
@@ -65,7 +66,7 @@ class Returning:
         """
         findings = self.findings(file)
         try:
-            earlier = read_earlier_list(Path(file), file)
+            earlier = read_earlier_list(Path(as_it_stands(file)), file)
         except ReadingFault as fault:
             raise NotEditable(f"unreadable: {fault.finding.code}") from fault
         marks: dict[str, list[Mark]] = {}

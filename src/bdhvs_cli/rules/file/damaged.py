@@ -25,6 +25,11 @@ RULE = Rule(
         sender=N_("Open it in Excel, save it as an .xlsx workbook and send that."),
     ),
     cases={
+        "unreadable": Wording(
+            N_("The file can't be opened: {reason}."),
+            N_("Close it in other programs, or ask who may read it, and run again."),
+            sender=N_("Close the file in Excel before you send it."),
+        ),
         "unfinished": Wording(
             N_("The file is still being written or copied."),
             N_("It is left for the next run; nothing needs to be done, unless it stays so."),
@@ -34,7 +39,10 @@ RULE = Rule(
     reason=N_("What could still be read might not be all of it; nothing is taken from a damaged file."),
     example=N_("The copy onto a USB stick was interrupted, and the last kilobytes are missing."),
     params={
-        "case": N_("unfinished, where the unattended run found it changing; otherwise left out"),
+        "case": N_(
+            "unreadable, where the system would not open it; unfinished, where the unattended run found it changing; "
+            "otherwise left out"
+        ),
         "part": N_("name of the damaged part inside the file, or an empty text"),
         "reason": N_("what is wrong with it, a few technical words in English"),
     },

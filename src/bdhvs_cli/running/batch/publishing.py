@@ -14,7 +14,7 @@ from bdhvs_cli.running.batch.manifest import Manifest
 from bdhvs_cli.running.batch.periods import in_zone
 from bdhvs_cli.running.batch.sets import Sets
 from bdhvs_cli.running.batch.units import units_with_figures
-from bdhvs_cli.running.files import sweep_temporaries
+from bdhvs_cli.running.temporaries import sweep_temporaries
 
 if TYPE_CHECKING:
     from bdhvs_cli.running.request import Outcome

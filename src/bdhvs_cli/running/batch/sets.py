@@ -12,7 +12,8 @@ from pathlib import Path
 from bdhvs_cli.model.errors import FileError, reason_of
 from bdhvs_cli.model.text import N_
 from bdhvs_cli.running.batch.manifest import Manifest, digest_of
-from bdhvs_cli.running.files import TEMPORARY, make_folder, sync_folder, write_atomically, write_new
+from bdhvs_cli.running.files import make_folder, sync_folder, write_atomically, write_new
+from bdhvs_cli.running.temporaries import TEMPORARY
 
 
 class Sets:
