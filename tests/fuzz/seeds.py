@@ -8,6 +8,7 @@ from trial import captured
 
 TESTS = Path(__file__).resolve().parents[1]
 LARGEST = 60_000
+"""Bytes of a seed: a larger one takes longer, and says no more."""
 
 
 class Seed(NamedTuple):
