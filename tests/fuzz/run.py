@@ -67,8 +67,12 @@ def supervise(said: argparse.Namespace) -> int:
         words += ["--flips", str(said.flips), "--every", str(said.every)] if said.flips else []
         words += ["--files", *map(str, said.files)] if said.files else []
         with subprocess.Popen(words, stdout=subprocess.PIPE, encoding="utf-8") as process:
-            for line in process.stdout or ():
-                table.take(json.loads(line))
+            try:
+                for line in process.stdout or ():
+                    table.take(json.loads(line))
+            except KeyboardInterrupt:  # what was tried up to here is told
+                process.kill()
+                break
         if process.returncode == 0:
             break
         current = said.kept / "current"

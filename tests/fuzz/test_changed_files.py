@@ -22,7 +22,7 @@ def sown(tmp_path_factory):
 @pytest.mark.parametrize("ending", KINDS)
 def test_a_changed_file_gets_an_answer(tmp_path, sown, ending):
     chance = random.Random(15)
-    of_kind = [seed for seed in sown if seed.ending == ending and len(seed.data) < LARGEST]
+    of_kind = [seed for seed in sown if seed.ending == ending and (ending == "json" or len(seed.data) < LARGEST)]
     for _ in range(4):
         seed = chance.choice(of_kind)
         _, data = mutated(seed.data, ending, chance)
