@@ -1,9 +1,20 @@
 """``bdhvs`` and ``python -m bdhvs_cli``."""
 
 import contextlib
+import errno
 import gc
 import os
 import sys
+
+# Before anything is loaded that knows the language.
+_WITHOUT_MEMORY = "Máy tính không còn bộ nhớ. / The computer has no memory left.\n".encode()
+
+
+def _is_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out: it shows in many ways while modules are loaded."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    return isinstance(error, MemoryError | SystemError) or "failed to map" in str(error)
 
 
 def main() -> None:
@@ -24,18 +35,29 @@ def main() -> None:
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     # Nearly all that is made while modules load stays; looking through it again and again costs a twentieth of a run.
     gc.set_threshold(50_000, 20, 20)
+    try:
+        code = _run(arguments)
+    except KeyboardInterrupt:  # before the command line could say so, or while it did
+        code = 130
+    except (MemoryError, OSError, ImportError, SystemError) as error:  # while the command line was being loaded
+        if not _is_of_memory(error):
+            raise
+        with contextlib.suppress(OSError):
+            os.write(2, _WITHOUT_MEMORY)
+        code = 70
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
     from bdhvs_cli.cli.signals import Ended, heed_signals
 
     try:
         heed_signals()
         from bdhvs_cli.cli.app import run
 
-        code = run(arguments)
-    except KeyboardInterrupt:  # before the command line could say so, or while it did
-        code = 130
+        return run(arguments)
     except Ended as ended:
-        code = ended.exit_code
-    sys.exit(code)
+        return ended.exit_code
 
 
 if __name__ == "__main__":

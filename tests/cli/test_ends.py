@@ -165,3 +165,12 @@ def test_a_defect_names_what_was_written_before_it(folder, bdhvs, monkeypatch):
     assert "Written before it happened: a.md, a.csv." in " ".join(err.split())
     monkeypatch.setattr(score, "evaluate", lambda *_: 1 / 0)
     assert "Nothing was written." in bdhvs(*words)[2]
+
+
+@pytest.mark.parametrize("raised", ["MemoryError", "OSError(12, 'Cannot allocate memory')", "SystemError('x')"])
+def test_memory_that_runs_out_while_the_program_loads_is_one_line(tmp_path, raised):
+    (tmp_path / "typer.py").write_text(f"raise {raised}\n", "utf-8")
+    words = [sys.executable, "-m", "bdhvs_cli", "explain"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (70, "")
+    assert done.stderr == "Máy tính không còn bộ nhớ. / The computer has no memory left.\n"

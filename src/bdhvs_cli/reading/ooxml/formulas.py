@@ -10,7 +10,7 @@ from bdhvs_cli.reading.ooxml.references import LAST_COLUMN, LAST_ROW
 from bdhvs_cli.reading.ooxml.text import unescape
 
 _MOST_SHARED = 1_000_000
-_MOST_TRANSLATED = 8_000_000
+_MOST_TRANSLATED = 3_000_000
 """Characters of the shared formulas of one sheet as they read in their cells; the cells beyond say nothing of one."""
 # Texts, quoted sheet names and structured references are skipped; names and functions are no references.
 _TOKEN = regex(

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.reading.files.grid import Cell
+from bdhvs_cli.reading.files.limits import limits_in_force
+from bdhvs_cli.reading.files.time_limit import time_limit
 from bdhvs_cli.reading.files.workbook import WORKSHEET
 from bdhvs_cli.reading.opening import open_workbook
 
@@ -85,7 +87,7 @@ def read_earlier_list(path: Path, shown: str) -> EarlierList | None:
 
 def _find(path: Path, shown: str) -> tuple[str, list[Cell], list[tuple[int, list[Cell]]]] | None:
     """Return the list's sheet, its row of machine names and the rows below."""
-    with open_workbook(path, shown) as workbook:
+    with time_limit(shown, limits_in_force().seconds), open_workbook(path, shown) as workbook:
         for place, info in enumerate(workbook.sheets):
             if info.kind == WORKSHEET and info.name is not None:
                 rows = workbook.rows(place)

@@ -13,6 +13,8 @@ from bdhvs_cli.model.report import RESULT_KEYS, Level, Report, Result, Status
 from bdhvs_cli.model.targets import Direction
 from bdhvs_cli.reading.files.faults import ReadingFault, corrupt
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell, Grid
+from bdhvs_cli.reading.files.limits import limits_in_force
+from bdhvs_cli.reading.files.time_limit import time_limit
 from bdhvs_cli.reading.ooxml.markup import Attributes, MarkupError, fault_of, local_name, parse
 from bdhvs_cli.reading.ooxml.package import Package
 from bdhvs_cli.reading.opening import open_workbook
@@ -43,7 +45,7 @@ def read_report_workbook(path: Path, shown: str) -> Report | None:
         ReadingFault: F001 to F005; F003 too where a cell of the data sheet holds what no report of ours can hold.
         FileError: missing, locked or unreadable.
     """
-    with open_workbook(path, shown) as workbook:
+    with time_limit(shown, limits_in_force().seconds), open_workbook(path, shown) as workbook:
         package = getattr(workbook, "package", None)
         known = custom_properties(package) if isinstance(package, Package) else {}
         if DIGEST not in known or not any(sheet.name == DATA_SHEET for sheet in workbook.sheets):
