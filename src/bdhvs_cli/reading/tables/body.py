@@ -153,8 +153,12 @@ class Body:
         if self._heading_keys is None:
             paths = self.table.paths.values()
             self._heading_keys = {key(" ".join(s.text.split())) for path in paths for s in path}
-        texts = [clean(cell.text) for cell in cells if clean(cell.text)]
-        return len(texts) >= 2 and all(key(text) in self._heading_keys for text in texts)
+        said = 0
+        for text in (clean(cell.text) for cell in cells):
+            if text and key(text) not in self._heading_keys:
+                return False
+            said += bool(text)
+        return said >= 2
 
     def _classify(self, number: int, cells: Mapping[int, Cell], units: UnitColumns, arabic: bool) -> Row:
         code = _text(cells.get(units.code)) if units.code else ""
