@@ -167,6 +167,30 @@ def test_a_defect_names_what_was_written_before_it(folder, bdhvs, monkeypatch):
     assert "Nothing was written." in bdhvs(*words)[2]
 
 
+def test_that_nothing_was_written_is_only_said_where_it_is_so(folder, bdhvs, monkeypatch):
+    monkeypatch.chdir(folder)
+    before = names(folder)
+    words = ("check", "q3.csv", "--units", "units.csv", "--per-unit", "notes", "--format", "json")
+    code, _, err = bdhvs(*words, "-o", "q3.csv")
+    assert code == 2
+    assert "nothing was written" in " ".join(err.split())
+    assert names(folder) == before
+    real = Path.replace
+
+    def full(path, target):
+        if target.name == "b.csv":
+            raise OSError(28, "No space left on device")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    code, _, err = bdhvs("score", "q3.csv", "--units", "units.csv", "-o", "a.md", "-o", "b.csv")
+    assert code == 4
+    assert "the disk is full. Mend that" in " ".join(err.split())
+    assert "Written before that: a.md." in " ".join(err.split())
+    assert names(folder) == before | {"a.md"}
+    assert "Nothing has been changed" in bdhvs("score", "q3.csv", "--units", "units.csv", "-o", "b.csv")[2]
+
+
 @pytest.mark.parametrize("raised", ["MemoryError", "OSError(12, 'Cannot allocate memory')", "SystemError('x')"])
 def test_memory_that_runs_out_while_the_program_loads_is_one_line(tmp_path, raised):
     (tmp_path / "typer.py").write_text(f"raise {raised}\n", "utf-8")

@@ -95,6 +95,9 @@ def check(
     with Progress(console) as progress:
         outcome = evaluate(request, progress)
     print_check(console, outcome, summary=format_ == "table")
+    outputs = [Path(name) for name in output]
+    if outputs:  # before anything is written
+        see_that_no_input_is_overwritten(outputs, outcome)
     if write_accept is not None:
         path = Path(write_accept)
         write_atomically(path, accept_file(console, outcome, path).encode())
@@ -103,9 +106,7 @@ def check(
         from bdhvs_cli.cli.answers_to_senders import give_back
 
         give_back(console, outcome, per_unit, annotate)
-    if output:
-        outputs = [Path(name) for name in output]
-        see_that_no_input_is_overwritten(outputs, outcome)
+    if outputs:
         document = check_document(outcome.report, console.say, outcome.units)
         write_all({path: written(document, path.as_posix(), csv_dialect) for path in outputs})
         print_written(console, outputs)

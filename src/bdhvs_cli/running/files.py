@@ -214,8 +214,8 @@ def _umask() -> int:
 
 
 def _unwritable(path: Path, error: OSError, done: Sequence[Path] = ()) -> FileError:
-    """Say why a file can't be written; ``done`` are those of the same go that were."""
-    fault = _why_unwritable(path, error, changed=bool(done))
+    """Say why a file can't be written; ``done`` are those of the same go that were, before it."""
+    fault = _why_unwritable(path, error, changed=bool(_written))
     if done:
         names = ", ".join(one.as_posix() for one in done)
         fault.further = (FileError(N_("Written before that: {files}."), "", {"files": names}),)
