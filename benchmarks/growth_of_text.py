@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bdhvs_cli.reading.files.grid import TEXT, Cell, Grid
+from bdhvs_cli.reading.layouts.bodies import is_other_body, names_village
 from bdhvs_cli.reading.ooxml.formulas import SharedFormula
 from bdhvs_cli.reading.ooxml.styles import date_shape
 from bdhvs_cli.reading.sheets.formulas import Formulas
@@ -69,7 +70,8 @@ def recognisers() -> Iterator[tuple[str, Callable[[str], object]]]:
 
     for plain in (
         clean, words, key, markless, tokens, mentions, mentions_in_name, tells_of_document,
-        split_type, is_group_label, is_area_label, plain_count, is_percent_format, format_decimals, date_shape,
+        is_other_body, names_village, split_type, is_group_label, is_area_label,
+        plain_count, is_percent_format, format_decimals, date_shape,
     ):  # fmt: skip
         yield plain.__name__, plain
     yield "segment", lambda text: Lexicon.segment(fresh(targets), text)

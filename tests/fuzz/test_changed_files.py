@@ -8,6 +8,7 @@ from mutator import CHANGES, mutated, with_bit_flipped
 from seeds import LARGEST, seeds
 from trial import ANSWERS, silent, tried
 
+from bdhvs_cli.reading.layouts.bodies import is_other_body
 from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.wording.segments import tokens
 
@@ -57,4 +58,6 @@ def test_long_runs_of_marks_and_of_periods_are_understood_as_short_ones_are():
     (period,) = mentions("Quý III năm 2025" + "," * 30_000)
     assert period.id == "2025-Q3"
     assert {mention.id for mention in mentions("quý 1 năm 2025 " * 2_000)} == {"2025-Q1"}
+    assert not is_other_body("ngày " * 6_000)
+    assert not is_other_body("Trường Lưu, " + "ngày " * 6_000 + "3 tháng 10 năm 2025")
     assert tokens("Tổng số " + "(a) " * 8_000) == tokens("Tổng số")

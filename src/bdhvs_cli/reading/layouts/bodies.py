@@ -34,7 +34,7 @@ OF_BODY = regex(r"\b(?:của|tại)\s+(?:trường|trạm|hợp tác xã|htx|cô
 _LONGEST_NAME = 60
 
 
-DATED = regex(r"\bngày\b.*\bnăm\b", re.IGNORECASE)
+DATED = regex(r"\bngày\b(?:(?!\bngày\b).)*?\bnăm\b", re.IGNORECASE)
 
 
 # Bodies that ceased to be in July 2025: neither the commune of today that bears their name, nor above it.
