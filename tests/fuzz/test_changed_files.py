@@ -9,8 +9,12 @@ from seeds import LARGEST, seeds
 from trial import ANSWERS, silent, tried
 
 from bdhvs_cli.reading.layouts.bodies import is_other_body
+from bdhvs_cli.reading.options import ReadingOptions
+from bdhvs_cli.reading.tables.table import MOST_HEADING_ROWS
 from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.wording.segments import tokens
+from bdhvs_cli.running.evaluate import evaluate
+from bdhvs_cli.running.request import Request
 
 KINDS = sorted({"xlsx", "xls", "ods", "csv", "json", "yaml"})
 
@@ -61,3 +65,15 @@ def test_long_runs_of_marks_and_of_periods_are_understood_as_short_ones_are():
     assert not is_other_body("ngày " * 6_000)
     assert not is_other_body("Trường Lưu, " + "ngày " * 6_000 + "3 tháng 10 năm 2025")
     assert tokens("Tổng số " + "(a) " * 8_000) == tokens("Tổng số")
+
+
+def test_headings_reach_up_over_no_more_rows_than_down(tmp_path):
+    above = ",,phường,\n" * 500
+    table = "Mã xã,Tên xã,public-staff.population,public-staff.achieved\n18073,Phường Thành Sen,100,80\n"
+    (tmp_path / "a.csv").write_text(above + table, "utf-8")
+    outcome = evaluate(Request((str(tmp_path / "a.csv"),), ReadingOptions(period="2025-Q3"), check_only=True))
+    (record,) = outcome.submission.inputs
+    assert record.heading_rows is not None
+    first, last = record.heading_rows
+    assert last == 501
+    assert last - first <= MOST_HEADING_ROWS

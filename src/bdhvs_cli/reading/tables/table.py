@@ -144,7 +144,8 @@ class Headings:
             if first <= merge[0] <= last < merge[2] <= first + MOST_HEADING_ROWS and merge[1] in width:
                 last = max(last, min(merge[2], self._before_body(last, merge[2])))
         for row in reversed([row for row in rows[:place] if row > after]):
-            if first - row > 1 or not self._spans_part(row, width):
+            too_high = rows[place] - row > MOST_HEADING_ROWS
+            if first - row > 1 or too_high or not self._spans_part(row, width):
                 break
             first = row
         following = [row for row in rows if row > last]
