@@ -1,18 +1,25 @@
 """How a table in none of the three layouts is arranged: what stands down its side, what across."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bdhvs_cli.model.cell import address
-from bdhvs_cli.reading.axes.labels import PAIR, VILLAGES, Labels, Words, of_column, of_pair
+from bdhvs_cli.reading.axes.labels import NAMES, PAIR, VILLAGES, Labels, Words, is_whole, of_column, of_pair
 from bdhvs_cli.reading.axes.sides import Side
 from bdhvs_cli.reading.columns.claims import Claim
+from bdhvs_cli.reading.columns.whomever import settle_achievements
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.bodies import is_part
 from bdhvs_cli.reading.layouts.context import stands
 from bdhvs_cli.reading.tables.body import Body
-from bdhvs_cli.reading.values.text import key
+from bdhvs_cli.reading.values.numbers import plain_count
+from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.wording.trimmings import without_numbering
 from bdhvs_cli.reading.wording.vocabulary import MEASURE_HEADINGS
+
+_SURE = 2
+"""Columns that add up: the people and those who achieved it."""
 
 Rows = list[tuple[Labels, dict[int, Cell]]]
 
@@ -27,7 +34,7 @@ class Arrangement:
     across: bool
     """Whether the columns name units."""
     villages: bool
-    """Whether the rows are the parts of one unit, and their sum."""
+    """Whether the rows are the parts of one unit, and their sum: villages, schools, ages, kinds of enterprise."""
 
 
 def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], words: Words) -> Arrangement | None:
@@ -53,7 +60,7 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
     labels, numbers = _columns(body, named)
     if not labels or not numbers:
         return None
-    villages = not across and _are_villages(body, labels, words)
+    villages = not across and (_are_villages(body, labels, words) or _add_up(body, labels, numbers, words))
     if villages and "indicator" in named:
         return None
     side = Side(body, words, tuple(labels), frozenset(numbers), villages)
@@ -63,6 +70,8 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
     }  # fmt: skip
     columns.update(pairs)
     rows = list(side.rows())
+    said = [*(label.claim for labels in columns.values() for label in labels), *(row.claim for row, _ in rows)]
+    settle_achievements([claim for claim in said if claim is not None], words.lexicon.near)
     if villages:
         wholes = [row for row, found in rows if row.whole and found]
         return Arrangement(columns, rows, across, villages) if len(wholes) == 1 else None
@@ -119,6 +128,30 @@ def _are_villages(body: Body, labels: Sequence[int], words: Words) -> bool:
         if texts and (VILLAGES.search(heading) or sum(map(is_part, texts)) >= 2):
             return True
     return False
+
+
+def _add_up(body: Body, labels: Sequence[int], numbers: Sequence[int], words: Words) -> bool:
+    """Whether rows whose labels name neither units nor indicators add up to one row that says it is their sum."""
+    wholes: list[dict[int, int]] = []
+    parts: Counter[int] = Counter()
+    for row in body.numbers:
+        cells = {cell.column: cell for cell in body.grid.rows[row]}
+        texts = [clean(cells[column].text) for column in labels if column in cells and cells[column].kind == TEXT]
+        counts = {column: int(value) for column in numbers if column in cells
+                  and (value := plain_count(clean(cells[column].text))) is not None}  # fmt: skip
+        if not texts or not counts:
+            continue
+        if any(is_whole(text, body) for text in texts):
+            wholes.append(counts)
+        elif any(words.unit(text) is not None or words.lexicon.segment(without_numbering(text)).has(*NAMES)
+                 for text in texts):  # fmt: skip
+            return False
+        else:
+            parts.update(counts)
+    if len(wholes) != 1:
+        return False
+    # Parts of parts are there twice.
+    return sum(parts[column] in (whole, 2 * whole) for column, whole in wholes[0].items() if whole) >= _SURE
 
 
 def _measures_down(rows: Rows) -> bool:

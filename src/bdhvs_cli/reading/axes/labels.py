@@ -9,12 +9,14 @@ from bdhvs_cli.model.period import Period
 from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.claims import Claim, claim
+from bdhvs_cli.reading.columns.periods_named import agrees, counts_of
 from bdhvs_cli.reading.tables.body import Body
 from bdhvs_cli.reading.units.names import UnitMatcher
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.phrases import Lexicon
-from bdhvs_cli.reading.wording.segments import Segment
+from bdhvs_cli.reading.wording.segments import Category, Segment
 from bdhvs_cli.reading.wording.trimmings import without_numbering
+from bdhvs_cli.reading.wording.vocabulary import WEAK
 
 VILLAGES = regex(r"\b(?:thôn|xóm|bản|làng|tổ dân phố|tdp|khối phố|khu phố|khu dân cư|tổ dân cư)\b", re.IGNORECASE)
 _WHOLE = frozenset(
@@ -23,9 +25,15 @@ _WHOLE = frozenset(
 )  # fmt: skip
 _SAYS_NOTHING = frozenset(
     key(text) for text in ("số liệu", "giá trị", "kết quả", "kết quả thực hiện", "thực hiện", "số lượng",
-                           "số liệu báo cáo", "chia ra", "trong đó", "bao gồm", "các xã, phường",
+                           "số liệu báo cáo", "các xã, phường",
                            "xã, phường", "đơn vị", "địa phương")
 )  # fmt: skip
+
+_PARTS = frozenset(key(text) for text in ("chia ra", "trong đó", "bao gồm"))
+"""What only says that parts follow."""
+
+NAMES: tuple[Category, ...] = ("indicator", "shared", "under")
+"""What a label says of whom it is."""
 
 
 class Labels(NamedTuple):
@@ -56,8 +64,22 @@ class Words(NamedTuple):
 
     def claim(self, number: int, path: tuple[Segment, ...]) -> Claim | None:
         """Return what headings say of figures; None where they are words that say nothing of them."""
-        told = tuple(label for label in path if key(label.text) not in _SAYS_NOTHING)
+        told = tuple(label for label in path if not self._says_nothing(label))
+        if told and key(told[-1].text) in _PARTS:
+            told = told[:-1]
         return claim(number, told, self.targets, self.period) if told else None
+
+    def _says_nothing(self, label: Segment) -> bool:
+        """Whether a label only heads figures, be it with the day by which they are counted."""
+        if key(label.text) in _SAYS_NOTHING:
+            return True
+        return (
+            label.is_known
+            and bool(label.periods)
+            and all(phrase.category == "noise" or phrase.strength == WEAK for phrase in label.phrases)
+            and all(agrees(mention, self.period, self.targets.year) for mention in label.periods)
+            and not any(counts_of(mention, self.period) == "within" for mention in label.periods)
+        )
 
     def unit(self, text: str) -> Unit | None:
         """Return the unit that a label names; a word that heads columns or names an indicator is none."""

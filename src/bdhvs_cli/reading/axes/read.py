@@ -52,6 +52,7 @@ def read_arranged(context: SheetContext, table: Arrangement, claims: Sequence[Cl
     for unit, where, figures in by_unit.values():
         used |= _read_unit(context, unit, where, figures, objections)
     _ask(context, table, reasons, objections)
+    _ask_about_others(context, table, used)
     if table.villages and parts:
         _add_sums(context, table, used, parts)
     _mark(context, table, used)
@@ -166,6 +167,18 @@ def _ask(
                            told[0] if len(told) == 1 else None, case="meanings",
                            heading=row.text if of_row else labels.text, candidates=told, map="")  # fmt: skip
         said.add(number if mine is not None else -column)
+
+
+def _ask_about_others(context: SheetContext, table: Arrangement, used: set[Described]) -> None:
+    """Report the parts that another definition counts: of primary schools, where the plan begins above them."""
+    taken = {indicator for figure in used for indicator in figure.indicators}
+    for row, found in table.rows:
+        foreign = context.lexicon.foreign_word(row.text) if row.part and found else None
+        if foreign is not None and foreign[0] in taken:
+            where = address(row.number, min(c.column for c in context.grid.rows[row.number] if c.kind == TEXT))
+            context.report("H106", where, None, foreign[0], heading=row.text, word=foreign[1], map="")
+            context.entries[:] = [entry for entry in context.entries if entry.indicator != foreign[0]]
+            return
 
 
 def _head(context: SheetContext, column: int) -> str:

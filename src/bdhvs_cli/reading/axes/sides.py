@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.units import Unit
-from bdhvs_cli.reading.axes.labels import Labels, Words, is_whole
+from bdhvs_cli.reading.axes.labels import NAMES, Labels, Words, is_whole
 from bdhvs_cli.reading.files.grid import TEXT, Cell
 from bdhvs_cli.reading.layouts.bodies import is_part
 from bdhvs_cli.reading.layouts.context import stands
 from bdhvs_cli.reading.tables.body import Body
 from bdhvs_cli.reading.values.text import clean
-from bdhvs_cli.reading.wording.segments import Category, Segment
+from bdhvs_cli.reading.wording.segments import Segment
 from bdhvs_cli.reading.wording.trimmings import without_numbering
-
-_NAMES: tuple[Category, ...] = ("indicator", "shared", "under")
 
 
 @dataclass(slots=True)
@@ -59,13 +57,13 @@ class Side:
                 self.shared = self.named = None
             elif is_whole(text, self.body) and not (self.named or self.shared):
                 whole = True
-            elif is_part(text) or (self.villages and not self.words.lexicon.segment(bare).is_known):
+            elif is_part(text) or (self.villages and self._is_part(bare)):
                 part = True
             else:
                 own.append(self.words.lexicon.segment(bare))
         path = tuple(own)
         for label in own:
-            if (label.unexplained or label.has("rate", "target", "other", "earlier")) and label.has(*_NAMES):
+            if (label.unexplained or label.has("rate", "target", "other", "earlier")) and label.has(*NAMES):
                 # "CBCCVC dự kiến" over "Tổng số", "Số đạt": what is unclear of it is unclear of them.
                 self.shared, self.named = None, label
             elif label.has("shared"):
@@ -82,6 +80,12 @@ class Side:
         return Labels(number, said, row_claim, self.unit, self.unit_cell, whole, part)
 
 
+    def _is_part(self, text: str) -> bool:
+        """Whether a label is one of several that add up: words that nobody knows, or an age."""
+        known = self.words.lexicon.segment(text)
+        return not known.is_known or known.has("part") or any(phrase.foreign for phrase in known.phrases)
+
+
 def _only_names(one: Segment) -> Segment:
     """Return what of a label reaches the rows below it: of whom it is, not what it counts itself."""
-    return one._replace(phrases=tuple(p for p in one.phrases if p.category in _NAMES))
+    return one._replace(phrases=tuple(p for p in one.phrases if p.category in NAMES))

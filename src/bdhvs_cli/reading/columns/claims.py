@@ -80,9 +80,11 @@ def heading_of(path: tuple[Segment, ...]) -> str:
     return " › ".join(" ".join(segment.text.split()) for segment in path)
 
 
-def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Period | None) -> Claim:
-    """Read what the headings of one column say."""
-    path = _explained_by_group(path, targets)
+def claim(
+    column: int, path: tuple[Segment, ...], targets: TargetSet, period: Period | None, above: tuple[str, ...] = ()
+) -> Claim:
+    """Read what the headings of one column say, below a title that names the indicators ``above``."""
+    path = _explained_by_group(path, targets, above)
     result = _claim(column, path, targets, period)
     phrases = (str(p.category) for segment in path for p in segment.phrases)
     share = ("%",) if "%" in result.heading else ()
@@ -90,14 +92,16 @@ def claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Pe
     return result
 
 
-def _explained_by_group(path: tuple[Segment, ...], targets: TargetSet) -> tuple[Segment, ...]:
+def _explained_by_group(
+    path: tuple[Segment, ...], targets: TargetSet, above: tuple[str, ...] = ()
+) -> tuple[Segment, ...]:
     """Let "Tổng số NLĐ" below "Người lao động trong doanh nghiệp" be all of those: its words name them all.
 
     Fewer would be some of them: "viên chức" below "Cán bộ, công chức, viên chức".
     """
-    if not any(segment.unexplained for segment in path[1:]):
+    if not any(segment.unexplained for segment in (path if above else path[1:])):
         return path
-    named: set[str] = set()
+    named: set[str] = set(above)
     found: list[Segment] = []
     for segment in path:
         rest = frozenset(segment.unexplained)
@@ -127,9 +131,15 @@ _WHERE = regex(r"\b(?:trong|tại|ở|thuộc|của)\b", re.IGNORECASE)
 
 def _claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: Period | None) -> Claim:
     heading = heading_of(path)
+    path = tuple(_by_then(segment, period) for segment in path)
     phrases = [phrase for segment in path for phrase in segment.phrases]
     foreign = next(((p.indicator, p.foreign) for p in phrases if p.foreign and p.indicator), None)
     categories = {phrase.category for phrase in phrases}
+    part = foreign is None and _is_part(path)
+    if part:
+        named = {name for p in phrases for name in (*p.namesakes, p.indicator) if name and not p.foreign}
+        named |= {name for p in phrases if p.group is not None for name in targets.shared_headings[p.group].under}
+        return Claim(column, heading, "alone", evidence=["a part"], mentions_indicators=frozenset(named))
     if any(segment.unexplained for segment in path):
         return _unknown(column, heading, path, foreign)
     others = [m for segment in path for m in segment.periods if not agrees(m, period, targets.year)]
@@ -177,6 +187,20 @@ def _claim(column: int, path: tuple[Segment, ...], targets: TargetSet, period: P
         # "Quý III", "Cộng 9 tháng" under an indicator, beside its population: what was achieved by then.
         result.options = {"achieved": STRONG}
     return result
+
+
+def _by_then(segment: Segment, period: Period | None) -> Segment:
+    """Let "Kỳ này (đến 30/9/2025)" be a day by which people were counted, and not what came within the period."""
+    if not segment.has("in-period") or not any(counts_of(m, period) == "total" for m in segment.periods):
+        return segment
+    return segment._replace(phrases=tuple(Phrase("noise") if p.category == "in-period" else p for p in segment.phrases))
+
+
+def _is_part(path: tuple[Segment, ...]) -> bool:
+    """Whether a heading below "Chia ra" names some of the people, and no measure: "Chia ra › Viên chức"."""
+    above = any(segment.has("part") and not segment.has("other") for segment in path[:-1])
+    return above and not any(p.category in ("population", "achieved", "rate", "cumulative", "in-period", "target")
+                             for p in path[-1].phrases) and not path[-1].periods  # fmt: skip
 
 
 def _only_tells_period(leaf: Segment) -> bool:

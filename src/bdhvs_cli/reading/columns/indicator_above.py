@@ -4,7 +4,8 @@ import re
 
 from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.pattern import regex
-from bdhvs_cli.reading.columns.claims import Claim
+from bdhvs_cli.model.period import Period
+from bdhvs_cli.reading.columns.claims import Claim, claim
 from bdhvs_cli.reading.files.grid import TEXT, Grid
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.tables.understanding import Understanding
@@ -16,35 +17,61 @@ _ANNOUNCED = regex(r"chỉ tiêu|đối tượng|nội dung|nhóm", re.IGNORECAS
 _NOTE = regex(r"\W*(?:ghi chú|lưu ý|chú thích|kính gửi|nơi nhận|căn cứ|\*)", re.IGNORECASE)
 
 
-def name_from_above(claims: list[Claim], grid: Grid, table: Table, using: Understanding) -> None:
+def name_from_above(
+    claims: list[Claim], grid: Grid, table: Table, using: Understanding, period: Period | None
+) -> None:
     """Let measures whose headings name no indicator be about the one that stands above them.
 
-    Only where it is beyond doubt: no heading names an indicator, and all lines above and the sheet's name that name
-    any name the same one.
+    Only where it is beyond doubt: no heading names another indicator, and all lines above and the sheet's name that
+    name any name the same one. Headings below it may name its people: "Tổng số lao động".
 
     Args:
         claims: the columns' claims; those of figures get the indicator.
         grid: the sheet.
         table: its table, with what stands above it.
         using: the words of the target set.
+        period: of the report.
     """
-    figures = [claim for claim in claims if claim.role == "figure"]
-    if any(figure.indicators or figure.namesakes for figure in figures) or any(
-        claim.role == "foreign" for claim in claims
-    ):
+    if any(claim.role == "foreign" for claim in claims):
         return
     said = _above(grid, table, using.lexicon)
     if said is None:
         return
+    above, evidence = said
+    for place, heading in enumerate(claims):
+        if heading.role == "unknown" and heading.column in table.paths:
+            claims[place] = claim(heading.column, table.paths[heading.column], using.targets, period, above)
+    figures = [heading for heading in claims if heading.role == "figure"]
+    if any(figure.namesakes or not _agrees(figure, above) for figure in figures):
+        return
     for figure in figures:
-        figure.indicators = said[0]
-        figure.evidence.append(said[1])
+        if not figure.indicators:
+            figure.indicators = above
+            figure.evidence.append(evidence)
+
+
+def _agrees(figure: Claim, above: tuple[str, ...]) -> bool:
+    """Whether a heading names nobody else than the title: nobody, the same, or the population that it shares."""
+    named = set(figure.indicators)
+    return named >= set(above) if figure.group is not None else named <= set(above)
 
 
 def indicators_above(grid: Grid, table: Table, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the one indicator that stands above a table, or in the sheet's name, beyond doubt; else nothing."""
     said = _above(grid, table, lexicon)
     return said[0] if said is not None else ()
+
+
+def mates_above(grid: Grid, table: Table, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the indicators of the population that the lines above a table name, where several share it."""
+    told = {
+        fit.indicators
+        for row, cell in table.titles
+        if cell.kind == TEXT
+        for line in cell.text.splitlines()
+        if (fit := lexicon.near.title(clean(line))).indicators and not fit.rest and not fit.achieving
+    }
+    return told.pop() if len(told) == 1 else ()
 
 
 def _above(grid: Grid, table: Table, lexicon: Lexicon) -> tuple[tuple[str, ...], str] | None:

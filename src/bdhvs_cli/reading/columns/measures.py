@@ -41,6 +41,8 @@ def options_of(path: tuple[Segment, ...], named: bool, achieving: bool, total_of
     if total_of_achieving and "population" in leaf:
         return {"population": WEAK, "achieved": WEAK}
     if leaf.get("achieved") == WEAK:
+        if len(path) == 1 and path[0].has("shared") and not path[0].has("under", "indicator"):
+            return {"population": STRONG}  # "Số người trưởng thành", who share it
         if "population" in upper:
             return {"population": WEAK, "achieved": WEAK}
         return {"achieved": WEAK, "population": WEAK} if upper.get("achieved") != STRONG else {"achieved": STRONG}

@@ -44,6 +44,12 @@ FORMER = regex(
     re.IGNORECASE,
 )
 
+_SISTERS = regex(
+    r"^\W*(?:(?:đảng ủy|đảng uỷ|thường trực|hđnd|hội đồng nhân dân|ubmttq|mttq|(?:ủy|uỷ) ban mttq)\s*(?:[-–,]|và)\s*)+"
+    r"(?=(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b)",
+    re.IGNORECASE,
+)
+
 
 def is_other_body(text: str) -> bool:
     """Whether a line is the name of a body within a commune: a village, a school, a health station."""
@@ -65,3 +71,8 @@ def names_village(text: str) -> bool:
     if text.isupper():
         return re.search(r"\b(?:CỦA|TẠI|ĐỊA BÀN)\s+(?:THÔN|XÓM|TỔ DÂN PHỐ|TDP|KHỐI PHỐ|KHU PHỐ)\s+\S", text) is not None
     return _VILLAGE_WITHIN.search(text) is not None
+
+
+def letterhead(text: str) -> str:
+    """Return a letterhead without the bodies that stand beside the commune's own: "Đảng ủy - HĐND - UBND xã ..."."""
+    return _SISTERS.sub("", text)

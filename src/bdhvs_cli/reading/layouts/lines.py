@@ -7,6 +7,7 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.targets import Indicator
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.columns.assignment import ALONE
+from bdhvs_cli.reading.columns.indicator_above import mates_above
 from bdhvs_cli.reading.files.grid import TEXT, Cell
 from bdhvs_cli.reading.layouts.context import SheetContext, can_be_read, is_asked, stands
 from bdhvs_cli.reading.layouts.entries import close_unit, read_line
@@ -83,6 +84,7 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
     spread = context.body.filled(set(measures.values()))
     found: list[tuple[Indicator, int, Mapping[int, Cell], Mapping[int, Placed], _Group | None]] = []
     parts, left_over = Parts(context), LeftOver(context)
+    mates = mates_above(context.grid, context.table, context.lexicon)
     pending: tuple[str, str, int] | None = None
     unnamed = ""
     population = measures.get("population", 0)
@@ -98,6 +100,9 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
         figures = any(stands(cells.get(c)) for c in measures.values())
         segment = context.lexicon.segment(text)
         ids = indicator_of(context, text)
+        if not ids and mates:
+            general = context.lexicon.near.general(text, mates)
+            ids = (general,) if general is not None else ()
         if len(ids) == 1 and not figures:
             # "1. CBCCVC" without figures: the row "Tổng số" below it may hold them.
             pending = ids[0], text, len(found)

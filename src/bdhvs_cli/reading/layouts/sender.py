@@ -12,7 +12,7 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
-from bdhvs_cli.reading.layouts.bodies import DATED, FORMER, OF_BODY, OTHER_BODY, names_village
+from bdhvs_cli.reading.layouts.bodies import DATED, FORMER, OF_BODY, OTHER_BODY, letterhead, names_village
 from bdhvs_cli.reading.layouts.context import SheetContext
 from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch
 from bdhvs_cli.reading.units.types import split_type
@@ -105,7 +105,7 @@ def _inner_body(context: SheetContext) -> tuple[str, str] | None:
         if cell.kind != TEXT or _NOT_OURS.search(clean(cell.text)):
             continue
         for line in cell.text.splitlines():
-            text, where = clean(line), address(row, cell.column)
+            text, where = letterhead(clean(line)), address(row, cell.column)
             label = _LABEL.match(text)
             value = label["value"].strip(" .…_") if label is not None else text
             pieces = re.split(r"\s*[,;]\s*|\s+[-–—]\s+", value)
@@ -117,12 +117,22 @@ def _inner_body(context: SheetContext) -> tuple[str, str] | None:
                 OTHER_BODY.match(value)
                 or OF_BODY.search(text)
                 or names_village(text)
-                or (len(pieces) > 1 and any(OTHER_BODY.match(piece) for piece in pieces))
+                or (
+                    len(pieces) > 1
+                    and any(OTHER_BODY.match(piece) for piece in pieces)
+                    and not _names_indicator(context, text)
+                )
             ):
                 inner = value, where
             elif (old := FORMER.match(value)) is not None and not context.body.is_total(old["name"]):
                 inner = inner or (old["name"], where)
     return inner
+
+
+def _names_indicator(context: SheetContext, text: str) -> bool:
+    """Whether a title is about an indicator's people, all of whom it names: "trong doanh nghiệp, hợp tác xã"."""
+    fit = context.lexicon.near.title(text)
+    return bool(fit.indicators) and not fit.rest
 
 
 def _above(context: SheetContext, titles: Iterable[tuple[int, Cell]]) -> list[tuple[UnitMatch, str]]:
@@ -136,8 +146,8 @@ def _above(context: SheetContext, titles: Iterable[tuple[int, Cell]]) -> list[tu
         for place, cell in enumerate(cells):
             if cell.kind not in (TEXT, NUMBER):
                 continue
-            whole = stated_unit(context, clean(cell.text), row, cells, place)
-            lines = [clean(line) for line in cell.text.splitlines()]
+            whole = stated_unit(context, letterhead(clean(cell.text)), row, cells, place)
+            lines = [letterhead(clean(line)) for line in cell.text.splitlines()]
             if (whole and whole[0].unit is not None) or len(lines) < 2:
                 # A line break may fall within the name.
                 stated = [whole]
@@ -146,7 +156,7 @@ def _above(context: SheetContext, titles: Iterable[tuple[int, Cell]]) -> list[tu
             found += [sender for sender in stated if sender is not None]
             ours = not _NOT_OURS.search(clean(cell.text)) and not _is_received(cells, place)
             if not any(stated) and ours:
-                where, text = address(row, cell.column), clean(cell.text)
+                where, text = address(row, cell.column), letterhead(clean(cell.text))
                 inside = _inside(context, text)
                 if OTHER_BODY.match(text) and (inside or _ends_with_unit(context, text)):
                     found.append((context.matcher.unknown(text), where))

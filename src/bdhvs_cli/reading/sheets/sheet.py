@@ -21,6 +21,7 @@ from bdhvs_cli.reading.columns.readings import readings
 from bdhvs_cli.reading.columns.roles import plain_columns, rival_names, set_codes_aside, unheaded
 from bdhvs_cli.reading.columns.weighing import Weighing
 from bdhvs_cli.reading.files.faults import over_limit
+from bdhvs_cli.reading.columns.whomever import settle_achievements
 from bdhvs_cli.reading.files.grid import NUMBER, Grid
 from bdhvs_cli.reading.files.limits import limits_in_force
 from bdhvs_cli.reading.layouts.context import SheetContext
@@ -124,6 +125,7 @@ def read_table(
     other_periods_only = had_rows and not body.numbers
     if not fixed:
         add_up(claims, table, using.lexicon, using.targets, told.period)
+    settle_achievements(claims, using.lexicon.near)
     words = Words(using.lexicon, using.matcher, using.targets, told.period)
     arranged = None if fixed or using.options.layout is not None else arrangement(body, claims, named, words)
     layout: Layout | None = "other" if arranged is not None else _layout(named, using, claims, fixed)
@@ -134,7 +136,7 @@ def read_table(
         return SheetReading(record, findings=tuple(found), has_table=figures > 0, figures=figures)
     set_codes_aside(claims, body, using)
     if layout == "wide" and not fixed:
-        name_from_above(claims, grid, table, using)
+        name_from_above(claims, grid, table, using, told.period)
     if layout == "wide" and all(len(path) == 1 for path in table.paths.values()):
         name_from_left(claims, using.targets)
     elif layout == "wide":

@@ -64,9 +64,22 @@ class HeadingPaths:
             for covered in over.values():
                 segment = self.lexicon.segment(self._text_at(origin[row, min(covered)]))
                 strong = any(_decides(p.category, p.strength, not segment.unexplained) for p in segment.phrases)
+                if segment.has("part") and self._counts(set(columns) - covered, first, last, origin):
+                    continue  # "Chia ra" beside "Tổng số": what stands below are parts of that
                 if len(covered) >= 3 and deeper <= covered and not strong and not segment.periods:
                     found |= {origin[row, column] for column in covered}
         return found
+
+    def _counts(
+        self, columns: set[int], first: int, last: int, origin: dict[tuple[int, int], tuple[int, int]]
+    ) -> bool:
+        """Whether any of some columns is headed by words of what is counted."""
+        rows = range(first, last + 1)
+        places = {origin[row, column] for row in rows for column in columns if (row, column) in origin}
+        return any(
+            self.lexicon.segment(self._text_at(place)).has("population", "achieved", "indicator", "shared")
+            for place in places
+        )
 
     def _text_at(self, place: tuple[int, int]) -> str:
         return self._texts[place]

@@ -65,7 +65,7 @@ class Headings:
             if all(cell.kind == TEXT for cell in cells):
                 # "Đơn vị báo cáo:" announces something; it heads no column.
                 known = sum(
-                    self.lexicon.segment(cell.text).is_known and not cell.text.rstrip().endswith(":") for cell in cells
+                    self.lexicon.is_heading(cell.text) and not cell.text.rstrip().endswith(":") for cell in cells
                 )
             self._known_in[row] = known
         return known

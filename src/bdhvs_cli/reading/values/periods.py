@@ -52,7 +52,7 @@ _IN_WORDS = regex(
 )
 _UNREAD = regex(r"\bqu[yi]\b(?!\s*(?:dinh|mo|che|hoach|uoc|trinh))|\bthang\b|\btuan\b|\bdot\b")
 # "Tháng 7, 8, 9" or "từ tháng 7 đến tháng 9": a span of months that none of the forms below says.
-_SPAN = regex(r"\bthang\s*\d{1,2}\s*(?:[,;–-]|va|den)\s*(?:thang\s*)?\d{1,2}\b(?!\s*/)")
+_SPAN = regex(r"\bthang\s*\d{1,2}\s*(?:[,;–-]|va|den)\s*(?:thang\s*)?\d{1,2}\b(?!\s*(?:/|thang\b))")
 _HALF_OF = regex(r"\bnua (?:dau|cuoi)\s+(?:thang|qu[yi]|nam)\b")
 _PLAN = regex(r"\b(?:ke hoach|chi tieu|nhiem vu|muc tieu)\s*$")
 _LONGEST_LEAD = 40
@@ -75,6 +75,8 @@ _BESIDE_EARLIER = regex(
     rf"(?P<theirs>iv|iii|ii|i|[1-4])\b(?=\s*(?:[/.,–-]|,?\s*nam)?\s*{_YEAR})"
 )
 """Two quarters of one year beside each other: the later one is told of, and the year is of both."""
+# "Kỳ trước (đến 30/6/2025)" heads what was counted by that day.
+_EARLIER = regex(r"\W*(?:ky|quy|thang) truoc\b")
 _COMPARED = regex(r"\b(?:so voi|cung ky|ky truoc|quy truoc|thang truoc|nam truoc)\b.*")
 
 
@@ -134,7 +136,8 @@ def _mentions(text: str, *, heading: bool = False) -> tuple[Mention, ...]:
     labelled = _LABEL.search(plain) is not None
     legal = _LEGAL.search(plain) is not None
     plain = _without_the_earlier(plain)
-    plain = _COMPARED.sub("", plain)
+    if not heading or _EARLIER.match(plain) is None:
+        plain = _COMPARED.sub("", plain)
     closing = _CLOSING.search(plain) is not None
     plain = _NUMBER_OF.sub(" ", _WITHIN_MONTH.sub(" ", _UNSIGNED.sub(" ", plain)))
     next_year: str | None = None

@@ -20,10 +20,15 @@ from bdhvs_cli.reading.wording.trimmings import without_numbering
 
 Words = tuple[str, ...]
 _LONGEST_TEXT = 60
-_LONGEST_RUN = 12
+_LONGEST_RUN = 20
 _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ nay q iv iii ii i"))
 # A reference to another document says nothing of the table.
 _REFERENCE = regex(r"\(?\s*\b(?:kèm theo|ban hành|căn cứ|theo (?:kế hoạch|công văn|quyết định|báo cáo) số)\b.*", re.I)
+_WHERE = regex(r"\b(?:trong|tại|ở|thuộc|của)\b", re.I)
+_PERSON = tokens("người")
+_AMONG = tokens("trong đó")
+_BRACKETS = regex(r"\(([^()]*)\)")
+_WORKPLACE = tokens("cơ quan")
 _NUMBERED = regex(
     r"^\W*(?:(?:phụ lục|biểu(?: mẫu| số)?|bảng(?: số)?|mẫu(?: số)?)\s*(?:số\b\s*)?"
     r"(?:(?:\d[\w/.-]*|[IVX]{1,4}\b)\s*)?[.:)–-]*\s*)?",
@@ -89,6 +94,91 @@ class NearWords:
     def tells_apart(self, indicator: str) -> frozenset[str]:
         """Return the words of an indicator's wording that no telling of the others of its population has."""
         return self._words[indicator].own
+
+    def is_told_apart(self, indicator: str) -> bool:
+        """Whether words of its own tell an indicator from the others of its population: "VNeID"."""
+        return bool(self._words[indicator].key)
+
+    def achievement(self, found: Words) -> Words | None:
+        """Return the words that name people in "Số lao động có kỹ năng số": how many of whoever it is achieved it.
+
+        Args:
+            found: the words of a heading that names no indicator.
+
+        Returns:
+            The words between the count and what the plan asks for, which are whoever is counted; None where the words
+            say something else.
+        """
+        if len(found) > _LONGEST_TEXT:
+            return None
+        found = found[found[:1] == _AMONG :]
+        lead = next((lead for lead in self._counts if found[: len(lead)] == lead), ())
+        rest = found[len(lead) :]
+        for size in range(min(_LONGEST_RUN, len(rest))):
+            people = rest[:size]
+            if (people in self.people if people else lead) and self._is_matter(rest[size:]):
+                return people
+        return None
+
+    @cached_property
+    def people(self) -> frozenset[Words]:
+        """The people of each population, without where they are, and without the word for a person."""
+        whole = [tokens(_WHERE.split(indicator.population.vi)[0]) for indicator in self.targets.indicators]
+        return frozenset(found for people in whole for found in (people, tuple(w for w in people if w not in _PERSON)))
+
+    def general(self, text: str, mates: tuple[str, ...]) -> str | None:
+        """Return the one of some indicators of one population that "Có kiến thức, kỹ năng số" is about, or None.
+
+        Of those that share a population, that is the one which nothing tells apart.
+        """
+        found = tokens(without_numbering(text))
+        plain = [indicator for indicator in mates if not self.is_told_apart(indicator)]
+        said = self.achievement(found) == () or self._is_matter(found)
+        return plain[0] if said and len(plain) == 1 else None
+
+    def _is_matter(self, found: Words) -> bool:
+        """Whether words are what the plans ask of people, one word of them at least telling what that is."""
+        reached = {0}
+        for start in range(len(found)):
+            if start in reached:
+                reached |= {start + length for length in range(1, _LONGEST_RUN + 1)
+                            if found[start : start + length] in self._asked}  # fmt: skip
+        return len(found) in reached and bool(self._telling.intersection(found))
+
+    @cached_property
+    def _asked(self) -> frozenset[Words]:
+        return self._matter | {tokens(text) for text in (*vocabulary.ACHIEVED, "xác nhận")}
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        return frozenset(word for text in prose.TELLING for word in tokens(text))
+
+    @cached_property
+    def _counts(self) -> tuple[Words, ...]:
+        found = {tokens(text) for text in prose.COUNTS}
+        return tuple(sorted(found, key=len, reverse=True))
+
+    def without_repeats(self, text: str) -> str:
+        """Return a label without what it says again in brackets: "Học sinh trung học (THCS, THPT), sinh viên"."""
+        return _BRACKETS.sub(lambda found: " " if self._names_again(text[: found.start()], found[1]) else found[0], text)
+
+    def _names_again(self, before: str, inside: str) -> bool:
+        said = set(tokens(inside))
+        return any(said <= set().union(*names) and any(set(tokens(before)) & set(name) for name in names)
+                   for names in self._names_of_people.values())  # fmt: skip
+
+    @cached_property
+    def _names_of_people(self) -> Mapping[str, list[Words]]:
+        """Indicator id → the names of its population, headings that say no more than that among them."""
+        achieving = {word for text in prose.TELLING for word in tokens(text)}
+        return {
+            indicator.id: [
+                name
+                for name in (*_openings(indicator), *map(tokens, indicator.headings))
+                if not achieving.intersection(name)
+            ]
+            for indicator in self.targets.indicators
+        }
 
     def left_over(self, text: str) -> Words:
         """Return the words of a title that say neither what the table is, nor of whom, nor when, nor how it is cut."""
@@ -249,8 +339,8 @@ class NearWords:
 
 
 def _tells(found: Words, known: _Words) -> bool:
-    """Whether a run of the indicator's own words holds one that tells it from its mates: "xác nhận trên VNeID"."""
-    return any(
+    """Whether what is said is the indicator's own, and what tells it from its mates among it: "xác nhận trên VNeID"."""
+    return bool((known.own - known.key).intersection(found)) or any(
         part in known.runs and known.key.intersection(part)
         for start in range(len(found))
         for part in (found[start : start + length] for length in range(2, _LONGEST_RUN + 1))
@@ -262,7 +352,11 @@ def _openings(indicator: Indicator) -> set[Words]:
     opening = re.match(r"(.+?)\s+(?:có|được)\s", indicator.wording.vi)
     named = {tokens(indicator.population.vi)} | ({tokens(opening[1])} if opening else set())
     own = set().union(*(set(text) for text in named))
-    return named | {tokens(text) for text in indicator.headings if set(tokens(text)) <= own}
+    openings = named | {tokens(text) for text in indicator.headings if set(tokens(text)) <= own}
+    if not any(text[-len(_WORKPLACE) :] == _WORKPLACE for text in named):
+        return openings
+    people = {text[: -len(_WORKPLACE)] if text[-len(_WORKPLACE) :] == _WORKPLACE else text for text in openings}
+    return openings | {text + tokens(place) for text in people for place in ("", *prose.WORKPLACES)}
 
 
 def _tellings(indicator: Indicator, targets: TargetSet) -> list[Words]:

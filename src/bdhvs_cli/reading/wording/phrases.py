@@ -62,7 +62,7 @@ class Lexicon:
             if parts is not None:
                 known = parts._replace(text=text, periods=known.periods)
             elif known.unexplained:
-                known = self._in_own_words(known) or known
+                known = self._in_own_words(known) or self._achievement(known) or known
             known = self._segments[text] = self._mapped_by(known)
         return known
 
@@ -180,17 +180,22 @@ class Lexicon:
 
     def _in_own_words(self, known: Segment) -> Segment | None:
         """Understand an indicator whose population and matter are named in an office's own words."""
-        found = tokens(without_numbering(known.text))
+        found = tokens(without_numbering(self.near.without_repeats(known.text)))
         for size in range(min(5, len(found))):
             lead = next((p for p in self._phrases.get(found[:size], ()) if p.category in _MEASURES), None)
             if size and lead is None:
                 continue
             fit = self.near.words(found[size:], periods=bool(known.periods))
-            if len(fit.indicators) == 1 and not fit.rest and (fit.achieving or lead is not None):
+            if len(fit.indicators) == 1 and not fit.rest:
                 named = Phrase("indicator", indicator=fit.indicators[0], achieving=fit.achieving)
                 phrases = (lead, named) if lead is not None else (named,)
                 return Segment(known.text, phrases, (), known.periods, in_own_words=True)
         return None
+
+    def _achievement(self, known: Segment) -> Segment | None:
+        """Understand "Số người đạt chuẩn kỹ năng số": how many achieved it, of whomever another heading names."""
+        people = self.near.achievement(tokens(without_numbering(known.text)))
+        return None if people is None else Segment(known.text, (Phrase("achieved"),), people, known.periods)
 
     def _canonical(self, text: str) -> Segment | None:
         """Understand machine names: ``unit_code``, ``adults-vneid.achieved``."""
@@ -250,6 +255,11 @@ class Lexicon:
             return None
         indicator, lead = fitting[0]
         return (*lead, Phrase("indicator", indicator=indicator, achieving=True))
+
+    def is_heading(self, text: str) -> bool:
+        """Whether a text is known, or a measure of people whom only the table's title names: "Tổng số lao động"."""
+        known = self.segment(text)
+        return known.is_known or (known.unexplained in self.near.people and known.has(*_MEASURES))
 
     def foreign_word(self, text: str) -> tuple[str, str] | None:
         """Return (indicator, word) where ``text`` names another definition of an indicator's population."""

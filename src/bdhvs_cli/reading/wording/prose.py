@@ -49,8 +49,41 @@ MATTER = (
     "thiết yếu",
     "phục vụ công việc",
     "phục vụ học tập",
+    "xóa mù chữ số",
+    "biết chữ số",
+    "bồi dưỡng",
+    "tập huấn",
+    "học",
+    "nền tảng",
+    "ứng dụng",
+    "qua",
 )
 """What the plans of the movement say that people should have, in anybody's words."""
+
+TELLING = ("kỹ năng", "kiến thức", "tri thức", "hiểu biết", "trang bị", "phổ cập", "chuyển đổi số", "xác nhận")
+"""Words of which one at least says what it is that people achieved."""
+
+COUNTS = ("số", "số người", "số lượng", "số lượng người", "số em", "số đối tượng", "số trường hợp", "người")
+"""How a count of those who achieved something begins."""
+
+WORKPLACES = (
+    "cơ quan",
+    "cơ quan đơn vị",
+    "cơ quan nhà nước",
+    "cơ quan đơn vị nhà nước",
+    "cơ quan tổ chức nhà nước",
+    "cơ quan hành chính nhà nước đơn vị sự nghiệp",
+    "cơ quan đơn vị sự nghiệp",
+    "cơ quan đảng nhà nước",
+    "cơ quan đảng nhà nước đoàn thể",
+    "cơ quan tổ chức đơn vị",
+    "đơn vị nhà nước",
+    "khối nhà nước",
+    "khu vực nhà nước",
+    "khu vực công",
+    "hệ thống chính trị",
+)
+"""Where those who serve the State work, in anybody's words: none of them are fewer people."""
 
 TITLE = (
     "báo cáo",

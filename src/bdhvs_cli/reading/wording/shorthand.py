@@ -30,6 +30,10 @@ ABBREVIATIONS = {
     "đv": "đơn vị",
     "ct": "chỉ tiêu",
     "bc": "báo cáo",
+    "cqnn": "cơ quan nhà nước",
+    "ntt": "người trưởng thành",
+    "xn": "xác nhận",
+    "bdhvs": "bình dân học vụ số",
 }
 
 STOP_WORDS = "và các của tại trên ở trong theo là những cho đã từng"

@@ -75,6 +75,8 @@ ACHIEVED_WEAK = (
     "kết quả thực hiện",
     "thực hiện",
     "số thực hiện",
+    "số liệu",
+    "giá trị",
 )
 RATE = (
     "tỷ lệ",
