@@ -1,7 +1,7 @@
 """How a table in none of the three layouts is arranged: what stands down its side, what across."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bdhvs_cli.model.cell import address
@@ -12,11 +12,12 @@ from bdhvs_cli.reading.columns.whomever import settle_achievements
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.bodies import is_part
 from bdhvs_cli.reading.layouts.context import stands
+from bdhvs_cli.reading.layouts.sender import office_named
 from bdhvs_cli.reading.tables.body import Body
 from bdhvs_cli.reading.values.numbers import plain_count
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.trimmings import without_numbering
-from bdhvs_cli.reading.wording.vocabulary import MEASURE_HEADINGS
+from bdhvs_cli.reading.wording.vocabulary import MEASURE_HEADINGS, STRONG
 
 _SURE = 2
 """Columns that add up: the people and those who achieved it."""
@@ -53,8 +54,11 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
     complete = all(any(figure.is_strong(measure) for figure in figures) for measure in ("population", "achieved"))
     in_rows = bool({"unit_name", "unit_code"} & named.keys()) and "indicator" not in named
     pairs = _pairs(body, claims, words)
-    if not across and not pairs and in_rows and not _are_villages(body, [named.get("unit_name", 0)], words):
-        return None
+    column = named.get("unit_name", 0)
+    if not across and not pairs and in_rows and not _are_villages(body, [column], words):
+        sent = any(office_named(clean(cell.text), words.matcher) for _, cell in body.table.titles)
+        if not sent or not _add_up(body, [column], _columns(body, {})[1], words):
+            return None
     if not across and complete and "indicator" in named:
         return None
     labels, numbers = _columns(body, named)
@@ -72,10 +76,13 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
     rows = list(side.rows())
     said = [*(label.claim for labels in columns.values() for label in labels), *(row.claim for row, _ in rows)]
     settle_achievements([claim for claim in said if claim is not None], words.lexicon.near)
+    for claim in (label.claim for labels in columns.values() for label in labels):
+        if claim is not None and claim.group is not None and STRONG not in claim.options.values():
+            claim.options = {"population": STRONG}  # "Người trưởng thành", beside what they achieved
     if villages:
         wholes = [row for row, found in rows if row.whole and found]
         return Arrangement(columns, rows, across, villages) if len(wholes) == 1 else None
-    if across or pairs or _measures_down(rows):
+    if across or pairs or _measures_down(rows) or _indicators_across(columns, rows):
         return Arrangement(columns, rows, across, villages)
     return None
 
@@ -152,6 +159,18 @@ def _add_up(body: Body, labels: Sequence[int], numbers: Sequence[int], words: Wo
         return False
     # Parts of parts are there twice.
     return sum(parts[column] in (whole, 2 * whole) for column, whole in wholes[0].items() if whole) >= _SURE
+
+
+def _indicators_across(columns: Mapping[int, tuple[Labels, ...]], rows: Rows) -> bool:
+    """Whether columns name one indicator each, and rows say how many there are and how many achieved it."""
+    heads = [labels[0].claim for labels in columns.values()]
+    named = [head for head in heads if head is not None and len(head.indicators) == 1]
+    said = [row.claim for row, found in rows if found and row.claim is not None and not row.claim.indicators]
+    return (
+        len(named) > 1
+        and not any(head.is_strong("population") or head.is_strong("achieved") for head in named)
+        and all(any(claim.is_strong(measure) for claim in said) for measure in ("population", "achieved"))
+    )
 
 
 def _measures_down(rows: Rows) -> bool:

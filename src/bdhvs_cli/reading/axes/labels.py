@@ -29,6 +29,8 @@ _SAYS_NOTHING = frozenset(
                            "xã, phường", "đơn vị", "địa phương")
 )  # fmt: skip
 
+# "Tổng cộng (A + B)", "Tổng cộng (I+II)"
+_OF_WHICH = regex(r"\s*\(\s*[A-Z0-9]{1,3}(?:\s*\+\s*[A-Z0-9]{1,3})+\s*\)\s*$")
 _PARTS = frozenset(key(text) for text in ("chia ra", "trong đó", "bao gồm"))
 """What only says that parts follow."""
 
@@ -61,13 +63,15 @@ class Words(NamedTuple):
     matcher: UnitMatcher
     targets: TargetSet
     period: Period | None
+    above: tuple[str, ...] = ()
+    """The indicator that the title names, beyond doubt."""
 
     def claim(self, number: int, path: tuple[Segment, ...]) -> Claim | None:
         """Return what headings say of figures; None where they are words that say nothing of them."""
         told = tuple(label for label in path if not self._says_nothing(label))
         if told and key(told[-1].text) in _PARTS:
             told = told[:-1]
-        return claim(number, told, self.targets, self.period) if told else None
+        return claim(number, told, self.targets, self.period, self.above) if told else None
 
     def _says_nothing(self, label: Segment) -> bool:
         """Whether a label only heads figures, be it with the day by which they are counted."""
@@ -123,6 +127,7 @@ def of_pair(words: Words, column: int, path: tuple[Segment, ...], cell: str) -> 
 
 def is_whole(text: str, body: Body | None) -> bool:
     """Whether a label names all of what stands beside it: a row "Cộng", "Toàn xã", a column "Toàn tỉnh"."""
+    text = _OF_WHICH.sub("", text)
     bare = key(without_numbering(text))
     return bare in _WHOLE or bare in _PROVINCE or (body is not None and body.is_total(without_numbering(text)))
 

@@ -18,6 +18,7 @@ from bdhvs_cli.reading.layouts.context import SheetContext, is_asked
 from bdhvs_cli.reading.layouts.entries import Line, close_unit, line_of, settled
 from bdhvs_cli.reading.layouts.sender import unit_of_sheet
 from bdhvs_cli.reading.wording.parts import counts_other_things
+from bdhvs_cli.reading.wording.segments import tokens
 
 
 def _piece(cell: Cell, labels: Labels) -> Cell:
@@ -150,7 +151,7 @@ def _ask(
         if one is not None and one.foreign is not None:
             context.report("H106", where if mine else _head(context, column), None, one.foreign[0], heading=one.heading,
                            word=one.foreign[1], map=f"{one.heading}={one.foreign[0]}")  # fmt: skip
-        elif one is not None and one.role == "unknown" and not counts_other_things(one.rest) and open_ones:
+        elif one is not None and one.role == "unknown" and not counts_other_things(tokens(one.heading)) and open_ones:
             told = sorted(one.mentions_indicators & set(open_ones)) or open_ones
             context.report("H103", where if mine else _head(context, column), None, told[0] if len(told) == 1 else None,
                            case="meanings", heading=one.heading, candidates=told, map="")  # fmt: skip

@@ -11,7 +11,7 @@ from bdhvs_cli.reading.layouts.bodies import is_part
 from bdhvs_cli.reading.layouts.context import stands
 from bdhvs_cli.reading.tables.body import Body
 from bdhvs_cli.reading.values.text import clean
-from bdhvs_cli.reading.wording.segments import Segment
+from bdhvs_cli.reading.wording.segments import Phrase, Segment
 from bdhvs_cli.reading.wording.trimmings import without_numbering
 
 
@@ -61,6 +61,8 @@ class Side:
                 part = True
             else:
                 own.append(self.words.lexicon.segment(bare))
+        if self.shared is None and self.named is not None:
+            own = [self._of_named(label) for label in own]
         path = tuple(own)
         for label in own:
             if (label.unexplained or label.has("rate", "target", "other", "earlier")) and label.has(*NAMES):
@@ -79,6 +81,18 @@ class Side:
         row_claim = self.words.claim(number, path) if path else None
         return Labels(number, said, row_claim, self.unit, self.unit_cell, whole, part)
 
+    def _of_named(self, label: Segment) -> Segment:
+        """Let "Trong đó: có kỹ năng số" below an indicator's name be what its people achieved."""
+        under = [p for p in label.phrases if p.category == "under"]
+        near = self.words.lexicon.near
+        if (
+            not under
+            or label.unexplained
+            or label.has("indicator", "shared")
+            or any(p.indicator and near.is_told_apart(p.indicator) for p in under)
+        ):
+            return label
+        return label._replace(phrases=(Phrase("achieved"),))
 
     def _is_part(self, text: str) -> bool:
         """Whether a label is one of several that add up: words that nobody knows, or an age."""

@@ -12,7 +12,7 @@ from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.columns.measures import Measure, measures_of, options_of
 from bdhvs_cli.reading.columns.periods_named import agrees, counts_of, is_earlier
 from bdhvs_cli.reading.wording.segments import Phrase, Segment, tokens
-from bdhvs_cli.reading.wording.vocabulary import STRONG
+from bdhvs_cli.reading.wording.vocabulary import STRONG, WEAK
 
 Role = Literal["unit_code", "unit_name", "number", "indicator", "period", "figure", "alone", "unknown", "foreign"]
 
@@ -108,13 +108,20 @@ def _explained_by_group(
         whole = rest and any(
             rest | _PERSON == _people(targets.by_id[indicator].population.vi) | _PERSON for indicator in named
         )
-        found.append(segment._replace(unexplained=()) if whole else segment)
+        found.append(_of_all(segment) if whole else segment)
         for phrase in segment.phrases:
             if phrase.indicator and not phrase.foreign:
                 named.add(phrase.indicator)
             if phrase.group is not None:
                 named.update(targets.shared_headings[phrase.group].under)
     return tuple(found)
+
+
+def _of_all(segment: Segment) -> Segment:
+    """Return a heading whose words name all people of its group: "Số lao động" are all of them, if none achieved."""
+    only_number = all(p.category == "noise" or (p.category, p.strength) == ("achieved", WEAK) for p in segment.phrases)
+    phrases = (Phrase("population"),) if segment.phrases and only_number else segment.phrases
+    return segment._replace(phrases=phrases, unexplained=())
 
 
 @lru_cache(maxsize=64)
@@ -199,8 +206,8 @@ def _by_then(segment: Segment, period: Period | None) -> Segment:
 def _is_part(path: tuple[Segment, ...]) -> bool:
     """Whether a heading below "Chia ra" names some of the people, and no measure: "Chia ra › Viên chức"."""
     above = any(segment.has("part") and not segment.has("other") for segment in path[:-1])
-    return above and not any(p.category in ("population", "achieved", "rate", "cumulative", "in-period", "target")
-                             for p in path[-1].phrases) and not path[-1].periods  # fmt: skip
+    said = ("population", "achieved", "rate", "cumulative", "in-period", "target")
+    return above and not any(p.category in said or p.achieving for p in path[-1].phrases) and not path[-1].periods
 
 
 def _only_tells_period(leaf: Segment) -> bool:
@@ -256,6 +263,7 @@ def _figure(
         result.evidence.append("the plan's words")
     result.namesakes = any(p.namesakes for p in plain)
     under = {p.indicator for p in phrases if p.category == "under" and p.indicator and p.group in groups}
+    under |= {mate for p in phrases if p.general for group in groups if (mate := p.general[group]) is not None}
     achieving = any(p.achieving for p in phrases)
     if foreign is not None:
         result.role, result.foreign = "foreign", foreign

@@ -17,9 +17,7 @@ _ANNOUNCED = regex(r"chỉ tiêu|đối tượng|nội dung|nhóm", re.IGNORECAS
 _NOTE = regex(r"\W*(?:ghi chú|lưu ý|chú thích|kính gửi|nơi nhận|căn cứ|\*)", re.IGNORECASE)
 
 
-def name_from_above(
-    claims: list[Claim], grid: Grid, table: Table, using: Understanding, period: Period | None
-) -> None:
+def name_from_above(claims: list[Claim], grid: Grid, table: Table, using: Understanding, period: Period | None) -> None:
     """Let measures whose headings name no indicator be about the one that stands above them.
 
     Only where it is beyond doubt: no heading names another indicator, and all lines above and the sheet's name that

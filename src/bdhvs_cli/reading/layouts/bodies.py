@@ -1,9 +1,13 @@
 """Bodies that are not the commune: those within it (a village, a school), and those that have ceased to be."""
 
 import re
+from collections.abc import Iterable
 
+from bdhvs_cli.model.cell import address
 from bdhvs_cli.model.pattern import regex
+from bdhvs_cli.reading.files.grid import TEXT, Cell
 from bdhvs_cli.reading.units.types import split_type
+from bdhvs_cli.reading.values.text import clean
 from bdhvs_cli.reading.wording.trimmings import without_numbering
 
 # Who sits in a commune and is not the commune.
@@ -44,6 +48,11 @@ FORMER = regex(
     re.IGNORECASE,
 )
 
+_FORMER_OFFICE = regex(
+    r"^\W*(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<name>(?:huyện|thị xã|thị trấn|thành phố|tx\.?|tt\.?)\s+.+)$",
+    re.IGNORECASE,
+)
+_FORMER_UNIT = regex(r"^(?:xã|phường|thị trấn)\s+.+\s+\(?cũ\)?$", re.IGNORECASE)
 _SISTERS = regex(
     r"^\W*(?:(?:đảng ủy|đảng uỷ|thường trực|hđnd|hội đồng nhân dân|ubmttq|mttq|(?:ủy|uỷ) ban mttq)\s*(?:[-–,]|và)\s*)+"
     r"(?=(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b)",
@@ -61,7 +70,7 @@ def is_other_body(text: str) -> bool:
 def is_part(text: str) -> bool:
     """Whether the label of a row names a body within a commune, behind its number: a village, a school."""
     bare = without_numbering(text)
-    return is_other_body(bare) and split_type(bare)[0] is None
+    return (is_other_body(bare) and split_type(bare)[0] is None) or _FORMER_UNIT.match(bare) is not None
 
 
 def names_village(text: str) -> bool:
@@ -71,6 +80,16 @@ def names_village(text: str) -> bool:
     if text.isupper():
         return re.search(r"\b(?:CỦA|TẠI|ĐỊA BÀN)\s+(?:THÔN|XÓM|TỔ DÂN PHỐ|TDP|KHỐI PHỐ|KHU PHỐ)\s+\S", text) is not None
     return _VILLAGE_WITHIN.search(text) is not None
+
+
+def former_sender(titles: Iterable[tuple[int, Cell]]) -> tuple[str, str] | None:
+    """Return the name and the cell of a body above a table that ceased to be in July 2025: "UBND HUYỆN KỲ ANH"."""
+    for row, cell in titles:
+        for line in cell.text.splitlines() if cell.kind == TEXT else ():
+            found = _FORMER_OFFICE.match(clean(line))
+            if found is not None:
+                return found["name"], address(row, cell.column)
+    return None
 
 
 def letterhead(text: str) -> str:

@@ -15,6 +15,7 @@ from bdhvs_cli.reading.layouts.left_over import LeftOver
 from bdhvs_cli.reading.tables.body import Placed
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.parts import is_within, part_of
+from bdhvs_cli.reading.wording.segments import Segment, tokens
 from bdhvs_cli.reading.wording.trimmings import without_numbering
 
 
@@ -37,6 +38,14 @@ class Parts:
     def take(self, unit: str, indicator: str, text: str) -> None:
         """Note the words of the line that was taken for an indicator."""
         self._taken.setdefault((unit, indicator), text)
+
+    def is_within(self, unit: str, indicator: str, text: str) -> bool:
+        """Whether a line names fewer of the people whom the line taken for an indicator names."""
+        taken = self._taken.get((unit, indicator))
+        if taken is None:
+            return False
+        said = set(tokens(without_numbering(text)))
+        return said < set(tokens(without_numbering(taken)))
 
     def note(self, unit: str, where: str, text: str) -> None:
         """Note a line of figures that names no indicator."""
@@ -103,6 +112,10 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
         if not ids and mates:
             general = context.lexicon.near.general(text, mates)
             ids = (general,) if general is not None else ()
+        if len(ids) == 1 and figures and parts.is_within(unit.code, ids[0], text):
+            # "Cán bộ, công chức" below "Cán bộ, công chức, viên chức": some of those.
+            context.mark(number, "part", text)
+            continue
         if len(ids) == 1 and not figures:
             # "1. CBCCVC" without figures: the row "Tổng số" below it may hold them.
             pending = ids[0], text, len(found)
@@ -115,6 +128,9 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
             pending = None
         elif not figures and not ids and segment.unexplained:
             pending, unnamed = None, text
+        mate = _achieved_by_all(context, segment, measures.get("achieved"))
+        if mate is not None and len(ids) != 1:
+            ids = (mate,)
         shared = tuple(p.group for p in segment.phrases if p.category == "shared" and p.group is not None)
         if shared and len(ids) != 1:
             # "Người dân trong độ tuổi trưởng thành": the population of the lines below it.
@@ -154,6 +170,16 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
     ]
     if lines:
         close_unit(context, unit, where, lines)
+
+
+def _achieved_by_all(context: SheetContext, segment: Segment, column: int | None) -> str | None:
+    """Return the indicator of "Người trưởng thành" beside the heading "Đã có kỹ năng số", or None."""
+    groups = [p.group for p in segment.phrases if p.category == "shared" and p.group is not None]
+    if column is None or segment.unexplained or len(groups) != 1:
+        return None
+    mates = tuple(context.targets.shared_headings[groups[0]].under)
+    path = context.table.paths.get(column, ())
+    return next((mate for label in path if (mate := context.lexicon.near.general(label.text, mates))), None)
 
 
 _NOWHERE = Placed(0, None)

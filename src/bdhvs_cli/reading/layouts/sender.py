@@ -14,7 +14,7 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.bodies import DATED, FORMER, OF_BODY, OTHER_BODY, letterhead, names_village
 from bdhvs_cli.reading.layouts.context import SheetContext
-from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch
+from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch, UnitMatcher
 from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import clean, key, markless
 from bdhvs_cli.reading.wording.vocabulary import UNITS_OF_MEASURE
@@ -39,6 +39,11 @@ _OFFICE = regex(
 
 
 _BARE_OFFICE = regex(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>.+)$", re.IGNORECASE)
+
+
+_SIGNED_FOR = regex(
+    r"^\W*TM\.?\s*(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu)\s.+)$", re.IGNORECASE
+)
 
 
 # Overlapping: "xã A và xã B" names two.
@@ -81,9 +86,31 @@ def unit_of_sheet(context: SheetContext) -> tuple[Unit, str | None] | None:
     for other in (sheet_match, file_match):
         if other is not None:
             return other, None
+    signed = _signed_for(context)
+    if signed is not None:
+        return signed
     first_cell = address(context.table.first_row, min(context.table.paths, default=1))
     context.report("R302", first_cell, None, None, case="nameless")
     return None
+
+
+def _signed_for(context: SheetContext) -> tuple[Unit, str] | None:
+    """Return the one unit for whose committee somebody signs below the table: "TM. ỦY BAN NHÂN DÂN XÃ ..."."""
+    found: dict[str, tuple[Unit, str]] = {}
+    for row, cells in context.grid.rows.items():
+        for cell in cells if row >= context.table.body_start else ():
+            for line in cell.text.splitlines() if cell.kind == TEXT else ():
+                office = _SIGNED_FOR.match(clean(line))
+                unit = context.matcher.by_name(office["value"]).unit if office is not None else None
+                if unit is not None:
+                    found.setdefault(unit.code, (unit, address(row, cell.column)))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def office_named(text: str, matcher: UnitMatcher) -> Unit | None:
+    """Return the unit whose committee a line above a table names: "UBND XÃ ..."."""
+    office = _OFFICE.match(text) or _BARE_OFFICE.match(text)
+    return matcher.by_name(office["value"]).unit if office is not None else None
 
 
 def mismatch(context: SheetContext, cell: str | None, one: Unit, other: Unit) -> None:

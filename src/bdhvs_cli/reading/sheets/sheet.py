@@ -13,7 +13,7 @@ from bdhvs_cli.reading.columns.added_up import add_up, summed
 from bdhvs_cli.reading.columns.assignment import ALONE, Assignment
 from bdhvs_cli.reading.columns.claims import Claim, claim
 from bdhvs_cli.reading.columns.doubts import object_to_nameless
-from bdhvs_cli.reading.columns.indicator_above import name_from_above
+from bdhvs_cli.reading.columns.indicator_above import indicators_above, name_from_above
 from bdhvs_cli.reading.columns.measures import Measure
 from bdhvs_cli.reading.columns.objections import Place
 from bdhvs_cli.reading.columns.one_row import name_from_left, name_from_the_only_one
@@ -24,6 +24,7 @@ from bdhvs_cli.reading.files.faults import over_limit
 from bdhvs_cli.reading.columns.whomever import settle_achievements
 from bdhvs_cli.reading.files.grid import NUMBER, Grid
 from bdhvs_cli.reading.files.limits import limits_in_force
+from bdhvs_cli.reading.layouts.bodies import former_sender
 from bdhvs_cli.reading.layouts.context import SheetContext
 from bdhvs_cli.reading.layouts.form import read_form
 from bdhvs_cli.reading.layouts.long import read_long
@@ -126,7 +127,8 @@ def read_table(
     if not fixed:
         add_up(claims, table, using.lexicon, using.targets, told.period)
     settle_achievements(claims, using.lexicon.near)
-    words = Words(using.lexicon, using.matcher, using.targets, told.period)
+    above = indicators_above(grid, table, using.lexicon)
+    words = Words(using.lexicon, using.matcher, using.targets, told.period, above)
     arranged = None if fixed or using.options.layout is not None else arrangement(body, claims, named, words)
     layout: Layout | None = "other" if arranged is not None else _layout(named, using, claims, fixed)
     if layout is None:
@@ -163,7 +165,11 @@ def read_table(
         using.targets, using.lexicon, using.matcher, using.options, using.maps, told.period,
         named.get("indicator"), version_of(table.titles, grid.file),
     )  # fmt: skip
-    if arranged is not None:
+    former = former_sender(table.titles) if layout in ("wide", "long") else None
+    if former is not None:
+        name, where = former
+        found.append(finding("R302", file=grid.file, sheet=grid.sheet, cell=where, case="old", name=name, nearest=[]))
+    elif arranged is not None:
         read_arranged(context, arranged, claims)
     elif any(assignment.columns.values()):
         reader = read_sections if layout == "long" and stand_in_sections(context) else READERS[layout]

@@ -70,9 +70,7 @@ class HeadingPaths:
                     found |= {origin[row, column] for column in covered}
         return found
 
-    def _counts(
-        self, columns: set[int], first: int, last: int, origin: dict[tuple[int, int], tuple[int, int]]
-    ) -> bool:
+    def _counts(self, columns: set[int], first: int, last: int, origin: dict[tuple[int, int], tuple[int, int]]) -> bool:
         """Whether any of some columns is headed by words of what is counted."""
         rows = range(first, last + 1)
         places = {origin[row, column] for row in rows for column in columns if (row, column) in origin}

@@ -27,6 +27,8 @@ _REFERENCE = regex(r"\(?\s*\b(?:kèm theo|ban hành|căn cứ|theo (?:kế hoạ
 _WHERE = regex(r"\b(?:trong|tại|ở|thuộc|của)\b", re.I)
 _PERSON = tokens("người")
 _AMONG = tokens("trong đó")
+# Of age is whoever is eighteen: it is what the plan's adults are.
+_AGE = regex(r"\b(?:từ )?(?:đủ )?18 tuổi(?: trở lên)?\b", re.I)
 _BRACKETS = regex(r"\(([^()]*)\)")
 _WORKPLACE = tokens("cơ quan")
 _NUMBERED = regex(
@@ -99,6 +101,10 @@ class NearWords:
         """Whether words of its own tell an indicator from the others of its population: "VNeID"."""
         return bool(self._words[indicator].key)
 
+    def of_whom(self, found: Words) -> Words:
+        """Return a label's words without "Trong đó:" in front."""
+        return found[found[:1] == _AMONG :]
+
     def achievement(self, found: Words) -> Words | None:
         """Return the words that name people in "Số lao động có kỹ năng số": how many of whoever it is achieved it.
 
@@ -111,14 +117,21 @@ class NearWords:
         """
         if len(found) > _LONGEST_TEXT:
             return None
-        found = found[found[:1] == _AMONG :]
+        among = found[:1] == _AMONG
+        found = self.of_whom(found)
         lead = next((lead for lead in self._counts if found[: len(lead)] == lead), ())
         rest = found[len(lead) :]
+        # "Có kiến thức, kỹ năng số", "Được trang bị ...": they who do.
+        bare = among or rest[:1] in self._doing
         for size in range(min(_LONGEST_RUN, len(rest))):
             people = rest[:size]
-            if (people in self.people if people else lead) and self._is_matter(rest[size:]):
+            if (people in self.people if people else lead or bare) and self._is_matter(rest[size:]):
                 return people
         return None
+
+    @cached_property
+    def _doing(self) -> frozenset[Words]:
+        return frozenset(tokens(text) for text in ("có", "được", "đạt", "biết"))
 
     @cached_property
     def people(self) -> frozenset[Words]:
@@ -132,9 +145,13 @@ class NearWords:
         Of those that share a population, that is the one which nothing tells apart.
         """
         found = tokens(without_numbering(text))
-        plain = [indicator for indicator in mates if not self.is_told_apart(indicator)]
         said = self.achievement(found) == () or self._is_matter(found)
-        return plain[0] if said and len(plain) == 1 else None
+        return self.general_of(mates) if said else None
+
+    def general_of(self, mates: tuple[str, ...]) -> str | None:
+        """Return the one of some indicators of one population that no word of its own tells apart, or None."""
+        plain = [indicator for indicator in mates if not self.is_told_apart(indicator)]
+        return plain[0] if len(plain) == 1 else None
 
     def _is_matter(self, found: Words) -> bool:
         """Whether words are what the plans ask of people, one word of them at least telling what that is."""
@@ -160,10 +177,12 @@ class NearWords:
 
     def without_repeats(self, text: str) -> str:
         """Return a label without what it says again in brackets: "Học sinh trung học (THCS, THPT), sinh viên"."""
-        return _BRACKETS.sub(lambda found: " " if self._names_again(text[: found.start()], found[1]) else found[0], text)
+        return _BRACKETS.sub(
+            lambda found: " " if self._names_again(text[: found.start()], found[1]) else found[0], text
+        )
 
     def _names_again(self, before: str, inside: str) -> bool:
-        said = set(tokens(inside))
+        said = set(tokens(_AGE.sub("", inside)))
         return any(said <= set().union(*names) and any(set(tokens(before)) & set(name) for name in names)
                    for names in self._names_of_people.values())  # fmt: skip
 
@@ -171,10 +190,15 @@ class NearWords:
     def _names_of_people(self) -> Mapping[str, list[Words]]:
         """Indicator id → the names of its population, headings that say no more than that among them."""
         achieving = {word for text in prose.TELLING for word in tokens(text)}
+        shared = {
+            indicator: [tokens(text) for text in group.headings]
+            for group in self.targets.shared_headings
+            for indicator in group.under
+        }
         return {
             indicator.id: [
                 name
-                for name in (*_openings(indicator), *map(tokens, indicator.headings))
+                for name in (*_openings(indicator), *map(tokens, indicator.headings), *shared.get(indicator.id, ()))
                 if not achieving.intersection(name)
             ]
             for indicator in self.targets.indicators
@@ -316,7 +340,9 @@ class NearWords:
         shared: dict[str, set[Words]] = {}
         for group in self.targets.shared_headings:
             for indicator in group.under:
-                shared.setdefault(indicator, set()).update(tokens(text) for text in group.headings)
+                shared.setdefault(indicator, set()).update(
+                    name for text in group.headings for name in _of_persons(tokens(text))
+                )
         openings = {
             indicator.id: _openings(indicator) | shared.get(indicator.id, set())
             for indicator in self.targets.indicators
@@ -336,6 +362,15 @@ class NearWords:
             others = tuple(mate.id for mate in mates)
             result[known.id] = _Words(frozenset(openings[known.id]), frozenset(runs), key, own, others)
         return result
+
+
+def _of_persons(name: Words) -> Iterable[Words]:
+    """Yield a population's name, with each word for people that it may begin with."""
+    persons = [tokens(text) for text in prose.PERSONS]
+    rest = next((name[len(person) :] for person in persons if name[: len(person)] == person), None)
+    yield name
+    if rest:
+        yield from (person + rest for person in persons)
 
 
 def _tells(found: Words, known: _Words) -> bool:

@@ -18,7 +18,7 @@ from bdhvs_cli.reading.wording.trimmings import bracketed, parted_by_share, piec
 
 _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ q iv iii ii i"))
 
-_MEASURES = ("population", "achieved", "rate")
+_MEASURES: tuple[Category, ...] = ("population", "achieved", "rate")
 _FIGURES = (*_MEASURES, "indicator", "shared", "under")
 _NOISE = Phrase("noise")
 _PLACES = frozenset(tokens(text) for text in vocabulary.NOISE)
@@ -180,22 +180,36 @@ class Lexicon:
 
     def _in_own_words(self, known: Segment) -> Segment | None:
         """Understand an indicator whose population and matter are named in an office's own words."""
-        found = tokens(without_numbering(self.near.without_repeats(known.text)))
+        found = self.near.of_whom(tokens(without_numbering(self.near.without_repeats(known.text))))
         for size in range(min(5, len(found))):
             lead = next((p for p in self._phrases.get(found[:size], ()) if p.category in _MEASURES), None)
             if size and lead is None:
                 continue
             fit = self.near.words(found[size:], periods=bool(known.periods))
+            group = self._group_of(fit.indicators) if not fit.rest and not fit.achieving else None
+            if group is not None:
+                shared = Phrase("shared", group=group)
+                return Segment(known.text, (lead, shared) if lead is not None else (shared,), (), known.periods)
             if len(fit.indicators) == 1 and not fit.rest:
                 named = Phrase("indicator", indicator=fit.indicators[0], achieving=fit.achieving)
                 phrases = (lead, named) if lead is not None else (named,)
                 return Segment(known.text, phrases, (), known.periods, in_own_words=True)
         return None
 
+    def _group_of(self, indicators: tuple[str, ...]) -> int | None:
+        """Return the number of the shared heading that is about just these indicators."""
+        if len(indicators) < 2:
+            return None
+        groups = enumerate(self.targets.shared_headings)
+        return next((number for number, group in groups if set(group.under) == set(indicators)), None)
+
     def _achievement(self, known: Segment) -> Segment | None:
         """Understand "Số người đạt chuẩn kỹ năng số": how many achieved it, of whomever another heading names."""
         people = self.near.achievement(tokens(without_numbering(known.text)))
-        return None if people is None else Segment(known.text, (Phrase("achieved"),), people, known.periods)
+        if people is None:
+            return None
+        general = tuple(self.near.general_of(tuple(group.under)) for group in self.targets.shared_headings)
+        return Segment(known.text, (Phrase("achieved", general=general or (None,)),), people, known.periods)
 
     def _canonical(self, text: str) -> Segment | None:
         """Understand machine names: ``unit_code``, ``adults-vneid.achieved``."""

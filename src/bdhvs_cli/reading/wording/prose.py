@@ -66,6 +66,9 @@ TELLING = ("kỹ năng", "kiến thức", "tri thức", "hiểu biết", "trang 
 COUNTS = ("số", "số người", "số lượng", "số lượng người", "số em", "số đối tượng", "số trường hợp", "người")
 """How a count of those who achieved something begins."""
 
+PERSONS = ("người dân", "công dân", "người", "dân")
+"""Words for people, the longest first where one begins with another."""
+
 WORKPLACES = (
     "cơ quan",
     "cơ quan đơn vị",

@@ -16,6 +16,7 @@ Category = Literal[
 
 _STOP = frozenset(words(shorthand.STOP_WORDS))
 _JOINED = {words(phrase): "_".join(words(phrase)) for phrase in shorthand.JOINED}
+_SYNONYMS = {words(text): words(meant) for text, meant in shorthand.SYNONYMS.items()}
 _EXPANDED = {words(short)[0]: words(long) for short, long in shorthand.ABBREVIATIONS.items()}
 _BRACKETED_UNIT = regex(
     # Of people only: "(hộ)" counts something else. Marks of footnotes say nothing.
@@ -37,6 +38,9 @@ def tokens(text: str) -> tuple[str, ...]:
         if pair in _JOINED:
             joined.append(_JOINED[pair])
             place += 2
+        elif pair in _SYNONYMS:
+            joined.extend(_SYNONYMS[pair])
+            place += 2
         else:
             joined.extend(_EXPANDED.get(found[place], (found[place],)))
             place += 1
@@ -57,6 +61,8 @@ class Phrase(NamedTuple):
     """All indicators that bear this name, where several do: then it tells none of them."""
     foreign: str | None = None
     """The word that names another definition (H106)."""
+    general: tuple[str | None, ...] = ()
+    """What was achieved, by whomever ("Số người có kỹ năng số"): below each shared heading the indicator's id."""
     whole: bool = False
     """Says only "all of it", like "Tổng số" under "Số đạt"."""
 

@@ -36,6 +36,8 @@ ABBREVIATIONS = {
     "bdhvs": "bình dân học vụ số",
 }
 
+SYNONYMS = {"công nhận": "xác nhận", "chứng nhận": "xác nhận", "ghi nhận": "xác nhận"}
+
 STOP_WORDS = "và các của tại trên ở trong theo là những cho đã từng"
 
 # Words whose meaning would be lost if their "trong" were dropped.
