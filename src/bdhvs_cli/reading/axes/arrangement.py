@@ -8,6 +8,7 @@ from bdhvs_cli.model.cell import address
 from bdhvs_cli.reading.axes.labels import NAMES, PAIR, VILLAGES, Labels, Words, is_whole, of_column, of_pair
 from bdhvs_cli.reading.axes.sides import Side
 from bdhvs_cli.reading.columns.claims import Claim
+from bdhvs_cli.reading.columns.measures import Measure
 from bdhvs_cli.reading.columns.whomever import settle_achievements
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.bodies import is_part
@@ -16,9 +17,12 @@ from bdhvs_cli.reading.layouts.sender import office_named
 from bdhvs_cli.reading.tables.body import Body
 from bdhvs_cli.reading.values.numbers import plain_count
 from bdhvs_cli.reading.values.text import clean, key
+from bdhvs_cli.reading.wording.segments import tokens
 from bdhvs_cli.reading.wording.trimmings import without_numbering
-from bdhvs_cli.reading.wording.vocabulary import MEASURE_HEADINGS, STRONG
+from bdhvs_cli.reading.wording.vocabulary import MEASURE_HEADINGS, STRONG, WEAK
 
+_EITHER: dict[Measure, int] = {"population": WEAK, "achieved": WEAK}
+_NUMBER = tokens("số")
 _SURE = 2
 """Columns that add up: the people and those who achieved it."""
 
@@ -56,6 +60,7 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
     pairs = _pairs(body, claims, words)
     column = named.get("unit_name", 0)
     if not across and not pairs and in_rows and not _are_villages(body, [column], words):
+        # Old communes, blocks, departments of the one commune whose letterhead it is.
         sent = any(office_named(clean(cell.text), words.matcher) for _, cell in body.table.titles)
         if not sent or not _add_up(body, [column], _columns(body, {})[1], words):
             return None
@@ -76,15 +81,26 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
     rows = list(side.rows())
     said = [*(label.claim for labels in columns.values() for label in labels), *(row.claim for row, _ in rows)]
     settle_achievements([claim for claim in said if claim is not None], words.lexicon.near)
-    for claim in (label.claim for labels in columns.values() for label in labels):
-        if claim is not None and claim.group is not None and STRONG not in claim.options.values():
-            claim.options = {"population": STRONG}  # "Người trưởng thành", beside what they achieved
+    for claim in said:
+        if claim is not None and claim.role == "figure" and claim.options == _EITHER:
+            _settle(claim, words)
     if villages:
         wholes = [row for row, found in rows if row.whole and found]
         return Arrangement(columns, rows, across, villages) if len(wholes) == 1 else None
     if across or pairs or _measures_down(rows) or _indicators_across(columns, rows):
         return Arrangement(columns, rows, across, villages)
     return None
+
+
+def _settle(claim: Claim, words: Words) -> None:
+    """Let "Số người có kỹ năng số" be those who have, and "Người trưởng thành" beside it be all of them."""
+    leaf = claim.heading.rpartition(" › ")[2]
+    if claim.group is not None:
+        claim.options = {"population": STRONG}
+    elif tokens(without_numbering(leaf))[:1] == _NUMBER and any(
+        phrase.achieving for phrase in words.lexicon.segment(leaf).phrases
+    ):
+        claim.options = {"achieved": STRONG}
 
 
 def _pairs(body: Body, claims: Sequence[Claim], words: Words) -> dict[int, tuple[Labels, ...]]:

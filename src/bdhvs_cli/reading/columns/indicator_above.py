@@ -85,6 +85,8 @@ def _above(grid: Grid, table: Table, lexicon: Lexicon) -> tuple[tuple[str, ...],
     told: list[tuple[tuple[str, ...], str]] = []
     for line, where in lines:
         named, rest = _named(line, lexicon)
+        if rest and line == grid.sheet and any(set(named) == set(ids) for ids, _ in told):
+            continue  # "Bieu 1 CBCC": the title has said it in full
         if rest:
             # "Cán bộ, công chức ngành y tế": of whom the table is, is a question.
             return None

@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-from bdhvs_cli.reading.wording.segments import Segment, tokens
+from bdhvs_cli.reading.wording.segments import Segment
 from bdhvs_cli.reading.wording.vocabulary import STRONG, WEAK
 
-_NUMBER = tokens("số")
 Measure = Literal["population", "achieved", "rate"]
 
 
@@ -42,19 +41,12 @@ def options_of(path: tuple[Segment, ...], named: bool, achieving: bool, total_of
     if total_of_achieving and "population" in leaf:
         return {"population": WEAK, "achieved": WEAK}
     if leaf.get("achieved") == WEAK:
-        if _counts_achievers(path[-1]):
-            return {"achieved": STRONG}
         if len(path) == 1 and path[0].has("shared") and not path[0].has("under", "indicator"):
             return {"population": STRONG}  # "Số người trưởng thành", who share it
         if "population" in upper:
             return {"population": WEAK, "achieved": WEAK}
         return {"achieved": WEAK, "population": WEAK} if upper.get("achieved") != STRONG else {"achieved": STRONG}
     return dict(leaf)
-
-
-def _counts_achievers(leaf: Segment) -> bool:
-    """Whether a heading counts those who achieved something: "Số người có kỹ năng số"."""
-    return tokens(leaf.text)[:1] == _NUMBER and any(p.achieving for p in leaf.phrases)
 
 
 def _is_plain_rate(segment: Segment) -> bool:

@@ -70,7 +70,12 @@ def is_other_body(text: str) -> bool:
 def is_part(text: str) -> bool:
     """Whether the label of a row names a body within a commune, behind its number: a village, a school."""
     bare = without_numbering(text)
-    return (is_other_body(bare) and split_type(bare)[0] is None) or _FORMER_UNIT.match(bare) is not None
+    return is_other_body(bare) and split_type(bare)[0] is None
+
+
+def is_former_unit(text: str) -> bool:
+    """Whether a label says of a unit that it is one of former days: "Xã Bình An cũ"."""
+    return _FORMER_UNIT.match(without_numbering(text)) is not None
 
 
 def names_village(text: str) -> bool:

@@ -128,7 +128,8 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
             pending = None
         elif not figures and not ids and segment.unexplained:
             pending, unnamed = None, text
-        mate = _achieved_by_all(context, segment, measures.get("achieved"))
+        achieved = measures.get("achieved", 0)
+        mate = _achieved_by_all(context, segment, achieved) if stands(cells.get(achieved)) else None
         if mate is not None and len(ids) != 1:
             ids = (mate,)
         shared = tuple(p.group for p in segment.phrases if p.category == "shared" and p.group is not None)
@@ -172,10 +173,10 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
         close_unit(context, unit, where, lines)
 
 
-def _achieved_by_all(context: SheetContext, segment: Segment, column: int | None) -> str | None:
+def _achieved_by_all(context: SheetContext, segment: Segment, column: int) -> str | None:
     """Return the indicator of "Người trưởng thành" beside the heading "Đã có kỹ năng số", or None."""
     groups = [p.group for p in segment.phrases if p.category == "shared" and p.group is not None]
-    if column is None or segment.unexplained or len(groups) != 1:
+    if segment.unexplained or len(groups) != 1:
         return None
     mates = tuple(context.targets.shared_headings[groups[0]].under)
     path = context.table.paths.get(column, ())

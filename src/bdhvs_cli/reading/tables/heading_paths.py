@@ -66,6 +66,8 @@ class HeadingPaths:
                 strong = any(_decides(p.category, p.strength, not segment.unexplained) for p in segment.phrases)
                 if segment.has("part") and self._counts(set(columns) - covered, first, last, origin):
                     continue  # "Chia ra" beside "Tổng số": what stands below are parts of that
+                if segment.unexplained and self.lexicon.near.left_over(segment.text):
+                    continue  # "Kết quả dự kiến": no mere title
                 if len(covered) >= 3 and deeper <= covered and not strong and not segment.periods:
                     found |= {origin[row, column] for column in covered}
         return found

@@ -60,7 +60,7 @@ MATTER = (
 )
 """What the plans of the movement say that people should have, in anybody's words."""
 
-TELLING = ("kỹ năng", "kiến thức", "tri thức", "hiểu biết", "trang bị", "phổ cập", "chuyển đổi số", "xác nhận")
+TELLING = ("kỹ năng", "kiến thức", "tri thức", "hiểu biết", "trang bị", "phổ cập", "chuyển đổi", "xác nhận")
 """Words of which one at least says what it is that people achieved."""
 
 COUNTS = ("số", "số người", "số lượng", "số lượng người", "số em", "số đối tượng", "số trường hợp", "người")
