@@ -15,6 +15,11 @@ PAPERS = list(papers())
 STILL_ASKED = {
     "the report's prose pasted into cells", "question and answer sheet filled in by the office",
     "age bands from 14 up with the adults drawn out", "two tables standing side by side",
+    "plain list of lines without a table head", "figures typed with their unit and thousands point as text",
+    "adult population merged over two rows", "standing at the end of each month of the quarter",
+    "Party committee report with three tables on a sheet by organ in charge",
+    "old communes before the merger, one bearing the new commune's name",
+    "nine-month Project 06 report with the five lines among others",
 }  # fmt: skip
 CHANGED = [one for one in PAPERS if one.kind == "plain"]
 

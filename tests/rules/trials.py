@@ -202,8 +202,9 @@ TRIALS: Mapping[tuple[str, str], Trial] = {
         sender=put(M2="Ghi chú"),
     ),
     ("H103", "meanings"): Trial(
-        put(A6="Người trưởng thành"), nothing, then={"map": ("Người trưởng thành=adults-skills",)},
-        sender=put(A6="Người trưởng thành có kỹ năng số"), rows=form, units=("18814",),
+        put(A6="Người trưởng thành", A7="Có tài khoản số"), nothing, then={"map": ("Người trưởng thành=adults-skills",
+                                                                          "Có tài khoản số=adults-vneid")},
+        sender=put(A6="Người trưởng thành có kỹ năng số", A7="Xác nhận VNeID"), rows=form, units=("18814",),
     ),
     ("H103", "parts"): Trial(
         both(put(A4="Cán bộ, công chức", B4=100, C4=90), inserted(5, "Viên chức", 87, 81)),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bdhvs_cli.model.cell import address
-from bdhvs_cli.reading.axes.labels import NAMES, PAIR, VILLAGES, Labels, Words, is_whole, of_column, of_pair
+from bdhvs_cli.reading.axes.labels import PAIR, VILLAGES, Labels, Words, is_whole, of_column, of_pair
 from bdhvs_cli.reading.axes.sides import Side
 from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.columns.measures import Measure
@@ -81,6 +81,7 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
     rows = list(side.rows())
     said = [*(label.claim for labels in columns.values() for label in labels), *(row.claim for row, _ in rows)]
     settle_achievements([claim for claim in said if claim is not None], words.lexicon.near)
+    _give_to_mates([label.claim for labels in columns.values() for label in labels], words)
     for claim in said:
         if claim is not None and claim.role == "figure" and claim.options == _EITHER:
             _settle(claim, words)
@@ -90,6 +91,20 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
     if across or pairs or _measures_down(rows) or _indicators_across(columns, rows):
         return Arrangement(columns, rows, across, villages)
     return None
+
+
+def _give_to_mates(claims: Sequence[Claim | None], words: Words) -> None:
+    """Let "Có kiến thức, kỹ năng số" beside a population that several share be the one's that nothing tells apart."""
+    groups = {claim.group for claim in claims if claim is not None and claim.group is not None}
+    if len(groups) != 1 or words.above:
+        return
+    mates = tuple(words.targets.shared_headings[groups.pop()].under)
+    for claim in claims:
+        if claim is None or claim.role != "figure" or claim.indicators or "population" in claim.options:
+            continue
+        general = (words.lexicon.near.general(part, mates) for part in claim.heading.split(" › "))
+        mate = next((mate for mate in general if mate is not None), None)
+        claim.indicators = (mate,) if mate is not None else ()
 
 
 def _settle(claim: Claim, words: Words) -> None:
@@ -166,8 +181,7 @@ def _add_up(body: Body, labels: Sequence[int], numbers: Sequence[int], words: Wo
             continue
         if any(is_whole(text, body) for text in texts):
             wholes.append(counts)
-        elif any(words.unit(text) is not None or words.lexicon.segment(without_numbering(text)).has(*NAMES)
-                 for text in texts):  # fmt: skip
+        elif any(words.unit(text) is not None or words.names_people(text) for text in texts):
             return False
         else:
             parts.update(counts)

@@ -85,6 +85,11 @@ class Words(NamedTuple):
             and not any(counts_of(mention, self.period) == "within" for mention in label.periods)
         )
 
+    def names_people(self, text: str) -> bool:
+        """Whether a label names an indicator or its population, and not those of another definition."""
+        label = self.lexicon.segment(without_numbering(text))
+        return label.is_known and any(p.category in NAMES and not p.foreign for p in label.phrases)
+
     def unit(self, text: str) -> Unit | None:
         """Return the unit that a label names; a word that heads columns or names an indicator is none."""
         bare = without_numbering(text)

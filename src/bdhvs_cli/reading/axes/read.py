@@ -1,8 +1,10 @@
 """Tables in which unit, indicator and measure stand elsewhere than in the three layouts: read by their labels."""
 
+import re
 from collections.abc import Sequence
 
 from bdhvs_cli.model.cell import address
+from bdhvs_cli.model.pattern import regex
 from bdhvs_cli.model.submission import Entry, Total
 from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.axes.arrangement import Arrangement
@@ -17,8 +19,11 @@ from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.context import SheetContext, is_asked
 from bdhvs_cli.reading.layouts.entries import Line, close_unit, line_of, settled
 from bdhvs_cli.reading.layouts.sender import unit_of_sheet
+from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.wording.parts import counts_other_things
 from bdhvs_cli.reading.wording.segments import tokens
+
+_OF_COMMUNE = regex(r"\b(?:xã|phường)\b", re.IGNORECASE)
 
 
 def _piece(cell: Cell, labels: Labels) -> Cell:
@@ -54,6 +59,8 @@ def read_arranged(context: SheetContext, table: Arrangement, claims: Sequence[Cl
         used |= _read_unit(context, unit, where, figures, objections)
     _ask(context, table, reasons, objections)
     _ask_about_others(context, table, used)
+    if table.across:
+        _object_to_units(context, table)
     if table.villages and parts:
         _add_sums(context, table, used, parts)
     _mark(context, table, used)
@@ -168,6 +175,17 @@ def _ask(
                            told[0] if len(told) == 1 else None, case="meanings",
                            heading=row.text if of_row else labels.text, candidates=told, map="")  # fmt: skip
         said.add(number if mine is not None else -column)
+
+
+def _object_to_units(context: SheetContext, table: Arrangement) -> None:
+    """R302 for columns of units that nobody knows, of a commune's parts: "Xã Cẩm Vịnh", "Toàn xã"."""
+    said: set[str] = set()
+    for column, labels in table.columns.items():
+        named = labels[0].text.partition(" › ")[0]
+        stranger = split_type(named)[0] is not None or (labels[0].whole and _OF_COMMUNE.search(named))
+        if labels[0].unit is None and stranger and named not in said:
+            said.add(named)
+            context.report("R302", _head(context, column), None, None, **context.matcher.unknown(named).params)
 
 
 def _ask_about_others(context: SheetContext, table: Arrangement, used: set[Described]) -> None:

@@ -168,6 +168,9 @@ class Weighing:
             if measure == "achieved":
                 strong = self._cumulative(strong)
             if len(strong) > 1:
+                # "Đạt" over "98,0%" is a rate, whatever its heading says.
+                strong = [c for c in strong if holds_counts(self.values(c.column))] or strong
+            if len(strong) > 1:
                 self.objections.contested(indicator, measure, strong)
                 contested = True
             elif strong:

@@ -98,6 +98,8 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
     unnamed = ""
     population = measures.get("population", 0)
     group = _Group()
+    rows = list(rows)
+    elsewhere = _named_in(context, rows, column)
     for number in rows:
         merged = spread.get(number, {})
         cells = {cell.column: cell for cell in context.grid.rows[number]}
@@ -129,7 +131,7 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
         elif not figures and not ids and segment.unexplained:
             pending, unnamed = None, text
         achieved = measures.get("achieved", 0)
-        mate = _achieved_by_all(context, segment, achieved) if stands(cells.get(achieved)) else None
+        mate = _achieved_by_all(context, segment, achieved, elsewhere) if stands(cells.get(achieved)) else None
         if mate is not None and len(ids) != 1:
             ids = (mate,)
         shared = tuple(p.group for p in segment.phrases if p.category == "shared" and p.group is not None)
@@ -173,12 +175,25 @@ def read_unit_lines(context: SheetContext, unit: Unit, where: str | None, rows: 
         close_unit(context, unit, where, lines)
 
 
-def _achieved_by_all(context: SheetContext, segment: Segment, column: int) -> str | None:
-    """Return the indicator of "Người trưởng thành" beside the heading "Đã có kỹ năng số", or None."""
+def _named_in(context: SheetContext, rows: list[int], column: int) -> set[str]:
+    """Return the indicators that the labels of some rows name beyond doubt."""
+    texts = [clean(cell.text) for number in rows for cell in context.grid.rows[number]
+             if cell.column == column and cell.kind == TEXT]  # fmt: skip
+    return {ids[0] for text in texts if len(ids := indicator_of(context, text)) == 1}
+
+
+def _achieved_by_all(context: SheetContext, segment: Segment, column: int, elsewhere: set[str]) -> str | None:
+    """Return the indicator of a line that names a population which several share, and holds what was achieved.
+
+    The heading tells it ("Đã có kỹ năng số"), or the lines that name the others.
+    """
     groups = [p.group for p in segment.phrases if p.category == "shared" and p.group is not None]
     if segment.unexplained or len(groups) != 1:
         return None
     mates = tuple(context.targets.shared_headings[groups[0]].under)
+    others = [mate for mate in mates if mate not in elsewhere]
+    if len(others) == 1 and len(mates) > 1:
+        return others[0]
     path = context.table.paths.get(column, ())
     return next((mate for label in path if (mate := context.lexicon.near.general(label.text, mates))), None)
 

@@ -14,6 +14,7 @@ from bdhvs_cli.model.units import Unit
 from bdhvs_cli.reading.files.grid import NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.bodies import DATED, FORMER, OF_BODY, OTHER_BODY, letterhead, names_village
 from bdhvs_cli.reading.layouts.context import SheetContext
+from bdhvs_cli.reading.layouts.names_within import ends_with_unit, units_inside
 from bdhvs_cli.reading.units.names import PROVINCE, UnitMatch, UnitMatcher
 from bdhvs_cli.reading.units.types import split_type
 from bdhvs_cli.reading.values.text import clean, key, markless
@@ -44,10 +45,6 @@ _BARE_OFFICE = regex(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<v
 _SIGNED_FOR = regex(
     r"^\W*TM\.?\s*(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<value>(?:xã|phường|đặc khu)\s.+)$", re.IGNORECASE
 )
-
-
-# Overlapping: "xã A và xã B" names two.
-_WITHIN = regex(r"(?<!thị )(?<!hợp tác )(?=\b(?P<piece>(?:xã|phường|đặc khu)\s+\S+(?:\s+\S+){0,3}))", re.IGNORECASE)
 
 
 def unit_of_sheet(context: SheetContext) -> tuple[Unit, str | None] | None:
@@ -184,8 +181,8 @@ def _above(context: SheetContext, titles: Iterable[tuple[int, Cell]]) -> list[tu
             ours = not _NOT_OURS.search(clean(cell.text)) and not _is_received(cells, place)
             if not any(stated) and ours:
                 where, text = address(row, cell.column), letterhead(clean(cell.text))
-                inside = _inside(context, text)
-                if OTHER_BODY.match(text) and (inside or _ends_with_unit(context, text)):
+                inside = units_inside(context, text)
+                if OTHER_BODY.match(text) and (inside or ends_with_unit(context, text)):
                     found.append((context.matcher.unknown(text), where))
                 else:
                     loose += [(match, where) for match in inside]
@@ -243,39 +240,6 @@ def _says_more(match: UnitMatch) -> bool:
 def _before_comma(value: str) -> str:
     """Drop what follows the name: "Xã Kỳ Anh - tháng 9", "Xã Kỳ Anh, ngày 30/9"."""
     return re.split(r"\s*[,;]\s*|\s+-\s+", value)[0]
-
-
-def _inside(context: SheetContext, text: str) -> list[UnitMatch]:
-    """Find every "xã ..." within a longer title, each by its longest name."""
-    found: list[UnitMatch] = []
-    for piece in _WITHIN.finditer(text):
-        parts = piece["piece"].split()
-        for size in range(len(parts), 1, -1):
-            match = context.matcher.by_name(" ".join(parts[:size]).strip(" .,;:()"))
-            if match.unit is not None:
-                found.append(match)
-                break
-    return found
-
-
-def without_units(context: SheetContext, text: str) -> str:
-    """Return a title without the names of units in it."""
-    for piece in list(_WITHIN.finditer(text)):
-        parts = piece["piece"].split()
-        for size in range(len(parts), 1, -1):
-            name = " ".join(parts[:size])
-            if context.matcher.by_name(name.strip(" .,;:()")).unit is not None:
-                text = text.replace(name, " ")
-                break
-    return text
-
-
-def _ends_with_unit(context: SheetContext, text: str) -> bool:
-    """Whether a unit's bare name ends a text, as in "Trường Tiểu học Cẩm Duệ"."""
-    parts = text.split()
-    return any(
-        context.matcher.unit_named(" ".join(parts[-size:])) is not None for size in (1, 2, 3) if size < len(parts)
-    )
 
 
 def _by_name(context: SheetContext, name: str) -> Unit | None:

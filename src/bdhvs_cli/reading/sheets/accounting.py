@@ -11,7 +11,7 @@ from bdhvs_cli.model.finding import Finding
 from bdhvs_cli.reading.columns.claims import Claim
 from bdhvs_cli.reading.files.grid import DATE, NUMBER, TEXT, Cell
 from bdhvs_cli.reading.layouts.context import SheetContext
-from bdhvs_cli.reading.layouts.sender import without_units
+from bdhvs_cli.reading.layouts.names_within import without_units
 from bdhvs_cli.reading.tables.body import Body
 from bdhvs_cli.reading.tables.table import Table
 from bdhvs_cli.reading.values.periods import mentions

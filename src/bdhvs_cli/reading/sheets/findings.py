@@ -16,7 +16,7 @@ from bdhvs_cli.reading.tables.understanding import Understanding
 from bdhvs_cli.reading.values.numbers import plain_count
 from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.values.text import clean, key
-from bdhvs_cli.reading.wording.documents import changes_what_is_below, no_result, of_some
+from bdhvs_cli.reading.wording.documents import changes_what_is_below, no_result, of_some, within_time
 from bdhvs_cli.reading.wording.measured import (
     bare_measure,
     bracketed_measure,
@@ -31,6 +31,10 @@ from bdhvs_cli.rules.catalogue import finding
 
 HUNDRED = 100
 """Up to here a population beside "%" may be a share."""
+
+
+_SHORTEST_NOTE = 20
+"""Characters."""
 
 
 def no_table(grid: Grid, lexicon: Lexicon) -> Finding:
@@ -137,6 +141,21 @@ def about_document(grid: Grid, titles: Sequence[tuple[int, Cell]], year: int) ->
         )
         for (row, cell, line), word, case in found[:1]
     ]  # fmt: skip
+
+
+def about_notes(context: SheetContext) -> list[Finding]:
+    """H106 where a note says that the figures count what came within the period alone, and the plan counts all."""
+    if not context.targets.cumulative:
+        return []
+    for row, cells in context.grid.rows.items():
+        for cell in cells:
+            word = within_time(cell.text) if cell.kind == TEXT and len(cell.text) > _SHORTEST_NOTE else None
+            if word is not None:
+                return [
+                    finding("H106", file=context.grid.file, sheet=context.grid.sheet, cell=address(row, cell.column),
+                            case="document", heading=clean(cell.text), word=word)
+                ]  # fmt: skip
+    return []
 
 
 def about_labels(context: SheetContext, claims: list[Claim]) -> list[Finding]:

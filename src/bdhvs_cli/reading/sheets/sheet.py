@@ -38,6 +38,7 @@ from bdhvs_cli.reading.sheets.findings import (
     about_headings,
     about_labels,
     about_measures,
+    about_notes,
     hidden_rows,
     no_table,
     second_table,
@@ -184,6 +185,7 @@ def read_table(
         found += about_formulas(context)
     found += about_measures(context, claims)
     found += about_labels(context, claims)
+    found += about_notes(context)
     found += about_document(grid, table.titles, using.targets.year)
     by_column = {column: meaning for meaning, column in named.items()}
     account = account_of_table(context, readings(claims, assignment, by_column), claims, found)

@@ -56,6 +56,12 @@ _CHANGES = regex(
     r"|dân tộc thiểu số|hộ|(?:nghìn|ngàn|vạn|triệu) người|lượt|cùng kỳ|năm trước|chưa|tiểu học)\b|%",
     re.IGNORECASE,
 )
+# "Chỉ tính số mới đạt trong tháng 9, không cộng dồn": what came within a time alone.
+_WITHIN_TIME = regex(
+    r"\b(?P<word>(?:không|chưa)\s+(?:tính\s+)?(?:cộng dồn|lũy kế)|(?:chỉ|là)\s+(?:tính\s+|gồm\s+)?(?:số\s+|những\s+)?"
+    r"(?:người\s+)?(?:mới|phát sinh|tăng thêm)\b(?=.*\b(?:tháng|quý|kỳ)\b))",
+    re.IGNORECASE,
+)
 _PROVERB = regex(r"[,;]|\s+[-–—]\s+")
 
 
@@ -116,3 +122,9 @@ def _word(text: str, *, continues: bool) -> str | None:
     before = text[: found.start("plan")].casefold().replace("báo cáo", "") if plan else ""
     labels = plan is not None and text[found.end("plan") :].lstrip().startswith(":")
     return None if continues or labels or _RESULT.search(before) else plan
+
+
+def within_time(text: str) -> str | None:
+    """Return the words of a note which say that figures count what came within a time alone, or None."""
+    found = _WITHIN_TIME.search(clean(text))
+    return found["word"] if found is not None else None

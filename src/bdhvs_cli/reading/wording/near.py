@@ -6,31 +6,26 @@ understood; what fits several is a question.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from bdhvs_cli.model.pattern import regex
-from bdhvs_cli.model.targets import Indicator, TargetSet
+from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.values.periods import mentions
 from bdhvs_cli.reading.values.text import words
 from bdhvs_cli.reading.wording import prose, vocabulary
+from bdhvs_cli.reading.wording.achievements import Achievements
+from bdhvs_cli.reading.wording.people import People, names_of
 from bdhvs_cli.reading.wording.segments import tokens
+from bdhvs_cli.reading.wording.tellings import LONGEST_RUN, Tellings, Words, tellings_of, tells
 from bdhvs_cli.reading.wording.trimmings import without_numbering
 
-Words = tuple[str, ...]
 _LONGEST_TEXT = 60
-_LONGEST_RUN = 20
 _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ nay q iv iii ii i"))
 # A reference to another document says nothing of the table.
 _REFERENCE = regex(r"\(?\s*\b(?:kèm theo|ban hành|căn cứ|theo (?:kế hoạch|công văn|quyết định|báo cáo) số)\b.*", re.I)
-_WHERE = regex(r"\b(?:trong|tại|ở|thuộc|của)\b", re.I)
-_PERSON = tokens("người")
-_AMONG = tokens("trong đó")
-# Of age is whoever is eighteen: it is what the plan's adults are.
-_AGE = regex(r"\b(?:từ )?(?:đủ )?18 tuổi(?: trở lên)?\b", re.I)
 _BRACKETS = regex(r"\(([^()]*)\)")
-_WORKPLACE = tokens("cơ quan")
 _NUMBERED = regex(
     r"^\W*(?:(?:phụ lục|biểu(?: mẫu| số)?|bảng(?: số)?|mẫu(?: số)?)\s*(?:số\b\s*)?"
     r"(?:(?:\d[\w/.-]*|[IVX]{1,4}\b)\s*)?[.:)–-]*\s*)?",
@@ -52,24 +47,12 @@ class Fit(NamedTuple):
 NOTHING = Fit((), ())
 
 
-class _Words(NamedTuple):
-    """What one indicator is told by."""
-
-    populations: frozenset[Words]
-    runs: frozenset[Words]
-    key: frozenset[str]
-    """Words of which one at least tells it from the other indicators of the same population."""
-    own: frozenset[str]
-    """Words of its wording that none of its mates is told by."""
-    mates: tuple[str, ...]
-    """Indicators of the same population."""
-
-
 class NearWords:
     """Understands labels and titles of one target set that no listed heading matches."""
 
     def __init__(self, targets: TargetSet) -> None:
         self.targets = targets
+        self.achievements = Achievements(targets)
         self._fits: dict[tuple[str, bool], Fit] = {}
         self._rests: dict[str, Words] = {}
 
@@ -101,79 +84,20 @@ class NearWords:
         """Whether words of its own tell an indicator from the others of its population: "VNeID"."""
         return bool(self._words[indicator].key)
 
-    def of_whom(self, found: Words) -> Words:
-        """Return a label's words without "Trong đó:" in front."""
-        return found[found[:1] == _AMONG :]
-
-    def achievement(self, found: Words) -> Words | None:
-        """Return the words that name people in "Số lao động có kỹ năng số": how many of whoever it is achieved it.
-
-        Args:
-            found: the words of a heading that names no indicator.
-
-        Returns:
-            The words between the count and what the plan asks for, which are whoever is counted; None where the words
-            say something else.
-        """
-        if len(found) > _LONGEST_TEXT:
-            return None
-        among = found[:1] == _AMONG
-        found = self.of_whom(found)
-        lead = next((lead for lead in self._counts if found[: len(lead)] == lead), ())
-        rest = found[len(lead) :]
-        # "Có kiến thức, kỹ năng số", "Được trang bị ...": they who do.
-        bare = among or rest[:1] in self._doing
-        for size in range(min(_LONGEST_RUN, len(rest))):
-            people = rest[:size]
-            if (people in self.people if people else lead or bare) and self._is_matter(rest[size:]):
-                return people
-        return None
-
-    @cached_property
-    def _doing(self) -> frozenset[Words]:
-        return frozenset(tokens(text) for text in ("có", "được", "đạt", "biết"))
-
-    @cached_property
-    def people(self) -> frozenset[Words]:
-        """The people of each population, without where they are, and without the word for a person."""
-        whole = [tokens(_WHERE.split(indicator.population.vi)[0]) for indicator in self.targets.indicators]
-        return frozenset(found for people in whole for found in (people, tuple(w for w in people if w not in _PERSON)))
-
     def general(self, text: str, mates: tuple[str, ...]) -> str | None:
         """Return the one of some indicators of one population that "Có kiến thức, kỹ năng số" is about, or None.
 
         Of those that share a population, that is the one which nothing tells apart.
         """
         found = tokens(without_numbering(text))
-        said = self.achievement(found) == () or self._is_matter(found)
-        return self.general_of(mates) if said else None
+        said = self.achievements.of_whomever(found) == () or self.achievements.are_matter(found)
+        apart = any(self.tells_apart(mate).intersection(found) for mate in mates if self.is_told_apart(mate))
+        return self.general_of(mates) if said and not apart else None
 
     def general_of(self, mates: tuple[str, ...]) -> str | None:
         """Return the one of some indicators of one population that no word of its own tells apart, or None."""
         plain = [indicator for indicator in mates if not self.is_told_apart(indicator)]
         return plain[0] if len(plain) == 1 else None
-
-    def _is_matter(self, found: Words) -> bool:
-        """Whether words are what the plans ask of people, one word of them at least telling what that is."""
-        reached = {0}
-        for start in range(len(found)):
-            if start in reached:
-                reached |= {start + length for length in range(1, _LONGEST_RUN + 1)
-                            if found[start : start + length] in self._asked}  # fmt: skip
-        return len(found) in reached and bool(self._telling.intersection(found))
-
-    @cached_property
-    def _asked(self) -> frozenset[Words]:
-        return self._matter | {tokens(text) for text in (*vocabulary.ACHIEVED, "xác nhận")}
-
-    @cached_property
-    def _telling(self) -> frozenset[str]:
-        return frozenset(word for text in prose.TELLING for word in tokens(text))
-
-    @cached_property
-    def _counts(self) -> tuple[Words, ...]:
-        found = {tokens(text) for text in prose.COUNTS}
-        return tuple(sorted(found, key=len, reverse=True))
 
     def without_repeats(self, text: str) -> str:
         """Return a label without what it says again in brackets: "Học sinh trung học (THCS, THPT), sinh viên"."""
@@ -182,27 +106,9 @@ class NearWords:
         )
 
     def _names_again(self, before: str, inside: str) -> bool:
-        said = set(tokens(_AGE.sub("", inside)))
-        return any(said <= set().union(*names) and any(set(tokens(before)) & set(name) for name in names)
-                   for names in self._names_of_people.values())  # fmt: skip
-
-    @cached_property
-    def _names_of_people(self) -> Mapping[str, list[Words]]:
-        """Indicator id → the names of its population, headings that say no more than that among them."""
-        achieving = {word for text in prose.TELLING for word in tokens(text)}
-        shared = {
-            indicator: [tokens(text) for text in group.headings]
-            for group in self.targets.shared_headings
-            for indicator in group.under
-        }
-        return {
-            indicator.id: [
-                name
-                for name in (*_openings(indicator), *map(tokens, indicator.headings), *shared.get(indicator.id, ()))
-                if not achieving.intersection(name)
-            ]
-            for indicator in self.targets.indicators
-        }
+        said, named = frozenset(tokens(inside)), frozenset(tokens(before))
+        return any(said <= people.words and named & people.openings and people.names_all(named | said)
+                   for people in self._counted)  # fmt: skip
 
     def left_over(self, text: str) -> Words:
         """Return the words of a title that say neither what the table is, nor of whom, nor when, nor how it is cut."""
@@ -223,16 +129,22 @@ class NearWords:
             free = (periods and word in _PERIOD_WORDS) or word.isdigit()
             missed, used, rest = best[start + 1]
             choice = (missed + (not free), used + 1, rest if free else (word, *rest))
-            for length in range(1, min(_LONGEST_RUN, size - start) + 1):
-                if found[start : start + length] in self._said_in_titles:
+            whole = {length for people in self._counted for length in names_of(people, found, start)}
+            for length in range(1, min(LONGEST_RUN, size - start) + 1):
+                if length in whole or found[start : start + length] in self._said_in_titles:
                     missed, used, rest = best[start + length]
                     choice = min(choice, (missed, used + 1, rest), key=lambda one: one[:2])
             best[start] = choice
         return best[0][2]
 
     @cached_property
+    def _counted(self) -> tuple[People, ...]:
+        found = (known.people for known in self._words.values())
+        return tuple(dict.fromkeys(people for people in found if people is not None))
+
+    @cached_property
     def _said_in_titles(self) -> frozenset[Words]:
-        said = set(self._title_phrases | self._matter)
+        said = set(self._title_phrases | self.achievements.matter)
         for known in self._words.values():
             said |= known.populations | known.runs
         listed = (*vocabulary.POPULATION, *vocabulary.ACHIEVED, *vocabulary.ACHIEVED_WEAK, *vocabulary.RATE,
@@ -272,7 +184,7 @@ class NearWords:
             )
         return Fit(tuple(fitting), best[next(indicator for indicator in fitting if indicator in best)], achieving)
 
-    def _left_over(self, found: Words, known: _Words, *, periods: bool, title: bool) -> tuple[Words, bool] | None:
+    def _left_over(self, found: Words, known: Tellings, *, periods: bool, title: bool) -> tuple[Words, bool] | None:
         """Return the words that nothing covers, and whether a matter is among the covered; None without population."""
         size = len(found)
         phrases = self._title_phrases if title else self._label_phrases
@@ -291,11 +203,12 @@ class NearWords:
             free = periods and (word in _PERIOD_WORDS or word.isdigit())
             for named, (cost, rest, matter) in best[start + 1].items():
                 offer(named, (cost[0] + (not free), cost[1] + 1), rest if free else (word, *rest), matter)
-            for length in range(1, min(_LONGEST_RUN, size - start) + 1):
+            whole = names_of(known.people, found, start) if known.people is not None else ()
+            for length in range(1, min(LONGEST_RUN, size - start) + 1):
                 part = found[start : start + length]
-                population = part in known.populations
+                population = part in known.populations or length in whole
                 plain = part in phrases
-                run = part in known.runs or part in self._matter
+                run = part in known.runs or part in self.achievements.matter
                 # The one word that tells it from its mates needs no other beside it: "... trên VNeID".
                 plain = plain or (length == 1 and part[0] in known.key)
                 if not (population or run or plain):
@@ -307,16 +220,16 @@ class NearWords:
                     if run or plain:
                         offer(named, after, rest, matter or run)
             best[start] = here
-        whole = best[0].get(True)
-        if whole is None and known.key and False in best[0]:
+        best_named = best[0].get(True)
+        if best_named is None and known.key and False in best[0]:
             # "Được xác nhận trên VNeID": what tells it apart needs no population beside it.
-            whole = best[0][False]
-            return None if not whole[2] or not _tells(found, known) else (whole[1], True)
-        return None if whole is None else (whole[1], whole[2])
+            best_named = best[0][False]
+            return None if not best_named[2] or not tells(found, known) else (best_named[1], True)
+        return None if best_named is None else (best_named[1], best_named[2])
 
     @cached_property
-    def _matter(self) -> frozenset[Words]:
-        return frozenset(tokens(text) for text in prose.MATTER)
+    def _words(self) -> Mapping[str, Tellings]:
+        return tellings_of(self.targets)
 
     @cached_property
     def _label_phrases(self) -> frozenset[Words]:
@@ -334,87 +247,3 @@ class NearWords:
 
         name = provinces().get(self.targets.province or "", "")
         return (name, f"tỉnh {name}") if name else ()
-
-    @cached_property
-    def _words(self) -> Mapping[str, _Words]:
-        shared: dict[str, set[Words]] = {}
-        for group in self.targets.shared_headings:
-            for indicator in group.under:
-                shared.setdefault(indicator, set()).update(
-                    name for text in group.headings for name in _of_persons(tokens(text))
-                )
-        openings = {
-            indicator.id: _openings(indicator) | shared.get(indicator.id, set())
-            for indicator in self.targets.indicators
-        }
-        told = {indicator.id: _tellings(indicator, self.targets) for indicator in self.targets.indicators}
-        result = {}
-        for known in self.targets.indicators:
-            mates = [other for other in self.targets.indicators if other.id != known.id and shared.get(known.id)
-                     and shared.get(known.id) == shared.get(other.id)]  # fmt: skip
-            key = frozenset(set.intersection(*map(set, told[known.id]))) if mates else frozenset()
-            for mate in mates:
-                key -= {word for text in told[mate.id] for word in text}
-            key -= {word for text in vocabulary.ACHIEVED for word in tokens(text)}
-            own = frozenset(tokens(known.wording.vi)) if mates else frozenset()
-            own -= {word for mate in mates for text in told[mate.id] for word in text}
-            runs = {run for text in told[known.id] for run in _runs(_beyond(text, openings[known.id]))}
-            others = tuple(mate.id for mate in mates)
-            result[known.id] = _Words(frozenset(openings[known.id]), frozenset(runs), key, own, others)
-        return result
-
-
-def _of_persons(name: Words) -> Iterable[Words]:
-    """Yield a population's name, with each word for people that it may begin with."""
-    persons = [tokens(text) for text in prose.PERSONS]
-    rest = next((name[len(person) :] for person in persons if name[: len(person)] == person), None)
-    yield name
-    if rest:
-        yield from (person + rest for person in persons)
-
-
-def _tells(found: Words, known: _Words) -> bool:
-    """Whether what is said is the indicator's own, and what tells it from its mates among it: "xác nhận trên VNeID"."""
-    return bool((known.own - known.key).intersection(found)) or any(
-        part in known.runs and known.key.intersection(part)
-        for start in range(len(found))
-        for part in (found[start : start + length] for length in range(2, _LONGEST_RUN + 1))
-    )
-
-
-def _openings(indicator: Indicator) -> set[Words]:
-    """Return the names of an indicator's population: its own, and the headings that say no more than that."""
-    opening = re.match(r"(.+?)\s+(?:có|được)\s", indicator.wording.vi)
-    named = {tokens(indicator.population.vi)} | ({tokens(opening[1])} if opening else set())
-    own = set().union(*(set(text) for text in named))
-    openings = named | {tokens(text) for text in indicator.headings if set(tokens(text)) <= own}
-    if not any(text[-len(_WORKPLACE) :] == _WORKPLACE for text in named):
-        return openings
-    people = {text[: -len(_WORKPLACE)] if text[-len(_WORKPLACE) :] == _WORKPLACE else text for text in openings}
-    return openings | {text + tokens(place) for text in people for place in ("", *prose.WORKPLACES)}
-
-
-def _tellings(indicator: Indicator, targets: TargetSet) -> list[Words]:
-    """Return everything that names an indicator by what is achieved."""
-    under = [text for group in targets.shared_headings for text in group.under.get(indicator.id, ())]
-    texts = (
-        indicator.wording.vi,
-        *(criterion.wording.vi for criterion in indicator.criteria),
-        *indicator.headings,
-        *under,
-    )
-    own = {word for text in _openings(indicator) for word in text}
-    told = [tokens(indicator.wording.vi), *(found for text in texts[1:] if not set(found := tokens(text)) <= own)]
-    return [text for text in told if text]
-
-
-def _beyond(text: Words, openings: Iterable[Words]) -> Words:
-    longest = max((opening for opening in openings if text[: len(opening)] == opening), key=len, default=())
-    return text[len(longest) :]
-
-
-def _runs(text: Words) -> Iterable[Words]:
-    """Yield the runs of two words and more."""
-    for start in range(len(text)):
-        for end in range(start + 2, min(start + _LONGEST_RUN, len(text)) + 1):
-            yield text[start:end]

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
 
 from bdhvs_cli.model.pattern import regex
-from bdhvs_cli.model.targets import Indicator, TargetSet
+from bdhvs_cli.model.targets import TargetSet
 from bdhvs_cli.reading.files.time_limit import check_time
 from bdhvs_cli.reading.values.periods import mentions, mentions_in_heading
 from bdhvs_cli.reading.values.text import clean, key, words
 from bdhvs_cli.reading.wording import vocabulary
+from bdhvs_cli.reading.wording.achievements import of_whom
 from bdhvs_cli.reading.wording.covering import Covering
 from bdhvs_cli.reading.wording.near import NearWords
-from bdhvs_cli.reading.wording.phrase_book import ACHIEVING, PhraseBook, opening_of
+from bdhvs_cli.reading.wording.phrase_book import ACHIEVING, PhraseBook
 from bdhvs_cli.reading.wording.segments import Category, Phrase, Segment, tokens
+from bdhvs_cli.reading.wording.sentences import SENTENCE, Sentences
 from bdhvs_cli.reading.wording.trimmings import bracketed, parted_by_share, pieces, trimmed, without_numbering
 
 _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ q iv iii ii i"))
@@ -22,8 +23,6 @@ _MEASURES: tuple[Category, ...] = ("population", "achieved", "rate")
 _FIGURES = (*_MEASURES, "indicator", "shared", "under")
 _NOISE = Phrase("noise")
 _PLACES = frozenset(tokens(text) for text in vocabulary.NOISE)
-_SENTENCE = 6
-"""So many words at least make a sentence of the plan, however shortened."""
 
 # "18-35 tuổi", "Trên 60 tuổi": some of the people; "từ 18 tuổi trở lên" are all adults.
 _AGES = regex(
@@ -49,6 +48,7 @@ class Lexicon:
         self._segments: dict[str, Segment] = {}
         self._indicators: dict[str, tuple[str, ...]] = {}
         self._covering = Covering(self._phrases)
+        self._sentences = Sentences(targets, self._phrases, self.near)
 
     def segment(self, text: str) -> Segment:
         """Understand one heading cell."""
@@ -102,7 +102,7 @@ class Lexicon:
                             for p, part in cover if p is not None)  # fmt: skip
         unexplained = tuple(word for phrase, part in cover if phrase is None for word in part)
         if unexplained:
-            by_wording = self._by_wording(found)
+            by_wording = self._sentences.understand(found)
             if by_wording is not None:
                 phrases, unexplained = by_wording, ()
         return Segment(text, phrases, unexplained, periods)
@@ -133,7 +133,7 @@ class Lexicon:
                 measure.is_known
                 and only_measures
                 and not sentence.unexplained
-                and len(tokens(rest)) >= _SENTENCE
+                and len(tokens(rest)) >= SENTENCE
                 and len(named) == 1
                 and {self.targets.by_id[indicator].target for indicator in named if indicator} == {share}
             ):
@@ -180,7 +180,7 @@ class Lexicon:
 
     def _in_own_words(self, known: Segment) -> Segment | None:
         """Understand an indicator whose population and matter are named in an office's own words."""
-        found = self.near.of_whom(tokens(without_numbering(self.near.without_repeats(known.text))))
+        found = of_whom(tokens(without_numbering(self.near.without_repeats(known.text))))
         for size in range(min(5, len(found))):
             lead = next((p for p in self._phrases.get(found[:size], ()) if p.category in _MEASURES), None)
             if size and lead is None:
@@ -205,7 +205,7 @@ class Lexicon:
 
     def _achievement(self, known: Segment) -> Segment | None:
         """Understand "Số người đạt chuẩn kỹ năng số": how many achieved it, of whomever another heading names."""
-        people = self.near.achievement(tokens(without_numbering(known.text)))
+        people = self.near.achievements.of_whomever(tokens(without_numbering(known.text)))
         if people is None:
             return None
         general = tuple(self.near.general_of(tuple(group.under)) for group in self.targets.shared_headings)
@@ -233,47 +233,10 @@ class Lexicon:
             return Segment(text, (Phrase("indicator", indicator=name, achieving=achieving),), ())
         return None
 
-    @cached_property
-    def _wordings(self) -> Mapping[str, list[tuple[str, ...]]]:
-        """Indicator id → its wordings; made only once a heading is not understood word by word."""
-        return {indicator.id: self._variants(indicator) for indicator in self.targets.indicators}
-
-    def _variants(self, indicator: Indicator) -> list[tuple[str, ...]]:
-        """Return an indicator's wording as the plan has it, and with its population called what else it is called."""
-        wording, opening = tokens(indicator.wording.vi), tokens(opening_of(indicator.wording.vi))
-        found = [wording]
-        for shared in self.targets.shared_headings:
-            names = {tokens(text) for text in shared.headings}
-            if indicator.id in shared.under and opening in names:
-                found += [name + wording[len(opening) :] for name in sorted(names - {opening})]
-        return found
-
-    def _by_wording(self, found: tuple[str, ...]) -> tuple[Phrase, ...] | None:
-        """Understand the plan's own wording with words left out, where it fits one indicator only."""
-        fitting = []
-        for measure_words in range(min(4, len(found))):
-            lead = self._phrases.get(found[:measure_words], []) if measure_words else []
-            if measure_words and not any(p.category in ("population", "achieved", "rate") for p in lead):
-                continue
-            rest = found[measure_words:]
-            for indicator, wordings in self._wordings.items():
-                telling = self.near.tells_apart(indicator)
-                if telling and not telling & set(rest):
-                    # "... được phổ cập kỹ năng số" leaves out what makes it the confirmed on VNeID.
-                    continue
-                if len(rest) >= _SENTENCE and any(
-                    rest[:3] == wording[:3] and _is_subsequence(rest, wording) for wording in wordings
-                ):
-                    fitting.append((indicator, lead[:1]))
-        if len({indicator for indicator, _ in fitting}) != 1:
-            return None
-        indicator, lead = fitting[0]
-        return (*lead, Phrase("indicator", indicator=indicator, achieving=True))
-
     def is_heading(self, text: str) -> bool:
         """Whether a text is known, or a measure of people whom only the table's title names: "Tổng số lao động"."""
         known = self.segment(text)
-        return known.is_known or (known.unexplained in self.near.people and known.has(*_MEASURES))
+        return known.is_known or (known.unexplained in self.near.achievements.people and known.has(*_MEASURES))
 
     def foreign_word(self, text: str) -> tuple[str, str] | None:
         """Return (indicator, word) where ``text`` names another definition of an indicator's population."""
@@ -313,8 +276,3 @@ def _joined(left: Segment, right: Segment) -> Segment | None:
     if not left.is_known or not right.is_known:
         return None
     return Segment("", left.phrases + right.phrases, (), (), left.with_target or right.with_target)
-
-
-def _is_subsequence(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    rest = iter(whole)
-    return all(word in rest for word in part)

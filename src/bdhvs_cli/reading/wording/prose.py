@@ -57,6 +57,15 @@ MATTER = (
     "nền tảng",
     "ứng dụng",
     "qua",
+    "biết chuyển đổi số",
+    "kỹ năng chuyển đổi số",
+    "kiến thức chuyển đổi số",
+    "kỹ năng số thiết yếu",
+    "tối thiểu",
+    "công cụ số",
+    "trí tuệ nhân tạo",
+    "an toàn thông tin",
+    "môi trường số",
 )
 """What the plans of the movement say that people should have, in anybody's words."""
 
@@ -65,28 +74,6 @@ TELLING = ("kỹ năng", "kiến thức", "tri thức", "hiểu biết", "trang 
 
 COUNTS = ("số", "số người", "số lượng", "số lượng người", "số em", "số đối tượng", "số trường hợp", "người")
 """How a count of those who achieved something begins."""
-
-PERSONS = ("người dân", "công dân", "người", "dân")
-"""Words for people, the longest first where one begins with another."""
-
-WORKPLACES = (
-    "cơ quan",
-    "cơ quan đơn vị",
-    "cơ quan nhà nước",
-    "cơ quan đơn vị nhà nước",
-    "cơ quan tổ chức nhà nước",
-    "cơ quan hành chính nhà nước đơn vị sự nghiệp",
-    "cơ quan đơn vị sự nghiệp",
-    "cơ quan đảng nhà nước",
-    "cơ quan đảng nhà nước đoàn thể",
-    "cơ quan tổ chức đơn vị",
-    "đơn vị nhà nước",
-    "khối nhà nước",
-    "khu vực nhà nước",
-    "khu vực công",
-    "hệ thống chính trị",
-)
-"""Where those who serve the State work, in anybody's words: none of them are fewer people."""
 
 TITLE = (
     "báo cáo",

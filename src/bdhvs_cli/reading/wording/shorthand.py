@@ -33,6 +33,8 @@ ABBREVIATIONS = {
     "cqnn": "cơ quan nhà nước",
     "ntt": "người trưởng thành",
     "xn": "xác nhận",
+    "pc": "phổ cập",
+    "pckns": "phổ cập kỹ năng số",
     "bdhvs": "bình dân học vụ số",
 }
 

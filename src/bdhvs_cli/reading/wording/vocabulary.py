@@ -30,9 +30,20 @@ POPULATION = (
     "quy mô",
     "tổng số hiện có",
     "số người thuộc đối tượng",
-    "số phải phổ cập",
-    "số người phải phổ cập",
-    "tổng số phải phổ cập",
+    *(
+        f"{number} {needing} {what}"
+        for number in ("số", "tổng số", "số người", "tổng số người", "số đối tượng", "tổng số đối tượng")
+        for needing in ("phải", "cần", "thuộc diện", "thuộc đối tượng", "thuộc diện phải")
+        for what in ("phổ cập", "xác nhận", "bồi dưỡng", "trang bị")
+    ),
+    *(f"{number} thuộc {what}" for number in ("số", "số người", "tổng số người") for what in ("diện", "đối tượng")),
+    "tổng số người hiện có",
+    "hiện có",
+    "số hiện có",
+    "số người hiện có",
+    "tổng số địa bàn",
+    "tổng số mẫu số",
+    "mẫu số",
     "population",
 )
 # Under a heading that already says what is counted, these only say "all of it".
@@ -64,6 +75,16 @@ ACHIEVED = (
     "số người được xác nhận",
     "số được xác nhận",
     "được xác nhận",
+    *(
+        f"{number} {what}"
+        for number in ("số", "số người", "số đối tượng", "tổng số người", "tổng số")
+        for what in ("được phổ cập", "đạt phổ cập", "hoàn thành phổ cập", "đạt tiêu chí", "đạt mục tiêu")
+    ),
+    "được phổ cập",
+    "đạt phổ cập",
+    "hoàn thành phổ cập",
+    "tử số",
+    "kết quả tử số",
     "achieved",
 )
 ACHIEVED_WEAK = (
@@ -77,6 +98,9 @@ ACHIEVED_WEAK = (
     "số thực hiện",
     "số liệu",
     "giá trị",
+    "có đến cuối kỳ",
+    "có đến cuối kỳ báo cáo",
+    "số có đến cuối kỳ báo cáo",
 )
 RATE = (
     "tỷ lệ",
@@ -87,6 +111,7 @@ RATE = (
     "tỷ lệ hoàn thành",
     "tỷ lệ % đạt",
     "tỷ lệ phần trăm",
+    "phần trăm",
     "% hoàn thành",
     "% đạt",
     "đạt %",
@@ -177,6 +202,12 @@ INDICATOR = (
     "nhóm chỉ tiêu",
     "chỉ tiêu báo cáo",
     "chỉ tiêu thống kê",
+    "tiêu chí",
+    "đối tượng phổ cập",
+    "đối tượng",
+    "nội dung thông tin",
+    "nội dung báo cáo",
+    "thông tin",
     "danh mục chỉ tiêu",
     "indicator",
 )
@@ -197,28 +228,19 @@ IN_PERIOD = (
     "tháng này",
 )
 CUMULATIVE = (
-    "lũy kế",
-    "cộng dồn",
-    "lũy kế từ đầu năm",
-    "cộng dồn từ đầu năm",
-    "lũy kế đến kỳ báo cáo",
-    "lũy kế đến cuối kỳ",
-    "lũy kế đến nay",
+    *(
+        f"{running}{since}{until}"
+        for running in ("lũy kế", "cộng dồn")
+        for since in ("", " từ đầu năm")
+        for until in (
+            "", " đến kỳ báo cáo", " đến cuối kỳ", " đến cuối kỳ báo cáo", " đến hết kỳ", " đến hết kỳ báo cáo",
+            " đến nay", " đến cuối quý", " đến hết quý", " đến cuối tháng", " đến hết tháng",
+        )
+    ),
+    *(f"{since}{until}" for since in ("từ đầu năm", "tính từ đầu năm")
+      for until in ("", " đến nay", " đến hết kỳ", " đến cuối kỳ", " đến kỳ báo cáo")),
     "lũy kế cả năm",
-    "lũy kế từ đầu năm đến cuối kỳ báo cáo",
-    "cộng dồn từ đầu năm đến cuối kỳ báo cáo",
-    "cộng dồn từ đầu năm đến cuối kỳ",
-    "cộng dồn đến cuối kỳ báo cáo",
-    "lũy kế đến cuối kỳ báo cáo",
-    "lũy kế đến hết kỳ báo cáo",
-    "lũy kế từ đầu năm đến nay",
-    "từ đầu năm",
-    "từ đầu năm đến nay",
-    "tính từ đầu năm",
-    "tính từ đầu năm đến nay",
-    "từ đầu năm đến hết kỳ",
-    "từ đầu năm đến cuối kỳ",
-    "từ đầu năm đến kỳ báo cáo",
+    "lũy kế từ đầu phong trào",
     "cả năm đến nay",
     "đến nay",
     "tính đến nay",
@@ -228,7 +250,7 @@ CUMULATIVE = (
     "tổng lũy kế",
     "số lũy kế",
     "cộng lũy kế",
-)
+)  # fmt: skip
 # Of an earlier period of the same year: left alone, but what was achieved since can't be less.
 EARLIER = ("kỳ trước", "quý trước", "tháng trước")
 PART = (
