@@ -20,8 +20,8 @@ from bdhvs_cli.reading.columns.one_row import name_from_left, name_from_the_only
 from bdhvs_cli.reading.columns.readings import readings
 from bdhvs_cli.reading.columns.roles import plain_columns, rival_names, set_codes_aside, unheaded
 from bdhvs_cli.reading.columns.weighing import Weighing
-from bdhvs_cli.reading.files.faults import over_limit
 from bdhvs_cli.reading.columns.whomever import settle_achievements
+from bdhvs_cli.reading.files.faults import over_limit
 from bdhvs_cli.reading.files.grid import NUMBER, Grid
 from bdhvs_cli.reading.files.limits import limits_in_force
 from bdhvs_cli.reading.layouts.bodies import former_sender
