@@ -67,6 +67,15 @@ def arrangement(body: Body, claims: Sequence[Claim], named: dict[str, int], word
     if not across and complete and "indicator" in named:
         return None
     labels, numbers = _columns(body, named)
+    alone = [row for row in body.numbers if any(cell.kind == NUMBER for cell in body.grid.rows[row])]
+    if not labels and complete and words.above and len(alone) == 1:
+        # "Tổng số | Đạt" over one row of figures: all is said by the title.
+        figured = {cell.column: cell for cell in body.grid.rows[alone[0]] if stands(cell)}
+        paths = {c: p for c, p in body.table.paths.items() if c in figured}
+        told: dict[int, tuple[Labels, ...]] = {
+            c: (of_column(words, c, path, _heading_cell(body, c)),) for c, path in paths.items()
+        }
+        return Arrangement(told, [(Labels(alone[0], ""), figured)], across=False, villages=False)
     if not labels or not numbers:
         return None
     villages = not across and (_are_villages(body, labels, words) or _add_up(body, labels, numbers, words))

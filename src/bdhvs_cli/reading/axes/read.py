@@ -162,7 +162,7 @@ def _ask(
             told = sorted(one.mentions_indicators & set(open_ones)) or open_ones
             context.report("H103", where if mine else _head(context, column), None, told[0] if len(told) == 1 else None,
                            case="meanings", heading=one.heading, candidates=told, map="")  # fmt: skip
-        elif mine is not None and not (mine.says & asked or mine.mentions_indicators):
+        elif mine is not None and (not open_ones or not (mine.says & asked or mine.mentions_indicators)):
             context.mark(number, "other", row.text)
             context.report("H104", where, None, None, case="row", heading=row.text, nearest=None, map=f"{row.text}=…")
         elif mine is None and one is not None and one.role == "unknown" and not one.says & asked:

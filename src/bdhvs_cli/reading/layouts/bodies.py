@@ -12,8 +12,9 @@ from bdhvs_cli.reading.wording.trimmings import without_numbering
 
 # Who sits in a commune and is not the commune.
 _BODY = (
-    r"(?:công an|đảng ủy|đảng uỷ|chi bộ|trường|trạm|hội(?! đồng| nghị)|liên đoàn|đoàn|thôn|xóm|bản|làng|tổ dân phố|tdp"
-    r"|khối phố|khu phố|khu dân cư|mặt trận|mttq|ubmttq|(?:ủy|uỷ) ban (?:mttq|mặt trận)|hợp tác xã|htx|ban chỉ huy"
+    r"(?:công an|đảng ủy|đảng uỷ|chi bộ|trường(?! học\b)|trạm|hội(?! đồng| nghị)|liên đoàn|đoàn|thôn|xóm|bản|làng"
+    r"|tổ dân phố|tdp|khối phố|khu phố|khu dân cư|mặt trận|mttq|ubmttq|(?:ủy|uỷ) ban (?:mttq|mặt trận)"
+    r"|hợp tác xã|htx|ban chỉ huy"
     r"|trung tâm|công ty|doanh nghiệp|nhà máy|xí nghiệp|bưu điện|thcs|thpt|tiểu học|mầm non|tổ công nghệ số cộng đồng"
     r"|ban công tác mặt trận)"
 )
@@ -48,6 +49,11 @@ FORMER = regex(
     re.IGNORECASE,
 )
 
+_SISTERS_BEHIND = regex(
+    r"^(?P<own>\W*(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân))\s*(?:(?:[-–,]|và)\s*(?:ubmttq|mttq|hđnd|đảng ủy|đảng uỷ"
+    r"|(?:ủy|uỷ) ban mttq)(?:\s+việt nam)?\s*)+",
+    re.IGNORECASE,
+)
 _FORMER_OFFICE = regex(
     r"^\W*(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<name>(?:huyện|thị xã|thị trấn|thành phố|tx\.?|tt\.?)\s+.+)$",
     re.IGNORECASE,
@@ -99,4 +105,4 @@ def former_sender(titles: Iterable[tuple[int, Cell]]) -> tuple[str, str] | None:
 
 def letterhead(text: str) -> str:
     """Return a letterhead without the bodies that stand beside the commune's own: "Đảng ủy - HĐND - UBND xã ..."."""
-    return _SISTERS.sub("", text)
+    return _SISTERS_BEHIND.sub(r"\g<own> ", _SISTERS.sub("", text))

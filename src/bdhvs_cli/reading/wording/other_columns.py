@@ -4,6 +4,15 @@ Every phrase is compared after ``segments.tokens``.
 """
 
 OTHER = (
+    "số liệu đã báo cáo",
+    "số đã báo cáo",
+    "đã báo cáo",
+    "số liệu cũ",
+    "lý do",
+    "nguồn số liệu",
+    "đầu mối",
+    "đơn vị cung cấp",
+    "bộ phận cung cấp",
     "so với",
     "so",
     "cùng kỳ",

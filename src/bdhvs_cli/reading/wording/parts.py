@@ -20,12 +20,17 @@ _THINGS = (
     "văn bản", "kinh phí", "ngân sách", "giáo viên", "điện thoại", "tổ công nghệ", "tin bài", "điểm cầu", "ngày công",
     "phiếu", "đảng viên", "nhân khẩu", "thành viên", "hội viên", "điểm", "trường", "thuê bao", "bài viết",
 )  # fmt: skip
+_LOWER = tokens("trung học cơ sở")  # pupils, and no establishment
 _OTHER_THINGS = tuple(words(text) for text in _THINGS)
 
 
 def counts_other_things(rest: tuple[str, ...]) -> bool:
     """Whether the words that nothing accounts for name things that no plan's people are: classes, households, funds."""
-    return any(rest[start : start + len(thing)] == thing for thing in _OTHER_THINGS for start in range(len(rest)))
+    return any(
+        rest[start : start + len(thing)] == thing and rest[max(start - 2, 0) : start + len(thing)] != _LOWER
+        for thing in _OTHER_THINGS
+        for start in range(len(rest))
+    )
 
 
 def is_within(part: str, whole: str) -> bool:

@@ -26,14 +26,14 @@ def _officials(found: frozenset[str]) -> bool:
     alone = place <= _bag("cơ quan", "khu vực", "khối", "lập")
     several = _has(found, "cơ quan", "trường") or _has(found, "cơ quan", "trạm")
     # "Cán bộ, công chức xã" are some of those who work there.
-    there = not found & _bag("xã", "phường") or bool(found & _bag("hệ thống", "toàn", "địa bàn"))
+    there = not found & _bag("xã", "phường") or bool(found & _bag("hệ thống", "toàn", "địa bàn", "đơn vị"))
     return _has(found, "cán bộ", "công chức") and (whole or alone or several) and there
 
 
 def _pupils(found: frozenset[str]) -> bool:
     levels = found - _bag("học sinh", "sinh viên", "học viên", "bậc", "cấp", "đang học", "cao đẳng", "đại học")
-    lower = _has(levels, "trung học cơ sở") or _has(levels, "thcs") or "2" in levels or "ii" in levels
-    upper = _has(levels, "trung học phổ thông") or _has(levels, "thpt") or "3" in levels or "iii" in levels
+    lower = _has(found, "trung học cơ sở") or _has(levels, "thcs") or "2" in levels or "ii" in levels
+    upper = _has(found, "trung học phổ thông") or _has(levels, "thpt") or "3" in levels or "iii" in levels
     all_levels = not levels or (lower and upper) or levels == _bag("trung")
     return _has(found, "học sinh") and all_levels
 

@@ -19,6 +19,7 @@ from bdhvs_cli.reading.wording.trimmings import bracketed, parted_by_share, piec
 
 _PERIOD_WORDS = frozenset(words("năm quý tháng ngày đến tính hết cả đầu cuối thời điểm kỳ q iv iii ii i"))
 
+_ONE = tokens("số")
 _MEASURES: tuple[Category, ...] = ("population", "achieved", "rate")
 _FIGURES = (*_MEASURES, "indicator", "shared", "under")
 _NOISE = Phrase("noise")
@@ -58,6 +59,8 @@ class Lexicon:
                 return Segment(text, (), (text,), mentions(text))
             check_time()
             known = self._whole(text)
+            if not known.unexplained and _is_muddled(known):
+                known = self._in_own_words(known) or known
             parts = self._in_parts(text, _MOST_BRACKETS) if known.unexplained else None
             if parts is not None:
                 known = parts._replace(text=text, periods=known.periods)
@@ -181,7 +184,8 @@ class Lexicon:
     def _in_own_words(self, known: Segment) -> Segment | None:
         """Understand an indicator whose population and matter are named in an office's own words."""
         found = of_whom(tokens(without_numbering(self.near.without_repeats(known.text))))
-        for size in range(min(5, len(found))):
+        # "Tổng số người ..." before "Tổng": the longest measure that something follows.
+        for size in reversed(range(min(5, len(found)))):
             lead = next((p for p in self._phrases.get(found[:size], ()) if p.category in _MEASURES), None)
             if size and lead is None:
                 continue
@@ -205,9 +209,14 @@ class Lexicon:
 
     def _achievement(self, known: Segment) -> Segment | None:
         """Understand "Số người đạt chuẩn kỹ năng số": how many achieved it, of whomever another heading names."""
-        people = self.near.achievements.of_whomever(tokens(without_numbering(known.text)))
+        found = tokens(without_numbering(known.text))
+        shares = (size for size in (2, 1) if any(p.category == "rate" for p in self._phrases.get(found[:size], ())))
+        share = next(shares, 0)
+        people = self.near.achievements.of_whomever(_ONE + found[share:] if share else found)
         if people is None:
             return None
+        if share:
+            return Segment(known.text, (Phrase("rate"),), people, known.periods)
         general = tuple(self.near.general_of(tuple(group.under)) for group in self.targets.shared_headings)
         return Segment(known.text, (Phrase("achieved", general=general or (None,)),), people, known.periods)
 
@@ -269,6 +278,13 @@ class Lexicon:
             return tuple(indicator for group in sorted(g for g in groups if g is not None)
                          for indicator in self.targets.shared_headings[group].under)  # fmt: skip
         return tuple(identity for identity in ids if identity is not None)
+
+
+def _is_muddled(known: Segment) -> bool:
+    """Whether a text holds words of columns of names among its own: "CBCCVC trong các cơ quan, đơn vị của xã"."""
+    return (known.has("unit_name") and known.has(*_FIGURES)) or (
+        known.has("population") and known.has("achieved") and not known.has("indicator", "shared", "under")
+    )
 
 
 def _joined(left: Segment, right: Segment) -> Segment | None:

@@ -38,7 +38,7 @@ ABBREVIATIONS = {
     "bdhvs": "bình dân học vụ số",
 }
 
-SYNONYMS = {"công nhận": "xác nhận", "chứng nhận": "xác nhận", "ghi nhận": "xác nhận"}
+SYNONYMS = {"công nhận": "xác nhận", "chứng nhận": "xác nhận", "ghi nhận": "xác nhận", "đối với": ""}
 
 STOP_WORDS = "và các của tại trên ở trong theo là những cho đã từng"
 

@@ -23,8 +23,6 @@ POPULATION = (
     "số người trong độ tuổi",
     "tổng số người trong độ tuổi",
     "từ đủ 18 tuổi trở lên",
-    "số người từ đủ 18 tuổi trở lên",
-    "tổng số người từ đủ 18 tuổi trở lên",
     "từ 18 tuổi trở lên",
     "tổng số lượng",
     "quy mô",
@@ -223,6 +221,8 @@ IN_PERIOD = (
     "thực hiện trong kỳ",
     "trong kỳ báo cáo",
     "riêng",
+    *(f"{number}đạt mới{when}" for number in ("", "số ", "số người ") for when in ("", " từng quý", " trong quý")),
+    "từng quý",
     "kỳ này",
     "quý này",
     "tháng này",
@@ -274,6 +274,9 @@ NOISE = (
     "kỳ báo cáo",
     "chỉ tiêu",
     "nhóm",
+    "số liệu đính chính",
+    "số liệu điều chỉnh",
+    "đính chính",
 )
 TOTAL_ROWS = (
     "tổng cộng",
