@@ -199,3 +199,17 @@ def test_all_provinces_are_listed_with_their_codes(capsys):
     assert {"code": "40", "name": "Nghệ An"} in provinces
     assert run(["targets", "list", "--provinces"]) == 0
     assert "Nghệ An" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_an_offices_own_target_set_says_once_what_each_key_is(tmp_path, monkeypatch, lang):
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "office", "--province", "40", "--year", "2026", "--lang", lang, "-q"]) == 0
+    (path,) = (tmp_path / "office" / "targets").iterdir()
+    lines = path.read_text("utf-8").splitlines()
+    for key in ("legal_basis", "target", "population_id", "wording", "headings", "shared_headings"):
+        first = next(at for at, line in enumerate(lines) if line.strip(" -").startswith(f"{key}:"))
+        comment = lines[first - 1]
+        assert comment.strip().startswith("# ")
+        assert comment.index("#") == lines[first].index(key) - 2 * lines[first].strip().startswith("-")
+        assert lines.count(comment) == 1
