@@ -20,6 +20,8 @@ STILL_ASKED = {
     "Party committee report with three tables on a sheet by organ in charge",
     "old communes before the merger, one bearing the new commune's name",
     "nine-month Project 06 report with the five lines among others",
+    "figures written with the word người in the cell", "one sheet for each group, each with its total line",
+    "results told in sentences", "community digital team report, activities then results",
 }  # fmt: skip
 CHANGED = [one for one in PAPERS if one.kind == "plain"]
 

@@ -44,6 +44,8 @@ MATTER = (
     "được",
     "đạt",
     "về",
+    "mức",
+    "mức độ",
     "tối thiểu",
     "cần thiết",
     "thiết yếu",
