@@ -22,6 +22,14 @@ STILL_ASKED = {
     "nine-month Project 06 report with the five lines among others",
     "figures written with the word người in the cell", "one sheet for each group, each with its total line",
     "results told in sentences", "community digital team report, activities then results",
+    "lettered school levels and ages under their indicators", "results told in full sentences one to a row",
+    "statistical regime form with codes and a previous-period column",
+    "ward table by residential group school office and enterprise with a grand total",
+    "sent by the commune Party committee's steering board", "figures typed together with the word for people",
+    "whole population and working age set out before the adults",
+    "abbreviated heads with line breaks and a key beneath",
+    "three wards each in three lines of total achieved and rate", "two tables side by side",
+    "rows for the communes that were merged and their sum",
 }  # fmt: skip
 CHANGED = [one for one in PAPERS if one.kind == "plain"]
 

@@ -158,7 +158,12 @@ def _ask(
         if one is not None and one.foreign is not None:
             context.report("H106", where if mine else _head(context, column), None, one.foreign[0], heading=one.heading,
                            word=one.foreign[1], map=f"{one.heading}={one.foreign[0]}")  # fmt: skip
-        elif one is not None and one.role == "unknown" and not counts_other_things(tokens(one.heading)) and open_ones:
+        elif (
+            one is not None
+            and one.role == "unknown"
+            and (one.mentions_indicators or not counts_other_things(tokens(one.heading)))
+            and open_ones
+        ):
             told = sorted(one.mentions_indicators & set(open_ones)) or open_ones
             context.report("H103", where if mine else _head(context, column), None, told[0] if len(told) == 1 else None,
                            case="meanings", heading=one.heading, candidates=told, map="")  # fmt: skip

@@ -44,7 +44,8 @@ class LeftOver:
         if not any(stands(cells.get(columns[measure])) for measure in NEEDED["percent"] if measure in columns):
             return False
         words = tokens(without_numbering(text))
-        if counts_other_things(words) or other_measure(text) is not None or _BULLET.match(text):
+        people = context.lexicon.near.label(text).indicators
+        if (counts_other_things(words) and not people) or other_measure(text) is not None or _BULLET.match(text):
             return False
         segment = context.lexicon.segment(without_numbering(text))
         if segment.has("part", "other", "target", "rate", "earlier", "in-period"):

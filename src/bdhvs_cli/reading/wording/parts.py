@@ -18,7 +18,7 @@ def part_of(text: str, targets: TargetSet) -> str | None:
 _THINGS = (
     "hộ", "thôn", "xóm", "lớp", "buổi", "khóa", "cuộc", "máy", "lượt", "tài khoản", "hồ sơ", "cơ sở", "mô hình",
     "văn bản", "kinh phí", "ngân sách", "giáo viên", "điện thoại", "tổ công nghệ", "tin bài", "điểm cầu", "ngày công",
-    "phiếu", "đảng viên", "nhân khẩu", "thành viên", "hội viên", "điểm", "trường", "thuê bao", "bài viết",
+    "phiếu", "đảng viên", "nhân khẩu", "thành viên", "hội viên", "thuê bao", "bài viết",
 )  # fmt: skip
 _LOWER = tokens("trung học cơ sở")  # pupils, and no establishment
 _OTHER_THINGS = tuple(words(text) for text in _THINGS)

@@ -20,7 +20,7 @@ def _has(found: frozenset[str], *texts: str) -> bool:
 
 
 def _officials(found: frozenset[str]) -> bool:
-    place = found - _bag("toàn xã phường địa bàn đội ngũ cán bộ công chức viên chức người lao động hợp đồng")
+    place = found - _bag("toàn xã phường địa bàn thuộc đội ngũ cán bộ công chức viên chức người lao động hợp đồng")
     # Of the Party's bodies, of schools, of health stations alone they are some.
     whole = _has(found, "nhà nước") or _has(found, "sự nghiệp") or _has(found, "đơn vị") or _has(found, "hệ thống")
     alone = place <= _bag("cơ quan", "khu vực", "khối", "lập")
@@ -31,7 +31,9 @@ def _officials(found: frozenset[str]) -> bool:
 
 
 def _pupils(found: frozenset[str]) -> bool:
-    levels = found - _bag("học sinh", "sinh viên", "học viên", "bậc", "cấp", "đang học", "cao đẳng", "đại học")
+    levels = found - _bag(
+        "học sinh", "sinh viên", "học viên", "trường", "bậc", "cấp", "đang học", "cao đẳng", "đại học"
+    )
     lower = _has(found, "trung học cơ sở") or _has(levels, "thcs") or "2" in levels or "ii" in levels
     upper = _has(found, "trung học phổ thông") or _has(levels, "thpt") or "3" in levels or "iii" in levels
     all_levels = not levels or (lower and upper) or levels == _bag("trung")
@@ -61,14 +63,14 @@ PEOPLE = (
         _bag(
             "đội ngũ cán bộ công chức viên chức người lao động hợp đồng",
             "cơ quan tổ chức đơn vị nhà nước sự nghiệp công lập hành chính khu vực khối công hệ thống chính trị",
-            "đảng đoàn thể mttq trường học trạm y tế toàn xã phường địa bàn",
+            "đảng đoàn thể mttq trường học trạm y tế toàn xã phường địa bàn thuộc",
         ),
         _officials,
     ),
     People(
         _bag("học sinh"),
         _bag(
-            "học sinh sinh viên học viên đang học bậc cấp 2 3 ii iii",
+            "học sinh sinh viên học viên trường đang học bậc cấp 2 3 ii iii",
             "trung học cơ sở trung học phổ thông thcs thpt gdtx giáo dục thường xuyên cao đẳng đại học",
         ),
         _pupils,

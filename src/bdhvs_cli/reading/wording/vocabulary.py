@@ -288,6 +288,8 @@ TOTAL_ROWS = (
     "cộng toàn tỉnh",
     "tổng cộng toàn tỉnh",
     "tổng số toàn tỉnh",
+    "toàn cụm",
+    "cộng toàn cụm",
     "cộng chung",
     "tổng chung",
     "chung",

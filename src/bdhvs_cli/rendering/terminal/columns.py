@@ -34,6 +34,7 @@ _EVIDENCE: Mapping[str, str] = {
     "counts within the period alone": N_("counts within the period alone"),
     "the unit": N_("the unit"),
     "the sum of columns": N_("the sum of columns"),
+    "a part": N_("some of the people"),
     "part of a sum": N_("part of the sum in column"),
     "the rows' labels": N_("the rows say the rest"),
     "cumulative counts": N_("cumulative counts"),
