@@ -298,11 +298,18 @@ CHANGES: Mapping[str, Mapping[str, Change]] = {
 """Ending → name of a change → what makes it. What knows the format comes first, and more often."""
 
 
+LARGEST = 8 * 1024**2
+"""Bytes of a changed file: making a larger one takes more memory than reading it."""
+
+
 def mutated(data: bytes, ending: str, chance: random.Random) -> tuple[str, bytes]:
     """Return the name of a change, and a file changed by it, perhaps several times over."""
     changes = CHANGES[ending]
     knowing, plain = [name for name in changes if name not in _BYTES], list(_BYTES)
     name = chance.choice(knowing if knowing and chance.random() < 0.75 else plain)
     for _ in range(chance.choice((1, 1, 1, 1, 2, 3, 8))):
-        data = changes[name](data, chance)
+        changed = changes[name](data, chance)
+        if len(changed) > LARGEST:
+            break
+        data = changed
     return name, data
