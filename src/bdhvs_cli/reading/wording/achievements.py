@@ -36,7 +36,7 @@ class Achievements:
             The words between the count and what the plan asks for, which are whoever is counted; None where the words
             say something else.
         """
-        if len(found) > _LONGEST_TEXT:
+        if len(found) > _LONGEST_TEXT or self._telling.isdisjoint(found):
             return None
         among = found[:1] == _AMONG
         found = of_whom(found)

@@ -143,6 +143,13 @@ class NearWords:
         return tuple(dict.fromkeys(people for people in found if people is not None))
 
     @cached_property
+    def _anchors(self) -> frozenset[str]:
+        """Words of which a text holds one at least that names a population, or what tells an indicator."""
+        first = {name[0] for known in self._words.values() for name in known.populations if name}
+        openings = set().union(*(people.openings for people in self._counted))
+        return frozenset(first | openings).union(*(known.key for known in self._words.values()))
+
+    @cached_property
     def _said_in_titles(self) -> frozenset[Words]:
         said = set(self._title_phrases | self.achievements.matter)
         for known in self._words.values():
@@ -157,7 +164,7 @@ class NearWords:
 
     def words(self, found: Words, *, periods: bool = False, title: bool = False) -> Fit:
         """Understand the words of a text."""
-        if not found or len(found) > _LONGEST_TEXT:
+        if len(found) > _LONGEST_TEXT or self._anchors.isdisjoint(found):
             return NOTHING
         best: dict[str, Words] = {}
         said: set[str] = set()

@@ -35,10 +35,7 @@ POPULATION = (
         for what in ("phổ cập", "xác nhận", "bồi dưỡng", "trang bị")
     ),
     *(f"{number} thuộc {what}" for number in ("số", "số người", "tổng số người") for what in ("diện", "đối tượng")),
-    "tổng số người hiện có",
-    "hiện có",
-    "số hiện có",
-    "số người hiện có",
+    *(f"{number}hiện có" for number in ("", "số ", "số người ", "tổng số người ")),
     "tổng số địa bàn",
     "tổng số mẫu số",
     "mẫu số",
@@ -137,8 +134,6 @@ TARGET = (
             "giao %", "được duyệt", "phê duyệt", "theo kế hoạch",
         )
     ),
-    "chỉ tiêu kế hoạch",
-    "mục tiêu kế hoạch",
 )  # fmt: skip
 UNIT_CODE = (
     "mã đơn vị",
