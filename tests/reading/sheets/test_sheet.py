@@ -418,3 +418,12 @@ def test_a_slip_of_the_pen_is_told_with_the_word_that_was_meant(heading, nearest
     body = [[*row, 5] for row in units_body("nupa")]
     reading = read(grid_of([["STT", "Đơn vị", "CBCCVC", "", heading], ["", "", "Tổng số", "Số đạt", ""]], body))
     assert [one.params["nearest"] for one in reading.findings if one.code == "H104"] == [nearest]
+
+
+def test_a_line_of_fewer_people_is_a_part_and_one_that_names_all_again_is_a_second_report():
+    headings = [["Đơn vị báo cáo: Xã Kỳ Anh"], ["TT", "Chỉ tiêu", "Tổng số", "Số đạt"]]
+    all_of_them = ["I", "Cán bộ, công chức, viên chức có kỹ năng số", 100, 90]
+    part = read(grid_of(headings, [all_of_them, [1, "Cán bộ, công chức", 40, 38], [2, "Viên chức", 60, 52]]))
+    assert [(e.population_count, e.achieved_count) for e in part.entries] == [(100, 90)]
+    again = read(grid_of(headings, [all_of_them, [2, "Cán bộ, công chức, viên chức", 120, 80]]))
+    assert len(again.entries) == 2

@@ -15,6 +15,7 @@ from bdhvs_cli.reading.layouts.left_over import LeftOver
 from bdhvs_cli.reading.tables.body import Placed
 from bdhvs_cli.reading.values.text import clean, key
 from bdhvs_cli.reading.wording.parts import is_within, part_of
+from bdhvs_cli.reading.wording.people import people_of
 from bdhvs_cli.reading.wording.segments import Segment, tokens
 from bdhvs_cli.reading.wording.trimmings import without_numbering
 
@@ -40,12 +41,16 @@ class Parts:
         self._taken.setdefault((unit, indicator), text)
 
     def is_within(self, unit: str, indicator: str, text: str) -> bool:
-        """Whether a line names fewer of the people whom the line taken for an indicator names."""
+        """Whether a line names fewer of the people whom the line taken for an indicator names.
+
+        One that only says less of what they achieved names them all, a second time.
+        """
         taken = self._taken.get((unit, indicator))
-        if taken is None:
+        people = people_of(self.context.targets.by_id[indicator].population.vi)
+        if taken is None or people is None:
             return False
-        said = set(tokens(without_numbering(text)))
-        return said < set(tokens(without_numbering(taken)))
+        said, all_said = (set(tokens(without_numbering(line))) for line in (text, taken))
+        return said < all_said and not people.words.isdisjoint(all_said - said)
 
     def note(self, unit: str, where: str, text: str) -> None:
         """Note a line of figures that names no indicator."""
