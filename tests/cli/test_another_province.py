@@ -86,3 +86,21 @@ def test_what_the_finding_advises_works(bdhvs, tmp_path, monkeypatch):
     assert code == 0
     assert (document["units"]["count"], document["results"][2]["unit_name"]) == (130, "Nghệ An")
     assert {one["code"] for one in document["findings"]} <= {"X406", "X407"}
+
+
+@pytest.mark.parametrize(("sender", "old"), [("UBND THÀNH PHỐ HÀ NỘI", False), ("UBND HUYỆN BA VÌ", True)])
+def test_a_city_that_is_a_province_sends_for_its_units_and_a_former_district_does_not(
+    bdhvs, tmp_path, monkeypatch, sender, old
+):
+    monkeypatch.chdir(tmp_path)
+    assert bdhvs("init", "hanoi", "--province", "01", "--year", "2026", "-q")[0] == 0
+    book = openpyxl.Workbook()
+    for row in ([sender], ["Quý III năm 2026"], ["STT", "Đơn vị", "CBCCVC", ""], ["", "", "Tổng số", "Số đạt"]):
+        book.active.append(row)
+    for number, unit in enumerate(load_unit_register(None, "01", None).units[:3], 1):
+        book.active.append([number, unit.name, 100, 90])
+    book.save(tmp_path / "hanoi" / "q3.xlsx")
+    monkeypatch.chdir(tmp_path / "hanoi")
+    code, out, _ = bdhvs("check", "q3.xlsx", "--format", "json")
+    cases = [one["params"].get("case") for one in json.loads(out)["findings"] if one["code"] == "R302"]
+    assert (code, cases) == ((3, ["old"]) if old else (0, []))

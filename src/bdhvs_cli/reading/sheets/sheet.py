@@ -167,7 +167,7 @@ def read_table(
         named.get("indicator"), version_of(table.titles, grid.file),
     )  # fmt: skip
     former = former_sender(table.titles) if layout in ("wide", "long") else None
-    if former is not None:
+    if former is not None and not body.is_total(former[0]):  # a city that is a province has not ceased to be
         name, where = former
         found.append(finding("R302", file=grid.file, sheet=grid.sheet, cell=where, case="old", name=name, nearest=[]))
     elif arranged is not None:
